@@ -1,0 +1,5 @@
+//! What hub and client share: wire types, words and Greek text. Pure, without I/O.
+
+pub mod api;
+pub mod text;
+pub mod words;

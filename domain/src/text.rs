@@ -1,0 +1,1 @@
+//! Greek text folded for search.

@@ -1,0 +1,1 @@
+//! The words of the screens, from the Fluent files in `domain/words`.

@@ -1,0 +1,19 @@
+//! OpenStreetMap read into typed facts about a city.
+//!
+//! This crate is the only place that knows a tag. Everything beyond it sees [`City`]: ways with
+//! their facts, places with their entrances, and what a map draws. A fact that is not recorded, or
+//! that could not be understood, is `None`: nothing is guessed here.
+//!
+//! Reading files is behind the feature `read`; the facts are plain types that a client can hold.
+
+mod city;
+mod measure;
+mod place;
+#[cfg(feature = "read")]
+pub mod read;
+mod way;
+
+pub use city::{Bounds, City, LonLat, LonLatError, Names, Origin, Scenery, SceneryKind};
+pub use measure::{Access, Ground, Incline, Kerb, Pavement, Smoothness, Surface, Wheelchair};
+pub use place::{Category, Entrance, EntranceKind, OsmId, Place};
+pub use way::{Obstruction, PointFacts, Way, WayFacts, WayKind};

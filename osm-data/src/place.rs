@@ -1,0 +1,154 @@
+//! Places that people go to, and their doors.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Kerb, LonLat, Names, Wheelchair};
+
+/// An object of OpenStreetMap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OsmId {
+    /// A node and its number.
+    Node(i64),
+    /// A way and its number.
+    Way(i64),
+    /// A relation and its number.
+    Relation(i64),
+}
+
+impl Default for OsmId {
+    fn default() -> Self {
+        Self::Node(0)
+    }
+}
+
+impl std::fmt::Display for OsmId {
+    /// `n123`, `w45`, `r6`: also the id of a place in the API.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Node(id) => write!(f, "n{id}"),
+            Self::Way(id) => write!(f, "w{id}"),
+            Self::Relation(id) => write!(f, "r{id}"),
+        }
+    }
+}
+
+impl std::str::FromStr for OsmId {
+    type Err = OsmIdError;
+
+    fn from_str(text: &str) -> Result<Self, OsmIdError> {
+        let kind = text.chars().next().ok_or(OsmIdError)?;
+        let id = text.get(1..).and_then(|digits| digits.parse().ok()).ok_or(OsmIdError)?;
+        match kind {
+            'n' => Ok(Self::Node(id)),
+            'w' => Ok(Self::Way(id)),
+            'r' => Ok(Self::Relation(id)),
+            _ => Err(OsmIdError),
+        }
+    }
+}
+
+/// Not `n`, `w` or `r` followed by a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an object is n, w or r followed by its number")]
+pub struct OsmIdError;
+
+/// A place that people go to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The object in OpenStreetMap.
+    pub osm: OsmId,
+    /// What kind of place.
+    pub category: Category,
+    /// Its names. A place without a name is kept: a toilet has none.
+    pub names: Option<Names>,
+    /// A point that stands for it: the node, or a point within the outline.
+    pub at: LonLat,
+    /// Street and number as written on the spot.
+    pub address: Option<String>,
+    /// Opening hours in OpenStreetMap's own notation.
+    pub opening_hours: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Web page, beginning with `http`.
+    pub website: Option<String>,
+    /// Somebody's overall verdict. It says nothing about which door.
+    pub wheelchair: Option<Wheelchair>,
+    /// The description for wheelchair users, word for word.
+    pub wheelchair_description: Option<Names>,
+    /// Whether there is a toilet for wheelchair users.
+    pub toilet_wheelchair: Option<Wheelchair>,
+    /// The doors on its outline. A private one is never among them.
+    pub entrances: Vec<Entrance>,
+}
+
+/// A door.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entrance {
+    /// The node in OpenStreetMap.
+    pub osm: OsmId,
+    /// Where it is.
+    pub at: LonLat,
+    /// Which door.
+    pub kind: EntranceKind,
+    /// Whether a wheelchair gets through this very door.
+    pub wheelchair: Option<Wheelchair>,
+    /// Steps at the door.
+    pub step_count: Option<u16>,
+    /// The threshold or kerb at the door.
+    pub kerb: Option<Kerb>,
+    /// Clear width in metres.
+    pub width_m: Option<f32>,
+    /// Opens by itself.
+    pub automatic: Option<bool>,
+}
+
+/// Kinds of doors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EntranceKind {
+    /// The main door.
+    Main,
+    /// Another public door.
+    Secondary,
+    /// A door, not said which.
+    Unspecified,
+    /// For deliveries and staff.
+    Service,
+    /// To a staircase.
+    Staircase,
+    /// A way out only.
+    Exit,
+}
+
+/// Kinds of places, in the order that lists show them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Category {
+    Museum,
+    Gallery,
+    ArtsCentre,
+    Theatre,
+    Cinema,
+    Library,
+    TownHall,
+    PublicOffice,
+    PostOffice,
+    Bank,
+    SocialFacility,
+    Hospital,
+    Clinic,
+    Doctor,
+    Pharmacy,
+    School,
+    PlaceOfWorship,
+    Supermarket,
+    Marketplace,
+    Toilets,
+    Station,
+    Stop,
+    FerryTerminal,
+}

@@ -1,0 +1,172 @@
+//! Ways and what stands on them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Access, Incline, Kerb, Names, OsmId, Pavement, Smoothness, Surface, Wheelchair};
+
+/// One way of the extract that people walk, or could.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Way {
+    /// The way in OpenStreetMap.
+    pub osm: OsmId,
+    /// What kind of way it is.
+    pub kind: WayKind,
+    /// Its corners in order, as places in [`crate::City::corners`]; at least two.
+    pub corners: Vec<u32>,
+    /// What is recorded about it.
+    pub facts: WayFacts,
+    /// The street's or path's name.
+    pub names: Option<Names>,
+}
+
+/// Kinds of ways, as far as a traveller tells them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WayKind {
+    /// A path for people on foot.
+    Footway,
+    /// A pavement drawn as a way of its own.
+    Sidewalk,
+    /// Across a carriageway.
+    Crossing,
+    /// A refuge between lanes.
+    TrafficIsland,
+    /// A trail or path for several uses.
+    Path,
+    /// A street or square for people on foot.
+    Pedestrian,
+    /// Steps.
+    Steps,
+    /// Moving steps.
+    Escalator,
+    /// Inside a building.
+    Corridor,
+    /// Where a train, tram or bus is boarded.
+    Platform,
+    /// For bicycles.
+    Cycleway,
+    /// For tractors.
+    Track,
+    /// A lift drawn as a way.
+    Lift,
+    /// A street where people on foot go first.
+    LivingStreet,
+    /// Driveway, car park, alley.
+    Service,
+    /// A street that people live on.
+    Residential,
+    /// A minor road.
+    Unclassified,
+    /// A road of local traffic.
+    Tertiary,
+    /// A main road.
+    Secondary,
+    /// A large main road.
+    Primary,
+    /// A road nearly for cars alone.
+    Trunk,
+    /// A road of unknown kind.
+    Road,
+}
+
+impl WayKind {
+    /// A street or road for cars, whose pavement is a question.
+    pub fn is_carriageway(self) -> bool {
+        self.is_minor_street() || self.is_main_road()
+    }
+
+    /// A street that people walk on where it has no pavement.
+    pub fn is_minor_street(self) -> bool {
+        matches!(
+            self,
+            Self::LivingStreet | Self::Service | Self::Residential | Self::Unclassified | Self::Road
+        )
+    }
+
+    /// Tertiary and above: nobody walks on the carriageway by choice.
+    pub fn is_main_road(self) -> bool {
+        matches!(self, Self::Tertiary | Self::Secondary | Self::Primary | Self::Trunk)
+    }
+}
+
+/// What is recorded about a way. `None` and `Unrecorded` mean that nobody wrote it down.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct WayFacts {
+    /// Whether people on foot may pass.
+    pub access: Access,
+    /// Somebody's overall verdict.
+    pub wheelchair: Option<Wheelchair>,
+    /// What it is made of.
+    pub surface: Option<Surface>,
+    /// How even it is.
+    pub smoothness: Option<Smoothness>,
+    /// Width of what is walked on, in metres, at its narrowest. A carriageway's width is not kept.
+    pub width_m: Option<f32>,
+    /// Slope along the way.
+    pub incline: Option<Incline>,
+    /// The street's pavement.
+    pub pavement: Pavement,
+    /// How many steps.
+    pub step_count: Option<u16>,
+    /// A handrail beside the steps.
+    pub handrail: Option<bool>,
+    /// Lit at night.
+    pub lit: Option<bool>,
+    /// Storey or layer the way is drawn on: negative is below ground.
+    pub layer: i8,
+    /// Inside or through a building, or under a roof.
+    pub covered: bool,
+}
+
+/// What stands at one corner of a way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct PointFacts {
+    /// The node in OpenStreetMap.
+    pub osm: OsmId,
+    /// A kerb to be crossed.
+    pub kerb: Option<Kerb>,
+    /// Something that stands in the way.
+    pub obstruction: Option<Obstruction>,
+    /// Free width past the obstruction, in metres.
+    pub opening_m: Option<f32>,
+    /// Whether people on foot may pass.
+    pub access: Access,
+    /// Somebody's overall verdict.
+    pub wheelchair: Option<Wheelchair>,
+    /// A lift at this corner.
+    pub lift: bool,
+    /// A crossing of a carriageway at this corner.
+    pub crossing: bool,
+    /// The crossing has traffic signals.
+    pub signals: bool,
+    /// Tactile paving.
+    pub tactile_paving: Option<bool>,
+}
+
+/// Things that stand in a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Obstruction {
+    /// A post or several.
+    Bollard,
+    /// A gate that opens wide.
+    Gate,
+    /// A beam for cars.
+    LiftGate,
+    /// Staggered rails against bicycles.
+    CycleBarrier,
+    /// Steps over a fence.
+    Stile,
+    /// A gate for one at a time.
+    KissingGate,
+    /// A turnstile.
+    Turnstile,
+    /// A block of stone or concrete.
+    Block,
+    /// A chain.
+    Chain,
+    /// Something else that is recorded as a barrier.
+    Other,
+}

@@ -1,0 +1,180 @@
+//! What a question is answered with: a trip that can be read as text, or why there is none.
+
+use osm_data::{Incline, LonLat, Names, Pavement, Smoothness, Surface, WayKind};
+use serde::{Deserialize, Serialize};
+
+/// A way from one place to another that keeps to the traveller's limits.
+///
+/// Lengths in metres, durations in seconds, slopes as rise over run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Trip {
+    /// Length along the line.
+    pub distance_m: f64,
+    /// Time at the traveller's own speed.
+    pub duration_s: f64,
+    /// Metres whose ground and right to be walked are recorded.
+    pub known_m: f64,
+    /// The other metres.
+    pub unknown_m: f64,
+    /// For how many metres each fact is missing; facts that are known throughout are left out.
+    pub unknown_facts: Vec<UnknownFact>,
+    /// Steepest recorded slope upwards; `None` when no slope is recorded on the way.
+    pub steepest_up: Option<f32>,
+    /// Steepest recorded slope downwards, as a positive number.
+    pub steepest_down: Option<f32>,
+    /// Narrowest recorded width.
+    pub narrowest_m: Option<f32>,
+    /// Highest recorded kerb.
+    pub worst_kerb_m: Option<f32>,
+    /// From where the traveller asked to where the line begins, as the crow flies: nothing is
+    /// known about it.
+    pub start_gap_m: f64,
+    /// From where the line ends to where the traveller wants to be, as the crow flies.
+    pub end_gap_m: f64,
+    /// What one should know before setting out, gravest first.
+    pub warnings: Vec<Warning>,
+    /// The way in parts, one instruction each; the last is the arrival and has no length.
+    pub legs: Vec<Leg>,
+    /// All corners of the way, first to last.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<[f64; 2]>))]
+    pub line: Vec<[f64; 2]>,
+}
+
+/// A part of a trip that is told as one step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Leg {
+    /// What to do at its beginning.
+    pub turn: Turn,
+    /// What is walked on.
+    pub kind: WayKind,
+    /// The street's or path's name.
+    pub names: Option<Names>,
+    /// The street's pavement, when the way is a street, seen in the direction of walking.
+    pub pavement: Pavement,
+    /// Length in metres.
+    pub distance_m: f64,
+    /// Time in seconds.
+    pub duration_s: f64,
+    /// First corner in [`Trip::line`].
+    pub line_start: usize,
+    /// Last corner in [`Trip::line`].
+    pub line_end: usize,
+    /// Metres of the leg that are not known.
+    pub unknown_m: f64,
+    /// What it is made of: the hardest surface on it.
+    pub surface: Option<Surface>,
+    /// How even it is: the worst recorded.
+    pub smoothness: Option<Smoothness>,
+    /// The steepest recorded slope, positive uphill as one walks.
+    pub incline: Option<Incline>,
+    /// Narrowest recorded width.
+    pub width_m: Option<f32>,
+    /// Highest kerb on the leg.
+    pub kerb_m: Option<f32>,
+    /// The leg crosses a carriageway with traffic signals.
+    pub signals: bool,
+    /// The leg uses a lift.
+    pub lift: bool,
+}
+
+/// What to do at the beginning of a leg.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Turn {
+    Depart,
+    Straight,
+    SlightLeft,
+    Left,
+    SharpLeft,
+    SlightRight,
+    Right,
+    SharpRight,
+    Back,
+    Arrive,
+}
+
+/// A fact that matters to the traveller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Fact {
+    Pavement,
+    Surface,
+    Incline,
+    Width,
+    Kerb,
+    Barrier,
+}
+
+/// A fact that is missing on part of the way.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct UnknownFact {
+    /// Which fact.
+    pub fact: Fact,
+    /// On how many metres.
+    pub metres: f64,
+}
+
+/// What one should know before setting out.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Warning {
+    /// More than half of the way is not known: this is the headline.
+    MostlyUnknown,
+    /// On main roads whose pavement nobody recorded.
+    MainRoadPavementUnknown {
+        /// Metres.
+        metres: f64,
+    },
+    /// On the carriageway, because there is no pavement.
+    OnCarriageway {
+        /// Metres.
+        metres: f64,
+    },
+    /// Over stones that shake.
+    Cobbles {
+        /// Metres.
+        metres: f64,
+    },
+    /// The way depends on lifts that must be working.
+    Lift {
+        /// How many.
+        count: u32,
+    },
+    /// The drawn way begins or ends away from where it should; nothing is known about the rest.
+    Gap {
+        /// Metres.
+        metres: f64,
+    },
+}
+
+/// Why there is no trip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NoTrip {
+    /// No passable path within 100 m of the start.
+    #[error("no passable path within 100 m of the start")]
+    StartOffNetwork,
+    /// No passable path within 100 m of the destination.
+    #[error("no passable path within 100 m of the destination")]
+    EndOffNetwork,
+    /// Every way between the two breaks one of the limits.
+    #[error("every way breaks one of the traveller's limits")]
+    Barred,
+}
+
+/// Metres from a point asked for to the nearest passable path, beyond which there is none.
+pub const SNAP_LIMIT_M: f64 = 100.0;
+
+/// A point with its coordinates as `[lon, lat]`, as lines are written.
+pub(crate) fn pair(point: LonLat) -> [f64; 2] {
+    [point.lon(), point.lat()]
+}

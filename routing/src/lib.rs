@@ -1,0 +1,14 @@
+//! Facts about a city turned into routes that keep to a traveller's limits.
+//!
+//! Pure: no files, threads, clock or network, so the same code answers on the server and, as wasm,
+//! offline in the client. The path of a question: [`Network::find_trip`] snaps both ends to the
+//! traveller's passable network, searches it, and tells the way. Whether an edge may be used, and
+//! at what cost, is decided in one function: `passability`.
+
+pub mod answer;
+pub mod network;
+pub mod profile;
+
+pub use answer::{Fact, Leg, NoTrip, Trip, Turn, UnknownFact, Warning};
+pub use network::Network;
+pub use profile::{Preset, Profile, ProfileError, ShortRamp, Steps, Unknown};

@@ -1,0 +1,1 @@
+//! What crosses crates: stories on both databases, and the audit of the routes.
