@@ -1,0 +1,75 @@
+// evidence.mjs LIST: does each test and each screenshot that docs/evidence.md names exist?
+//
+// LIST is what `cargo test --workspace -- --list` printed, with its headings (2>&1). A row of the table is
+//   | requirement | test | screenshot |
+// A test is `suite::name` (suite: the crate, or the file in a tests/ folder) or `tests/browser/file.test.mjs › name`, each in
+// backticks, several in one cell apart by commas; a screenshot is a path in backticks or a link, or the cell is empty.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const page = join(root, 'docs/evidence.md');
+
+// Crate or file, and the full name of each test in it.
+function rustTests(list) {
+  const names = new Set();
+  let suites = [];
+  for (const line of list.split('\n')) {
+    const heading = line.match(/^ +Running (?:unittests )?(\S+) \((.*)\)/) ?? line.match(/^ +(Doc-tests) (.*)/);
+    if (heading) suites = suitesOf(heading[2]);
+    const test = line.match(/^(.+): test$/);
+    if (test) for (const suite of suites) names.add(`${suite}::${test[1]}`);
+  }
+  return names;
+}
+
+// …/deps/osm_data-0123456789abcdef → osm_data and osm-data
+function suitesOf(program) {
+  const name = program.split('/').pop().replace(/-[0-9a-f]{16}$/, '');
+  return [name, name.replaceAll('_', '-'), ...(name === 'prosvasi' ? ['server'] : [])];
+}
+
+// Tests that are written down as skipped show nothing.
+function browserTests(file) {
+  const path = join(root, file);
+  if (!existsSync(path)) return new Set();
+  const found = readFileSync(path, 'utf8').matchAll(/\b(?:test|it)\(\s*(['"`])(.+?)\1/g);
+  return new Set([...found].map(([, , name]) => name));
+}
+
+function missingTest(name, known) {
+  const [file, title] = name.split(' › ');
+  if (title !== undefined) return browserTests(file).has(title) ? null : `no test "${title}" in ${file}`;
+  return known.has(name) ? null : `no test ${name}`;
+}
+
+function missingPicture(path) {
+  return existsSync(resolve(dirname(page), path)) || existsSync(join(root, path)) ? null : `no screenshot ${path}`;
+}
+
+// The rows below the heading `| requirement | test | screenshot |`, with their line numbers.
+function rows(text) {
+  const lines = text.split('\n').map((line, n) => ({ number: n + 1, line: line.trim() }));
+  const table = lines.filter(({ line }) => line.startsWith('|') && !/^\|[\s:|-]+\|$/.test(line));
+  return table
+    .map(({ number, line }) => ({ number, cells: line.slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim()) }))
+    .filter(({ cells }) => cells[0].toLowerCase() !== 'requirement');
+}
+
+function check({ number, cells }, known) {
+  const [requirement, tests = '', picture = ''] = cells;
+  const say = (what) => `docs/evidence.md:${number}: ${what}`;
+  const names = [...tests.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+  const pictures = [...picture.matchAll(/`([^`]+)`|\]\(([^)]+)\)/g)].map(([, code, link]) => code ?? link);
+  if (names.length === 0) return [say(`no test is named for "${requirement}"`)];
+  return [...names.map((name) => missingTest(name, known)), ...pictures.map(missingPicture)].filter(Boolean).map(say);
+}
+
+const known = rustTests(readFileSync(process.argv[2], 'utf8'));
+const table = rows(readFileSync(page, 'utf8'));
+const wrong = table.map((row) => check(row, known));
+for (const line of wrong.flat()) console.log(line);
+const missing = wrong.filter((found) => found.length > 0).length;
+console.log(`evidence: ${table.length - missing} found, ${missing} missing`);
+process.exitCode = missing === 0 ? 0 : 1;
