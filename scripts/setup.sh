@@ -25,10 +25,12 @@ die() { printf '\n%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
 missing=()
+# want PACKAGE WHY; the first reason given is the one that is told
+want() { case " ${missing[*]}" in *" $1|"*) ;; *) missing+=("$1|$2") ;; esac; }
 # need_command COMMAND PACKAGE WHY
-need_command() { has "$1" || missing+=("$2|$3"); }
+need_command() { has "$1" || want "$2" "$3"; }
 # need_file PATH PACKAGE WHY
-need_file() { [ -e "$1" ] || missing+=("$2|$3"); }
+need_file() { [ -e "$1" ] || want "$2" "$3"; }
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"
@@ -78,7 +80,8 @@ need_rust() {
   need_file /usr/include/stdio.h libc6-dev "headers of C, for the parts of SQLite and ring that are written in it"
   need_command cc gcc "compiles those parts and links"
   has cargo && has rustc && return
-  missing+=("rustc-web|the Rust compiler (no other Rust was found)" "cargo-web|builds the project")
+  want rustc-web "the Rust compiler (no other Rust was found)"
+  want cargo-web "builds the project"
 }
 
 # Linters come apart from the compiler.
@@ -116,7 +119,7 @@ need_wasm_rust() {
   need_file /usr/bin/rustc rustc-web "the compiler that goes with it"
   need_file /usr/lib/rustlib/src/rust/library/Cargo.lock rust-web-src "the source of the standard library"
   need_file /usr/bin/rust-lld rust-web-llvm "the linker for wasm (its name)"
-  [ -x "$(readlink -f /usr/bin/rust-lld)" ] || missing+=("lld-for-rust|the linker for wasm (itself)")
+  [ -x "$(readlink -f /usr/bin/rust-lld)" ] || want lld-for-rust "the linker for wasm (itself: the lld of the same LLVM)"
 }
 
 # cargo_wasm ARGUMENTS…: cargo for wasm32-unknown-unknown, by whichever of the two is there.

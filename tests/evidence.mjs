@@ -1,6 +1,7 @@
-// evidence.mjs LIST: does each test and each screenshot that docs/evidence.md names exist?
+// evidence.mjs LIST IGNORED: does each test and each screenshot that docs/evidence.md names exist?
 //
-// LIST is what `cargo test --workspace -- --list` printed, with its headings (2>&1). A row of the table is
+// LIST is what `cargo test --workspace -- --list` printed, with its headings (2>&1); IGNORED the same with `--ignored`: a test
+// that is not run shows nothing. A row of the table is
 //   | requirement | test | screenshot |
 // A test is `suite::name` (suite: the crate, or the file in a tests/ folder) or `tests/browser/file.test.mjs › name`, each in
 // backticks, several in one cell apart by commas; a screenshot is a path in backticks or a link, or the cell is empty.
@@ -66,7 +67,8 @@ function check({ number, cells }, known) {
   return [...names.map((name) => missingTest(name, known)), ...pictures.map(missingPicture)].filter(Boolean).map(say);
 }
 
-const known = rustTests(readFileSync(process.argv[2], 'utf8'));
+const [all, ignored] = process.argv.slice(2).map((file) => rustTests(readFileSync(file, 'utf8')));
+const known = new Set([...all].filter((name) => !ignored.has(name)));
 const table = rows(readFileSync(page, 'utf8'));
 const wrong = table.map((row) => check(row, known));
 for (const line of wrong.flat()) console.log(line);

@@ -11,7 +11,7 @@ need_postgres() {
   # Before the package comes: it would make and start a server for the whole machine.
   as_root mkdir -p /etc/postgresql-common
   echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
-  missing+=("postgresql|the second database that the stories run on")
+  want postgresql "the second database that the stories run on"
 }
 
 # PostgreSQL refuses to run as root. Called in a subshell, which it replaces (as setpriv does in turn): so the process id is

@@ -17,13 +17,15 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const binary = process.env.PROSVASI_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/prosvasi');
+const binary = process.env.PROSVASI_TEST_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/prosvasi');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
 const STARTS_WITHIN = 60_000;
 const STOPS_WITHIN = 10_000;
+// A developer's own settings of the server stay out of the tests.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PROSVASI_')));
 
 // ---- server ----------------------------------------------------------------------------------------------------------
 
@@ -43,7 +45,7 @@ function prepareDatabase(file) {
     return;
   }
   const extract = join(root, 'data/helsinki.osm.pbf');
-  const { status, stderr } = spawnSync(binary, ['import', '--extract', extract, '--database', `sqlite:${file}`], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(binary, ['import', '--extract', extract, '--database', `sqlite:${file}`], { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the import ended with ${status}: ${stderr}`);
 }
 
@@ -67,7 +69,7 @@ async function startServer(folder, extra) {
   const server = spawn(
     binary,
     ['serve', '--listen', listen, '--database', `sqlite:${database}`, '--client', join(root, 'dist'), ...extra],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (bytes) => log.push(bytes.toString()));
   await untilHealthy(url, server, log);
