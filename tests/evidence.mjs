@@ -28,7 +28,7 @@ function rustTests(list) {
 // …/deps/osm_data-0123456789abcdef → osm_data and osm-data
 function suitesOf(program) {
   const name = program.split('/').pop().replace(/-[0-9a-f]{16}$/, '');
-  return [name, name.replaceAll('_', '-'), ...(name === 'prosvasi' ? ['server'] : [])];
+  return [name, name.replaceAll('_', '-')];
 }
 
 // Tests that are written down as skipped show nothing.

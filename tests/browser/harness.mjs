@@ -68,8 +68,8 @@ async function startServer(folder, extra) {
   const log = [];
   const server = spawn(
     binary,
-    ['serve', '--listen', listen, '--database', `sqlite:${database}`, '--client', join(root, 'dist'), ...extra],
-    { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] },
+    ['serve', '--listen', listen, '--database', `sqlite:${database}`, ...extra],
+    { cwd: folder, env: { ...env, PROSVASI_CLIENT: join(root, 'dist') }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (bytes) => log.push(bytes.toString()));
   await untilHealthy(url, server, log);
