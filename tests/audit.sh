@@ -20,7 +20,7 @@ printf '%s\n' "$report"
 
 # figure PATTERN: the number that the auditor prints there, or nothing.
 figure() { sed -n "s/.*$1.*/\1/p" <<<"$report"; }
-asked=$(figure '^asked \([0-9]*\),')
+asked=$(figure 'asked \([0-9]*\),')
 found=$(figure 'found \([0-9]*\) (')
 matched=$(figure 'matched to the extract \([0-9.]*\) %')
 false_routes=$(figure 'false routes \([0-9]*\) ')
