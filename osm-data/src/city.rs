@@ -141,6 +141,8 @@ pub struct Scenery {
     pub kind: SceneryKind,
     /// Its line; the first and last corner are the same when it is an area.
     pub line: Vec<LonLat>,
+    /// Holes in an area, each closed.
+    pub holes: Vec<Vec<LonLat>>,
 }
 
 /// What the map draws besides ways and places.

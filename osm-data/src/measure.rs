@@ -21,8 +21,9 @@ pub enum Incline {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Kerb {
     /// Height in metres; for a kind without a measure, the height that the kind stands for
-    /// (flush 0, lowered 0.03, rolled 0.05, raised 0.12).
-    pub height_m: f32,
+    /// (flush 0, lowered 0.03, rolled 0.05, raised 0.12). `None`: there is a kerb, nobody says how
+    /// high.
+    pub height_m: Option<f32>,
     /// True when the height itself is recorded.
     pub measured: bool,
 }

@@ -68,6 +68,8 @@ pub enum WayKind {
     Trunk,
     /// A road of unknown kind.
     Road,
+    /// For cars alone; kept because the map draws it.
+    Motorway,
 }
 
 impl WayKind {
@@ -115,8 +117,8 @@ pub struct WayFacts {
     pub lit: Option<bool>,
     /// Storey or layer the way is drawn on: negative is below ground.
     pub layer: i8,
-    /// Inside or through a building, or under a roof.
-    pub covered: bool,
+    /// Under the ground, not merely through a building.
+    pub tunnel: bool,
 }
 
 /// What stands at one corner of a way.

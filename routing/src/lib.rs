@@ -3,11 +3,18 @@
 //! Pure: no files, threads, clock or network, so the same code answers on the server and, as wasm,
 //! offline in the client. The path of a question: [`Network::find_trip`] snaps both ends to the
 //! traveller's passable network, searches it, and tells the way. Whether an edge may be used, and
-//! at what cost, is decided in one function: `passability`.
+//! at what cost, is decided in one place: [`passability`].
 
 pub mod answer;
-pub mod network;
-pub mod profile;
+mod geometry;
+mod network;
+#[cfg(test)]
+mod oracle;
+pub mod passability;
+mod profile;
+mod search;
+mod snap;
+mod tell;
 
 pub use answer::{Fact, Leg, NoTrip, Trip, Turn, UnknownFact, Warning};
 pub use network::Network;

@@ -1,24 +1,236 @@
 //! The network of one city, ready to be searched.
+//!
+//! Ways are cut into segments at every corner where a traveller could turn, or where something
+//! stands that must be judged; between two such vertices nothing changes. Each segment gives two
+//! arcs of the graph, one a direction, and keeps its own way, so that two ways between the same
+//! two vertices both survive.
 
-use osm_data::{City, LonLat};
+use std::collections::HashMap;
 
-use crate::{NoTrip, Profile, Trip};
+use osm_data::{City, LonLat, PointFacts, Way};
+use petgraph::graph::{DiGraph, NodeIndex};
+use rstar::RTree;
+
+use crate::{
+    NoTrip, Profile, Trip,
+    geometry::{Plane, Space, metres},
+    passability::{self, Passage, Stretch},
+    search, snap, tell,
+};
+
+/// The graph: vertices without a weight of their own, arcs that know their segment. The type was
+/// chosen by measurement: see `docs/decisions/graph.md`.
+pub(crate) type Graph = DiGraph<(), Arc, u32>;
+
+/// A segment walked in one direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Arc {
+    pub(crate) segment: u32,
+    pub(crate) forward: bool,
+}
+
+/// A part of a way between two vertices.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Segment {
+    pub(crate) way: u32,
+    /// First and last vertex in the way's direction.
+    pub(crate) ends: [u32; 2],
+    /// First and last corner, as places in the way's list of corners.
+    pub(crate) corners: [u32; 2],
+    pub(crate) length_m: f64,
+    /// A kerb is recorded at one of its corners.
+    pub(crate) kerb_recorded: bool,
+}
+
+/// A vertex: a corner where ways meet or end, or where something stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Vertex {
+    pub(crate) space: Space,
+    /// Place in `Network::points`, if something stands here.
+    pub(crate) point: Option<u32>,
+}
 
 /// A city's ways as a graph that answers questions; read-only, shared between threads.
 #[derive(Debug)]
-pub struct Network {}
+pub struct Network {
+    pub(crate) corners: Vec<LonLat>,
+    pub(crate) ways: Vec<Way>,
+    pub(crate) way_lengths_m: Vec<f64>,
+    pub(crate) points: Vec<PointFacts>,
+    pub(crate) vertices: Vec<Vertex>,
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) graph: Graph,
+    pub(crate) plane: Plane,
+    pub(crate) pieces: RTree<snap::Piece>,
+}
 
 impl Network {
     /// Builds the network of a city.
-    pub fn new(_city: &City) -> Self {
-        Self {}
+    pub fn new(city: &City) -> Self {
+        let points: HashMap<u32, u32> =
+            city.points.iter().enumerate().map(|(at, (corner, _))| (*corner, at as u32)).collect();
+        let mut network = Self {
+            corners: city.corners.clone(),
+            ways: city.ways.clone(),
+            way_lengths_m: city.ways.iter().map(|way| length_m(&city.corners, &way.corners)).collect(),
+            points: city.points.iter().map(|(_, facts)| *facts).collect(),
+            vertices: Vec::new(),
+            segments: Vec::new(),
+            graph: Graph::default(),
+            plane: Plane::around(middle(city)),
+            pieces: RTree::new(),
+        };
+        network.cut(&points);
+        network.pieces = RTree::bulk_load(snap::pieces(&network));
+        network
     }
 
     /// Finds the best way that keeps to the traveller's limits.
     ///
     /// # Errors
     /// [`NoTrip`] says why there is none.
-    pub fn find_trip(&self, _from: LonLat, _to: LonLat, _profile: &Profile) -> Result<Trip, NoTrip> {
-        Err(NoTrip::Barred)
+    pub fn find_trip(&self, from: LonLat, to: LonLat, profile: &Profile) -> Result<Trip, NoTrip> {
+        let start = snap::start(self, from, profile).ok_or(NoTrip::StartOffNetwork)?;
+        let end = snap::end(self, to, profile).ok_or(NoTrip::EndOffNetwork)?;
+        let path = search::cheapest(self, &start, &end, profile).ok_or(NoTrip::Barred)?;
+        Ok(tell::trip(self, &path, [from, to], profile))
     }
+
+    /// Number of vertices.
+    pub fn vertices(&self) -> usize {
+        self.vertices.len()
+    }
+
+    /// Number of segments; each gives two arcs.
+    pub fn edges(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// Memory that the network holds, in bytes, names of streets aside.
+    pub fn bytes(&self) -> usize {
+        let corners_of_ways: usize = self.ways.iter().map(|way| way.corners.len()).sum();
+        size_of_val(self.corners.as_slice())
+            + size_of_val(self.ways.as_slice())
+            + corners_of_ways * size_of::<u32>()
+            + size_of_val(self.way_lengths_m.as_slice())
+            + size_of_val(self.points.as_slice())
+            + size_of_val(self.vertices.as_slice())
+            + size_of_val(self.segments.as_slice())
+            + self.graph.edge_count() * size_of::<petgraph::graph::Edge<Arc, u32>>()
+            + self.graph.node_count() * size_of::<petgraph::graph::Node<(), u32>>()
+            + self.pieces.size() * size_of::<snap::Piece>()
+    }
+
+    /// Judges a segment in one direction.
+    pub(crate) fn judge(&self, arc: Arc, profile: &Profile) -> Passage {
+        let segment = &self.segments[arc.segment as usize];
+        let way = &self.ways[segment.way as usize];
+        let stretch = Stretch {
+            kind: way.kind,
+            facts: &way.facts,
+            way_length_m: self.way_lengths_m[segment.way as usize],
+            kerb_recorded: segment.kerb_recorded,
+            forward: arc.forward,
+        };
+        passability::way(&stretch, profile)
+    }
+
+    /// Judges what stands at a vertex.
+    pub(crate) fn judge_vertex(&self, vertex: u32, profile: &Profile) -> Passage {
+        const NOTHING: Passage = Passage::Passable(passability::Passable {
+            cost: 0.0,
+            seconds: 0.0,
+            unknown: passability::Facts::NONE,
+        });
+        let point = self.vertices[vertex as usize].point;
+        point.map_or(NOTHING, |at| passability::point(&self.points[at as usize], profile))
+    }
+
+    /// Where an arc begins and ends.
+    pub(crate) fn ends(&self, arc: Arc) -> [u32; 2] {
+        let [first, last] = self.segments[arc.segment as usize].ends;
+        if arc.forward { [first, last] } else { [last, first] }
+    }
+
+    /// The corners of a segment in the way's direction.
+    pub(crate) fn corners_of(
+        &self,
+        segment: u32,
+    ) -> impl DoubleEndedIterator<Item = LonLat> + ExactSizeIterator + '_ {
+        let segment = &self.segments[segment as usize];
+        let [first, last] = segment.corners;
+        let corners = &self.ways[segment.way as usize].corners[first as usize..=last as usize];
+        corners.iter().map(|corner| self.corners[*corner as usize])
+    }
+
+    /// Cuts all ways into segments and joins these to the graph.
+    fn cut(&mut self, points: &HashMap<u32, u32>) {
+        let is_vertex = self.mark_vertices(points);
+        let mut by_corner: HashMap<u32, u32> = HashMap::new();
+        for way in 0..self.ways.len() {
+            let mut first = 0;
+            for at in 1..self.ways[way].corners.len() {
+                let corner = self.ways[way].corners[at];
+                if is_vertex[corner as usize] {
+                    let [a, b] = [self.ways[way].corners[first], corner].map(|corner| {
+                        *by_corner.entry(corner).or_insert_with(|| self.add_vertex(corner, points))
+                    });
+                    self.add_segment(way, [a, b], [first, at]);
+                    first = at;
+                }
+            }
+        }
+    }
+
+    /// Corners where ways end or meet, or where something stands.
+    fn mark_vertices(&self, points: &HashMap<u32, u32>) -> Vec<bool> {
+        let mut seen = vec![false; self.corners.len()];
+        let mut vertex = vec![false; self.corners.len()];
+        for way in &self.ways {
+            for (at, corner) in way.corners.iter().enumerate() {
+                let corner_at = *corner as usize;
+                let end = at == 0 || at + 1 == way.corners.len();
+                vertex[corner_at] |= end || seen[corner_at] || points.contains_key(corner);
+                seen[corner_at] = true;
+            }
+        }
+        vertex
+    }
+
+    fn add_vertex(&mut self, corner: u32, points: &HashMap<u32, u32>) -> u32 {
+        let space = Space::of(self.corners[corner as usize]);
+        self.vertices.push(Vertex { space, point: points.get(&corner).copied() });
+        self.graph.add_node(()).index() as u32
+    }
+
+    fn add_segment(&mut self, way: usize, ends: [u32; 2], corners: [usize; 2]) {
+        let id = self.segments.len() as u32;
+        let length_m = length_m(&self.corners, &self.ways[way].corners[corners[0]..=corners[1]]);
+        let kerb = |vertex: u32| {
+            let point = self.vertices[vertex as usize].point;
+            point.is_some_and(|at| self.points[at as usize].kerb.is_some_and(|kerb| kerb.height_m.is_some()))
+        };
+        self.segments.push(Segment {
+            way: way as u32,
+            ends,
+            corners: corners.map(|corner| corner as u32),
+            length_m,
+            kerb_recorded: ends.into_iter().any(kerb),
+        });
+        let [a, b] = ends.map(|end| NodeIndex::new(end as usize));
+        self.graph.add_edge(a, b, Arc { segment: id, forward: true });
+        self.graph.add_edge(b, a, Arc { segment: id, forward: false });
+    }
+}
+
+fn length_m(corners: &[LonLat], line: &[u32]) -> f64 {
+    line.windows(2).map(|pair| metres(corners[pair[0] as usize], corners[pair[1] as usize])).sum()
+}
+
+fn middle(city: &City) -> LonLat {
+    let middle = city.origin.bounds.and_then(|bounds| {
+        let (min, max) = (bounds.min, bounds.max);
+        LonLat::new(f64::midpoint(min.lon(), max.lon()), f64::midpoint(min.lat(), max.lat())).ok()
+    });
+    middle.or(city.corners.first().copied()).unwrap_or_default()
 }

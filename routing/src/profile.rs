@@ -39,6 +39,7 @@ pub struct Profile {
 /// A preset and what a person changed in it: how a profile arrives from outside.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::option_option, reason = "left out is not null: null takes a limit away")]
 struct Changes {
     preset: Preset,
     speed_mps: Option<f32>,
@@ -56,6 +57,7 @@ struct Changes {
     rest_every_m: Option<Option<f32>>,
 }
 
+#[expect(clippy::option_option, reason = "left out is not null: null takes a limit away")]
 /// Tells `null` (there is none) from a value that was left out (as in the preset).
 fn given<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(
     from: D,
@@ -264,7 +266,7 @@ impl Preset {
         Self::ALL.into_iter().find(|preset| preset.name() == name)
     }
 
-    /// The limits that the preset stands for (values: ISO 21542, DIN 18040, AccessMap; see
+    /// The limits that the preset stands for (values: ISO 21542, DIN 18040, `AccessMap`; see
     /// `docs/decisions/profiles.md`).
     pub fn profile(self) -> Profile {
         let chair = Profile {

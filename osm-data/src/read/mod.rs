@@ -1,10 +1,27 @@
 //! Reads an extract into a [`City`].
+//!
+//! Two passes over the bytes: first ways and relations, so that of the many nodes only those are
+//! kept that a way needs or that are places; then the nodes. What the tags mean is read in
+//! `way`, `point`, `place` and `scenery`, one file for each kind of thing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::City;
+use crate::{Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Way};
+
+mod outline;
+mod pbf;
+mod place;
+mod point;
+mod scenery;
+mod tags;
+mod values;
+mod way;
+
+use pbf::{Frames, Member, Object};
+use tags::{Misread, Tags};
 
 /// What an import made, and what it could not understand.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +59,7 @@ pub enum ReadError {
     /// The file ends in the middle.
     #[error("the extract is cut off after {at} bytes")]
     Truncated {
-        /// Bytes that could be read.
+        /// Where the part that is not whole begins.
         at: u64,
     },
     /// A part of the file is damaged.
@@ -73,6 +90,230 @@ impl ReadError {
 ///
 /// # Errors
 /// [`ReadError`] when the bytes are not a whole, sound extract with at least one way to walk.
-pub fn extract(_file_name: &str, _bytes: &[u8], _progress: &mut dyn FnMut(f64)) -> Result<Import, ReadError> {
-    Err(ReadError::NotAnExtract)
+pub fn extract(file_name: &str, bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Import, ReadError> {
+    let frames = Frames::check(bytes)?;
+    let mut reader = Reader::default();
+    frames.visit(&mut |share| progress(share / 2.0), &mut |object| reader.take_line(object))?;
+    reader.count_corners();
+    frames.visit(&mut |share| progress(0.5 + share / 2.0), &mut |object| reader.take_node(object))?;
+    let mut import = reader.finish();
+    if import.city.ways.is_empty() {
+        return Err(ReadError::NoWays);
+    }
+    file_name.clone_into(&mut import.city.origin.file);
+    import.city.origin.sha256 = hex(&Sha256::digest(bytes));
+    import.city.origin.data_time = frames.data_time;
+    Ok(import)
+}
+
+/// A way or area whose nodes are known by number only.
+struct Line {
+    osm: OsmId,
+    tags: Tags,
+    /// One way, or the outer rings of an area.
+    outer: Vec<Vec<i64>>,
+    inner: Vec<Vec<i64>>,
+}
+
+/// What is gathered while reading.
+#[derive(Default)]
+struct Reader {
+    summary: Summary,
+    misread: Misread,
+    /// Ways of every kind that may be part of an area, by number.
+    refs: HashMap<i64, Vec<i64>>,
+    lines: Vec<Line>,
+    areas: Vec<(i64, Tags, Vec<Member>)>,
+    /// Nodes that a line needs, and where they are once read.
+    nodes: HashMap<i64, Option<LonLat>>,
+    /// Tags of needed nodes that have any.
+    node_tags: HashMap<i64, Tags>,
+    places: Vec<Place>,
+    entrances: HashMap<i64, Entrance>,
+}
+
+impl Reader {
+    /// First pass: ways and relations.
+    fn take_line(&mut self, object: Object) {
+        match object {
+            Object::Node { .. } => self.summary.nodes += 1,
+            Object::Way { id, refs, tags } => {
+                self.summary.ways += 1;
+                if !tags.is_empty() {
+                    let outer = vec![refs.clone()];
+                    self.lines.push(Line { osm: OsmId::Way(id), tags, outer, inner: Vec::new() });
+                }
+                self.refs.insert(id, refs);
+            }
+            Object::Relation { id, members, tags } => {
+                self.summary.relations += 1;
+                if tags.is("type", "multipolygon") {
+                    self.areas.push((id, tags, members));
+                }
+            }
+        }
+    }
+
+    /// Between the passes: areas get their rings, and it becomes clear which nodes are needed.
+    fn count_corners(&mut self) {
+        for (id, tags, members) in std::mem::take(&mut self.areas) {
+            let ways = |inner: bool| {
+                let of_role = members.iter().filter(|member| (member.role == "inner") == inner);
+                of_role
+                    .filter_map(|member| match member.osm {
+                        OsmId::Way(way) => self.refs.get(&way).cloned(),
+                        _ => None,
+                    })
+                    .collect()
+            };
+            let (outer, inner) = (outline::rings(ways(false)), outline::rings(ways(true)));
+            self.lines.push(Line { osm: OsmId::Relation(id), tags, outer, inner });
+        }
+        self.refs = HashMap::new();
+        self.lines.retain(|line| {
+            let closed = matches!(line.osm, OsmId::Relation(_)) || is_closed(&line.outer);
+            line.tags.get("highway").is_some()
+                || place::category(&line.tags).is_some()
+                || scenery::kind(&line.tags, closed).is_some()
+        });
+        let needed = self.lines.iter().flat_map(|line| line.outer.iter().chain(&line.inner).flatten());
+        self.nodes = needed.map(|node| (*node, None)).collect();
+    }
+
+    /// Second pass: nodes.
+    fn take_node(&mut self, object: Object) {
+        let Object::Node { id, at, tags } = object else { return };
+        if let Some(place) = self.nodes.get_mut(&id) {
+            *place = Some(at);
+        }
+        if tags.is_empty() {
+            return;
+        }
+        let osm = OsmId::Node(id);
+        let door = place::entrance(osm, at, &tags, &mut self.misread);
+        if let Some(category) = place::category(&tags) {
+            let mut place = place::place(osm, category, at, &tags, &mut self.misread);
+            place.entrances.extend(door.clone());
+            self.places.push(place);
+        }
+        if let Some(door) = door {
+            self.entrances.insert(id, door);
+        }
+        if self.nodes.contains_key(&id) {
+            self.node_tags.insert(id, tags);
+        }
+    }
+
+    fn finish(mut self) -> Import {
+        let mut city = City::default();
+        let mut corners = Corners::default();
+        for line in std::mem::take(&mut self.lines) {
+            self.take_way(&line, &mut city, &mut corners);
+            self.take_area(&line, &mut city);
+        }
+        self.take_points(&corners, &mut city);
+        city.corners = corners.list;
+        city.origin = Origin { bounds: bounds(&city.corners), ..Origin::default() };
+        city.places.append(&mut self.places);
+        city.places.sort_by_key(|place| place.osm);
+        self.summary.not_understood = self.misread.into_counts();
+        Import { city, summary: self.summary }
+    }
+
+    /// A way that people walk or could, or that the map draws as a road.
+    fn take_way(&mut self, line: &Line, city: &mut City, corners: &mut Corners) {
+        let OsmId::Way(_) = line.osm else { return };
+        let Some(kind) = way::kind(&line.tags, &mut self.misread) else { return };
+        let facts = way::facts(kind, &line.tags, &mut self.misread);
+        let names = values::names(&line.tags, "name");
+        // A clipped extract lacks corners: the way ends there, and begins again behind the gap.
+        for part in line.outer[0].split(|node| !matches!(self.nodes.get(node), Some(Some(_)))) {
+            if part.len() >= 2 {
+                let corners = part.iter().filter_map(|node| Some(corners.place_of(*node, self.nodes[node]?)));
+                let (corners, names) = (corners.collect(), names.clone());
+                city.ways.push(Way { osm: line.osm, kind, corners, facts, names });
+            }
+        }
+        let missing = line.outer[0].iter().filter(|node| self.nodes[node].is_none()).count();
+        self.summary.missing_corners += missing as u64;
+    }
+
+    /// A place with an outline, or something that the map draws.
+    fn take_area(&mut self, line: &Line, city: &mut City) {
+        let closed = is_closed(&line.outer);
+        let drawn = scenery::kind(&line.tags, closed);
+        if let Some(kind) = drawn {
+            let holes: Vec<Vec<LonLat>> = line.inner.iter().map(|ring| self.points_of(ring)).collect();
+            for ring in &line.outer {
+                let points = self.points_of(ring);
+                // An area that lost corners to the clipping would be drawn askew.
+                if points.len() >= 2 && (kind == SceneryKind::Rail || points.len() == ring.len()) {
+                    city.scenery.push(Scenery { kind, line: points, holes: holes.clone() });
+                }
+            }
+        }
+        let Some(category) = place::category(&line.tags) else { return };
+        let Some(at) = line.outer.iter().find_map(|ring| outline::point_within(&self.points_of(ring))) else {
+            return;
+        };
+        let mut place = place::place(line.osm, category, at, &line.tags, &mut self.misread);
+        let mut doors: Vec<i64> = line.outer.iter().flatten().copied().collect();
+        doors.sort_unstable();
+        doors.dedup();
+        place.entrances = doors.iter().filter_map(|node| self.entrances.get(node).cloned()).collect();
+        city.places.push(place);
+    }
+
+    /// What stands at the corners of ways.
+    fn take_points(&mut self, corners: &Corners, city: &mut City) {
+        for (node, tags) in &self.node_tags {
+            let Some(corner) = corners.by_node.get(node) else { continue };
+            if let Some(facts) = point::facts(OsmId::Node(*node), tags, &mut self.misread) {
+                city.points.push((*corner, facts));
+            }
+        }
+        city.points.sort_by_key(|(corner, _)| *corner);
+    }
+
+    fn points_of(&self, nodes: &[i64]) -> Vec<LonLat> {
+        nodes.iter().filter_map(|node| *self.nodes.get(node)?).collect()
+    }
+}
+
+/// Corners of ways, each node once.
+#[derive(Default)]
+struct Corners {
+    list: Vec<LonLat>,
+    by_node: HashMap<i64, u32>,
+}
+
+impl Corners {
+    fn place_of(&mut self, node: i64, at: LonLat) -> u32 {
+        *self.by_node.entry(node).or_insert_with(|| {
+            self.list.push(at);
+            self.list.len() as u32 - 1
+        })
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [u8; 16] = *b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|half| char::from(DIGITS[usize::from(half)]))
+        .collect()
+}
+
+fn is_closed(rings: &[Vec<i64>]) -> bool {
+    rings.iter().all(|ring| ring.len() >= 4 && ring.first() == ring.last())
+}
+
+fn bounds(corners: &[LonLat]) -> Option<Bounds> {
+    let lons = || corners.iter().map(|point| point.lon());
+    let lats = || corners.iter().map(|point| point.lat());
+    Some(Bounds {
+        min: LonLat::new(lons().reduce(f64::min)?, lats().reduce(f64::min)?).ok()?,
+        max: LonLat::new(lons().reduce(f64::max)?, lats().reduce(f64::max)?).ok()?,
+    })
 }

@@ -1,0 +1,232 @@
+//! The search held against petgraph's own Dijkstra, on a graph built another way.
+//!
+//! The oracle knows nothing of vertices, segments or bounds: every corner is a node, every line
+//! between two neighbouring corners is an edge, and what stands at a corner is paid on leaving it.
+
+use std::collections::HashMap;
+
+use osm_data::{
+    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Way, WayFacts,
+    WayKind, Wheelchair,
+};
+use petgraph::graph::{DiGraph, NodeIndex};
+use proptest::prelude::*;
+
+use crate::{
+    Network, Preset, Profile, Unknown,
+    geometry::metres,
+    passability::{self, Passage, Stretch},
+    search,
+    snap::{self, Snapped},
+};
+
+/// The least cost between two snapped points, by Dijkstra over all corners.
+fn dijkstra(
+    city: &City,
+    network: &Network,
+    start: &Snapped,
+    end: &Snapped,
+    profile: &Profile,
+) -> Option<f64> {
+    let mut graph = DiGraph::<(), f64>::new();
+    for _ in &city.corners {
+        graph.add_node(());
+    }
+    let (from, to) = (graph.add_node(()), graph.add_node(()));
+    let points: HashMap<u32, PointFacts> = city.points.iter().copied().collect();
+    let leaving = |corner: u32| match points.get(&corner).map(|facts| passability::point(facts, profile)) {
+        None => Some(0.0),
+        Some(Passage::Passable(passable)) => Some(passable.cost),
+        Some(Passage::Barred(_)) => None,
+    };
+    // The two points cut the piece that they lie on.
+    let piece_of = |snapped: &Snapped| {
+        let segment = &network.segments[snapped.segment as usize];
+        (segment.way as usize, segment.corners[0] as usize + snapped.piece as usize)
+    };
+    let (start_piece, end_piece) = (piece_of(start), piece_of(end));
+    for (at, way) in city.ways.iter().enumerate() {
+        let way_length_m = way
+            .corners
+            .windows(2)
+            .map(|pair| metres(city.corners[pair[0] as usize], city.corners[pair[1] as usize]))
+            .sum();
+        for (piece, pair) in way.corners.windows(2).enumerate() {
+            let [a, b] = [pair[0], pair[1]];
+            // The nodes along this piece in order, each with its place and the cost of leaving it.
+            let mut nodes = vec![(NodeIndex::new(a as usize), city.corners[a as usize], leaving(a))];
+            let mut cuts = Vec::new();
+            for (cut, node, snapped) in [(start_piece, from, start), (end_piece, to, end)] {
+                if cut == (at, piece) {
+                    cuts.push((metres(city.corners[a as usize], snapped.at), node, snapped.at));
+                }
+            }
+            cuts.sort_by(|x, y| x.0.total_cmp(&y.0));
+            nodes.extend(cuts.into_iter().map(|(_, node, at)| (node, at, Some(0.0))));
+            nodes.push((NodeIndex::new(b as usize), city.corners[b as usize], leaving(b)));
+            for step in nodes.windows(2) {
+                for (one, other, forward) in [(step[0], step[1], true), (step[1], step[0], false)] {
+                    let stretch = Stretch {
+                        kind: way.kind,
+                        facts: &way.facts,
+                        way_length_m,
+                        kerb_recorded: false,
+                        forward,
+                    };
+                    if let (Passage::Passable(passable), Some(leave)) =
+                        (passability::way(&stretch, profile), one.2)
+                    {
+                        graph.add_edge(one.0, other.0, leave + passable.cost * metres(one.1, other.1));
+                    }
+                }
+            }
+        }
+    }
+    petgraph::algo::dijkstra(&graph, from, Some(to), |edge| *edge.weight()).get(&to).copied()
+}
+
+fn facts() -> impl Strategy<Value = WayFacts> {
+    let surface = prop_oneof![
+        Just(None),
+        Just(Some(Surface::Asphalt)),
+        Just(Some(Surface::Cobblestone)),
+        Just(Some(Surface::Sand))
+    ];
+    let incline = prop_oneof![3 => Just(None), 2 => (-0.12_f32..0.12).prop_map(|g| Some(Incline::Grade(g))), 1 => Just(Some(Incline::Up))];
+    let width = prop_oneof![2 => Just(None), 1 => (0.4_f32..3.0).prop_map(Some)];
+    let pavement = prop_oneof![
+        Just(Pavement::Unrecorded),
+        Just(Pavement::Both),
+        Just(Pavement::None),
+        Just(Pavement::Separate)
+    ];
+    let wheelchair =
+        prop_oneof![4 => Just(None), 1 => Just(Some(Wheelchair::Yes)), 1 => Just(Some(Wheelchair::No))];
+    (surface, incline, width, pavement, wheelchair).prop_map(
+        |(surface, incline, width_m, pavement, wheelchair)| WayFacts {
+            surface,
+            incline,
+            width_m,
+            pavement,
+            wheelchair,
+            ..WayFacts::default()
+        },
+    )
+}
+
+fn kind() -> impl Strategy<Value = WayKind> {
+    prop_oneof![
+        4 => Just(WayKind::Footway),
+        2 => Just(WayKind::Residential),
+        1 => Just(WayKind::Primary),
+        1 => Just(WayKind::Steps),
+        1 => Just(WayKind::Crossing),
+    ]
+}
+
+fn point() -> impl Strategy<Value = PointFacts> {
+    let kerb = prop_oneof![
+        Just(None),
+        (0.0_f32..0.2).prop_map(|h| Some(Kerb { height_m: Some(h), measured: true }))
+    ];
+    let obstruction =
+        prop_oneof![4 => Just(None), 1 => Just(Some(Obstruction::Gate)), 1 => Just(Some(Obstruction::Stile))];
+    (kerb, obstruction, any::<bool>()).prop_map(|(kerb, obstruction, signals)| PointFacts {
+        osm: OsmId::Node(1),
+        kerb,
+        obstruction,
+        signals,
+        access: Access::Unrecorded,
+        ..PointFacts::default()
+    })
+}
+
+/// A small town of random ways between random corners, some of them loops and twins.
+fn city() -> impl Strategy<Value = City> {
+    let corners = prop::collection::vec((0.0_f64..0.004, 0.0_f64..0.004), 4..14);
+    corners.prop_flat_map(|corners| {
+        let count = corners.len() as u32;
+        let corners: Vec<LonLat> =
+            corners.into_iter().map(|(lon, lat)| LonLat::new(23.64 + lon, 37.94 + lat).unwrap()).collect();
+        let line = prop::collection::vec(0..count, 2..6);
+        let ways = prop::collection::vec((kind(), facts(), line), 3..20);
+        let points = prop::collection::btree_map(0..count, point(), 0..4);
+        (Just(corners), ways, points).prop_map(|(corners, ways, points)| City {
+            corners,
+            points: points.into_iter().collect(),
+            ways: ways
+                .into_iter()
+                .zip(1..)
+                .map(|((kind, facts, corners), id)| Way {
+                    osm: OsmId::Way(id),
+                    kind,
+                    corners,
+                    facts,
+                    names: None,
+                })
+                .collect(),
+            ..City::default()
+        })
+    })
+}
+
+fn profile() -> impl Strategy<Value = Profile> {
+    let preset = (0..Preset::ALL.len()).prop_map(|at| Preset::ALL[at].profile());
+    let unknown = prop_oneof![Just(Unknown::Accept), Just(Unknown::PreferKnown), Just(Unknown::Avoid)];
+    (preset, unknown).prop_map(|(profile, unknown)| Profile { unknown, ..profile })
+}
+
+fn somewhere() -> impl Strategy<Value = LonLat> {
+    (0.0_f64..0.004, 0.0_f64..0.004).prop_map(|(lon, lat)| LonLat::new(23.64 + lon, 37.94 + lat).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        max_global_rejects: 20_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn the_search_is_as_cheap_as_dijkstra(city in city(), profile in profile(), a in somewhere(), b in somewhere()) {
+        let network = Network::new(&city);
+        let ends = snap::start(&network, a, &profile).zip(snap::end(&network, b, &profile));
+        prop_assume!(ends.is_some());
+        let (start, end) = ends.unwrap();
+        let ours = search::cheapest(&network, &start, &end, &profile);
+        let oracle = dijkstra(&city, &network, &start, &end, &profile);
+        match (&ours, oracle) {
+            (None, None) => {}
+            // Corners are kept to a centimetre, so two sums of the same way differ by that much.
+            (Some(path), Some(least)) => prop_assert!(
+                (path.cost - least).abs() < 0.2 + least * 1e-6,
+                "ours {} oracle {least}", path.cost
+            ),
+            other => prop_assert!(false, "ours and the oracle differ on whether there is a way: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_answer_keeps_to_the_limits_and_adds_up(city in city(), profile in profile(), a in somewhere(), b in somewhere()) {
+        let network = Network::new(&city);
+        if let Ok(trip) = network.find_trip(a, b, &profile) {
+            let along: f64 = trip.line.windows(2).map(|pair| {
+                let [a, b] = [pair[0], pair[1]].map(|[lon, lat]| LonLat::new(lon, lat).unwrap());
+                metres(a, b)
+            }).sum();
+            prop_assert!((along - trip.distance_m).abs() < 0.2, "line {along}, told {}", trip.distance_m);
+            prop_assert!((trip.known_m + trip.unknown_m - trip.distance_m).abs() < 1e-6);
+            let legs: f64 = trip.legs.iter().map(|leg| leg.distance_m).sum();
+            prop_assert!((legs - trip.distance_m).abs() < 1e-6);
+            prop_assert!(trip.start_gap_m <= 100.0 && trip.end_gap_m <= 100.0);
+            prop_assert!(trip.worst_kerb_m.is_none_or(|kerb| kerb <= profile.max_kerb_m));
+            prop_assert!(trip.narrowest_m.is_none_or(|width| width >= profile.min_width_m));
+            let ramp = profile.short_ramp.map_or(0.0, |ramp| ramp.max_incline);
+            if profile.on_wheels() {
+                prop_assert!(trip.steepest_up.is_none_or(|grade| grade <= profile.max_incline_up.max(ramp)));
+                prop_assert!(trip.steepest_down.is_none_or(|grade| grade <= profile.max_incline_down.max(ramp)));
+            }
+        }
+    }
+}

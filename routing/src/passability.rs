@@ -1,0 +1,354 @@
+//! Whether a traveller may pass, and at what cost: the one place that decides it.
+//!
+//! [`way`] judges a stretch of a way in one direction, [`point`] what stands at a corner. The
+//! search, the answer's figures and (later) the explanation of a barrier all ask these two.
+//!
+//! A fact that is recorded as a number is never lifted by a general verdict: `wheelchair=yes`
+//! opens steps, rough ground and gates (it says that there is a way round them), but not a slope,
+//! a width or a kerb that somebody measured.
+
+use osm_data::{
+    Access, Ground, Incline, Obstruction, Pavement, PointFacts, Smoothness, Surface, WayFacts, WayKind,
+    Wheelchair,
+};
+
+use crate::{Fact, Profile, Steps, Unknown};
+
+/// A verdict on one stretch or corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Passage {
+    /// It can be passed.
+    Passable(Passable),
+    /// It cannot.
+    Barred(Barrier),
+}
+
+/// What passing costs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Passable {
+    /// What the search adds up: seconds, made longer by discomfort. For a stretch by the metre, for
+    /// a corner once. By the metre never less than `seconds`.
+    pub cost: f64,
+    /// Time it takes: for a stretch by the metre, for a corner once.
+    pub seconds: f64,
+    /// The facts that nobody recorded.
+    pub unknown: Facts,
+}
+
+/// What stops a traveller.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Barrier {
+    /// Closed to people on foot.
+    NoAccess,
+    /// Recorded as closed to wheelchairs.
+    Wheelchair,
+    /// Steps; their number when recorded.
+    Steps(Option<u16>),
+    /// Moving steps.
+    Escalator,
+    /// A kerb of this height in metres.
+    Kerb(f32),
+    /// A slope, positive uphill as one goes.
+    Incline(f32),
+    /// A passage of this width in metres.
+    Width(f32),
+    /// Ground that is too hard to move on.
+    Surface(Surface),
+    /// Too uneven.
+    Smoothness(Smoothness),
+    /// A stile, turnstile, block or the like.
+    Obstruction(Obstruction),
+    /// A main road without a pavement.
+    NoPavement,
+    /// A main road or tunnel whose pavement nobody recorded, or is drawn elsewhere.
+    PavementUnknown,
+}
+
+/// A set of facts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Facts(u8);
+
+impl Facts {
+    /// No fact.
+    pub const NONE: Self = Self(0);
+
+    /// This set with one more fact.
+    #[must_use]
+    pub fn with(self, fact: Fact) -> Self {
+        Self(self.0 | 1 << fact as u8)
+    }
+
+    /// Whether a fact is in the set.
+    pub fn has(self, fact: Fact) -> bool {
+        self.0 & 1 << fact as u8 != 0
+    }
+}
+
+/// A stretch of a way, as far as passing it matters.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch<'a> {
+    /// Kind of the way.
+    pub kind: WayKind,
+    /// What is recorded about the way.
+    pub facts: &'a WayFacts,
+    /// Length of the whole way in metres: a short ramp must be short as a whole.
+    pub way_length_m: f64,
+    /// A kerb is recorded at one of its corners.
+    pub kerb_recorded: bool,
+    /// Walked in the direction in which the way is drawn.
+    pub forward: bool,
+}
+
+/// How much a metre of unrecorded pavement and ground costs more, by what the traveller makes of it.
+fn unknown_factor(profile: &Profile, unknown: Facts) -> f64 {
+    let one = match profile.unknown {
+        Unknown::Accept => 1.0,
+        Unknown::PreferKnown => 1.25,
+        Unknown::Avoid => 3.0,
+    };
+    let missing = [Fact::Pavement, Fact::Surface].into_iter().filter(|fact| unknown.has(*fact)).count();
+    [1.0, one, one * one][missing]
+}
+
+/// Judges a stretch of a way for a traveller.
+pub fn way(stretch: &Stretch, profile: &Profile) -> Passage {
+    match judge_way(stretch, profile) {
+        Ok(passable) => Passage::Passable(passable),
+        Err(barrier) => Passage::Barred(barrier),
+    }
+}
+
+fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> {
+    let facts = stretch.facts;
+    if facts.access == Access::Forbidden {
+        return Err(Barrier::NoAccess);
+    }
+    let on_wheels = profile.on_wheels();
+    if on_wheels && facts.wheelchair == Some(Wheelchair::No) {
+        return Err(Barrier::Wheelchair);
+    }
+    let opened = facts.wheelchair == Some(Wheelchair::Yes);
+    steps(stretch, profile, opened)?;
+    let mut unknown = Facts::NONE;
+    let mut comfort = street(stretch, profile, opened, &mut unknown)?;
+    let mut pace = 1.0;
+    ground(stretch, profile, opened, &mut unknown, &mut comfort, &mut pace)?;
+    slope(stretch, profile, &mut unknown, &mut comfort, &mut pace)?;
+    width(stretch, profile, &mut unknown, &mut comfort)?;
+    if stretch.kind == WayKind::Crossing && !stretch.kerb_recorded {
+        unknown = unknown.with(Fact::Kerb);
+    }
+    let seconds = pace / f64::from(profile.speed_mps);
+    Ok(Passable { cost: seconds * comfort * unknown_factor(profile, unknown), seconds, unknown })
+}
+
+fn steps(stretch: &Stretch, profile: &Profile, opened: bool) -> Result<(), Barrier> {
+    let facts = stretch.facts;
+    match (stretch.kind, profile.steps) {
+        (WayKind::Escalator, Steps::Never | Steps::UpTo { .. }) if !opened => Err(Barrier::Escalator),
+        (WayKind::Steps, Steps::Never) if !opened => Err(Barrier::Steps(facts.step_count)),
+        (WayKind::Steps, Steps::UpTo { count, handrail }) => {
+            let few = facts.step_count.is_some_and(|steps| steps <= count);
+            let held = !handrail || facts.handrail == Some(true);
+            if few && held { Ok(()) } else { Err(Barrier::Steps(facts.step_count)) }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Where on the street one walks: on a pavement, on the carriageway, or nobody knows.
+fn street(stretch: &Stretch, profile: &Profile, opened: bool, unknown: &mut Facts) -> Result<f64, Barrier> {
+    let kind = stretch.kind;
+    if !kind.is_carriageway() {
+        return Ok(match kind {
+            WayKind::Cycleway | WayKind::Track => 1.15,
+            WayKind::Steps | WayKind::Escalator => 1.5,
+            _ => 1.0,
+        });
+    }
+    let accept = profile.unknown == Unknown::Accept;
+    // A tunnel for cars is no street that one simply walks on.
+    let main = kind.is_main_road() || stretch.facts.tunnel;
+    let verdict = matches!(stretch.facts.wheelchair, Some(Wheelchair::Yes | Wheelchair::Limited));
+    match stretch.facts.pavement {
+        Pavement::Left | Pavement::Right | Pavement::Both => Ok(if main { 1.2 } else { 1.05 }),
+        Pavement::None if main && profile.on_wheels() && !opened => Err(Barrier::NoPavement),
+        Pavement::None => Ok(if main { 3.0 } else { 1.6 }),
+        Pavement::Separate | Pavement::Unrecorded if main && !accept && !verdict => {
+            Err(Barrier::PavementUnknown)
+        }
+        // The pavement is a way of its own; here one would be on the carriageway beside it.
+        Pavement::Separate => Ok(if main { 4.0 } else { 2.0 }),
+        Pavement::Unrecorded => {
+            if !verdict && kind != WayKind::LivingStreet {
+                *unknown = unknown.with(Fact::Pavement);
+            }
+            Ok(if main { 3.0 } else { 1.2 })
+        }
+    }
+}
+
+/// What is under the wheels or feet. A road that has a pavement tells of its carriageway's ground.
+fn ground(
+    stretch: &Stretch,
+    profile: &Profile,
+    opened: bool,
+    unknown: &mut Facts,
+    comfort: &mut f64,
+    pace: &mut f64,
+) -> Result<(), Barrier> {
+    let facts = stretch.facts;
+    let beside =
+        stretch.kind.is_carriageway() && !matches!(facts.pavement, Pavement::Unrecorded | Pavement::None);
+    let (surface, smoothness) = if beside { (None, None) } else { (facts.surface, facts.smoothness) };
+    if let Some(surface) = surface {
+        if surface.ground() > profile.hardest_ground && !opened {
+            return Err(Barrier::Surface(surface));
+        }
+        let (harder, slower) = match (surface.ground(), surface) {
+            (Ground::Paved, _) => (1.0, 1.0),
+            (Ground::Firm, _) => (1.15, 1.05),
+            (Ground::Cobbles, Surface::UnhewnCobblestone) => (1.7, 1.4),
+            (Ground::Cobbles, _) => (1.35, 1.25),
+            (Ground::Loose, _) => (1.5, 1.3),
+        };
+        *comfort *= harder;
+        *pace *= slower;
+    }
+    if let Some(smoothness) = smoothness {
+        if smoothness > profile.worst_smoothness && !opened {
+            return Err(Barrier::Smoothness(smoothness));
+        }
+        *comfort *= match smoothness {
+            Smoothness::Excellent | Smoothness::Good => 1.0,
+            Smoothness::Intermediate => 1.1,
+            _ => 1.6,
+        };
+    }
+    let verdict = matches!(facts.wheelchair, Some(Wheelchair::Yes | Wheelchair::Limited));
+    if surface.is_none() && smoothness.is_none() && !verdict && stretch.kind != WayKind::Lift {
+        *unknown = unknown.with(Fact::Surface);
+    }
+    Ok(())
+}
+
+/// Steepness as one goes: uphill and downhill have limits of their own.
+fn slope(
+    stretch: &Stretch,
+    profile: &Profile,
+    unknown: &mut Facts,
+    comfort: &mut f64,
+    pace: &mut f64,
+) -> Result<(), Barrier> {
+    let Some(Incline::Grade(grade)) = stretch.facts.incline else {
+        *unknown = unknown.with(Fact::Incline);
+        // Somebody found it steep enough to say so.
+        if stretch.facts.incline.is_some() {
+            *comfort *= 1.2;
+        }
+        return Ok(());
+    };
+    // On foot, steps climb steeper than any slope; their limit is their number.
+    let climbed = matches!(stretch.kind, WayKind::Steps | WayKind::Escalator) && !profile.on_wheels();
+    if climbed || stretch.kind == WayKind::Lift {
+        return Ok(());
+    }
+    let grade = if stretch.forward { grade } else { -grade };
+    let limit = if grade > 0.0 { profile.max_incline_up } else { profile.max_incline_down };
+    let short = profile.short_ramp.filter(|ramp| stretch.way_length_m <= f64::from(ramp.max_length_m));
+    let limit = short.map_or(limit, |ramp| ramp.max_incline.max(limit));
+    if grade.abs() > limit {
+        return Err(Barrier::Incline(grade));
+    }
+    *comfort *= 1.0 + 0.5 * f64::from(grade.abs() / limit.max(0.01)).powi(2);
+    *pace *= 1.0 + 4.0 * f64::from(grade.max(0.0));
+    Ok(())
+}
+
+fn width(
+    stretch: &Stretch,
+    profile: &Profile,
+    unknown: &mut Facts,
+    comfort: &mut f64,
+) -> Result<(), Barrier> {
+    match stretch.facts.width_m {
+        Some(width) if width < profile.min_width_m => return Err(Barrier::Width(width)),
+        Some(width) if width < profile.min_width_m + 0.1 => *comfort *= 1.2,
+        Some(_) => {}
+        None => *unknown = unknown.with(Fact::Width),
+    }
+    Ok(())
+}
+
+/// Judges what stands at a corner for a traveller who goes past it.
+pub fn point(facts: &PointFacts, profile: &Profile) -> Passage {
+    match judge_point(facts, profile) {
+        Ok(passable) => Passage::Passable(passable),
+        Err(barrier) => Passage::Barred(barrier),
+    }
+}
+
+fn judge_point(facts: &PointFacts, profile: &Profile) -> Result<Passable, Barrier> {
+    let on_wheels = profile.on_wheels();
+    let opened = facts.wheelchair == Some(Wheelchair::Yes);
+    if facts.access == Access::Forbidden {
+        return Err(Barrier::NoAccess);
+    }
+    if on_wheels && facts.wheelchair == Some(Wheelchair::No) {
+        return Err(Barrier::Wheelchair);
+    }
+    let mut unknown = Facts::NONE;
+    let mut seconds = 0.0;
+    if let Some(kerb) = facts.kerb {
+        match kerb.height_m {
+            Some(height) if height > profile.max_kerb_m && (kerb.measured || !opened) => {
+                return Err(Barrier::Kerb(height));
+            }
+            Some(_) => {}
+            None => unknown = unknown.with(Fact::Kerb),
+        }
+    }
+    if let Some(opening) = facts.opening_m.filter(|opening| *opening < profile.min_width_m) {
+        return Err(Barrier::Width(opening));
+    }
+    if let Some(obstruction) = facts.obstruction {
+        match obstruction {
+            Obstruction::Bollard | Obstruction::LiftGate => {}
+            Obstruction::Gate => seconds += 5.0,
+            // Neither a chair nor a walker climbs or squeezes; a stile asks for good legs.
+            Obstruction::Stile if profile.steps != Steps::Any && !opened => {
+                return Err(Barrier::Obstruction(obstruction));
+            }
+            Obstruction::KissingGate | Obstruction::Turnstile | Obstruction::Block
+                if on_wheels && !opened =>
+            {
+                return Err(Barrier::Obstruction(obstruction));
+            }
+            Obstruction::Stile | Obstruction::KissingGate | Obstruction::Turnstile | Obstruction::Block => {
+                seconds += 5.0;
+            }
+            Obstruction::CycleBarrier | Obstruction::Chain | Obstruction::Other => {
+                seconds += 5.0;
+                if !opened && facts.opening_m.is_none() {
+                    unknown = unknown.with(Fact::Barrier);
+                }
+            }
+        }
+    }
+    if facts.lift {
+        seconds += 60.0;
+    }
+    if facts.signals {
+        seconds += 15.0;
+    } else if facts.crossing {
+        seconds += 5.0;
+    }
+    // An unknown step or barrier ahead is worth a small detour.
+    let doubt = match profile.unknown {
+        Unknown::Accept => 0.0,
+        Unknown::PreferKnown => 20.0,
+        Unknown::Avoid => 120.0,
+    };
+    let cost = if unknown == Facts::NONE { seconds } else { seconds + doubt };
+    Ok(Passable { cost, seconds, unknown })
+}

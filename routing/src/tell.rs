@@ -1,0 +1,421 @@
+//! Telling a way: from arcs of the graph to an answer that can be read as text.
+
+use osm_data::{Incline, LonLat, Names, Pavement, WayKind};
+
+use crate::{
+    Fact, Leg, Profile, Trip, Turn, UnknownFact, Warning,
+    answer::pair,
+    geometry::{bearing, between, metres, turn},
+    network::{Arc, Network},
+    passability::{Facts, Passable, Passage},
+    search::Path,
+};
+
+/// A leg shorter than this, in metres, is not worth a sentence of its own.
+const SHORT_LEG_M: f64 = 8.0;
+
+/// A bend of this many degrees is told as a turn.
+const TURN_DEGREES: f64 = 40.0;
+
+/// Directions are taken over this many metres, so that a kink at a corner is no turn.
+const LOOK_M: f64 = 10.0;
+
+/// The part of a straight at the line's ends has no stretch longer than this, in metres.
+const LONGEST_CUT_M: f64 = 150.0;
+
+/// A gap between the line and the place that is worth a warning, in metres.
+const GAP_M: f64 = 25.0;
+
+/// One arc of the way, or the walked part of it, with its figures.
+struct Stretch<'a> {
+    kind: WayKind,
+    names: Option<&'a Names>,
+    way: u32,
+    forward: bool,
+    length_m: f64,
+    /// First and last corner in the line.
+    line: [usize; 2],
+    passable: Passable,
+    /// The vertex passed before this stretch, with its time; none before the first.
+    vertex: Option<(u32, Passable)>,
+}
+
+/// Tells a way to the traveller who asked from one point to another.
+pub(crate) fn trip(network: &Network, path: &Path, asked: [LonLat; 2], profile: &Profile) -> Trip {
+    let mut line = Vec::new();
+    let stretches = stretches(network, path, profile, &mut line);
+    let gaps = [metres(asked[0], path.start.at), metres(asked[1], path.end.at)];
+    let legs = legs(network, &stretches, &line);
+    let sum = |of: &dyn Fn(&Stretch) -> f64| stretches.iter().map(of).sum::<f64>();
+    let distance_m = sum(&|stretch| stretch.length_m);
+    let unknown_m = sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m });
+    let unknown_facts = unknown_facts(&stretches);
+    let grades = || stretches.iter().filter_map(|stretch| grade(incline(network, stretch)));
+    Trip {
+        distance_m,
+        duration_s: legs.iter().map(|leg| leg.duration_s).sum(),
+        known_m: distance_m - unknown_m,
+        unknown_m,
+        unknown_facts,
+        steepest_up: grades().map(|grade| grade.max(0.0)).reduce(f32::max),
+        steepest_down: grades().map(|grade| (-grade).max(0.0)).reduce(f32::max),
+        narrowest_m: legs.iter().filter_map(|leg| leg.width_m).reduce(f32::min),
+        worst_kerb_m: legs.iter().filter_map(|leg| leg.kerb_m).reduce(f32::max),
+        start_gap_m: gaps[0],
+        end_gap_m: gaps[1],
+        warnings: warnings(network, &stretches, &legs, unknown_m > distance_m / 2.0, gaps),
+        legs,
+        line,
+    }
+}
+
+/// Whether nothing is missing of what makes a metre known: ground, and the right place to walk.
+fn is_known(unknown: Facts) -> bool {
+    !unknown.has(Fact::Surface) && !unknown.has(Fact::Pavement)
+}
+
+/// The arcs with their figures; their corners are added to the line.
+fn stretches<'a>(
+    network: &'a Network,
+    path: &Path,
+    profile: &Profile,
+    line: &mut Vec<[f64; 2]>,
+) -> Vec<Stretch<'a>> {
+    line.push(pair(path.start.at));
+    let last = path.arcs.len() - 1;
+    let mut stretches = Vec::with_capacity(path.arcs.len());
+    for (at, arc) in path.arcs.iter().enumerate() {
+        let begin = line.len() - 1;
+        let length_m = walk(network, path, *arc, [at == 0, at == last], line);
+        let segment = &network.segments[arc.segment as usize];
+        let way = &network.ways[segment.way as usize];
+        let vertex = (at > 0).then(|| network.ends(*arc)[0]);
+        let vertex =
+            vertex.and_then(|vertex| Some((vertex, passable(network.judge_vertex(vertex, profile))?)));
+        let Some(passable) = passable(network.judge(*arc, profile)) else { continue };
+        stretches.push(Stretch {
+            kind: way.kind,
+            names: way.names.as_ref(),
+            way: segment.way,
+            forward: arc.forward,
+            length_m,
+            line: [begin, line.len() - 1],
+            passable,
+            vertex,
+        });
+    }
+    // A line has two ends, even when the traveller is there already.
+    if line.len() == 1 {
+        line.push(pair(path.end.at));
+        if let Some(only) = stretches.last_mut() {
+            only.line[1] = 1;
+        }
+    }
+    stretches
+}
+
+/// The search goes over passable arcs only.
+fn passable(passage: Passage) -> Option<Passable> {
+    match passage {
+        Passage::Passable(passable) => Some(passable),
+        Passage::Barred(_) => None,
+    }
+}
+
+/// Adds the walked corners of an arc to the line; gives the metres.
+fn walk(network: &Network, path: &Path, arc: Arc, [first, last]: [bool; 2], line: &mut Vec<[f64; 2]>) -> f64 {
+    let mut corners: Vec<(f64, LonLat)> = Vec::new();
+    let mut sum = 0.0;
+    let mut before: Option<LonLat> = None;
+    for corner in network.corners_of(arc.segment) {
+        sum += before.map_or(0.0, |before| metres(before, corner));
+        corners.push((sum, corner));
+        before = Some(corner);
+    }
+    let mut from = if arc.forward { 0.0 } else { sum };
+    let mut to = sum - from;
+    if first {
+        from = path.start.offset_m;
+    }
+    if last {
+        to = path.end.offset_m;
+    }
+    if !arc.forward {
+        corners.reverse();
+    }
+    let (low, high) = (from.min(to), from.max(to));
+    // Strictly between: a snapped point may lie right on a corner.
+    let passed = corners.iter().filter(|(offset, _)| *offset > low && *offset < high);
+    let end = if last { path.end.at } else { corners.last().map_or(path.end.at, |(_, corner)| *corner) };
+    for corner in passed.map(|(_, corner)| *corner).chain([end]) {
+        go_to(corner, line.len() == 1 || last && corner == path.end.at, line);
+    }
+    high - low
+}
+
+/// Adds a corner to the line. Between two corners of a way the line is the way's own. Where it
+/// begins or ends in the midst of a long straight (`cut`), it gets corners between.
+fn go_to(corner: LonLat, cut: bool, line: &mut Vec<[f64; 2]>) {
+    let Some(before) = line.last().and_then(|[lon, lat]| LonLat::new(*lon, *lat).ok()) else { return };
+    if before == corner {
+        return;
+    }
+    let parts = if cut { (metres(before, corner) / LONGEST_CUT_M).ceil() } else { 1.0 };
+    for part in 1..parts as u32 {
+        line.push(pair(between(before, corner, f64::from(part) / parts)));
+    }
+    line.push(pair(corner));
+}
+
+/// The recorded slope of a stretch as one walks it.
+fn incline(network: &Network, stretch: &Stretch) -> Option<Incline> {
+    let incline = network.ways[stretch.way as usize].facts.incline?;
+    Some(match (incline, stretch.forward) {
+        (same, true) | (same @ Incline::Some, false) => same,
+        (Incline::Grade(grade), false) => Incline::Grade(-grade),
+        (Incline::Up, false) => Incline::Down,
+        (Incline::Down, false) => Incline::Up,
+    })
+}
+
+fn grade(incline: Option<Incline>) -> Option<f32> {
+    match incline {
+        Some(Incline::Grade(grade)) => Some(grade),
+        _ => None,
+    }
+}
+
+/// For how many metres each fact is missing, most first.
+fn unknown_facts(stretches: &[Stretch]) -> Vec<UnknownFact> {
+    const FACTS: [Fact; 6] =
+        [Fact::Pavement, Fact::Surface, Fact::Incline, Fact::Width, Fact::Kerb, Fact::Barrier];
+    let missing = |fact| {
+        let of_way = stretches.iter().filter(move |stretch| stretch.passable.unknown.has(fact));
+        of_way.map(|stretch| stretch.length_m).sum::<f64>()
+    };
+    let mut facts: Vec<UnknownFact> = FACTS
+        .into_iter()
+        .map(|fact| UnknownFact { fact, metres: missing(fact) })
+        .filter(|unknown| unknown.metres > 0.0)
+        .collect();
+    facts.sort_by(|a, b| b.metres.total_cmp(&a.metres));
+    facts
+}
+
+/// Groups stretches into legs, one instruction each.
+fn legs(network: &Network, stretches: &[Stretch], line: &[[f64; 2]]) -> Vec<Leg> {
+    let mut groups: Vec<&[Stretch]> =
+        stretches.chunk_by(|a, b| same_told(a, b) && turn_at(line, b.line[0]).abs() < TURN_DEGREES).collect();
+    join_short(stretches, &mut groups);
+    let mut legs: Vec<Leg> = groups.iter().map(|group| leg(network, group, line)).collect();
+    if let Some(first) = legs.first_mut() {
+        first.turn = Turn::Depart;
+    }
+    legs.push(arrival(legs.last(), line.len() - 1));
+    legs
+}
+
+/// Whether two stretches are told in one sentence when no turn lies between them.
+fn same_told(a: &Stretch, b: &Stretch) -> bool {
+    // A crossing, steps and a lift are always told by themselves.
+    let class = |kind: WayKind| match kind {
+        WayKind::Crossing | WayKind::TrafficIsland => 1,
+        WayKind::Steps => 2,
+        WayKind::Escalator => 3,
+        WayKind::Lift => 4,
+        WayKind::Platform => 5,
+        WayKind::Corridor => 6,
+        kind if kind.is_carriageway() => 7,
+        _ => 0,
+    };
+    class(a.kind) == class(b.kind)
+        && (a.way == b.way || a.names.map(|n| &n.local) == b.names.map(|n| &n.local))
+}
+
+/// Joins short groups of ordinary walking to the group before, so that nobody reads ten sentences
+/// for a street corner.
+fn join_short<'s, 'a>(stretches: &'s [Stretch<'a>], groups: &mut Vec<&'s [Stretch<'a>]>) {
+    let told_alone = |group: &[Stretch]| {
+        let alone = |stretch: &Stretch| {
+            matches!(stretch.kind, WayKind::Crossing | WayKind::Steps | WayKind::Escalator | WayKind::Lift)
+        };
+        group.iter().any(alone)
+    };
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    let mut begin = 0;
+    for group in groups.iter() {
+        let end = begin + group.len();
+        let length: f64 = group.iter().map(|stretch| stretch.length_m).sum();
+        match joined.last_mut() {
+            Some(last)
+                if length < SHORT_LEG_M && !told_alone(group) && !told_alone(&stretches[last.0..last.1]) =>
+            {
+                last.1 = end;
+            }
+            _ => joined.push((begin, end)),
+        }
+        begin = end;
+    }
+    *groups = joined.into_iter().map(|(begin, end)| &stretches[begin..end]).collect();
+}
+
+fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
+    let facts = |stretch: &Stretch| &network.ways[stretch.way as usize].facts;
+    let beside = |stretch: &Stretch| {
+        stretch.kind.is_carriageway()
+            && !matches!(facts(stretch).pavement, Pavement::Unrecorded | Pavement::None)
+    };
+    // Groups are never empty.
+    let longest = group.iter().max_by(|a, b| a.length_m.total_cmp(&b.length_m)).unwrap_or(&group[0]);
+    let sum = |of: &dyn Fn(&Stretch) -> f64| group.iter().map(of).sum::<f64>();
+    let points = || {
+        let vertices = group.iter().filter_map(|stretch| stretch.vertex);
+        vertices.filter_map(|(vertex, _)| {
+            Some(&network.points[network.vertices[vertex as usize].point? as usize])
+        })
+    };
+    let waits: f64 =
+        group.iter().filter_map(|stretch| stretch.vertex).map(|(_, passable)| passable.seconds).sum();
+    let [line_start, line_end] = [group[0].line[0], group[group.len() - 1].line[1]];
+    Leg {
+        turn: turn_of(turn_at(line, line_start)),
+        kind: longest.kind,
+        names: longest.names.cloned(),
+        pavement: side_walked(facts(longest).pavement, longest.forward),
+        distance_m: sum(&|stretch| stretch.length_m),
+        duration_s: waits + sum(&|stretch| stretch.length_m * stretch.passable.seconds),
+        line_start,
+        line_end,
+        unknown_m: sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m }),
+        surface: group
+            .iter()
+            .filter(|stretch| !beside(stretch))
+            .filter_map(|stretch| facts(stretch).surface)
+            .max_by_key(|surface| surface.ground()),
+        smoothness: group
+            .iter()
+            .filter(|stretch| !beside(stretch))
+            .filter_map(|stretch| facts(stretch).smoothness)
+            .max(),
+        incline: steepest(network, group),
+        width_m: group.iter().filter_map(|stretch| facts(stretch).width_m).reduce(f32::min),
+        kerb_m: points().filter_map(|point| point.kerb?.height_m).reduce(f32::max),
+        signals: points().any(|point| point.signals),
+        lift: longest.kind == WayKind::Lift || points().any(|point| point.lift),
+    }
+}
+
+/// The steepest slope of a group; one without a size only where none has a size.
+fn steepest(network: &Network, group: &[Stretch]) -> Option<Incline> {
+    let inclines = || group.iter().filter_map(|stretch| incline(network, stretch));
+    let steepest =
+        inclines().filter_map(|incline| grade(Some(incline))).max_by(|a, b| a.abs().total_cmp(&b.abs()));
+    steepest.map(Incline::Grade).or_else(|| inclines().next())
+}
+
+/// The side of a pavement as one walks.
+fn side_walked(pavement: Pavement, forward: bool) -> Pavement {
+    match (pavement, forward) {
+        (Pavement::Left, false) => Pavement::Right,
+        (Pavement::Right, false) => Pavement::Left,
+        (same, _) => same,
+    }
+}
+
+fn arrival(last: Option<&Leg>, line_end: usize) -> Leg {
+    Leg {
+        turn: Turn::Arrive,
+        kind: last.map_or(WayKind::Footway, |leg| leg.kind),
+        names: None,
+        pavement: Pavement::Unrecorded,
+        distance_m: 0.0,
+        duration_s: 0.0,
+        line_start: line_end,
+        line_end,
+        unknown_m: 0.0,
+        surface: None,
+        smoothness: None,
+        incline: None,
+        width_m: None,
+        kerb_m: None,
+        signals: false,
+        lift: false,
+    }
+}
+
+/// The turn at a corner of the line in degrees, left negative, looking some metres back and ahead.
+fn turn_at(line: &[[f64; 2]], at: usize) -> f64 {
+    if at == 0 || at + 1 >= line.len() {
+        return 0.0;
+    }
+    let far = |corners: &mut dyn Iterator<Item = &[f64; 2]>| {
+        let mut seen = line[at];
+        for corner in corners {
+            seen = *corner;
+            if flat_metres(line[at], seen) >= LOOK_M {
+                break;
+            }
+        }
+        seen
+    };
+    let back = far(&mut line[..at].iter().rev());
+    let ahead = far(&mut line[at + 1..].iter());
+    turn(bearing(back, line[at]), bearing(line[at], ahead))
+}
+
+fn flat_metres(a: [f64; 2], b: [f64; 2]) -> f64 {
+    let east = (b[0] - a[0]) * f64::midpoint(a[1], b[1]).to_radians().cos();
+    (east.hypot(b[1] - a[1])) * 111_195.0
+}
+
+fn turn_of(degrees: f64) -> Turn {
+    let (size, left) = (degrees.abs(), degrees < 0.0);
+    let of = |on_left, on_right| if left { on_left } else { on_right };
+    match size {
+        _ if size < 20.0 => Turn::Straight,
+        _ if size < 50.0 => of(Turn::SlightLeft, Turn::SlightRight),
+        _ if size < 120.0 => of(Turn::Left, Turn::Right),
+        _ if size < 160.0 => of(Turn::SharpLeft, Turn::SharpRight),
+        _ => Turn::Back,
+    }
+}
+
+/// What one should know before setting out, gravest first.
+fn warnings(
+    network: &Network,
+    stretches: &[Stretch],
+    legs: &[Leg],
+    mostly_unknown: bool,
+    gaps: [f64; 2],
+) -> Vec<Warning> {
+    let metres_of = |is: &dyn Fn(&Stretch) -> bool| -> f64 {
+        stretches.iter().filter(|stretch| is(stretch)).map(|stretch| stretch.length_m).sum()
+    };
+    let facts = |stretch: &Stretch| network.ways[stretch.way as usize].facts;
+    let main_road = metres_of(&|stretch| {
+        let main = stretch.kind.is_main_road() || stretch.kind.is_carriageway() && facts(stretch).tunnel;
+        main && matches!(facts(stretch).pavement, Pavement::Unrecorded | Pavement::Separate)
+    });
+    let carriageway =
+        metres_of(&|stretch| stretch.kind.is_carriageway() && facts(stretch).pavement == Pavement::None);
+    let cobbles = metres_of(&|stretch| {
+        let beside = stretch.kind.is_carriageway()
+            && !matches!(facts(stretch).pavement, Pavement::Unrecorded | Pavement::None);
+        !beside && facts(stretch).surface.is_some_and(|surface| surface.ground() == osm_data::Ground::Cobbles)
+    });
+    let lifts = legs.iter().filter(|leg| leg.lift).count() as u32;
+    let gap = gaps[0].max(gaps[1]);
+    let mut warnings = Vec::new();
+    let mut warn = |when: bool, warning: Warning| {
+        if when {
+            warnings.push(warning);
+        }
+    };
+    warn(mostly_unknown, Warning::MostlyUnknown);
+    warn(main_road >= 1.0, Warning::MainRoadPavementUnknown { metres: main_road });
+    warn(carriageway >= 1.0, Warning::OnCarriageway { metres: carriageway });
+    warn(lifts > 0, Warning::Lift { count: lifts });
+    warn(cobbles >= 1.0, Warning::Cobbles { metres: cobbles });
+    warn(gap > GAP_M, Warning::Gap { metres: gap });
+    warnings
+}

@@ -1,0 +1,258 @@
+//! Small towns in which one fact decides the way.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use osm_data::{
+    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Way, WayFacts,
+    WayKind, Wheelchair,
+};
+use routing::{Fact, Network, NoTrip, Preset, Profile, Turn, Unknown, Warning};
+
+/// A square of 400 m: from the south-west to the south-east corner straight along the south (way
+/// 1), or round by the north (ways 2, 3, 4).
+struct Town(City);
+
+const SOUTH_WEST: (f64, f64) = (23.6400, 37.9400);
+const SOUTH_EAST: (f64, f64) = (23.6446, 37.9400);
+const NORTH_EAST: (f64, f64) = (23.6446, 37.9436);
+const NORTH_WEST: (f64, f64) = (23.6400, 37.9436);
+
+fn at((lon, lat): (f64, f64)) -> LonLat {
+    LonLat::new(lon, lat).unwrap()
+}
+
+fn known() -> WayFacts {
+    WayFacts { surface: Some(Surface::Asphalt), ..WayFacts::default() }
+}
+
+fn way(id: i64, corners: &[u32]) -> Way {
+    Way {
+        osm: OsmId::Way(id),
+        kind: WayKind::Footway,
+        corners: corners.to_vec(),
+        facts: known(),
+        names: None,
+    }
+}
+
+impl Town {
+    /// Corner 4 lies in the middle of the south.
+    fn new() -> Self {
+        let corners = [SOUTH_WEST, SOUTH_EAST, NORTH_EAST, NORTH_WEST, (23.6423, 37.94)].map(at).to_vec();
+        let ways = vec![way(1, &[0, 4, 1]), way(2, &[0, 3]), way(3, &[3, 2]), way(4, &[2, 1])];
+        Self(City { corners, ways, ..City::default() })
+    }
+
+    fn south(mut self, change: impl FnOnce(&mut Way)) -> Self {
+        change(&mut self.0.ways[0]);
+        self
+    }
+
+    fn at_middle(mut self, facts: PointFacts) -> Self {
+        self.0.points.push((4, facts));
+        self
+    }
+
+    /// Whether the traveller goes straight along the south; `None` when there is no way at all.
+    fn straight(&self, profile: &Profile) -> Option<bool> {
+        let trip = Network::new(&self.0).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), profile).ok()?;
+        Some(trip.distance_m < 500.0)
+    }
+}
+
+fn chair() -> Profile {
+    Preset::ManualChair.profile()
+}
+
+fn kerb(height_m: f32) -> PointFacts {
+    PointFacts { kerb: Some(Kerb { height_m: Some(height_m), measured: true }), ..PointFacts::default() }
+}
+
+#[test]
+fn without_a_barrier_one_goes_straight() {
+    assert_eq!(Town::new().straight(&chair()), Some(true));
+}
+
+#[test]
+fn a_kerb_is_held_against_the_travellers_own_limit() {
+    let town = Town::new().at_middle(kerb(0.05));
+    assert_eq!(town.straight(&chair()), Some(false));
+    assert_eq!(town.straight(&Preset::PoweredChair.profile()), Some(true), "the limit itself can be taken");
+}
+
+#[test]
+fn a_verdict_lifts_a_kind_of_kerb_but_not_a_measure() {
+    let yes = Some(Wheelchair::Yes);
+    let kind = PointFacts {
+        kerb: Some(Kerb { height_m: Some(0.12), measured: false }),
+        wheelchair: yes,
+        ..kerb(0.0)
+    };
+    assert_eq!(Town::new().at_middle(kind).straight(&chair()), Some(true));
+    assert_eq!(
+        Town::new().at_middle(PointFacts { wheelchair: yes, ..kerb(0.12) }).straight(&chair()),
+        Some(false)
+    );
+}
+
+#[test]
+fn steps_stop_wheels_and_not_feet() {
+    let town = Town::new().south(|way| way.kind = WayKind::Steps);
+    assert_eq!(town.straight(&chair()), Some(false));
+    assert_eq!(town.straight(&Preset::OnFoot.profile()), Some(true));
+    assert_eq!(town.straight(&Preset::WalkerOrCane.profile()), Some(false), "nobody counted them");
+    let three = Town::new().south(|way| {
+        way.kind = WayKind::Steps;
+        way.facts.step_count = Some(3);
+        way.facts.handrail = Some(true);
+    });
+    assert_eq!(three.straight(&Preset::WalkerOrCane.profile()), Some(true));
+}
+
+#[test]
+fn moving_steps_stop_wheels() {
+    assert_eq!(Town::new().south(|way| way.kind = WayKind::Escalator).straight(&chair()), Some(false));
+}
+
+#[test]
+fn uphill_and_downhill_have_limits_of_their_own() {
+    let hill = |grade| Town::new().south(move |way| way.facts.incline = Some(Incline::Grade(grade)));
+    assert_eq!(hill(0.07).straight(&chair()), Some(false), "6 % up");
+    assert_eq!(hill(-0.07).straight(&chair()), Some(true), "8 % down");
+    assert_eq!(hill(-0.09).straight(&chair()), Some(false));
+}
+
+#[test]
+fn a_short_ramp_may_be_steeper() {
+    let mut town = Town::new();
+    // Three metres of 8 % between two halves of the south.
+    town.0.corners.push(at((23.642_33, 37.94)));
+    town.0.ways[0] = way(1, &[0, 4]);
+    let mut ramp = way(5, &[4, 5]);
+    ramp.facts.incline = Some(Incline::Grade(0.08));
+    town.0.ways.extend([ramp, way(6, &[5, 1])]);
+    assert_eq!(town.straight(&chair()), Some(true));
+    assert_eq!(town.straight(&Profile { short_ramp: None, ..chair() }), Some(false));
+}
+
+#[test]
+fn width_ground_and_access_are_limits() {
+    assert_eq!(Town::new().south(|way| way.facts.width_m = Some(0.7)).straight(&chair()), Some(false));
+    assert_eq!(
+        Town::new().south(|way| way.facts.surface = Some(Surface::Sand)).straight(&chair()),
+        Some(false)
+    );
+    assert_eq!(Town::new().south(|way| way.facts.access = Access::Forbidden).straight(&chair()), Some(false));
+    let stile = PointFacts { obstruction: Some(Obstruction::Stile), ..PointFacts::default() };
+    assert_eq!(Town::new().at_middle(stile).straight(&chair()), Some(false));
+    let posts =
+        PointFacts { obstruction: Some(Obstruction::Bollard), opening_m: Some(0.6), ..PointFacts::default() };
+    assert_eq!(Town::new().at_middle(posts).straight(&chair()), Some(false));
+}
+
+#[test]
+fn a_street_without_a_recorded_pavement_is_unknown_and_a_main_road_is_not_walked() {
+    let street = |kind: WayKind, pavement| {
+        Town::new().south(move |way| {
+            way.kind = kind;
+            way.facts.pavement = pavement;
+        })
+    };
+    let residential = street(WayKind::Residential, Pavement::Unrecorded);
+    assert_eq!(residential.straight(&chair()), Some(true));
+    let trip = Network::new(&residential.0).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), &chair()).unwrap();
+    assert!(
+        trip.unknown_facts.iter().any(|unknown| unknown.fact == Fact::Pavement && unknown.metres > 390.0)
+    );
+    assert_eq!(trip.warnings.first(), Some(&Warning::MostlyUnknown));
+
+    let primary = street(WayKind::Primary, Pavement::Unrecorded);
+    assert_eq!(primary.straight(&chair()), Some(false));
+    let mut only = primary.0;
+    only.ways.truncate(1);
+    assert_eq!(Town(only.clone()).straight(&chair()), None);
+    let accept = Profile { unknown: Unknown::Accept, ..chair() };
+    let trip = Network::new(&only).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), &accept).unwrap();
+    assert!(trip.warnings.iter().any(|warning| matches!(warning, Warning::MainRoadPavementUnknown { .. })));
+    only.ways[0].facts.pavement = Pavement::None;
+    assert_eq!(Town(only.clone()).straight(&accept), None, "no pavement bars a chair");
+    only.ways[0].facts.wheelchair = Some(Wheelchair::Yes);
+    assert_eq!(Town(only).straight(&accept), Some(true), "unless somebody says that it can be done");
+}
+
+#[test]
+fn two_ways_between_the_same_two_corners_both_survive() {
+    // The south is drawn twice: once as steps, once as a ramp.
+    let mut town = Town::new().south(|way| way.kind = WayKind::Steps);
+    town.0.ways.truncate(1);
+    town.0.ways.push(way(7, &[0, 4, 1]));
+    let network = Network::new(&town.0);
+    assert_eq!(network.edges(), 4, "two ways, each cut in the middle where both pass");
+    assert_eq!(town.straight(&chair()), Some(true), "the chair takes the ramp");
+    town.0.ways.reverse();
+    assert_eq!(town.straight(&chair()), Some(true), "whichever was drawn first");
+}
+
+#[test]
+fn far_from_every_path_is_said_for_each_end() {
+    let network = Network::new(&Town::new().0);
+    let sea = at((23.60, 37.90));
+    assert_eq!(network.find_trip(sea, at(SOUTH_EAST), &chair()), Err(NoTrip::StartOffNetwork));
+    assert_eq!(network.find_trip(at(SOUTH_EAST), sea, &chair()), Err(NoTrip::EndOffNetwork));
+    assert_eq!(Network::new(&City::default()).find_trip(sea, sea, &chair()), Err(NoTrip::StartOffNetwork));
+}
+
+#[test]
+fn one_snaps_to_a_path_that_one_can_use() {
+    // A flight of steps passes close by; the path that a chair can use is farther off.
+    let mut town = Town::new();
+    town.0.corners.extend([at((23.6415, 37.9402)), at((23.6430, 37.9402))]);
+    town.0.ways.push(Way { kind: WayKind::Steps, ..way(8, &[5, 6]) });
+    let beside_steps = at((23.6422, 37.940_21));
+    let trip = Network::new(&town.0).find_trip(beside_steps, at(NORTH_EAST), &chair()).unwrap();
+    assert!(trip.start_gap_m > 20.0, "{}", trip.start_gap_m);
+}
+
+#[test]
+fn an_island_is_passed_over_for_the_street() {
+    // A bench path of 30 m that joins nothing lies nearer than the street.
+    let mut town = Town::new();
+    town.0.corners.extend([at((23.6420, 37.9402)), at((23.6423, 37.9402))]);
+    town.0.ways.push(way(8, &[5, 6]));
+    let trip = Network::new(&town.0).find_trip(at((23.6421, 37.9402)), at(NORTH_EAST), &chair()).unwrap();
+    assert!(trip.start_gap_m > 20.0);
+}
+
+#[test]
+fn the_way_is_told_in_turns() {
+    let town = Town::new().south(|way| way.facts.access = Access::Forbidden);
+    let trip = Network::new(&town.0).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), &chair()).unwrap();
+    let turns: Vec<Turn> = trip.legs.iter().map(|leg| leg.turn).collect();
+    assert_eq!(turns, [Turn::Depart, Turn::Right, Turn::Right, Turn::Arrive]);
+    assert!((trip.unknown_m, trip.known_m > 1_100.0) == (0.0, true));
+}
+
+#[test]
+fn a_pavement_changes_its_side_when_one_comes_back() {
+    let town = Town::new().south(|way| {
+        way.kind = WayKind::Residential;
+        way.facts.pavement = Pavement::Left;
+    });
+    let network = Network::new(&town.0);
+    let side = |from, to| network.find_trip(at(from), at(to), &chair()).unwrap().legs[0].pavement;
+    assert_eq!(side(SOUTH_WEST, SOUTH_EAST), Pavement::Left);
+    assert_eq!(side(SOUTH_EAST, SOUTH_WEST), Pavement::Right);
+}
+
+#[test]
+fn a_profile_is_read_as_a_preset_and_changes() {
+    let read = |text: &str| serde_json::from_str::<Profile>(text).map_err(|error| error.to_string());
+    assert_eq!(read(r#"{"preset":"manual_chair"}"#), Ok(chair()));
+    let changed = read(r#"{"preset":"manual_chair","max_kerb_m":0.05,"short_ramp":null}"#).unwrap();
+    assert_eq!((changed.max_kerb_m, changed.short_ramp), (0.05, None));
+    assert_eq!(read(&serde_json::to_string(&changed).unwrap()), Ok(changed));
+    assert!(read(r#"{"preset":"manual_chair","max_kerb_m":-1}"#).unwrap_err().contains("max_kerb_m"));
+    assert!(read(r#"{"preset":"manual_chair","wings":2}"#).unwrap_err().contains("wings"));
+    assert!(chair().set("max_kerb_m", "NaN").is_err());
+    assert!(chair().set("short_ramp", "on").is_err());
+    assert_eq!(chair().set("unknown", "accept").unwrap().unknown, Unknown::Accept);
+}
