@@ -116,7 +116,11 @@ pub enum Verdict {
 /// One end of a trip: a point, or a place by its id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(untagged, deny_unknown_fields)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "an end is {\"place\": id} or {\"lon\": degrees, \"lat\": degrees}"
+)]
 pub enum End {
     /// A place that people go to.
     Place {
@@ -175,6 +179,11 @@ pub enum Arrival {
         /// The door.
         entrance: EntranceInfo,
     },
+    /// At a public door that is not recorded as step-free, for somebody who takes steps.
+    Door {
+        /// The door.
+        entrance: EntranceInfo,
+    },
     /// At the building: no step-free door is known.
     DoorUnknown {
         /// The description for wheelchair users, word for word.
@@ -200,3 +209,22 @@ pub struct Problem {
     /// What was wrong, in English, for the person who calls the API.
     pub detail: String,
 }
+
+/// Every code that a [`Problem`] can carry; the client has words for each.
+pub const PROBLEM_CODES: [&str; 15] = [
+    "bad_json",
+    "bad_query",
+    "bad_request",
+    "body_not_understood",
+    "body_too_large",
+    "database_unavailable",
+    "internal",
+    "media_type_not_supported",
+    "method_not_allowed",
+    "no_city",
+    "not_found",
+    "place_not_found",
+    "timeout",
+    "trip_end_off_network",
+    "trip_start_off_network",
+];

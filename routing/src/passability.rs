@@ -208,8 +208,8 @@ fn ground(
         let (harder, slower) = match (surface.ground(), surface) {
             (Ground::Paved, _) => (1.0, 1.0),
             (Ground::Firm, _) => (1.15, 1.05),
-            (Ground::Cobbles, Surface::UnhewnCobblestone) => (1.7, 1.4),
-            (Ground::Cobbles, _) => (1.35, 1.25),
+            (Ground::Cobbles, Surface::UnhewnCobblestone) => (2.2, 1.4),
+            (Ground::Cobbles, _) => (1.7, 1.25),
             (Ground::Loose, _) => (1.5, 1.3),
         };
         *comfort *= harder;

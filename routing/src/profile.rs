@@ -13,26 +13,37 @@ pub struct Profile {
     /// The preset that this began as.
     pub preset: Preset,
     /// Speed on level, even ground, metres per second.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub speed_mps: f32,
     /// Highest kerb that can be taken.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub max_kerb_m: f32,
     /// Steepest slope upwards.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub max_incline_up: f32,
     /// Steepest slope downwards.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub max_incline_down: f32,
     /// A steeper slope that is still possible when it is short.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub short_ramp: Option<ShortRamp>,
     /// Narrowest passage.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub min_width_m: f32,
     /// Hardest ground that can be used.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub hardest_ground: Ground,
     /// Least even path that can be used.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub worst_smoothness: Smoothness,
     /// Steps that can be taken.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub steps: Steps,
     /// What to make of facts that nobody recorded.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub unknown: Unknown,
     /// How far one can go before a rest; `None` when it does not matter.
+    #[cfg_attr(feature = "schema", schema(required = false))]
     pub rest_every_m: Option<f32>,
 }
 

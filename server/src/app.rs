@@ -1,0 +1,103 @@
+//! What all handlers share, and every route of the hub, listed once.
+
+use std::sync::Arc;
+
+use axum::extract::DefaultBodyLimit;
+use axum::{Json, Router};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::city::LoadedCity;
+use crate::config::Config;
+use crate::error::Error;
+use crate::store::Store;
+use crate::{city, client, health, middleware, places, profiles, tiles, trips};
+
+/// Largest body that is read, in bytes.
+pub const BODY_LIMIT: usize = 64 * 1024;
+
+/// What all handlers share. Servers hold no state: this is the way to it, and what can be loaded
+/// again at any time.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    /// The database.
+    pub store: Store,
+    /// The operator's settings.
+    pub config: Arc<Config>,
+    city: Option<Arc<LoadedCity>>,
+}
+
+impl AppState {
+    /// Puts together what handlers need; `city` is `None` until one is imported.
+    pub fn new(store: Store, config: Config, city: Option<LoadedCity>) -> Self {
+        Self { store, config: Arc::new(config), city: city.map(Arc::new) }
+    }
+
+    /// The city that is served.
+    ///
+    /// # Errors
+    /// [`Error::NoCity`] when none is imported.
+    pub fn city(&self) -> Result<&LoadedCity, Error> {
+        self.city.as_deref().ok_or(Error::NoCity)
+    }
+}
+
+#[derive(utoipa::OpenApi)]
+#[openapi(info(
+    title = "Prosvasi",
+    version = "1",
+    description = "Trips that keep to a traveller's limits, places and what is known about reaching them. \
+        Errors are RFC 9457 problems with a stable `code`.",
+    license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+))]
+struct Description;
+
+/// Every route, and the description that is made from them.
+fn routes() -> (Router<AppState>, OpenApi) {
+    OpenApiRouter::with_openapi(Description::openapi())
+        // What the client asks.
+        .merge(city::router())
+        .merge(places::router())
+        .merge(trips::router())
+        .routes(routes!(profiles::list_profiles))
+        // What the map asks.
+        .merge(tiles::router())
+        // What operators and developers ask.
+        .routes(routes!(health::healthz))
+        .routes(routes!(show_openapi))
+        .split_for_parts()
+}
+
+/// The hub as one service.
+pub fn router(state: AppState) -> Router {
+    let (router, _) = routes();
+    router
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(client::serve)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(axum::middleware::from_fn(middleware::within_time))
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::map_response(middleware::protect))
+        .layer(CatchPanicLayer::custom(middleware::after_panic))
+        .layer(axum::middleware::from_fn(middleware::log))
+        .with_state(state)
+}
+
+/// The API's description, made from the handlers.
+pub fn openapi() -> OpenApi {
+    routes().1
+}
+
+/// This description.
+#[utoipa::path(get, path = "/api/v1/openapi.json", tag = "operation", responses((status = 200, body = Object)))]
+async fn show_openapi() -> Json<OpenApi> {
+    Json(openapi())
+}
+
+async fn wrong_method() -> Error {
+    Error::MethodNotAllowed
+}

@@ -1,0 +1,152 @@
+//! Reads an extract and makes it the current city, or leaves everything as it was.
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use osm_data::read::{self, Import, ReadError, Summary};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::FACTS_VERSION;
+use crate::store::{Store, StoreError};
+
+/// How often an import tries again when another one was faster.
+const ATTEMPTS: usize = 20;
+
+/// What an import did.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The very same extract is current already.
+    AlreadyCurrent,
+    /// The extract is the current city now.
+    Imported(Summary),
+}
+
+/// Why the city is still the old one.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The extract is not sound.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The facts cannot be laid out as bytes, or their summary as JSON.
+    #[error("the facts cannot be stored: {0}")]
+    Facts(String),
+    /// The reader itself failed.
+    #[error("the reader failed on this extract")]
+    Reader,
+}
+
+impl ImportError {
+    /// Stable code of the error.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Read(error) => error.code(),
+            Self::Store(_) => "database_unavailable",
+            Self::Facts(_) | Self::Reader => "internal",
+        }
+    }
+}
+
+/// Makes an extract held in memory the current city. `progress` is told the share that is done.
+///
+/// # Errors
+/// [`ImportError`]; the city that was current still is.
+pub async fn import(
+    store: &Store,
+    file: String,
+    bytes: Vec<u8>,
+    mut progress: impl FnMut(f64) + Send + 'static,
+) -> Result<Outcome, ImportError> {
+    if is_current(store, &digest(&bytes)).await? {
+        return Ok(Outcome::AlreadyCurrent);
+    }
+    let reading = tokio::task::spawn_blocking(move || read::extract(&file, &bytes, &mut progress));
+    let import = reading.await.map_err(|_| ImportError::Reader)??;
+    keep(store, &import).await?;
+    Ok(Outcome::Imported(import.summary))
+}
+
+/// Makes what was read the current city, in one transaction. When another import is faster, this
+/// one comes after it.
+///
+/// # Errors
+/// [`ImportError`]; the city that was current still is.
+pub async fn keep(store: &Store, import: &Import) -> Result<(), ImportError> {
+    let row = Row::new(import)?;
+    for _ in 1..ATTEMPTS {
+        match replace(store, &row).await {
+            Err(error) if error.is_unique_violation() => {}
+            done => return Ok(done?),
+        }
+    }
+    Ok(replace(store, &row).await?)
+}
+
+/// One line of the table `imports`.
+struct Row {
+    file: String,
+    sha256: String,
+    data_time: Option<i64>,
+    summary: String,
+    facts: Vec<u8>,
+}
+
+impl Row {
+    fn new(import: &Import) -> Result<Self, ImportError> {
+        let origin = &import.city.origin;
+        Ok(Self {
+            file: origin.file.clone(),
+            sha256: origin.sha256.clone(),
+            data_time: origin.data_time.map(|seconds| seconds.saturating_mul(1_000_000)),
+            summary: serde_json::to_string(&import.summary).map_err(|e| ImportError::Facts(e.to_string()))?,
+            facts: postcard::to_stdvec(&import.city).map_err(|e| ImportError::Facts(e.to_string()))?,
+        })
+    }
+}
+
+/// Whether this extract, read by this version, is the current city.
+async fn is_current(store: &Store, sha256: &str) -> Result<bool, StoreError> {
+    let found: Option<(i64,)> =
+        sqlx::query_as("select 1 from imports where is_current = 1 and sha256 = $1 and facts_version = $2")
+            .bind(sha256)
+            .bind(FACTS_VERSION)
+            .fetch_optional(store.pool())
+            .await?;
+    Ok(found.is_some())
+}
+
+/// Puts the new city in the place of the old one, in one transaction.
+async fn replace(store: &Store, row: &Row) -> Result<(), StoreError> {
+    let mut transaction = store.write().await?;
+    sqlx::query("update imports set is_current = 0, facts = null where is_current = 1")
+        .execute(&mut *transaction)
+        .await?;
+    sqlx::query(
+        "insert into imports
+            (id, file, sha256, data_time, imported_at, summary, facts_version, facts, is_current)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
+    )
+    .bind(Uuid::now_v7().to_string())
+    .bind(&row.file)
+    .bind(&row.sha256)
+    .bind(row.data_time)
+    .bind(Timestamp::now().as_microsecond())
+    .bind(&row.summary)
+    .bind(FACTS_VERSION)
+    .bind(&row.facts)
+    .execute(&mut *transaction)
+    .await?;
+    Ok(transaction.commit().await?)
+}
+
+/// SHA-256 in hexadecimal, as `Origin::sha256` holds it.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing into a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

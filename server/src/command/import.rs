@@ -1,0 +1,75 @@
+//! `prosvasi import`: makes an extract the city that is served, and tells what it understood.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use osm_data::read::Summary;
+
+use super::{Failure, Settings, read_extract, runtime};
+use crate::city::import::{Outcome, import};
+use crate::store::Store;
+
+/// How many facts that could not be understood are listed.
+const MOST_LISTED: usize = 20;
+
+/// Steps of the progress bar.
+const STEPS: f64 = 1000.0;
+
+/// Read an extract of OpenStreetMap and make it the city that is served.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// The extract (.osm.pbf).
+    #[arg(long, value_name = "FILE")]
+    extract: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Import {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let config = self.settings.load()?;
+        let began = Instant::now();
+        let (file, bytes) = read_extract(&self.extract)?;
+        let bar = bar();
+        let progress = bar.clone();
+        let outcome = runtime()?.block_on(async {
+            let store = Store::open(&config.database).await?;
+            let told = move |share: f64| progress.set_position((share * STEPS) as u64);
+            import(&store, file.clone(), bytes, told).await.map_err(Failure::from)
+        });
+        bar.finish_and_clear();
+        match outcome? {
+            Outcome::AlreadyCurrent => println!("{file} is the current city already: nothing to do."),
+            Outcome::Imported(summary) => tell(&file, &summary, began.elapsed().as_secs_f64()),
+        }
+        Ok(())
+    }
+}
+
+/// A bar on the terminal; nothing where there is no terminal.
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::new(STEPS as u64);
+    if let Ok(style) = ProgressStyle::with_template("Importing {bar:40} {percent:>3} % {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn tell(file: &str, summary: &Summary, seconds: f64) {
+    println!("{file} is the current city now ({seconds:.1} s). A running server serves it after a restart.");
+    let Summary { nodes, ways, relations, missing_corners, not_understood } = summary;
+    println!(
+        "Read: {nodes} nodes, {ways} ways, {relations} relations; {missing_corners} corners lie outside the extract."
+    );
+    if not_understood.is_empty() {
+        return;
+    }
+    let all: u64 = not_understood.values().sum();
+    println!("Not understood, and so not used: {all} facts of {} kinds.", not_understood.len());
+    let mut most: Vec<_> = not_understood.iter().collect();
+    most.sort_by_key(|&(fact, count)| (std::cmp::Reverse(count), fact));
+    for (fact, count) in most.into_iter().take(MOST_LISTED) {
+        println!("{count:>8}  {fact}");
+    }
+}

@@ -1,0 +1,118 @@
+//! The command line: what an operator, and who measures the engine, can ask for.
+
+mod import;
+mod route_batch;
+mod serve;
+
+use std::path::{Path, PathBuf};
+
+use crate::city::LoadError;
+use crate::city::import::ImportError;
+use crate::config::{Config, ConfigError};
+use crate::store::StoreError;
+
+/// What the program can do.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Answer requests until asked to stop.
+    Serve(serve::Serve),
+    /// Read an extract of OpenStreetMap and make it the city that is served.
+    ///
+    /// A server that runs keeps the city it began with: restart it afterwards.
+    Import(import::Import),
+    /// Ask many trips in this process and measure the answers.
+    RouteBatch(route_batch::RouteBatch),
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// [`Failure`]: a sentence for a person and a stable code.
+    pub fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Serve(serve) => serve.run(),
+            Self::Import(import) => import.run(),
+            Self::RouteBatch(batch) => batch.run(),
+        }
+    }
+}
+
+/// Why a command could not be done; it is shown as `sentence [code]`.
+#[derive(Debug, thiserror::Error)]
+#[error("prosvasi: {sentence} [{code}]")]
+pub struct Failure {
+    sentence: String,
+    code: &'static str,
+}
+
+impl Failure {
+    fn new(code: &'static str, sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), code }
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::new("configuration_invalid", error.to_string())
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::new("database_unavailable", error.to_string())
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self::new(error.code(), error.to_string())
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::new("database_unavailable", error.to_string())
+    }
+}
+
+/// Settings, which every command that needs the database takes in the same way.
+#[derive(Debug, clap::Args)]
+struct Settings {
+    /// Configuration file; `prosvasi.toml` of this folder when left out.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Database, instead of the configured one: sqlite:FILE or postgres://…
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+}
+
+impl Settings {
+    fn load(self) -> Result<Config, Failure> {
+        let config = Config::load(self.config.as_deref())?;
+        Ok(match self.database {
+            Some(database) => Config { database, ..config },
+            None => config,
+        })
+    }
+}
+
+/// An extract's name and bytes.
+fn read_extract(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        Failure::new(
+            "extract_not_readable",
+            format!("the extract {} cannot be read: {error}", path.display()),
+        )
+    })?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok((name.unwrap_or_default(), bytes))
+}
+
+/// The threads that answer requests.
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new("internal", format!("no threads can be started: {error}")))
+}

@@ -1,0 +1,115 @@
+//! `prosvasi serve`: answers requests until asked to stop.
+
+use std::io::IsTerminal as _;
+use std::net::SocketAddr;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+use super::{Failure, Settings, runtime};
+use crate::app::{self, AppState};
+use crate::city::{self, LoadError, LoadedCity};
+use crate::config::Config;
+use crate::middleware::TIME_LIMIT;
+use crate::store::Store;
+
+/// Answer requests until asked to stop.
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// Address and port, instead of the configured one; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let mut config = self.settings.load()?;
+        config.listen = self.listen.unwrap_or(config.listen);
+        log_to_stderr();
+        runtime()?.block_on(serve(config))
+    }
+}
+
+async fn serve(config: Config) -> Result<(), Failure> {
+    let store = Store::open(&config.database).await?;
+    let city = load(&store).await?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| unbound(config.listen, &error))?;
+    let address = listener.local_addr().map_err(|error| unbound(config.listen, &error))?;
+    let service = app::router(AppState::new(store, config, city));
+    let (stop, stopping) = watch::channel(false);
+    keep_crashes_quiet();
+    println!("Prosvasi answers at http://{address}");
+    let server = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop(stop));
+    tokio::select! {
+        ended = server.into_future() => ended.map_err(|error| Failure::new("internal", error.to_string())),
+        () = out_of_patience(stopping) => {
+            tracing::warn!("some requests were cut off");
+            Ok(())
+        }
+    }
+}
+
+/// The current city. A server without one starts too: it says what is missing.
+async fn load(store: &Store) -> Result<Option<LoadedCity>, Failure> {
+    match city::current(store).await {
+        Ok(Some(city)) => return Ok(Some(city)),
+        Ok(None) => {
+            println!("No city is imported yet: run `prosvasi import --extract FILE` and start again.");
+        }
+        Err(error @ LoadError::Store(_)) => return Err(error.into()),
+        Err(error) => println!("No city can be served: {error}, and start again."),
+    }
+    Ok(None)
+}
+
+/// Ends when the operator or the system asks this program to stop, and says so to whoever waits.
+async fn asked_to_stop(stop: watch::Sender<bool>) {
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = terminated => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    println!("Stopping: the last requests are answered.");
+    stop.send_replace(true);
+}
+
+/// Ends when requests still run that long after the wish to stop.
+async fn out_of_patience(mut stopping: watch::Receiver<bool>) {
+    if stopping.wait_for(|&stopping| stopping).await.is_ok() {
+        tokio::time::sleep(TIME_LIMIT).await;
+    } else {
+        std::future::pending::<()>().await;
+    }
+}
+
+fn unbound(address: SocketAddr, error: &std::io::Error) -> Failure {
+    Failure::new("address_unavailable", format!("{address} cannot be listened on: {error}"))
+}
+
+/// The log goes to stderr; `RUST_LOG` chooses how much.
+fn log_to_stderr() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+}
+
+/// From now on a crash is logged by its place in the code alone: the message may hold what a
+/// person sent.
+fn keep_crashes_quiet() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "crashed");
+    }));
+}

@@ -1,0 +1,155 @@
+//! What the operator can set, and where: defaults, then `prosvasi.toml`, then `PROSVASI_*`.
+//!
+//! A key that does not exist is an error: a misspelt setting that is silently ignored would be
+//! found by a citizen.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+/// The file that is read when none is named.
+pub const DEFAULT_FILE: &str = "prosvasi.toml";
+
+/// The settings of one server.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// `sqlite:FILE` or `postgres://…`. It may hold a password: it is never printed.
+    pub database: String,
+    /// Folder of the built client.
+    pub client: PathBuf,
+    /// Telephone of the municipality's hub.
+    pub phone: Option<Phone>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            database: "sqlite:var/prosvasi.db".to_owned(),
+            client: PathBuf::from("dist"),
+            phone: None,
+        }
+    }
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config").field("listen", &self.listen).finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// Reads the settings. `file` must exist when it is named; the default one need not.
+    ///
+    /// # Errors
+    /// When a file cannot be read, a key does not exist or a value is not one of its kind.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        if let Some(missing) = file.filter(|path| !path.is_file()) {
+            return Err(ConfigError::Missing(missing.to_owned()));
+        }
+        let file = file.or(Some(Path::new(DEFAULT_FILE)).filter(|path| path.is_file()));
+        let settings = Figment::from(Serialized::defaults(Self::default()));
+        file.map_or_else(|| settings.clone(), |path| settings.clone().merge(Toml::file_exact(path)))
+            // PROSVASI_TEST_* belongs to the tests, not to the server.
+            .merge(Env::prefixed("PROSVASI_").filter(|key| !key.starts_with("test_")))
+            .extract()
+            .map_err(|error| ConfigError::Invalid(Box::new(error)))
+    }
+}
+
+/// Why there are no settings to start with.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file that was named is not there.
+    #[error("there is no configuration file {}", .0.display())]
+    Missing(PathBuf),
+    /// A key or a value is wrong.
+    #[error("the configuration is not valid: {0}")]
+    Invalid(#[source] Box<figment::Error>),
+}
+
+/// A telephone number as people write it: digits, with `+`, spaces, dashes and parentheses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Phone(String);
+
+impl Phone {
+    /// The number as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Not a telephone number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a telephone number has 3 to 15 digits and otherwise only +, spaces, dashes and parentheses")]
+pub struct PhoneError;
+
+impl TryFrom<String> for Phone {
+    type Error = PhoneError;
+
+    fn try_from(text: String) -> Result<Self, PhoneError> {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let plus_leads = !text.trim_start_matches('+').contains('+');
+        let known = text.chars().all(|sign| sign.is_ascii_digit() || "+ -()".contains(sign));
+        ((3..=15).contains(&digits) && plus_leads && known).then_some(Self(text)).ok_or(PhoneError)
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, Phone};
+
+    fn config(toml: &str) -> Result<Config, super::ConfigError> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), toml).unwrap();
+        Config::load(Some(file.path()))
+    }
+
+    #[test]
+    fn a_file_changes_the_defaults() {
+        let config = config("listen = '127.0.0.1:9000'\nphone = '+30 210 4194000'").unwrap();
+        assert_eq!(config.listen.port(), 9000);
+        assert_eq!(config.database, "sqlite:var/prosvasi.db");
+        assert_eq!(config.phone.unwrap().as_str(), "+30 210 4194000");
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error() {
+        let error = config("lisen = '127.0.0.1:9000'").unwrap_err().to_string();
+        assert!(error.contains("lisen"), "{error}");
+    }
+
+    #[test]
+    fn a_named_file_must_exist() {
+        assert!(Config::load(Some("no-such-file.toml".as_ref())).is_err());
+    }
+
+    #[test]
+    fn a_phone_is_a_phone() {
+        for good in ["112", "+30 210 41 94 000", "(210) 419-4000"] {
+            assert!(Phone::try_from(good.to_owned()).is_ok(), "{good}");
+        }
+        for bad in ["", "12", "call me", "210+419", "javascript:alert(1)", "1234567890123456"] {
+            assert!(Phone::try_from(bad.to_owned()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_never_printed() {
+        let config = Config { database: "postgres://hub:secret@db/hub".to_owned(), ..Config::default() };
+        assert!(!format!("{config:?}").contains("secret"));
+    }
+}

@@ -1,0 +1,157 @@
+//! What the API answers when it cannot do what was asked: RFC 9457 problems with a stable code.
+//!
+//! The client translates the code. What nobody expected is logged in full and told as `internal`.
+
+use axum::Json;
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::api::Problem;
+use routing::NoTrip;
+
+use crate::store::StoreError;
+
+/// Everything that can go wrong with a request.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// 400: the body is not JSON.
+    #[error("the body is not valid JSON: {0}")]
+    BadJson(String),
+    /// 400: a parameter is missing, unknown or not of its kind.
+    #[error("{0}")]
+    BadQuery(String),
+    /// 400: the request itself is broken.
+    #[error("{0}")]
+    BadRequest(String),
+    /// 422: JSON, but not what is expected here.
+    #[error("the body is not what is expected here: {0}")]
+    BodyNotUnderstood(String),
+    /// 413: the body is larger than [`crate::app::BODY_LIMIT`].
+    #[error("the body is larger than {} bytes", crate::app::BODY_LIMIT)]
+    BodyTooLarge,
+    /// 415: the body does not say that it is JSON.
+    #[error("the body must be sent as application/json")]
+    MediaTypeNotSupported,
+    /// 405: the path exists, the method does not.
+    #[error("this path does not answer to this method")]
+    MethodNotAllowed,
+    /// 404: no such path.
+    #[error("there is nothing at this path")]
+    NotFound,
+    /// 404: no such place.
+    #[error("no place has this id")]
+    PlaceNotFound,
+    /// 422: an end of the trip names no place.
+    #[error("an end of the trip names no place that is known")]
+    TripPlaceNotFound,
+    /// 422: the trip begins where nobody can go.
+    #[error("no passable path within 100 m of the start")]
+    TripStartOffNetwork,
+    /// 422: the trip ends where nobody can go.
+    #[error("no passable path within 100 m of the destination")]
+    TripEndOffNetwork,
+    /// 503: the operator has not imported a city.
+    #[error("no city is imported yet")]
+    NoCity,
+    /// 503: it took too long.
+    #[error("the answer took too long")]
+    Timeout,
+    /// 503: the database does not answer.
+    #[error("the database does not answer")]
+    DatabaseUnavailable(#[source] StoreError),
+    /// 500: what nobody expected. The cause is logged, never told.
+    #[error("something went wrong here")]
+    Internal(#[from] anyhow::Error),
+}
+
+impl Error {
+    /// The HTTP status and the stable code.
+    pub fn kind(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::BadJson(_) => (StatusCode::BAD_REQUEST, "bad_json"),
+            Self::BadQuery(_) => (StatusCode::BAD_REQUEST, "bad_query"),
+            Self::BadRequest(_) => (StatusCode::BAD_REQUEST, "bad_request"),
+            Self::BodyNotUnderstood(_) => (StatusCode::UNPROCESSABLE_ENTITY, "body_not_understood"),
+            Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body_too_large"),
+            Self::MediaTypeNotSupported => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_not_supported"),
+            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
+            Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
+            Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
+            Self::TripPlaceNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found"),
+            Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
+            Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),
+            Self::NoCity => (StatusCode::SERVICE_UNAVAILABLE, "no_city"),
+            Self::Timeout => (StatusCode::SERVICE_UNAVAILABLE, "timeout"),
+            Self::DatabaseUnavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "database_unavailable"),
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        }
+    }
+
+    /// The error as it is sent.
+    pub fn problem(&self) -> Problem {
+        let (status, code) = self.kind();
+        Problem {
+            kind: "about:blank".to_owned(),
+            title: status.canonical_reason().unwrap_or_default().to_owned(),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail: self.to_string(),
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match &self {
+            Self::Internal(cause) => tracing::error!(cause = format!("{cause:#}"), "unexpected"),
+            Self::DatabaseUnavailable(cause) => tracing::error!(%cause, "database"),
+            _ => {}
+        }
+        let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
+        (self.kind().0, content_type, Json(self.problem())).into_response()
+    }
+}
+
+impl From<NoTrip> for Error {
+    /// `Barred` is an answer and not an error; callers tell it apart before.
+    fn from(reason: NoTrip) -> Self {
+        match reason {
+            NoTrip::StartOffNetwork => Self::TripStartOffNetwork,
+            NoTrip::EndOffNetwork => Self::TripEndOffNetwork,
+            NoTrip::Barred => Self::Internal(anyhow::anyhow!("a barred trip was told as an error")),
+        }
+    }
+}
+
+impl From<JsonRejection> for Error {
+    fn from(rejection: JsonRejection) -> Self {
+        match rejection {
+            JsonRejection::JsonDataError(error) => Self::BodyNotUnderstood(cause(&error)),
+            JsonRejection::JsonSyntaxError(error) => Self::BadJson(cause(&error)),
+            JsonRejection::MissingJsonContentType(_) => Self::MediaTypeNotSupported,
+            other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => Self::BodyTooLarge,
+            other => Self::BadRequest(other.body_text()),
+        }
+    }
+}
+
+impl From<QueryRejection> for Error {
+    fn from(rejection: QueryRejection) -> Self {
+        Self::BadQuery(cause(&rejection))
+    }
+}
+
+impl From<PathRejection> for Error {
+    fn from(_: PathRejection) -> Self {
+        Self::NotFound
+    }
+}
+
+/// The innermost sentence: axum's own words around it tell a caller nothing.
+fn cause(error: &dyn std::error::Error) -> String {
+    let mut innermost = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    innermost.to_string()
+}

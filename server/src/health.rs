@@ -1,0 +1,30 @@
+//! `GET /healthz`: whether this server can do its work, for whatever watches it.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use serde::Serialize;
+
+use crate::app::AppState;
+use crate::error::Error;
+
+/// The server can do its work.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct Health {
+    /// Always `ok`; anything else is a problem.
+    status: &'static str,
+}
+
+/// Well when the database answers and a city is loaded.
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    tag = "operation",
+    responses((status = 200, body = Health), (status = 503, description = "`no_city` or `database_unavailable`",
+        body = Problem, content_type = "application/problem+json"))
+)]
+pub(crate) async fn healthz(State(app): State<AppState>) -> Result<Json<Health>, Error> {
+    app.store.ping().await.map_err(Error::DatabaseUnavailable)?;
+    app.city()?;
+    Ok(Json(Health { status: "ok" }))
+}

@@ -1,0 +1,19 @@
+//! The hub: API, map tiles, database and command line.
+//!
+//! A request's way: [`app`] lists every route, a noun's folder holds the handler, `domain` and
+//! `routing` decide, [`error`] tells what went wrong.
+
+pub mod app;
+pub mod city;
+mod client;
+pub mod command;
+pub mod config;
+pub mod error;
+mod extract;
+mod health;
+mod middleware;
+mod places;
+mod profiles;
+pub mod store;
+mod tiles;
+mod trips;

@@ -1,0 +1,91 @@
+//! What happens around every request: its line in the log, its time limit, the headers that
+//! protect the person's browser, and the answer after a crash.
+
+use std::any::Any;
+use std::time::{Duration, Instant};
+
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::error::Error;
+
+/// How long a request may take; also how long a stopping server waits for the last ones.
+pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(10);
+
+/// Only this server is ever asked for anything; a script from elsewhere does not run.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; img-src 'self' data: blob:; \
+    connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+const PROTECTION: [(HeaderName, HeaderValue); 4] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("geolocation=(self)")),
+];
+
+/// Writes one line a request: method, the route's template, status, milliseconds. Never the path
+/// or the query themselves: they say where somebody goes.
+pub(crate) async fn log(request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    let ms = began.elapsed().as_secs_f64() * 1e3;
+    let route = route.as_ref().map_or("unmatched", MatchedPath::as_str);
+    tracing::info!(%method, route, status, ms = format!("{ms:.1}"), "answered");
+    response
+}
+
+/// Gives up on a request that takes too long.
+pub(crate) async fn within_time(request: Request, next: Next) -> Response {
+    tokio::time::timeout(TIME_LIMIT, next.run(request))
+        .await
+        .unwrap_or_else(|_| Error::Timeout.into_response())
+}
+
+/// Adds the headers that protect the person's browser.
+pub(crate) async fn protect(mut response: Response) -> Response {
+    response.headers_mut().extend(PROTECTION);
+    response
+}
+
+/// Answers in the place of a handler that crashed; what it said stays out of the log, because it
+/// may hold what a person sent. The place in the code is logged by the panic hook.
+pub(crate) fn after_panic(_: Box<dyn Any + Send>) -> Response {
+    Error::Internal(anyhow::anyhow!("a handler crashed")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    async fn crash() -> &'static str {
+        panic!("holds what a person sent")
+    }
+
+    #[tokio::test]
+    async fn a_crash_is_a_problem_that_tells_nothing() {
+        let router = Router::new().route("/", get(crash)).layer(CatchPanicLayer::custom(super::after_panic));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), 500);
+        let body = to_bytes(response.into_body(), 1000).await.unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(body.contains("\"code\":\"internal\"") && !body.contains("person"), "{body}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_takes_too_long_is_a_problem() {
+        let forever = get(std::future::pending::<&'static str>);
+        let router = Router::new().route("/", forever).layer(axum::middleware::from_fn(super::within_time));
+        assert_eq!(router.oneshot(Request::new(Body::empty())).await.unwrap().status(), 503);
+    }
+}

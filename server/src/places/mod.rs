@@ -1,0 +1,21 @@
+//! Places that people go to, with what is recorded about reaching them. They are searched in
+//! memory. Routes: `GET /api/v1/places`, `GET /api/v1/places/{id}`.
+
+mod describe;
+mod index;
+mod search;
+mod show;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::AppState;
+
+pub(crate) use describe::{description, entrance, wire_name};
+pub(crate) use index::PlaceIndex;
+pub(crate) use index::metres;
+
+/// The noun's routes.
+pub(crate) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(search::search_places)).routes(routes!(show::show_place))
+}

@@ -1,0 +1,158 @@
+//! The database: one SQL text for SQLite and PostgreSQL.
+//!
+//! SQLite is the embedded default and lives in a file; PostgreSQL serves several servers. What
+//! differs between them stands in this file and nowhere else.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::Migrator;
+use sqlx::{Any, AnyPool, Executor, Transaction};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
+
+/// How long a writer waits for another one on SQLite, and for a free connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Connections a server keeps.
+const CONNECTIONS: u32 = 8;
+
+/// The hub's database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: AnyPool,
+    kind: Kind,
+}
+
+/// Which of the two databases it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// Why the database did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The address names no database that is known here.
+    #[error("a database is sqlite:FILE or postgres://…")]
+    UnknownKind,
+    /// The folder of the database cannot be made.
+    #[error("the folder of the database cannot be made: {0}")]
+    Folder(#[source] std::io::Error),
+    /// The database refused, or did not answer.
+    #[error("the database does not answer as it should: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The tables cannot be brought up to date.
+    #[error("the tables of the database cannot be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+impl StoreError {
+    /// Whether a unique rule was broken: somebody else was first.
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+impl Store {
+    /// Opens the database, makes it when it is a file that is not there, and brings its tables up
+    /// to date.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the address is none, or the database cannot be opened or migrated.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let kind = Kind::of(url)?;
+        let url = match kind {
+            Kind::Sqlite => sqlite_file(url)?,
+            Kind::Postgres => url.to_owned(),
+        };
+        let pool = AnyPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .after_connect(move |connection, _| Box::pin(kind.prepare(connection)))
+            .connect(&url)
+            .await?;
+        let store = Self { pool, kind };
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// The pool, for reading.
+    pub fn pool(&self) -> &AnyPool {
+        &self.pool
+    }
+
+    /// Begins a transaction that writes.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when no connection is free or the database does not answer.
+    pub async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(match self.kind {
+            // A reader that turns writer fails when another wrote meanwhile: take the lock first.
+            Kind::Sqlite => self.pool.begin_with("begin immediate").await?,
+            Kind::Postgres => self.pool.begin().await?,
+        })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("select 1").execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Applies the migrations that are missing.
+    async fn migrate(&self) -> Result<(), StoreError> {
+        if self.kind == Kind::Sqlite {
+            // SQLite has no lock for migrations: where another process was faster with one, its
+            // work is found at the next try.
+            for _ in MIGRATIONS.iter() {
+                if MIGRATIONS.run(&self.pool).await.is_ok() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(MIGRATIONS.run(&self.pool).await?)
+    }
+}
+
+impl Kind {
+    fn of(url: &str) -> Result<Self, StoreError> {
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Ok(Self::Sqlite),
+            Some("postgres" | "postgresql") => Ok(Self::Postgres),
+            _ => Err(StoreError::UnknownKind),
+        }
+    }
+
+    /// Sets what every new connection needs.
+    async fn prepare(self, connection: &mut sqlx::AnyConnection) -> Result<(), sqlx::Error> {
+        if self == Self::Sqlite {
+            // The waiting comes first: the journal's mode needs a lock.
+            connection.execute("pragma busy_timeout = 10000").await?;
+            connection.execute("pragma journal_mode = wal").await?;
+            connection.execute("pragma foreign_keys = on").await?;
+        }
+        Ok(())
+    }
+}
+
+/// The address with the wish to make the file, whose folder is made here.
+fn sqlite_file(url: &str) -> Result<String, StoreError> {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    let path = path.split_once('?').map_or(path, |(file, _)| file);
+    if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(StoreError::Folder)?;
+    }
+    let wish = match url.split_once('?') {
+        Some((_, settings)) if settings.contains("mode=") => "",
+        Some(_) => "&mode=rwc",
+        None => "?mode=rwc",
+    };
+    Ok(format!("{url}{wish}"))
+}

@@ -1,0 +1,15 @@
+//! Trips that keep to a traveller's limits. Nothing about a trip is stored or logged.
+//! Routes: `POST /api/v1/trips`.
+
+mod doors;
+pub(crate) mod plan;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::AppState;
+
+/// The noun's routes.
+pub(crate) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(plan::plan_trip))
+}

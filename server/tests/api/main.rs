@@ -1,0 +1,18 @@
+//! The API, asked as a client asks it: one file a route.
+
+#![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
+
+mod test_app;
+mod tiny_city;
+
+mod bad_input;
+mod city;
+mod client;
+mod facts;
+mod healthz;
+mod openapi;
+mod place;
+mod places;
+mod profiles;
+mod tiles;
+mod trips;

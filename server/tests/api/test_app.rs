@@ -1,0 +1,107 @@
+//! The whole hub without a socket, on a database of its own in a temporary folder.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use serde_json::Value;
+use server::app::{AppState, router};
+use server::city::LoadedCity;
+use server::config::Config;
+use server::store::Store;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+use crate::tiny_city::tiny_city;
+
+/// When the tiny city was imported.
+pub(crate) const IMPORTED_AT: &str = "2026-11-22T10:00:00Z";
+
+/// A hub under test.
+pub(crate) struct TestApp {
+    router: Router,
+    /// Holds the database and, in `dist`, the built client.
+    pub(crate) folder: TempDir,
+}
+
+/// What the hub answered.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl TestApp {
+    pub(crate) async fn with_city() -> Self {
+        let city = LoadedCity::new(tiny_city(), IMPORTED_AT.parse().unwrap());
+        Self::new(Some(city)).await
+    }
+
+    pub(crate) async fn without_city() -> Self {
+        Self::new(None).await
+    }
+
+    async fn new(city: Option<LoadedCity>) -> Self {
+        let folder = TempDir::new().unwrap();
+        let database = format!("sqlite:{}", folder.path().join("hub.db").display());
+        let store = Store::open(&database).await.unwrap();
+        let phone = "+30 210 4194000".to_owned().try_into().unwrap();
+        let client = folder.path().join("dist");
+        let config = Config { database, client, phone: Some(phone), ..Config::default() };
+        Self { router: router(AppState::new(store, config, city)), folder }
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    pub(crate) async fn get_with(&self, path: &str, name: header::HeaderName, value: &str) -> Answer {
+        self.send(Request::get(path).header(name, value).body(Body::empty()).unwrap()).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request.body(body.into()).unwrap()).await
+    }
+
+    /// A trip, as the client asks for it.
+    pub(crate) async fn plan(&self, question: Value) -> Answer {
+        self.post("/api/v1/trips?lang=en", question.to_string()).await
+    }
+
+    /// The service did not suffer from what came before.
+    pub(crate) async fn still_answers(&self) {
+        assert_eq!(self.get("/healthz").await.status, StatusCode::OK);
+    }
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        assert_eq!(self.status, StatusCode::OK, "{}", self.text());
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    /// The answer is this problem, told as RFC 9457 wants it and with a code that is promised.
+    pub(crate) fn is_problem(&self, status: u16, code: &str) {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text());
+        assert_eq!(self.header(header::CONTENT_TYPE), "application/problem+json");
+        let problem: domain::api::Problem = serde_json::from_slice(&self.body).unwrap();
+        assert_eq!((problem.code.as_str(), problem.status), (code, status), "{problem:?}");
+        assert_eq!(problem.kind, "about:blank");
+        assert!(domain::api::PROBLEM_CODES.contains(&code), "{code} is promised to nobody");
+    }
+}

@@ -1,0 +1,145 @@
+//! A city small enough to know by heart: a footway of 220 m, a flight of steps up from its end,
+//! and another footway above.
+//!
+//! ```text
+//!                          (24.944, 60.172)
+//!                                 | upper footway
+//!                             [steps]
+//! (24.940, 60.170) ---- museum ---+ (24.944, 60.170), an office beside it
+//! ```
+
+use std::collections::BTreeMap;
+
+use osm_data::{
+    Bounds, Category, City, Entrance, EntranceKind, LonLat, Names, Origin, OsmId, Place, PointFacts, Scenery,
+    SceneryKind, Surface, Way, WayFacts, WayKind, Wheelchair,
+};
+
+pub(crate) fn tiny_city() -> City {
+    City {
+        origin: Origin {
+            file: "tiny.osm.pbf".to_owned(),
+            sha256: "00".repeat(32),
+            data_time: Some(1_700_000_000),
+            bounds: Some(Bounds { min: at(24.94, 60.17), max: at(24.944, 60.172) }),
+        },
+        corners: vec![
+            at(24.94, 60.17),
+            at(24.942, 60.17),
+            at(24.944, 60.17),
+            at(24.944, 60.1702),
+            at(24.944, 60.172),
+        ],
+        points: vec![(1, PointFacts { osm: OsmId::Node(2), crossing: true, ..PointFacts::default() })],
+        ways: vec![
+            way(1, WayKind::Footway, vec![0, 1, 2]),
+            way(2, WayKind::Steps, vec![2, 3]),
+            way(3, WayKind::Footway, vec![3, 4]),
+        ],
+        places: vec![museum(), office(), toilets()],
+        scenery: vec![Scenery {
+            kind: SceneryKind::Green,
+            line: vec![at(24.94, 60.17), at(24.942, 60.17), at(24.942, 60.171), at(24.94, 60.17)],
+            holes: Vec::new(),
+        }],
+    }
+}
+
+/// Two doors: with steps, nearer to the west; and step-free.
+fn museum() -> Place {
+    let entrances = vec![
+        entrance(11, at(24.9415, 60.1701), EntranceKind::Secondary, None, Some(2)),
+        entrance(12, at(24.9425, 60.1701), EntranceKind::Main, Some(Wheelchair::Yes), None),
+        entrance(13, at(24.9405, 60.1701), EntranceKind::Service, Some(Wheelchair::Yes), Some(0)),
+    ];
+    Place {
+        address: Some("Ακτή Θεμιστοκλέους 1".to_owned()),
+        opening_hours: Some("Tu-Su 09:00-16:00".to_owned()),
+        wheelchair: Some(Wheelchair::Limited),
+        entrances,
+        ..place(
+            OsmId::Way(10),
+            Category::Museum,
+            at(24.942, 60.1702),
+            Some("Ναυτικό Μουσείο"),
+            "Maritime Museum",
+        )
+    }
+}
+
+/// No door is known.
+fn office() -> Place {
+    Place {
+        phone: Some("+30 210 0000000".to_owned()),
+        wheelchair_description: Some(names("Κουδούνι αριστερά", "Bell on the left")),
+        toilet_wheelchair: Some(Wheelchair::No),
+        ..place(
+            OsmId::Node(20),
+            Category::PublicOffice,
+            at(24.9435, 60.1701),
+            Some("ΚΕΠ Πειραιά"),
+            "Citizens' office",
+        )
+    }
+}
+
+/// Nobody named them.
+fn toilets() -> Place {
+    place(OsmId::Node(30), Category::Toilets, at(24.941, 60.1701), None, "")
+}
+
+fn place(osm: OsmId, category: Category, at: LonLat, greek: Option<&str>, english: &str) -> Place {
+    Place {
+        osm,
+        category,
+        names: greek.map(|greek| names(greek, english)),
+        at,
+        address: None,
+        opening_hours: None,
+        phone: None,
+        website: None,
+        wheelchair: None,
+        wheelchair_description: None,
+        toilet_wheelchair: None,
+        entrances: Vec::new(),
+    }
+}
+
+fn entrance(
+    osm: i64,
+    at: LonLat,
+    kind: EntranceKind,
+    wheelchair: Option<Wheelchair>,
+    step_count: Option<u16>,
+) -> Entrance {
+    Entrance {
+        osm: OsmId::Node(osm),
+        at,
+        kind,
+        wheelchair,
+        step_count,
+        kerb: None,
+        width_m: Some(0.9),
+        automatic: None,
+    }
+}
+
+fn names(greek: &str, english: &str) -> Names {
+    let by_language = BTreeMap::from([("en".to_owned(), english.to_owned())]);
+    Names { local: greek.to_owned(), by_language }
+}
+
+fn way(osm: i64, kind: WayKind, corners: Vec<u32>) -> Way {
+    let facts = WayFacts { surface: Some(Surface::Asphalt), width_m: Some(2.0), ..WayFacts::default() };
+    Way {
+        osm: OsmId::Way(osm),
+        kind,
+        corners,
+        facts,
+        names: Some(names("Ακτή Θεμιστοκλέους", "Themistokleous Quay")),
+    }
+}
+
+fn at(lon: f64, lat: f64) -> LonLat {
+    LonLat::new(lon, lat).unwrap()
+}

@@ -1,0 +1,106 @@
+//! `POST /api/v1/trips`
+
+use serde_json::{Value, json};
+
+use crate::test_app::TestApp;
+
+const WEST: [f64; 2] = [24.94, 60.17];
+const EAST: [f64; 2] = [24.944, 60.17];
+const ABOVE_THE_STEPS: [f64; 2] = [24.944, 60.1719];
+
+fn point([lon, lat]: [f64; 2]) -> Value {
+    json!({"lon": lon, "lat": lat})
+}
+
+fn question(from: &Value, to: &Value, preset: &str) -> Value {
+    json!({"from": from, "to": to, "profile": {"preset": preset}})
+}
+
+#[tokio::test]
+async fn from_point_to_point() {
+    let app = TestApp::with_city().await;
+    let answer = app.plan(question(&point(WEST), &point(EAST), "manual_chair")).await.json();
+    assert_eq!(answer["result"], "trip");
+    assert_eq!(answer["arrival"], json!({"kind": "point"}));
+    let metres = answer["trip"]["distance_m"].as_f64().unwrap();
+    assert!((metres - 221.3).abs() < 1.0, "{metres}");
+    assert_eq!(answer["trip"]["line"].as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_chair_is_led_to_the_step_free_door_though_another_is_nearer() {
+    let app = TestApp::with_city().await;
+    let answer = app.plan(question(&point(WEST), &json!({"place": "w10"}), "manual_chair")).await.json();
+    assert_eq!(answer["arrival"]["kind"], "step_free_door");
+    assert_eq!(answer["arrival"]["entrance"]["id"], "n12");
+    let metres = answer["trip"]["distance_m"].as_f64().unwrap();
+    assert!((metres - 138.3).abs() < 1.0, "to that very door: {metres}");
+}
+
+#[tokio::test]
+async fn on_foot_the_nearest_public_door_will_do() {
+    let app = TestApp::with_city().await;
+    let answer = app.plan(question(&point(WEST), &json!({"place": "w10"}), "on_foot")).await.json();
+    assert_eq!(answer["arrival"]["kind"], "door");
+    assert_eq!(answer["arrival"]["entrance"]["id"], "n11");
+}
+
+#[tokio::test]
+async fn without_a_known_door_it_says_so() {
+    let app = TestApp::with_city().await;
+    let answer = app.plan(question(&point(WEST), &json!({"place": "n20"}), "manual_chair")).await.json();
+    assert_eq!(
+        answer["arrival"],
+        json!({"kind": "door_unknown", "description": "Bell on the left", "phone": "+30 210 0000000"})
+    );
+}
+
+#[tokio::test]
+async fn a_trip_can_begin_at_a_place() {
+    let app = TestApp::with_city().await;
+    let answer = app.plan(question(&json!({"place": "w10"}), &point(EAST), "manual_chair")).await.json();
+    let metres = answer["trip"]["distance_m"].as_f64().unwrap();
+    assert!((metres - 83.0).abs() < 1.0, "from its step-free door: {metres}");
+}
+
+#[tokio::test]
+async fn steps_bar_a_chair_and_nobody_on_foot() {
+    let app = TestApp::with_city().await;
+    let barred = app.plan(question(&point(WEST), &point(ABOVE_THE_STEPS), "manual_chair")).await.json();
+    assert_eq!(barred, json!({"result": "barred"}));
+    let walked = app.plan(question(&point(WEST), &point(ABOVE_THE_STEPS), "on_foot")).await.json();
+    assert_eq!(walked["result"], "trip");
+}
+
+#[tokio::test]
+async fn a_changed_limit_counts() {
+    let app = TestApp::with_city().await;
+    let wide = json!({"from": point(WEST), "to": point(EAST), "profile": {"preset": "manual_chair", "min_width_m": 3.0}});
+    let answer = app.plan(wide).await;
+    assert_ne!(answer.text(), app.plan(question(&point(WEST), &point(EAST), "manual_chair")).await.text());
+}
+
+#[tokio::test]
+async fn the_sea_is_off_the_network() {
+    let app = TestApp::with_city().await;
+    let sea = || point([24.9, 59.9]);
+    app.plan(question(&sea(), &point(EAST), "on_foot")).await.is_problem(422, "trip_start_off_network");
+    app.plan(question(&point(WEST), &sea(), "on_foot")).await.is_problem(422, "trip_end_off_network");
+    app.still_answers().await;
+}
+
+#[tokio::test]
+async fn a_place_that_is_not_there() {
+    let app = TestApp::with_city().await;
+    for id in ["n999", "", "museum"] {
+        app.plan(question(&point(WEST), &json!({"place": id}), "on_foot"))
+            .await
+            .is_problem(422, "place_not_found");
+    }
+}
+
+#[tokio::test]
+async fn without_an_import_it_is_a_problem() {
+    let app = TestApp::without_city().await;
+    app.plan(question(&point(WEST), &point(EAST), "on_foot")).await.is_problem(503, "no_city");
+}

@@ -1,0 +1,171 @@
+//! `prosvasi serve`, over a real socket.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::program::{Program, sample};
+
+/// A server that runs; ended when the test ends.
+struct Server {
+    child: Child,
+    out: BufReader<ChildStdout>,
+    address: String,
+}
+
+impl Server {
+    fn start(program: &Program) -> Self {
+        let mut child = program
+            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(std::fs::File::create(program.folder.path().join("log")).unwrap())
+            .spawn()
+            .unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("http://") {
+            line.clear();
+            assert_ne!(out.read_line(&mut line).unwrap(), 0, "the server ended at once");
+        }
+        let address = line.trim().rsplit_once("http://").unwrap().1.to_owned();
+        Self { child, out, address }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
+    /// The whole answer to a request that is written by hand.
+    fn ask(&self, request: &str) -> String {
+        let mut stream = self.connect();
+        stream.write_all(request.as_bytes()).unwrap();
+        answer(stream)
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\r\n"))
+    }
+
+    /// Asks the program to stop, as the system does.
+    fn terminate(&self) {
+        let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(status.success());
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn answer(mut stream: TcpStream) -> String {
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The head of a question for a trip, and its body.
+fn trip() -> (String, &'static str) {
+    let body = r#"{"from": {"lon": 24.9479, "lat": 60.1778}, "to": {"lon": 24.9497, "lat": 60.1768}, "profile": {"preset": "on_foot"}}"#;
+    let head = format!(
+        "POST /api/v1/trips HTTP/1.1\r\nhost: hub\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    (head, body)
+}
+
+#[test]
+fn it_starts_without_a_city_and_says_so() {
+    let program = Program::new();
+    let mut child = program
+        .command(&["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.contains("No city is imported yet"), "{line}");
+}
+
+#[test]
+fn a_request_under_way_is_answered_before_it_stops() {
+    let program = Program::new();
+    program.import(&sample()).well();
+    let mut server = Server::start(&program);
+    let (head, body) = trip();
+    let mut stream = server.connect();
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(&body.as_bytes()[..20]).unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    server.terminate();
+    let mut line = String::new();
+    server.out.read_line(&mut line).unwrap();
+    assert!(line.contains("Stopping"), "{line}");
+    stream.write_all(&body.as_bytes()[20..]).unwrap();
+    let answer = answer(stream);
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("\"result\":\"trip\""), "{answer}");
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_caller_who_never_finishes_cannot_keep_it_running() {
+    let program = Program::new();
+    program.import(&sample()).well();
+    let mut server = Server::start(&program);
+    let mut stream = server.connect();
+    stream.write_all(trip().0.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    let began = Instant::now();
+    server.terminate();
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(13), "{:?}", began.elapsed());
+}
+
+#[test]
+fn broken_requests_do_not_hurt_and_the_log_keeps_silent_about_people() {
+    let program = Program::new();
+    program.import(&sample()).well();
+    let server = Server::start(&program);
+    let head = trip().0.replace("content-length: ", "expect: 100-continue\r\ncontent-length: 9999");
+    let refused = server.ask(&head);
+    assert!(refused.starts_with("HTTP/1.1 413"), "a body that is announced as too large: {refused}");
+    assert!(server.ask("GET\r\n\r\n").starts_with("HTTP/1.1 400"));
+    assert!(server.get("/api/v1/places?near=24.9479,60.1778&q=secret").starts_with("HTTP/1.1 200"));
+    assert!(server.get("/api/v1/places?near=NaN,NaN").starts_with("HTTP/1.1 400"));
+    let (head, body) = trip();
+    let answer = server.ask(&format!("{head}{body}"));
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("\"result\":\"trip\""), "{answer}");
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    drop(server);
+    let log = std::fs::read_to_string(program.folder.path().join("log")).unwrap();
+    assert!(log.contains("route=\"/api/v1/places\" status=200"), "{log}");
+    for personal in ["24.94", "60.17", "secret", "near"] {
+        assert!(!log.contains(personal), "{personal}: {log}");
+    }
+}
+
+#[test]
+fn ten_megabytes_are_refused_while_they_are_sent() {
+    let program = Program::new();
+    program.import(&sample()).well();
+    let server = Server::start(&program);
+    let mut stream = server.connect();
+    let head = "POST /api/v1/trips HTTP/1.1\r\nhost: hub\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
+    stream.write_all(head.as_bytes()).unwrap();
+    let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
+    // The server stops listening before all of it is sent: writing may fail, the answer counts.
+    let sent = (0..160).take_while(|_| stream.write_all(chunk.as_bytes()).is_ok()).count();
+    let mut answer = [0; 12];
+    let read = stream.read(&mut answer).unwrap_or(0);
+    assert!(sent < 160 || read > 0);
+    assert!(read == 0 || answer.starts_with(b"HTTP/1.1 413"), "{}", String::from_utf8_lossy(&answer));
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+}
