@@ -1,10 +1,33 @@
-//! The client.
+//! The client: a web app that installs on a phone, for people who plan a trip within their limits.
+//!
+//! A pure client of `/api/v1`. Everything that touches the browser stands in [`device`] and [`map`], so that every
+//! screen can be drawn, and tested, on any host.
+
+mod api;
+mod choices;
+mod device;
+mod i18n;
+mod map;
+mod parts;
+mod route;
+mod screens;
+#[cfg(test)]
+mod tests;
+
 use dioxus::prelude::*;
 
+use crate::choices::use_choices_provider;
+use crate::route::Route;
+
 fn main() {
-    dioxus::launch(app);
+    dioxus::launch(App);
 }
 
-fn app() -> Element {
-    rsx! { h1 { "Πρόσβαση" } }
+/// The whole client: what was chosen, what the hub says of itself, and the screens.
+#[component]
+fn App() -> Element {
+    use_choices_provider();
+    rsx! {
+        Router::<Route> {}
+    }
 }

@@ -169,6 +169,8 @@ pub enum Obstruction {
     Block,
     /// A chain.
     Chain,
+    /// A step or several.
+    Step,
     /// Something else that is recorded as a barrier.
     Other,
 }

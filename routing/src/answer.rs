@@ -19,13 +19,13 @@ pub struct Trip {
     pub unknown_m: f64,
     /// For how many metres each fact is missing; facts that are known throughout are left out.
     pub unknown_facts: Vec<UnknownFact>,
-    /// Steepest recorded slope upwards; `None` when no slope is recorded on the way.
+    /// Steepest recorded slope upwards; `None` when none is recorded on the way.
     pub steepest_up: Option<f32>,
     /// Steepest recorded slope downwards, as a positive number.
     pub steepest_down: Option<f32>,
-    /// Narrowest recorded width.
+    /// Narrowest recorded width, of ways and of gaps.
     pub narrowest_m: Option<f32>,
-    /// Highest recorded kerb.
+    /// Highest recorded kerb; for a kind without a measure (lowered), what the kind stands for.
     pub worst_kerb_m: Option<f32>,
     /// From where the traveller asked to where the line begins, as the crow flies: nothing is
     /// known about it.
@@ -36,7 +36,8 @@ pub struct Trip {
     pub warnings: Vec<Warning>,
     /// The way in parts, one instruction each; the last is the arrival and has no length.
     pub legs: Vec<Leg>,
-    /// All corners of the way, first to last.
+    /// The way's own corners in order, between the two points where it is joined; a long straight that
+    /// is joined in its midst has corners between.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<[f64; 2]>))]
     pub line: Vec<[f64; 2]>,
 }
@@ -143,9 +144,15 @@ pub enum Warning {
         /// Metres.
         metres: f64,
     },
+    /// Something stands at points of the way (a kerb, a chain, a barrier) and nobody recorded whether
+    /// one gets past it.
+    UnclearPoints {
+        /// How many points.
+        count: u32,
+    },
     /// The way depends on lifts that must be working.
     Lift {
-        /// How many.
+        /// How many legs use one.
         count: u32,
     },
     /// The drawn way begins or ends away from where it should; nothing is known about the rest.

@@ -7,8 +7,11 @@
 
 use std::collections::HashMap;
 
-use osm_data::{City, LonLat, PointFacts, Way};
-use petgraph::graph::{DiGraph, NodeIndex};
+use osm_data::{City, Incline, LonLat, PointFacts, Way};
+use petgraph::{
+    graph::{DiGraph, NodeIndex},
+    unionfind::UnionFind,
+};
 use rstar::RTree;
 
 use crate::{
@@ -55,7 +58,8 @@ pub(crate) struct Vertex {
 pub struct Network {
     pub(crate) corners: Vec<LonLat>,
     pub(crate) ways: Vec<Way>,
-    pub(crate) way_lengths_m: Vec<f64>,
+    /// By way: see [`Stretch::slope_length_m`].
+    pub(crate) slope_lengths_m: Vec<f64>,
     pub(crate) points: Vec<PointFacts>,
     pub(crate) vertices: Vec<Vertex>,
     pub(crate) segments: Vec<Segment>,
@@ -72,7 +76,7 @@ impl Network {
         let mut network = Self {
             corners: city.corners.clone(),
             ways: city.ways.clone(),
-            way_lengths_m: city.ways.iter().map(|way| length_m(&city.corners, &way.corners)).collect(),
+            slope_lengths_m: slope_lengths_m(city),
             points: city.points.iter().map(|(_, facts)| *facts).collect(),
             vertices: Vec::new(),
             segments: Vec::new(),
@@ -112,7 +116,7 @@ impl Network {
         size_of_val(self.corners.as_slice())
             + size_of_val(self.ways.as_slice())
             + corners_of_ways * size_of::<u32>()
-            + size_of_val(self.way_lengths_m.as_slice())
+            + size_of_val(self.slope_lengths_m.as_slice())
             + size_of_val(self.points.as_slice())
             + size_of_val(self.vertices.as_slice())
             + size_of_val(self.segments.as_slice())
@@ -128,7 +132,7 @@ impl Network {
         let stretch = Stretch {
             kind: way.kind,
             facts: &way.facts,
-            way_length_m: self.way_lengths_m[segment.way as usize],
+            slope_length_m: self.slope_lengths_m[segment.way as usize],
             kerb_recorded: segment.kerb_recorded,
             forward: arc.forward,
         };
@@ -221,6 +225,24 @@ impl Network {
         self.graph.add_edge(a, b, Arc { segment: id, forward: true });
         self.graph.add_edge(b, a, Arc { segment: id, forward: false });
     }
+}
+
+/// For each way, the length of all sloping ways that hang together with it.
+fn slope_lengths_m(city: &City) -> Vec<f64> {
+    let slopes = |way: &Way| matches!(way.facts.incline, Some(Incline::Grade(grade)) if grade != 0.0);
+    let mut joined = UnionFind::new(city.ways.len());
+    let mut first_at: HashMap<u32, usize> = HashMap::new();
+    for (at, way) in city.ways.iter().enumerate().filter(|(_, way)| slopes(way)) {
+        for corner in &way.corners {
+            joined.union(at, *first_at.entry(*corner).or_insert(at));
+        }
+    }
+    let lengths = city.ways.iter().map(|way| length_m(&city.corners, &way.corners));
+    let mut sums = vec![0.0; city.ways.len()];
+    for (at, length) in lengths.enumerate() {
+        sums[joined.find(at)] += length;
+    }
+    (0..city.ways.len()).map(|at| sums[joined.find(at)]).collect()
 }
 
 fn length_m(corners: &[LonLat], line: &[u32]) -> f64 {

@@ -46,11 +46,7 @@ fn dijkstra(
     };
     let (start_piece, end_piece) = (piece_of(start), piece_of(end));
     for (at, way) in city.ways.iter().enumerate() {
-        let way_length_m = way
-            .corners
-            .windows(2)
-            .map(|pair| metres(city.corners[pair[0] as usize], city.corners[pair[1] as usize]))
-            .sum();
+        let slope_length_m = network.slope_lengths_m[at];
         for (piece, pair) in way.corners.windows(2).enumerate() {
             let [a, b] = [pair[0], pair[1]];
             // The nodes along this piece in order, each with its place and the cost of leaving it.
@@ -69,7 +65,7 @@ fn dijkstra(
                     let stretch = Stretch {
                         kind: way.kind,
                         facts: &way.facts,
-                        way_length_m,
+                        slope_length_m,
                         kerb_recorded: false,
                         forward,
                     };

@@ -8,8 +8,8 @@
 //! a width or a kerb that somebody measured.
 
 use osm_data::{
-    Access, Ground, Incline, Obstruction, Pavement, PointFacts, Smoothness, Surface, WayFacts, WayKind,
-    Wheelchair,
+    Access, Entrance, Ground, Incline, Obstruction, Pavement, PointFacts, Smoothness, Surface, WayFacts,
+    WayKind, Wheelchair,
 };
 
 use crate::{Fact, Profile, Steps, Unknown};
@@ -91,8 +91,9 @@ pub struct Stretch<'a> {
     pub kind: WayKind,
     /// What is recorded about the way.
     pub facts: &'a WayFacts,
-    /// Length of the whole way in metres: a short ramp must be short as a whole.
-    pub way_length_m: f64,
+    /// Length in metres of the sloping ways that hang together here: a short ramp must be short as a
+    /// whole, not in each of its parts.
+    pub slope_length_m: f64,
     /// A kerb is recorded at one of its corners.
     pub kerb_recorded: bool,
     /// Walked in the direction in which the way is drawn.
@@ -144,7 +145,10 @@ fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> 
 
 fn steps(stretch: &Stretch, profile: &Profile, opened: bool) -> Result<(), Barrier> {
     let facts = stretch.facts;
-    match (stretch.kind, profile.steps) {
+    // A path on which somebody counted steps has steps.
+    let counted = facts.step_count.is_some_and(|steps| steps > 0) && !stretch.kind.is_carriageway();
+    let kind = if counted && stretch.kind != WayKind::Escalator { WayKind::Steps } else { stretch.kind };
+    match (kind, profile.steps) {
         (WayKind::Escalator, Steps::Never | Steps::UpTo { .. }) if !opened => Err(Barrier::Escalator),
         (WayKind::Steps, Steps::Never) if !opened => Err(Barrier::Steps(facts.step_count)),
         (WayKind::Steps, Steps::UpTo { count, handrail }) => {
@@ -188,6 +192,20 @@ fn street(stretch: &Stretch, profile: &Profile, opened: bool, unknown: &mut Fact
     }
 }
 
+/// Whether one walks beside the carriageway, so that its ground says nothing of one's own.
+pub(crate) fn on_own_pavement(kind: WayKind, pavement: Pavement) -> bool {
+    let street = kind.is_carriageway() && !matches!(kind, WayKind::Trunk | WayKind::Road);
+    street && matches!(pavement, Pavement::Left | Pavement::Right | Pavement::Both)
+}
+
+/// Whether a traveller gets through a door, as far as its measures are recorded. Whether it is
+/// step-free is another question.
+pub fn door(entrance: &Entrance, profile: &Profile) -> bool {
+    let wide = entrance.width_m.is_none_or(|width| width >= profile.min_width_m);
+    let kerb = entrance.kerb.and_then(|kerb| kerb.height_m);
+    wide && kerb.is_none_or(|kerb| kerb <= profile.max_kerb_m)
+}
+
 /// What is under the wheels or feet. A road that has a pavement tells of its carriageway's ground.
 fn ground(
     stretch: &Stretch,
@@ -198,8 +216,7 @@ fn ground(
     pace: &mut f64,
 ) -> Result<(), Barrier> {
     let facts = stretch.facts;
-    let beside =
-        stretch.kind.is_carriageway() && !matches!(facts.pavement, Pavement::Unrecorded | Pavement::None);
+    let beside = on_own_pavement(stretch.kind, facts.pavement);
     let (surface, smoothness) = if beside { (None, None) } else { (facts.surface, facts.smoothness) };
     if let Some(surface) = surface {
         if surface.ground() > profile.hardest_ground && !opened {
@@ -249,13 +266,12 @@ fn slope(
         return Ok(());
     };
     // On foot, steps climb steeper than any slope; their limit is their number.
-    let climbed = matches!(stretch.kind, WayKind::Steps | WayKind::Escalator) && !profile.on_wheels();
-    if climbed || stretch.kind == WayKind::Lift {
+    if matches!(stretch.kind, WayKind::Steps | WayKind::Escalator) && !profile.on_wheels() {
         return Ok(());
     }
     let grade = if stretch.forward { grade } else { -grade };
     let limit = if grade > 0.0 { profile.max_incline_up } else { profile.max_incline_down };
-    let short = profile.short_ramp.filter(|ramp| stretch.way_length_m <= f64::from(ramp.max_length_m));
+    let short = profile.short_ramp.filter(|ramp| stretch.slope_length_m <= f64::from(ramp.max_length_m));
     let limit = short.map_or(limit, |ramp| ramp.max_incline.max(limit));
     if grade.abs() > limit {
         return Err(Barrier::Incline(grade));
@@ -319,12 +335,16 @@ fn judge_point(facts: &PointFacts, profile: &Profile) -> Result<Passable, Barrie
             Obstruction::Stile if profile.steps != Steps::Any && !opened => {
                 return Err(Barrier::Obstruction(obstruction));
             }
-            Obstruction::KissingGate | Obstruction::Turnstile | Obstruction::Block
+            Obstruction::KissingGate | Obstruction::Turnstile | Obstruction::Block | Obstruction::Step
                 if on_wheels && !opened =>
             {
                 return Err(Barrier::Obstruction(obstruction));
             }
-            Obstruction::Stile | Obstruction::KissingGate | Obstruction::Turnstile | Obstruction::Block => {
+            Obstruction::Stile
+            | Obstruction::KissingGate
+            | Obstruction::Turnstile
+            | Obstruction::Block
+            | Obstruction::Step => {
                 seconds += 5.0;
             }
             Obstruction::CycleBarrier | Obstruction::Chain | Obstruction::Other => {

@@ -7,7 +7,7 @@ use crate::{
     answer::pair,
     geometry::{bearing, between, metres, turn},
     network::{Arc, Network},
-    passability::{Facts, Passable, Passage},
+    passability::{Facts, Passable, Passage, on_own_pavement},
     search::Path,
 };
 
@@ -20,7 +20,8 @@ const TURN_DEGREES: f64 = 40.0;
 /// Directions are taken over this many metres, so that a kink at a corner is no turn.
 const LOOK_M: f64 = 10.0;
 
-/// The part of a straight at the line's ends has no stretch longer than this, in metres.
+/// Where the line begins or ends in the midst of a straight, that part gets corners at most this far
+/// apart, in metres.
 const LONGEST_CUT_M: f64 = 150.0;
 
 /// A gap between the line and the place that is worth a warning, in metres.
@@ -32,6 +33,8 @@ struct Stretch<'a> {
     names: Option<&'a Names>,
     way: u32,
     forward: bool,
+    /// The street's pavement as one walks.
+    pavement: Pavement,
     length_m: f64,
     /// First and last corner in the line.
     line: [usize; 2],
@@ -57,8 +60,8 @@ pub(crate) fn trip(network: &Network, path: &Path, asked: [LonLat; 2], profile: 
         known_m: distance_m - unknown_m,
         unknown_m,
         unknown_facts,
-        steepest_up: grades().map(|grade| grade.max(0.0)).reduce(f32::max),
-        steepest_down: grades().map(|grade| (-grade).max(0.0)).reduce(f32::max),
+        steepest_up: grades().filter(|grade| *grade > 0.0).reduce(f32::max),
+        steepest_down: grades().filter(|grade| *grade < 0.0).map(f32::abs).reduce(f32::max),
         narrowest_m: legs.iter().filter_map(|leg| leg.width_m).reduce(f32::min),
         worst_kerb_m: legs.iter().filter_map(|leg| leg.kerb_m).reduce(f32::max),
         start_gap_m: gaps[0],
@@ -98,6 +101,7 @@ fn stretches<'a>(
             names: way.names.as_ref(),
             way: segment.way,
             forward: arc.forward,
+            pavement: side_walked(way.facts.pavement, arc.forward),
             length_m,
             line: [begin, line.len() - 1],
             passable,
@@ -148,7 +152,9 @@ fn walk(network: &Network, path: &Path, arc: Arc, [first, last]: [bool; 2], line
     let passed = corners.iter().filter(|(offset, _)| *offset > low && *offset < high);
     let end = if last { path.end.at } else { corners.last().map_or(path.end.at, |(_, corner)| *corner) };
     for corner in passed.map(|(_, corner)| *corner).chain([end]) {
-        go_to(corner, line.len() == 1 || last && corner == path.end.at, line);
+        let begins = line.len() == 1 && !corners.iter().any(|(_, own)| *own == path.start.at);
+        let ends = last && corner == path.end.at && !corners.iter().any(|(_, own)| *own == corner);
+        go_to(corner, begins || ends, line);
     }
     high - low
 }
@@ -206,7 +212,7 @@ fn unknown_facts(stretches: &[Stretch]) -> Vec<UnknownFact> {
 fn legs(network: &Network, stretches: &[Stretch], line: &[[f64; 2]]) -> Vec<Leg> {
     let mut groups: Vec<&[Stretch]> =
         stretches.chunk_by(|a, b| same_told(a, b) && turn_at(line, b.line[0]).abs() < TURN_DEGREES).collect();
-    join_short(stretches, &mut groups);
+    join_short(stretches, line, &mut groups);
     let mut legs: Vec<Leg> = groups.iter().map(|group| leg(network, group, line)).collect();
     if let Some(first) = legs.first_mut() {
         first.turn = Turn::Depart;
@@ -234,7 +240,7 @@ fn same_told(a: &Stretch, b: &Stretch) -> bool {
 
 /// Joins short groups of ordinary walking to the group before, so that nobody reads ten sentences
 /// for a street corner.
-fn join_short<'s, 'a>(stretches: &'s [Stretch<'a>], groups: &mut Vec<&'s [Stretch<'a>]>) {
+fn join_short<'s, 'a>(stretches: &'s [Stretch<'a>], line: &[[f64; 2]], groups: &mut Vec<&'s [Stretch<'a>]>) {
     let told_alone = |group: &[Stretch]| {
         let alone = |stretch: &Stretch| {
             matches!(stretch.kind, WayKind::Crossing | WayKind::Steps | WayKind::Escalator | WayKind::Lift)
@@ -248,7 +254,10 @@ fn join_short<'s, 'a>(stretches: &'s [Stretch<'a>], groups: &mut Vec<&'s [Stretc
         let length: f64 = group.iter().map(|stretch| stretch.length_m).sum();
         match joined.last_mut() {
             Some(last)
-                if length < SHORT_LEG_M && !told_alone(group) && !told_alone(&stretches[last.0..last.1]) =>
+                if length < SHORT_LEG_M
+                    && turn_at(line, stretches[begin].line[0]).abs() < TURN_DEGREES
+                    && !told_alone(group)
+                    && !told_alone(&stretches[last.0..last.1]) =>
             {
                 last.1 = end;
             }
@@ -261,10 +270,7 @@ fn join_short<'s, 'a>(stretches: &'s [Stretch<'a>], groups: &mut Vec<&'s [Stretc
 
 fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
     let facts = |stretch: &Stretch| &network.ways[stretch.way as usize].facts;
-    let beside = |stretch: &Stretch| {
-        stretch.kind.is_carriageway()
-            && !matches!(facts(stretch).pavement, Pavement::Unrecorded | Pavement::None)
-    };
+    let beside = |stretch: &Stretch| on_own_pavement(stretch.kind, stretch.pavement);
     // Groups are never empty.
     let longest = group.iter().max_by(|a, b| a.length_m.total_cmp(&b.length_m)).unwrap_or(&group[0]);
     let sum = |of: &dyn Fn(&Stretch) -> f64| group.iter().map(of).sum::<f64>();
@@ -281,7 +287,7 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
         turn: turn_of(turn_at(line, line_start)),
         kind: longest.kind,
         names: longest.names.cloned(),
-        pavement: side_walked(facts(longest).pavement, longest.forward),
+        pavement: longest.pavement,
         distance_m: sum(&|stretch| stretch.length_m),
         duration_s: waits + sum(&|stretch| stretch.length_m * stretch.passable.seconds),
         line_start,
@@ -298,7 +304,11 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
             .filter_map(|stretch| facts(stretch).smoothness)
             .max(),
         incline: steepest(network, group),
-        width_m: group.iter().filter_map(|stretch| facts(stretch).width_m).reduce(f32::min),
+        width_m: group
+            .iter()
+            .filter_map(|stretch| facts(stretch).width_m)
+            .chain(points().filter_map(|point| point.opening_m))
+            .reduce(f32::min),
         kerb_m: points().filter_map(|point| point.kerb?.height_m).reduce(f32::max),
         signals: points().any(|point| point.signals),
         lift: longest.kind == WayKind::Lift || points().any(|point| point.lift),
@@ -396,14 +406,22 @@ fn warnings(
         let main = stretch.kind.is_main_road() || stretch.kind.is_carriageway() && facts(stretch).tunnel;
         main && matches!(facts(stretch).pavement, Pavement::Unrecorded | Pavement::Separate)
     });
-    let carriageway =
-        metres_of(&|stretch| stretch.kind.is_carriageway() && facts(stretch).pavement == Pavement::None);
+    // Where the pavement is drawn elsewhere, this line is on the carriageway beside it.
+    let carriageway = metres_of(&|stretch| {
+        let minor = stretch.kind.is_minor_street() && stretch.pavement == Pavement::Separate;
+        minor || stretch.kind.is_carriageway() && stretch.pavement == Pavement::None
+    });
     let cobbles = metres_of(&|stretch| {
-        let beside = stretch.kind.is_carriageway()
-            && !matches!(facts(stretch).pavement, Pavement::Unrecorded | Pavement::None);
+        let beside = on_own_pavement(stretch.kind, stretch.pavement);
         !beside && facts(stretch).surface.is_some_and(|surface| surface.ground() == osm_data::Ground::Cobbles)
     });
     let lifts = legs.iter().filter(|leg| leg.lift).count() as u32;
+    let unclear = |stretch: &&Stretch| {
+        stretch
+            .vertex
+            .is_some_and(|(_, passed)| passed.unknown.has(Fact::Kerb) || passed.unknown.has(Fact::Barrier))
+    };
+    let unclear = stretches.iter().filter(unclear).count() as u32;
     let gap = gaps[0].max(gaps[1]);
     let mut warnings = Vec::new();
     let mut warn = |when: bool, warning: Warning| {
@@ -414,6 +432,7 @@ fn warnings(
     warn(mostly_unknown, Warning::MostlyUnknown);
     warn(main_road >= 1.0, Warning::MainRoadPavementUnknown { metres: main_road });
     warn(carriageway >= 1.0, Warning::OnCarriageway { metres: carriageway });
+    warn(unclear > 0, Warning::UnclearPoints { count: unclear });
     warn(lifts > 0, Warning::Lift { count: lifts });
     warn(cobbles >= 1.0, Warning::Cobbles { metres: cobbles });
     warn(gap > GAP_M, Warning::Gap { metres: gap });

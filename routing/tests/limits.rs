@@ -132,6 +132,16 @@ fn a_short_ramp_may_be_steeper() {
     town.0.ways.extend([ramp, way(6, &[5, 1])]);
     assert_eq!(town.straight(&chair()), Some(true));
     assert_eq!(town.straight(&Profile { short_ramp: None, ..chair() }), Some(false));
+    // Three short ramps in a row are one long ramp.
+    town.0.corners.extend([at((23.642_36, 37.94)), at((23.642_39, 37.94))]);
+    for (id, corners) in [(7, [5, 6]), (8, [6, 7])] {
+        let mut ramp = way(id, &corners);
+        ramp.facts.incline = Some(Incline::Grade(0.08));
+        town.0.ways.push(ramp);
+    }
+    town.0.ways.retain(|way| way.osm != OsmId::Way(6));
+    town.0.ways.push(way(6, &[7, 1]));
+    assert_eq!(town.straight(&chair()), Some(false));
 }
 
 #[test]

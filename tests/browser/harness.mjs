@@ -60,7 +60,7 @@ async function untilHealthy(url, server, log) {
   throw new Error(`the server does not answer (${server.exitCode ?? 'still running'}):\n${log.join('')}`);
 }
 
-async function startServer(folder, extra) {
+async function startServer(folder, extra, settings) {
   const database = join(folder, 'prosvasi.db');
   prepareDatabase(database);
   const listen = `127.0.0.1:${await freePort()}`;
@@ -69,7 +69,7 @@ async function startServer(folder, extra) {
   const server = spawn(
     binary,
     ['serve', '--listen', listen, '--database', `sqlite:${database}`, ...extra],
-    { cwd: folder, env: { ...env, PROSVASI_CLIENT: join(root, 'dist') }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: folder, env: { ...env, PROSVASI_CLIENT: join(root, 'dist'), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (bytes) => log.push(bytes.toString()));
   await untilHealthy(url, server, log);
@@ -121,10 +121,10 @@ function watch(page, url) {
 /** What went wrong on the page since it was opened; empty is right. */
 export const problems = (page) => noted.get(page) ?? [];
 
-/** A server and a browser. `serve` are further arguments for `prosvasi serve`. */
-export async function start({ serve = [] } = {}) {
+/** A server and a browser. `serve` are further arguments for `prosvasi serve`, `env` further settings. */
+export async function start({ serve = [], env: settings = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'prosvasi-browser-'));
-  const server = await startServer(folder, serve);
+  const server = await startServer(folder, serve, settings);
   const browser = await launch();
   return {
     url: server.url,

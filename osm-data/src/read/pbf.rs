@@ -16,7 +16,8 @@ use crate::{LonLat, OsmId};
 
 /// Largest header and blob that the format allows, in bytes.
 const MAX_HEADER: u64 = 64 * 1024;
-const MAX_BLOB: u64 = 64 * 1024 * 1024;
+const MAX_BLOB: u64 = 32 * 1024 * 1024;
+const MAX_RAW: i32 = 32 * 1024 * 1024;
 
 /// One object of the extract.
 pub(crate) enum Object {
@@ -128,7 +129,8 @@ fn unknown_time(block: &PrimitiveBlock) -> Option<i64> {
 
 fn block(frame: &[u8]) -> Option<PrimitiveBlock> {
     let blob = OsmPbfReader::new(frame).blobs().next()?.ok()?;
-    primitive_block_from_blob(&blob).ok()
+    // The format's limit for what a blob unpacks to: a small file must not fill the memory.
+    (blob.raw_size() <= MAX_RAW).then(|| primitive_block_from_blob(&blob).ok()).flatten()
 }
 
 /// Shows every object of a block; `None` when something in it points nowhere.

@@ -1,6 +1,6 @@
 //! Tags of a node on a way → what stands there.
 
-use crate::{Obstruction, OsmId, PointFacts};
+use crate::{Access, Obstruction, OsmId, PointFacts};
 
 use super::{
     tags::{Misread, Tags},
@@ -12,16 +12,17 @@ pub(crate) fn facts(osm: OsmId, tags: &Tags, misread: &mut Misread) -> Option<Po
     if tags.is_empty() {
         return None;
     }
-    let obstruction = obstruction(tags, misread);
+    let step = tags.is("highway", "steps").then_some(Obstruction::Step);
+    let obstruction = step.or_else(|| obstruction(tags, misread));
     let crossing = tags.is("highway", "crossing") || tags.is("railway", "crossing");
     let lift = tags.is("highway", "elevator");
     let facts = PointFacts {
         osm,
         kerb: values::kerb(tags, misread),
         obstruction,
-        opening_m: obstruction.and_then(|_| opening_m(tags, misread)),
+        opening_m: tags.get("barrier").and_then(|_| opening_m(tags, misread)),
         // A private shop on a street's node closes the shop, not the street.
-        access: if obstruction.is_some() || lift { values::access(tags) } else { crate::Access::Unrecorded },
+        access: if obstruction.is_some() || lift { access(tags) } else { Access::Unrecorded },
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
         lift,
         crossing,
@@ -30,6 +31,13 @@ pub(crate) fn facts(osm: OsmId, tags: &Tags, misread: &mut Misread) -> Option<Po
     };
     let nothing = PointFacts { osm, ..PointFacts::default() };
     (facts != nothing).then_some(facts)
+}
+
+fn access(tags: &Tags) -> Access {
+    match values::access(tags) {
+        Access::Unrecorded if tags.is("locked", "yes") => Access::Forbidden,
+        written => written,
+    }
 }
 
 fn obstruction(tags: &Tags, misread: &mut Misread) -> Option<Obstruction> {
@@ -43,6 +51,7 @@ fn obstruction(tags: &Tags, misread: &mut Misread) -> Option<Obstruction> {
         "turnstile" | "full-height_turnstile" => Obstruction::Turnstile,
         "block" | "jersey_barrier" | "debris" | "log" => Obstruction::Block,
         "chain" | "rope" => Obstruction::Chain,
+        "step" => Obstruction::Step,
         // The kerb is told by its height; an entrance is a gap.
         "kerb" | "entrance" | "no" => return None,
         other => {
@@ -62,7 +71,7 @@ fn opening_m(tags: &Tags, misread: &mut Misread) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Access, Wheelchair};
+    use crate::Wheelchair;
 
     fn point(pairs: &[(&str, &str)]) -> Option<PointFacts> {
         let tags: Tags = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
@@ -79,6 +88,11 @@ mod tests {
     fn a_locked_gate_and_a_narrow_gap_are_told() {
         let gate = point(&[("barrier", "gate"), ("access", "private")]).unwrap();
         assert_eq!((gate.obstruction, gate.access), (Some(Obstruction::Gate), Access::Forbidden));
+        let locked = point(&[("barrier", "gate"), ("locked", "yes")]).unwrap();
+        assert_eq!(locked.access, Access::Forbidden);
+        let gap = point(&[("barrier", "entrance"), ("width", "0.5")]).unwrap();
+        assert_eq!((gap.obstruction, gap.opening_m), (None, Some(0.5)));
+        assert_eq!(point(&[("highway", "steps")]).unwrap().obstruction, Some(Obstruction::Step));
         let posts = point(&[("barrier", "bollard"), ("maxwidth:physical", "0.7 m")]).unwrap();
         assert_eq!(posts.opening_m, Some(0.7));
     }

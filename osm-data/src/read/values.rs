@@ -4,70 +4,91 @@ use crate::{Access, Incline, Kerb, Names, Smoothness, Surface, Wheelchair};
 
 use super::tags::{Misread, Tags};
 
-/// The first number in a text and what follows it; a decimal comma is a point.
-fn leading_number(text: &str) -> Option<(f32, &str)> {
-    let text = text.trim();
-    let sign = usize::from(text.starts_with(['-', '+']));
-    let digits = text[sign..]
-        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
-        .unwrap_or(text.len() - sign);
-    let (number, rest) = text.split_at(sign + digits);
-    let value: f32 = number.replace(',', ".").parse().ok()?;
+/// What mappers put between two values: `2;0.9`, `0.7 - 1.2`, `10% to 12%`.
+fn values(text: &str) -> Vec<String> {
+    let text = text.to_lowercase().replace('\u{2212}', "-").replace(" to ", ";").replace(" or ", ";");
+    text.split(';').map(|part| part.trim().to_owned()).collect()
+}
+
+/// The ends of a range without a sign: `0.7-1.2`, `8–10%`.
+fn range(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['-', '–']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The first number in a text and what follows it; a decimal comma is a point. Computed in `f64`,
+/// so that 8.3 % is the very number that a limit of 0.083 is.
+fn leading_number(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim_start_matches(['<', '>', '~', '≈', '+', ' ']);
+    let digits = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(text.len());
+    let (number, rest) = text.split_at(digits);
+    let value: f64 = number.replace(',', ".").parse().ok()?;
     value.is_finite().then_some((value, rest.trim()))
 }
 
-/// A length in metres: `0.15`, `15 cm`, `3 m`, `30mm`, `2'`, `2 ft`. Several (`1;2`): the least.
+/// A length in metres: `0.15`, `15 cm`, `3 m`, `30mm`, `2'6"`, `2 ft`. Of several, the least. What
+/// follows a number and is not understood (`0.5 approx`) does not make the number unknown.
 pub(crate) fn length_m(text: &str) -> Option<f32> {
-    let lengths: Option<Vec<f32>> = text.split(';').map(one_length_m).collect();
-    lengths?.into_iter().reduce(f32::min)
+    lengths_m(text).into_iter().reduce(f32::min)
+}
+
+/// The height of a kerb; of several the highest, since one does not choose.
+pub(crate) fn height_m(text: &str) -> Option<f32> {
+    lengths_m(text).into_iter().reduce(f32::max)
+}
+
+fn lengths_m(text: &str) -> Vec<f32> {
+    let values = values(text);
+    // A length below nothing is none.
+    let lengths = values.iter().filter(|value| !value.starts_with('-')).flat_map(|value| range(value));
+    lengths.filter_map(one_length_m).collect()
 }
 
 fn one_length_m(text: &str) -> Option<f32> {
+    const FOOT_M: f64 = 0.3048;
+    const INCH_M: f64 = 0.0254;
     let (value, unit) = leading_number(text)?;
-    let metres = match unit {
-        "" | "m" | "metre" | "metres" | "meter" | "meters" => value,
-        "cm" => value / 100.0,
-        "mm" => value / 1000.0,
-        "'" | "ft" => value * 0.3048,
-        "\"" | "in" => value * 0.0254,
-        _ => return None,
+    let metres = if unit.starts_with("cm") {
+        value / 100.0
+    } else if unit.starts_with("mm") {
+        value / 1000.0
+    } else if let Some(inches) = unit.strip_prefix('\'').or(unit.strip_prefix("ft")) {
+        value * FOOT_M + leading_number(inches.trim()).map_or(0.0, |(inches, _)| inches * INCH_M)
+    } else if unit.starts_with('"') || unit.starts_with("in") {
+        value * INCH_M
+    } else {
+        value
     };
-    (metres >= 0.0).then_some(metres)
+    Some(metres as f32)
 }
 
-/// The height of a kerb; several (`0.03;0.1`): the highest, since one does not choose.
-pub(crate) fn height_m(text: &str) -> Option<f32> {
-    let heights: Option<Vec<f32>> = text.split(';').map(one_length_m).collect();
-    heights?.into_iter().reduce(f32::max)
-}
-
-/// A slope: `8%`, `-12 %`, `5°`, `1:12`, `up`. A number alone is percent. Several: the steepest.
+/// A slope: `8%`, `-12 %`, `5°`, `1:12`, `up`. A number alone is percent. Of several, the steepest.
 pub(crate) fn incline(text: &str) -> Option<Incline> {
-    match text.trim() {
-        "up" => return Some(Incline::Up),
-        "down" => return Some(Incline::Down),
-        "yes" | "steep" => return Some(Incline::Some),
-        _ => {}
+    let values = values(text);
+    let grades = values.iter().flat_map(|value| {
+        // `-8%--10%` and `8-10%` are ranges; the sign stands at the beginning.
+        let (sign, unsigned) = value.strip_prefix('-').map_or((1.0, value.as_str()), |rest| (-1.0, rest));
+        range(unsigned).filter_map(grade).map(move |grade| sign * grade)
+    });
+    let steepest = grades.max_by(|a, b| a.abs().total_cmp(&b.abs()));
+    if let Some(steepest) = steepest {
+        return Some(Incline::Grade(steepest as f32));
     }
-    // `8%-10%` and `8-10%` are ranges; a sign stands only at the beginning.
-    let (sign, range) = match text.trim().strip_prefix('-') {
-        Some(rest) => (-1.0, rest),
-        None => (1.0, text.trim()),
-    };
-    let parts = range.split([';', '-', '–']).filter(|part| !part.is_empty()).map(grade);
-    let steepest = parts.collect::<Option<Vec<f32>>>()?.into_iter().reduce(f32::max)?;
-    Some(Incline::Grade(sign * steepest))
+    values.iter().find_map(|value| match value.as_str() {
+        "up" => Some(Incline::Up),
+        "down" => Some(Incline::Down),
+        "yes" | "steep" => Some(Incline::Some),
+        _ => None,
+    })
 }
 
 /// One slope without its sign, as rise over run.
-fn grade(text: &str) -> Option<f32> {
+fn grade(text: &str) -> Option<f64> {
     let (value, unit) = leading_number(text)?;
-    let grade = match unit {
-        "" | "%" => value / 100.0,
-        "°" | "deg" if value < 90.0 => value.to_radians().tan(),
-        ratio => value / leading_number(ratio.strip_prefix(':')?).filter(|(run, _)| *run > 0.0)?.0,
-    };
-    Some(grade.abs())
+    if unit.starts_with('°') || unit.starts_with("deg") {
+        return Some(value.min(89.0).to_radians().tan());
+    }
+    let run = unit.strip_prefix([':', '/']).and_then(leading_number).map(|(run, _)| run);
+    Some(value / run.filter(|run| *run > 0.0).unwrap_or(100.0))
 }
 
 /// A whole number that counts something.
@@ -97,12 +118,18 @@ pub(crate) fn read<T>(
 
 /// The overall verdict for wheelchairs.
 pub(crate) fn wheelchair(text: &str) -> Option<Wheelchair> {
-    match text {
-        "yes" | "designated" => Some(Wheelchair::Yes),
-        "limited" => Some(Wheelchair::Limited),
-        "no" => Some(Wheelchair::No),
+    worst(text, |word| match word {
+        "yes" | "designated" => Some((0, Wheelchair::Yes)),
+        "limited" => Some((1, Wheelchair::Limited)),
+        "no" => Some((2, Wheelchair::No)),
         _ => None,
-    }
+    })
+}
+
+/// Of a list of words the worst that is understood, by the rank that `read` gives it.
+fn worst<R: Ord, T>(text: &str, read: impl Fn(&str) -> Option<(R, T)>) -> Option<T> {
+    let understood = values(text).into_iter().filter_map(|word| read(&word));
+    understood.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, value)| value)
 }
 
 /// Whether people on foot may pass: what is said of them goes before what is said of all.
@@ -122,23 +149,34 @@ pub(crate) fn kerb(tags: &Tags, misread: &mut Misread) -> Option<Kerb> {
     if let Some(height) = read(tags, "kerb:height", misread, height_m) {
         return Some(Kerb { height_m: Some(height), measured: true });
     }
-    let there_is_one = tags.get("kerb:height").is_some() || tags.is("barrier", "kerb");
-    let height_m = match tags.get("kerb") {
-        Some("raised" | "regular") => Some(0.12),
-        Some("rolled") => Some(0.05),
-        Some("lowered") => Some(0.03),
-        Some("flush" | "no") => Some(0.0),
-        Some("yes") => None,
-        Some(other) => misread.note("kerb", other),
-        None if there_is_one => None,
-        None => return None,
-    };
-    Some(Kerb { height_m, measured: false })
+    let kinds = tags.get("kerb");
+    let millimetres = kinds.and_then(|kinds| {
+        worst(kinds, |kind| {
+            let millimetres = match kind {
+                "raised" | "regular" => 120,
+                "rolled" => 50,
+                "lowered" => 30,
+                "flush" | "no" => 0,
+                _ => return None,
+            };
+            Some((millimetres, millimetres))
+        })
+    });
+    if let (Some(kinds), None) = (kinds.filter(|kinds| *kinds != "yes"), millimetres) {
+        misread.note::<()>("kerb", kinds);
+    }
+    let there_is_one = kinds.is_some() || tags.get("kerb:height").is_some() || tags.is("barrier", "kerb");
+    let height_m = millimetres.map(|millimetres: u16| f32::from(millimetres) / 1000.0);
+    there_is_one.then_some(Kerb { height_m, measured: false })
 }
 
 /// What a path is made of.
 pub(crate) fn surface(text: &str) -> Option<Surface> {
-    Some(match text {
+    worst(text, |word| one_surface(word).map(|surface| (surface.ground(), surface)))
+}
+
+fn one_surface(word: &str) -> Option<Surface> {
+    Some(match word {
         "paved" => Surface::Paved,
         "asphalt" | "chipseal" => Surface::Asphalt,
         "concrete" | "concrete:plates" | "cement" => Surface::Concrete,
@@ -163,27 +201,25 @@ pub(crate) fn surface(text: &str) -> Option<Surface> {
         "grass" => Surface::Grass,
         "woodchips" => Surface::Woodchips,
         "snow" | "ice" | "salt" => Surface::Ice,
-        // `paved;cobblestone`: the hardest of them, when all are understood.
-        list if list.contains(';') => {
-            let parts: Option<Vec<Surface>> = list.split(';').map(|part| surface(part.trim())).collect();
-            return parts?.into_iter().max_by_key(|surface| surface.ground());
-        }
         _ => return None,
     })
 }
 
 /// How even a path is.
 pub(crate) fn smoothness(text: &str) -> Option<Smoothness> {
-    Some(match text {
-        "excellent" => Smoothness::Excellent,
-        "good" => Smoothness::Good,
-        "intermediate" => Smoothness::Intermediate,
-        "bad" => Smoothness::Bad,
-        "very_bad" => Smoothness::VeryBad,
-        "horrible" => Smoothness::Horrible,
-        "very_horrible" => Smoothness::VeryHorrible,
-        "impassable" => Smoothness::Impassable,
-        _ => return None,
+    worst(text, |word| {
+        let smoothness = match word {
+            "excellent" => Smoothness::Excellent,
+            "good" => Smoothness::Good,
+            "intermediate" => Smoothness::Intermediate,
+            "bad" => Smoothness::Bad,
+            "very_bad" => Smoothness::VeryBad,
+            "horrible" => Smoothness::Horrible,
+            "very_horrible" => Smoothness::VeryHorrible,
+            "impassable" => Smoothness::Impassable,
+            _ => return None,
+        };
+        Some((smoothness, smoothness))
     })
 }
 
@@ -236,7 +272,13 @@ mod tests {
             assert_eq!(length_m(text), Some(metres), "{text}");
         }
         assert_eq!(length_m("2;0.9"), Some(0.9), "the narrowest counts");
-        for text in ["", "wide", "-1", "3 parsecs", "."] {
+        for (text, metres) in
+            [("0.7 - 1.2", 0.7), ("2'6\"", 0.762), ("0.5 approx", 0.5), ("0.6;?", 0.6), ("0.6 M", 0.6)]
+        {
+            assert_eq!(length_m(text), Some(metres), "{text}");
+        }
+        assert_eq!(height_m("0.05-0.10"), Some(0.1), "the highest of a kerb counts");
+        for text in ["", "wide", "-1", "."] {
             assert_eq!(length_m(text), None, "{text}");
         }
     }
@@ -271,9 +313,26 @@ mod tests {
         assert_eq!(slope("1:12"), 833);
         assert_eq!(slope("8-10%"), 1000, "the steepest of a range counts");
         assert_eq!(slope("-8%--10%"), -1000);
+        for (text, hundredths) in
+            [("10%?", 1000), ("10%;up", 1000), ("15/100", 1500), ("10% to 12%", 1200), ("\u{2212}12%", -1200)]
+        {
+            assert_eq!(slope(text), hundredths, "{text}");
+        }
+        assert_eq!(slope("-5%;7%"), 700, "the steepest counts, with its own sign");
+        assert!(slope("90°") > 10_000);
         assert_eq!(incline("up"), Some(Incline::Up));
         assert_eq!(incline("down"), Some(Incline::Down));
         assert_eq!(incline("lots"), None);
+    }
+
+    /// 8.3 % as written must not be a hair more than a limit of 0.083.
+    #[test]
+    fn a_slope_as_steep_as_the_limit_is_not_steeper() {
+        for tenths in 0..300_u16 {
+            let (percent, limit) = (format!("{}.{}%", tenths / 10, tenths % 10), format!("0.{tenths:03}"));
+            let limit: f32 = limit.parse().unwrap();
+            assert_eq!(incline(&percent), Some(Incline::Grade(limit)), "{percent}");
+        }
     }
 
     #[test]
@@ -287,7 +346,8 @@ mod tests {
     #[test]
     fn a_list_of_surfaces_is_as_hard_as_its_hardest() {
         assert_eq!(surface("paved;cobblestone"), Some(Surface::Cobblestone));
-        assert_eq!(surface("paved;lava"), None);
+        assert_eq!(surface("sand;lava"), Some(Surface::Sand), "what is understood counts");
+        assert_eq!(surface("lava"), None);
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn access(kind: WayKind, tags: &Tags) -> Access {
     let closed = match kind {
         WayKind::Motorway => true,
         // A cycle track is for bicycles unless it says otherwise; so is a road like a motorway.
-        WayKind::Cycleway | WayKind::Trunk => written != Access::Allowed && pavement_word(tags).is_none(),
+        WayKind::Cycleway | WayKind::Trunk => written != Access::Allowed && !has_pavement(tags),
         _ => tags.is("motorroad", "yes") && written != Access::Allowed,
     };
     if closed { Access::Forbidden } else { written }
@@ -81,9 +81,8 @@ fn width_m(tags: &Tags, misread: &mut Misread) -> Option<f32> {
         .reduce(f32::min)
 }
 
-/// The value of `sidewalk`, unless it says that there is none.
-fn pavement_word(tags: &Tags) -> Option<&str> {
-    tags.get("sidewalk").filter(|value| !matches!(*value, "no" | "none"))
+fn has_pavement(tags: &Tags) -> bool {
+    !matches!(pavement(tags, &mut Misread::default()), Pavement::Unrecorded | Pavement::None)
 }
 
 fn pavement(tags: &Tags, misread: &mut Misread) -> Pavement {

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::api::{PlaceList, Problem};
 use domain::groups::Group;
-use osm_data::LonLat;
+use osm_data::OsmId;
 use serde::{Deserialize, Deserializer};
 
 use super::describe::summary;
@@ -24,10 +24,11 @@ pub(crate) struct Search {
     /// Only places of this group.
     #[param(value_type = Option<Group>)]
     group: Option<Group>,
-    /// Where the person is, `lon,lat` in degrees: nearer places first, with their distance.
-    #[serde(default, deserialize_with = "lon_lat")]
-    #[param(value_type = Option<String>, example = "24.9435,60.1699")]
-    near: Option<LonLat>,
+    /// Nearer to this place first, with the distance. A place's id, never a position: where a person
+    /// is does not belong in an address.
+    #[serde(default, deserialize_with = "place_id")]
+    #[param(value_type = Option<String>, example = "w8033120")]
+    near: Option<OsmId>,
     /// How many at most, 1 to 50.
     #[serde(default)]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 50, default = 20)]
@@ -47,6 +48,7 @@ pub(crate) struct Search {
     responses(
         (status = 200, body = PlaceList),
         (status = 400, description = "`bad_query`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`place_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`no_city`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -56,7 +58,9 @@ pub(crate) async fn search_places(
 ) -> Result<Json<PlaceList>, Error> {
     let city = app.city()?;
     let text = search.q.as_ref().map(|text| text.0.as_str());
-    let question = Question { text, group: search.group, near: search.near };
+    let near = search.near.map(|id| city.places.find(&city.facts.places, id).ok_or(Error::PlaceNotFound));
+    let near = near.transpose()?.map(|place| place.at);
+    let question = Question { text, group: search.group, near };
     let found = city.places.search(&city.facts.places, &question);
     let best = found.iter().take(search.limit.0);
     Ok(Json(PlaceList {
@@ -97,11 +101,7 @@ impl TryFrom<usize> for Limit {
     }
 }
 
-/// Reads `lon,lat`; NaN and numbers off the Earth are refused.
-fn lon_lat<'de, D: Deserializer<'de>>(from: D) -> Result<Option<LonLat>, D::Error> {
-    let wrong = || serde::de::Error::custom("near is lon,lat in degrees");
-    let text = String::deserialize(from)?;
-    let (lon, lat) = text.split_once(',').ok_or_else(wrong)?;
-    let (lon, lat) = (lon.parse().map_err(|_| wrong())?, lat.parse().map_err(|_| wrong())?);
-    LonLat::new(lon, lat).map(Some).map_err(serde::de::Error::custom)
+/// Reads `w8033120`.
+fn place_id<'de, D: Deserializer<'de>>(from: D) -> Result<Option<OsmId>, D::Error> {
+    String::deserialize(from)?.parse().map(Some).map_err(serde::de::Error::custom)
 }

@@ -26,6 +26,7 @@ pub(super) fn suitable<'a>(place: &'a Place, profile: &Profile, other: LonLat) -
         .filter(|(_, info)| is_public(&info.kind))
         .map(|(door, info)| Door { entrance: door, step_free: info.step_free == Verdict::Yes })
         .filter(|door| door.step_free || profile.steps == Steps::Any)
+        .filter(|door| routing::passability::door(door.entrance, profile))
         .collect();
     doors.sort_by(|a, b| metres(other, a.entrance.at).total_cmp(&metres(other, b.entrance.at)));
     doors.truncate(MOST_DOORS);

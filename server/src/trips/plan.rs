@@ -38,15 +38,28 @@ pub(crate) async fn plan_trip(
     Query(InLanguage { lang }): Query<InLanguage>,
     extract::Json(request): extract::Json<TripRequest<Profile>>,
 ) -> Result<Json<TripAnswer<Trip>>, Error> {
-    let city = app.city()?;
+    // A search is milliseconds of work without a pause: it leaves the threads that answer others.
+    let answer = tokio::task::spawn_blocking(move || plan(app.city()?, &request, &lang)).await;
+    answer.map_err(|error| Error::Internal(error.into()))?.map(Json)
+}
+
+/// From the first start that leads there: a door that suits, else where the place is.
+fn plan(
+    city: &LoadedCity,
+    request: &TripRequest<Profile>,
+    language: &Language,
+) -> Result<TripAnswer<Trip>, Error> {
     let from = Whither::find(city, &request.from)?;
     let to = Whither::find(city, &request.to)?;
-    let start = from.start(&request.profile, to.at());
-    let answer = match to {
-        Whither::Point(point) => to_point(&city.network, start, point, &request.profile),
-        Whither::Place(place) => to_place(&city.network, start, place, &request.profile, &lang),
+    let answer = |start: LonLat| match &to {
+        Whither::Point(point) => to_point(&city.network, start, *point, &request.profile),
+        Whither::Place(place) => to_place(&city.network, start, place, &request.profile, language),
     };
-    answer.map(Json)
+    let door = from.start(&request.profile, to.at());
+    match answer(door) {
+        Ok(TripAnswer::Barred) | Err(Error::TripStartOffNetwork) if door != from.at() => answer(from.at()),
+        answered => answered,
+    }
 }
 
 /// The answer to a question between two points, whole, as it is sent.

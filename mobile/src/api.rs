@@ -1,0 +1,82 @@
+//! The hub's API as the client asks it: `domain::api` over HTTP.
+
+use domain::api::{CityInfo, PlaceList, Problem, TripAnswer, TripRequest};
+use domain::groups::Group;
+use domain::words::{Language, Words};
+use routing::{Preset, Profile, Trip};
+use serde::de::DeserializeOwned;
+
+use crate::choices::Stop;
+use crate::device;
+
+/// Why there is no answer: a stable code, with words in `domain/words`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Failure {
+    code: String,
+}
+
+impl Failure {
+    /// Something that happened on this side, or a code that the hub sent.
+    pub(crate) fn new(code: &str) -> Self {
+        Self { code: code.to_owned() }
+    }
+
+    /// There is no connection, as far as the device knows.
+    pub(crate) fn is_offline(&self) -> bool {
+        self.code == "offline"
+    }
+
+    /// Asking the same again cannot help: the hub understood, and has no answer.
+    pub(crate) fn is_final(&self) -> bool {
+        self.code.starts_with("trip_") || self.code.ends_with("_not_found")
+    }
+
+    /// What a person reads.
+    pub(crate) fn text(&self, words: Words) -> String {
+        words.error(&self.code)
+    }
+}
+
+/// `GET /api/v1/city`
+pub(crate) async fn city() -> Result<CityInfo, Failure> {
+    read(device::get("/api/v1/city").await)
+}
+
+/// What to look for among the places.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct PlaceQuery {
+    /// Words to find; may be empty when a group is given.
+    pub(crate) text: String,
+    /// Only places of this group.
+    pub(crate) group: Option<Group>,
+}
+
+/// `GET /api/v1/places`
+pub(crate) async fn places(query: &PlaceQuery, language: Language) -> Result<PlaceList, Failure> {
+    let text = device::encode(&query.text);
+    let group = query.group.map(|group| format!("&group={}", group.name())).unwrap_or_default();
+    read(device::get(&format!("/api/v1/places?q={text}{group}&limit=20&lang={}", language.code())).await)
+}
+
+/// `POST /api/v1/trips`
+pub(crate) async fn trip(
+    from: &Stop,
+    to: &Stop,
+    preset: Preset,
+    language: Language,
+) -> Result<TripAnswer<Trip>, Failure> {
+    let request: TripRequest<Profile> =
+        TripRequest { from: from.end.clone(), to: to.end.clone(), profile: preset.profile() };
+    let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;
+    read(device::post(&format!("/api/v1/trips?lang={}", language.code()), &body).await)
+}
+
+fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Result<T, Failure> {
+    let response = response?;
+    if (200..300).contains(&response.status) {
+        serde_json::from_str(&response.body).map_err(|_| Failure::new("unreadable"))
+    } else {
+        let problem: Result<Problem, _> = serde_json::from_str(&response.body);
+        Err(Failure::new(&problem.map_or_else(|_| "generic".to_owned(), |problem| problem.code)))
+    }
+}

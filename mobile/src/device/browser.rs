@@ -1,0 +1,167 @@
+//! The browser. A call that it refuses (storage in private windows, for one) is as if nothing had been asked.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, Document, HtmlElement, Position, PositionError, PositionOptions, Request, RequestInit,
+    Storage, Window,
+};
+
+use super::{LocateError, Response};
+use crate::api::Failure;
+
+/// After this many milliseconds a server that says nothing does not answer.
+const PATIENCE_MS: u32 = 20_000;
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn device_storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn tab_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// What the device kept under a key.
+pub(crate) fn kept(key: &str) -> Option<String> {
+    device_storage()?.get_item(key).ok()?
+}
+
+/// Keeps a value on the device.
+pub(crate) fn keep(key: &str, value: &str) {
+    let _ = device_storage().map(|storage| storage.set_item(key, value));
+}
+
+/// What was kept since the tab was opened.
+pub(crate) fn kept_for_now(key: &str) -> Option<String> {
+    tab_storage()?.get_item(key).ok()?
+}
+
+/// Keeps a value until the tab is closed.
+pub(crate) fn keep_for_now(key: &str, value: &str) {
+    let _ = tab_storage().map(|storage| storage.set_item(key, value));
+}
+
+/// The languages that the person set, best first: `el-GR`, `en`.
+pub(crate) fn languages() -> Vec<String> {
+    web_sys::window()
+        .map(|window| window.navigator().languages().iter().filter_map(|code| code.as_string()).collect())
+        .unwrap_or_default()
+}
+
+/// Says which language the page speaks.
+pub(crate) fn set_language(code: &str) {
+    let _ = document().and_then(|page| page.document_element()).map(|html| html.set_attribute("lang", code));
+}
+
+/// Sets the page's title.
+pub(crate) fn set_title(title: &str) {
+    if let Some(page) = document() {
+        page.set_title(title);
+    }
+}
+
+/// A new screen stands: begin at its top, with focus on its heading. The first screen leaves focus to the browser.
+pub(crate) fn arrive() {
+    static STARTED: AtomicBool = AtomicBool::new(false);
+    if STARTED.swap(true, Ordering::Relaxed) {
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        focus("h1");
+    }
+}
+
+/// Moves focus to the first element that matches.
+pub(crate) fn focus(selector: &str) {
+    let found = document().and_then(|page| page.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Opens the browser's own print dialogue.
+pub(crate) fn print() {
+    let _ = web_sys::window().map(|window| window.print());
+}
+
+/// Waits.
+pub(crate) async fn sleep(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        let _ = web_sys::window().map(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
+        });
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Asks the device where it is: longitude and latitude in degrees.
+pub(crate) async fn locate() -> Result<[f64; 2], LocateError> {
+    let geolocation = web_sys::window()
+        .and_then(|window| window.navigator().geolocation().ok())
+        .ok_or(LocateError::Unavailable)?;
+    let options = PositionOptions::new();
+    options.set_enable_high_accuracy(true);
+    options.set_timeout(15_000);
+    let promise = Promise::new(&mut |resolve, reject| {
+        let _ = geolocation.get_current_position_with_error_callback_and_options(
+            &resolve,
+            Some(&reject),
+            &options,
+        );
+    });
+    match JsFuture::from(promise).await {
+        Ok(found) => {
+            let coordinates = found.unchecked_into::<Position>().coords();
+            Ok([coordinates.longitude(), coordinates.latitude()])
+        }
+        Err(error) if error.unchecked_ref::<PositionError>().code() == PositionError::PERMISSION_DENIED => {
+            Err(LocateError::Refused)
+        }
+        Err(_) => Err(LocateError::Unavailable),
+    }
+}
+
+/// Text as a part of an address.
+pub(crate) fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// Asks the server.
+pub(crate) async fn get(path: &str) -> Result<Response, Failure> {
+    send(path, &RequestInit::new()).await
+}
+
+/// Asks the server with a JSON body.
+pub(crate) async fn post(path: &str, body: &str) -> Result<Response, Failure> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&body.into());
+    send(path, &init).await
+}
+
+async fn send(path: &str, init: &RequestInit) -> Result<Response, Failure> {
+    let window = web_sys::window().ok_or_else(|| Failure::new("generic"))?;
+    try_send(&window, path, init)
+        .await
+        .map_err(|_| Failure::new(if window.navigator().on_line() { "unreachable" } else { "offline" }))
+}
+
+async fn try_send(window: &Window, path: &str, init: &RequestInit) -> Result<Response, JsValue> {
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+    let request = Request::new_with_str_and_init(path, init)?;
+    request.headers().set("accept", "application/json")?;
+    if request.method() == "POST" {
+        request.headers().set("content-type", "application/json")?;
+    }
+    let response: web_sys::Response =
+        JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
+    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    Ok(Response { status: response.status(), body })
+}

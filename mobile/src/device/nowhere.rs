@@ -1,0 +1,67 @@
+//! No device: the screens are drawn, nothing else happens.
+
+use super::{LocateError, Response};
+use crate::api::Failure;
+
+/// Nothing is kept.
+pub(crate) fn kept(_key: &str) -> Option<String> {
+    None
+}
+
+/// Nothing is kept.
+pub(crate) fn keep(_key: &str, _value: &str) {}
+
+/// Nothing is kept.
+pub(crate) fn kept_for_now(_key: &str) -> Option<String> {
+    None
+}
+
+/// Nothing is kept.
+pub(crate) fn keep_for_now(_key: &str, _value: &str) {}
+
+/// No language is known.
+pub(crate) fn languages() -> Vec<String> {
+    Vec::new()
+}
+
+/// There is no page.
+pub(crate) fn set_language(_code: &str) {}
+
+/// There is no page.
+pub(crate) fn set_title(_title: &str) {}
+
+/// There is no focus.
+pub(crate) fn arrive() {}
+
+/// There is no focus.
+pub(crate) fn focus(_selector: &str) {}
+
+/// There is no printer.
+pub(crate) fn print() {}
+
+/// Time does not pass.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn sleep(_milliseconds: i32) {}
+
+/// There is no place.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn locate() -> Result<[f64; 2], LocateError> {
+    Err(LocateError::Unavailable)
+}
+
+/// Left as it is.
+pub(crate) fn encode(text: &str) -> String {
+    text.to_owned()
+}
+
+/// Nobody answers.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn get(_path: &str) -> Result<Response, Failure> {
+    Err(Failure::new("unreachable"))
+}
+
+/// Nobody answers.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn post(_path: &str, _body: &str) -> Result<Response, Failure> {
+    Err(Failure::new("unreachable"))
+}

@@ -1,0 +1,206 @@
+//! The way as numbered steps: complete without the map.
+
+use dioxus::prelude::*;
+use domain::words::Words;
+use osm_data::{Incline, Pavement, Smoothness, Surface, WayKind};
+use routing::{Leg, Turn};
+
+use crate::i18n::use_words;
+use crate::parts::icon::{Glyph, Icon};
+
+/// A slope under one in two hundred is level to anyone.
+const LEVEL: f32 = 0.005;
+
+/// All steps, first to last; `place` is where the last one arrives.
+#[component]
+pub(crate) fn Legs(legs: Vec<Leg>, place: String) -> Element {
+    rsx! {
+        ol { class: "legs", role: "list",
+            for leg in legs {
+                Step { leg, place: place.clone() }
+            }
+        }
+    }
+}
+
+#[component]
+fn Step(leg: Leg, place: String) -> Element {
+    let words = use_words();
+    let (facts, missing) = (facts(words, &leg), missing(words, &leg));
+    rsx! {
+        li { class: "leg",
+            span { class: "leg-icon", Glyph { icon: turn_icon(leg.turn) } }
+            p { class: "leg-what", {instruction(words, &leg, &place)} }
+            if leg.turn != Turn::Arrive {
+                p { class: "leg-length", {words.length(leg.distance_m).to_string()} }
+            }
+            if !facts.is_empty() {
+                p { class: "facts", {facts.join(" · ")} }
+            }
+            if !missing.is_empty() {
+                p { class: "leg-missing",
+                    Glyph { icon: Icon::Question }
+                    {words.say_with("leg-unknown", &[("facts", missing.join(", ").into())])}
+                }
+            }
+        }
+    }
+}
+
+fn turn_icon(turn: Turn) -> Icon {
+    match turn {
+        Turn::Depart => Icon::CircleDot,
+        Turn::Straight => Icon::ArrowUp,
+        Turn::SlightLeft => Icon::ArrowUpLeft,
+        Turn::Left | Turn::SharpLeft => Icon::CornerLeft,
+        Turn::SlightRight => Icon::ArrowUpRight,
+        Turn::Right | Turn::SharpRight => Icon::CornerRight,
+        Turn::Back => Icon::UTurn,
+        Turn::Arrive => Icon::MapPin,
+    }
+}
+
+/// The sentence of a step.
+fn instruction(words: Words, leg: &Leg, place: &str) -> String {
+    if leg.kind == WayKind::Lift && leg.turn != Turn::Arrive {
+        return words.say("turn-lift");
+    }
+    let way = [("way", way(words, leg).into())];
+    match leg.turn {
+        Turn::Depart => words.say_with("turn-depart", &way),
+        Turn::Straight => words.say_with("turn-straight", &way),
+        Turn::SlightLeft => words.say_with("turn-slight-left", &way),
+        Turn::Left => words.say_with("turn-left", &way),
+        Turn::SharpLeft => words.say_with("turn-sharp-left", &way),
+        Turn::SlightRight => words.say_with("turn-slight-right", &way),
+        Turn::Right => words.say_with("turn-right", &way),
+        Turn::SharpRight => words.say_with("turn-sharp-right", &way),
+        Turn::Back => words.say_with("turn-back", &way),
+        Turn::Arrive => words.say_with("turn-arrive", &[("place", place.into())]),
+    }
+}
+
+/// What is walked on, with its name when it has one.
+fn way(words: Words, leg: &Leg) -> String {
+    let kind = match leg.kind {
+        WayKind::Footway => words.say("way-footway"),
+        WayKind::Sidewalk => words.say("way-sidewalk"),
+        WayKind::Crossing if leg.signals => words.say("way-crossing-signals"),
+        WayKind::Crossing => words.say("way-crossing"),
+        WayKind::TrafficIsland => words.say("way-island"),
+        WayKind::Path => words.say("way-path"),
+        WayKind::Pedestrian => words.say("way-pedestrian"),
+        WayKind::Steps => words.say("way-steps"),
+        WayKind::Escalator => words.say("way-escalator"),
+        WayKind::Corridor => words.say("way-corridor"),
+        WayKind::Platform => words.say("way-platform"),
+        WayKind::Cycleway => words.say("way-cycleway"),
+        WayKind::Track => words.say("way-track"),
+        WayKind::Lift => words.say("turn-lift"),
+        WayKind::Service => words.say("way-service"),
+        WayKind::LivingStreet | WayKind::Residential | WayKind::Unclassified | WayKind::Road => {
+            words.say("way-street")
+        }
+        WayKind::Tertiary | WayKind::Secondary | WayKind::Primary | WayKind::Trunk | WayKind::Motorway => {
+            words.say("way-main-road")
+        }
+    };
+    match &leg.names {
+        Some(names) => {
+            let name = names.in_language(words.language().code()).to_owned();
+            words.say_with("way-named", &[("way", kind.into()), ("name", name.into())])
+        }
+        None => kind,
+    }
+}
+
+/// What is recorded about a step, in the order that a traveller asks.
+fn facts(words: Words, leg: &Leg) -> Vec<String> {
+    if leg.turn == Turn::Arrive {
+        return Vec::new();
+    }
+    let facts = [
+        pavement(words, leg),
+        leg.surface.map(|surface| surface_name(words, surface)),
+        leg.smoothness.filter(|found| *found >= Smoothness::Bad).map(|_| words.say("leg-uneven")),
+        leg.incline.map(|incline| slope(words, incline)),
+        leg.width_m.map(|width| words.say_with("leg-width", &[("width", words.width(width).into())])),
+        leg.kerb_m.map(|kerb| {
+            if kerb < LEVEL {
+                words.say("leg-kerb-none")
+            } else {
+                words.say_with("leg-kerb", &[("kerb", words.height(kerb).into())])
+            }
+        }),
+        (leg.lift && leg.kind != WayKind::Lift).then(|| words.say("leg-lift")),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+/// What is not recorded about a step and would matter.
+fn missing(words: Words, leg: &Leg) -> Vec<String> {
+    if matches!(leg.turn, Turn::Arrive) || matches!(leg.kind, WayKind::Lift | WayKind::Escalator) {
+        return Vec::new();
+    }
+    let missing = [
+        (leg.kind.is_carriageway() && leg.pavement == Pavement::Unrecorded)
+            .then(|| words.say("missing-pavement")),
+        leg.surface.is_none().then(|| words.say("missing-surface")),
+        leg.incline.is_none().then(|| words.say("missing-incline")),
+        leg.width_m.is_none().then(|| words.say("missing-width")),
+        (leg.kind == WayKind::Crossing && leg.kerb_m.is_none()).then(|| words.say("missing-kerb")),
+    ];
+    missing.into_iter().flatten().collect()
+}
+
+fn pavement(words: Words, leg: &Leg) -> Option<String> {
+    match leg.pavement {
+        _ if !leg.kind.is_carriageway() => None,
+        Pavement::Unrecorded | Pavement::Separate => None,
+        Pavement::None => Some(words.say("leg-pavement-none")),
+        Pavement::Left => Some(words.say("leg-pavement-left")),
+        Pavement::Right => Some(words.say("leg-pavement-right")),
+        Pavement::Both => Some(words.say("leg-pavement-both")),
+    }
+}
+
+fn slope(words: Words, incline: Incline) -> String {
+    match incline {
+        Incline::Grade(grade) if grade.abs() < LEVEL => words.say("leg-level"),
+        Incline::Grade(grade) => {
+            let size = [("slope", words.slope(grade.abs()).into())];
+            if grade > 0.0 { words.say_with("leg-up", &size) } else { words.say_with("leg-down", &size) }
+        }
+        Incline::Up => words.say("leg-up-unknown"),
+        Incline::Down => words.say("leg-down-unknown"),
+        Incline::Some => words.say("leg-sloped-unknown"),
+    }
+}
+
+fn surface_name(words: Words, surface: Surface) -> String {
+    match surface {
+        Surface::Paved => words.say("surface-paved"),
+        Surface::Asphalt => words.say("surface-asphalt"),
+        Surface::Concrete => words.say("surface-concrete"),
+        Surface::ConcreteLanes => words.say("surface-concrete-lanes"),
+        Surface::PavingStones => words.say("surface-paving-stones"),
+        Surface::Sett => words.say("surface-sett"),
+        Surface::Cobblestone => words.say("surface-cobblestone"),
+        Surface::UnhewnCobblestone => words.say("surface-unhewn-cobblestone"),
+        Surface::Metal => words.say("surface-metal"),
+        Surface::Wood => words.say("surface-wood"),
+        Surface::Rubber => words.say("surface-rubber"),
+        Surface::Unpaved => words.say("surface-unpaved"),
+        Surface::Compacted => words.say("surface-compacted"),
+        Surface::FineGravel => words.say("surface-fine-gravel"),
+        Surface::GrassPaver => words.say("surface-grass-paver"),
+        Surface::Gravel => words.say("surface-gravel"),
+        Surface::Pebblestone => words.say("surface-pebblestone"),
+        Surface::Sand => words.say("surface-sand"),
+        Surface::Earth => words.say("surface-earth"),
+        Surface::Mud => words.say("surface-mud"),
+        Surface::Grass => words.say("surface-grass"),
+        Surface::Woodchips => words.say("surface-woodchips"),
+        Surface::Ice => words.say("surface-ice"),
+    }
+}

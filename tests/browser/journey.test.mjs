@@ -1,0 +1,236 @@
+// The journey of the first stage: say how you move, pick a museum, read a trip that keeps to your limits.
+// By pointer, by keyboard alone, in Greek and in English; every screen is checked for accessibility on the way.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESK, axe, problems, snapshot, start, targets44 } from './harness.mjs';
+
+let app;
+before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000' } }); });
+after(async () => { await app?.stop(); });
+
+const heading = (page, name) => page.getByRole('heading', { level: 1, name });
+
+// Nothing that axe finds, nothing too small to press, nothing wider than the screen.
+async function accessible(page, screen) {
+  assert.deepEqual(await axe(page), [], `axe on ${screen}`);
+  assert.deepEqual(await targets44(page), [], `targets on ${screen}`);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `${screen} is ${wider} px wider than the screen`);
+}
+
+// The map is a picture of the trip: drawn when it says so.
+const mapDrawn = (page) => page.locator('.map-canvas[data-drawn="true"]').waitFor({ timeout: 30_000 });
+
+async function choose(page, query, name) {
+  await page.getByRole('searchbox').fill(query);
+  await page.getByRole('button', { name }).first().click();
+}
+
+// To the trip by pointer, with what each screen is called.
+async function toTrip(page, { move, next, where, from }) {
+  await page.getByRole('radio', { name: move }).check();
+  await page.getByRole('button', { name: next }).click();
+  await heading(page, where).waitFor();
+  await choose(page, 'Ateneum', /Ateneum/);
+  await heading(page, from).waitFor();
+  await choose(page, 'Oodi', /Oodi/);
+}
+
+const GREEK = { move: 'Χειροκίνητο αμαξίδιο', next: 'Συνέχεια', where: 'Πού θέλετε να πάτε;', from: 'Από πού ξεκινάτε;' };
+
+test('a person in a manual wheelchair reads a trip to a museum, in Greek, by pointer', async () => {
+  const page = await app.open('/');
+  await heading(page, 'Πώς κινείστε;').waitFor();
+  assert.equal(await page.getByRole('radio').count(), 7);
+  assert.equal(await page.getByRole('radio', { checked: true }).count(), 0, 'nothing is chosen for the person');
+  await accessible(page, 'how do you move');
+  await snapshot(page, 'traveller');
+
+  await page.getByRole('radio', { name: GREEK.move }).check();
+  await page.getByRole('button', { name: GREEK.next }).click();
+  await heading(page, GREEK.where).waitFor();
+  await accessible(page, 'where to');
+  await snapshot(page, 'where-to');
+  // Without accents and in capitals, as people type.
+  await page.getByRole('searchbox').fill('ΜΟΥΣΕΙΟ');
+  await page.getByRole('button', { name: /Kiasma/ }).waitFor();
+  await accessible(page, 'the list of museums');
+  await snapshot(page, 'museums');
+  await choose(page, 'aten', /Ateneum/);
+
+  await heading(page, GREEK.from).waitFor();
+  await accessible(page, 'where from');
+  await snapshot(page, 'where-from');
+  const asked = page.waitForRequest('**/api/v1/trips**');
+  const answered = page.waitForResponse('**/api/v1/trips**');
+  await choose(page, 'Oodi', /Oodi/);
+
+  const { profile, from, to } = (await asked).postDataJSON();
+  assert.equal(profile.preset, 'manual_chair');
+  assert.ok(from.place && to.place);
+  const { result, trip, arrival } = await (await answered).json();
+  assert.equal(result, 'trip');
+  assert.ok((trip.steepest_up ?? 0) <= 0.083 && (trip.worst_kerb_m ?? 0) <= 0.03 && (trip.narrowest_m ?? 1) >= 0.8);
+  assert.ok(!trip.legs.some((leg) => ['steps', 'escalator'].includes(leg.kind)));
+  // The museum is accessible, but nobody recorded by which door: the words stand there as they were written.
+  assert.equal(arrival.kind, 'door_unknown');
+  await heading(page, 'Προς: Ateneum').waitFor();
+  await page.getByText(/Ateneumkuja/).first().waitFor();
+  const metres = page.getByText(/\d+\s*μ\./).first();
+  await metres.waitFor();
+  const steps = page.locator('ol > li');
+  assert.equal(await steps.count(), trip.legs.length, 'one sentence a leg');
+  await mapDrawn(page);
+  await accessible(page, 'the trip');
+  await snapshot(page, 'trip', { settle: mapDrawn });
+
+  assert.doesNotMatch(page.url().slice(app.url.length), /\d|ateneum|oodi/i, 'no address holds where somebody goes');
+  assert.deepEqual(problems(page), []);
+});
+
+test('the same journey by keyboard alone', async () => {
+  const page = await app.open('/');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.value || '');
+  // Tabs until what has the focus is called so; a person would not try more than this many times.
+  const tabTo = async (name, times = 30) => {
+    for (let time = 0; time < times; time += 1) {
+      await page.keyboard.press('Tab');
+      if (name.test(await focused())) return;
+    }
+    assert.fail(`Tab never came to ${name}`);
+  };
+  await heading(page, 'Πώς κινείστε;').waitFor();
+  await tabTo(/Μετάβαση στο περιεχόμενο/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'radio', 'the skip link leads past the head');
+  // From no choice, Space takes the first.
+  await page.keyboard.press('Space');
+  assert.ok(await page.getByRole('radio', { name: GREEK.move }).isChecked());
+  await tabTo(/^Συνέχεια$/);
+  await page.keyboard.press('Enter');
+
+  await heading(page, GREEK.where).waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await tabToSearch(page);
+  await page.keyboard.type('kiasma');
+  await page.getByRole('button', { name: /Kiasma/ }).waitFor();
+  await tabTo(/^Kiasma/);
+  await page.keyboard.press('Enter');
+
+  await heading(page, GREEK.from).waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await tabToSearch(page);
+  await page.keyboard.type('ateneum');
+  await page.getByRole('button', { name: /Ateneum/ }).waitFor();
+  await tabTo(/^Ateneum/);
+  await page.keyboard.press('Enter');
+
+  await heading(page, 'Προς: Kiasma').waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1', null, { timeout: 10_000 });
+  await page.getByText(/Ξεκινήστε/).first().waitFor();
+  assert.match(await page.title(), /Kiasma/);
+  // The whole screen can be passed through: one comes out at its end.
+  const seen = new Set();
+  for (let time = 0; time < 60; time += 1) {
+    await page.keyboard.press('Tab');
+    seen.add(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? ''));
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
+  }
+  assert.ok(seen.size > 4);
+  assert.deepEqual(problems(page), []);
+});
+
+async function tabToSearch(page) {
+  for (let time = 0; time < 20; time += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.type === 'search')) return;
+  }
+  assert.fail('Tab never came to the search field');
+}
+
+test('the same journey in English, and the language follows at once', async () => {
+  const page = await app.open('/', { size: DESK });
+  await heading(page, 'Πώς κινείστε;').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await heading(page, 'How do you move?').waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await toTrip(page, { move: 'Manual wheelchair', next: 'Continue', where: 'Where do you want to go?', from: 'Where do you start?' });
+  await heading(page, /Ateneum/).waitFor();
+  await mapDrawn(page);
+  await accessible(page, 'the trip in English');
+  await page.getByRole('button', { name: 'Ελληνικά' }).click();
+  await heading(page, 'Προς: Ateneum').waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'el');
+  assert.deepEqual(problems(page), []);
+});
+
+test('who chooses nothing is told so, beside the question', async () => {
+  const page = await app.open('/');
+  await page.getByRole('button', { name: GREEK.next }).click();
+  await page.getByText('Διαλέξτε πρώτα πώς κινείστε.').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'radio');
+  assert.match(await page.title(), /^Σφάλμα/);
+  await accessible(page, 'the question with its error');
+});
+
+test('the choice is kept on the device, and the trip outlives a reload', async () => {
+  const page = await app.open('/');
+  await toTrip(page, GREEK);
+  await heading(page, 'Προς: Ateneum').waitFor();
+  await page.reload();
+  await heading(page, 'Προς: Ateneum').waitFor();
+  await page.goto('/');
+  await page.getByRole('radio', { name: GREEK.move, checked: true }).waitFor();
+});
+
+test('dark, narrow, large and in forced colours, every screen holds', async () => {
+  for (const [name, options] of Object.entries({
+    dark: { colorScheme: 'dark' },
+    narrow: { size: { width: 320, height: 640 } },
+    forced: { forcedColors: 'active' },
+  })) {
+    const page = await app.open('/', options);
+    await heading(page, 'Πώς κινείστε;').waitFor();
+    await accessible(page, `how do you move, ${name}`);
+    await toTrip(page, GREEK);
+    await heading(page, 'Προς: Ateneum').waitFor();
+    await page.getByText(/Ξεκινήστε/).first().waitFor();
+    await accessible(page, `the trip, ${name}`);
+    if (name === 'dark') await snapshot(page, 'trip-dark', { settle: mapDrawn });
+    await page.context().close();
+  }
+  const page = await app.open('/');
+  await toTrip(page, GREEK);
+  await page.getByText(/Ξεκινήστε/).first().waitFor();
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `at 200 % text the trip is ${wider} px wider than the screen`);
+});
+
+test('the telephone is on every screen, and danger comes first', async () => {
+  const page = await app.open('/');
+  await page.getByRole('link', { name: 'Κλήση' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const numbers = await page.locator('a[href^="tel:"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  assert.deepEqual(numbers.slice(0, 2), ['tel:112', 'tel:166']);
+  assert.ok(numbers.some((number) => number.includes('2100000000')), `${numbers}`);
+  await accessible(page, 'the telephone');
+  await snapshot(page, 'call');
+  assert.deepEqual(problems(page), []);
+});
+
+test('without a network the app says so and can try again', async () => {
+  const page = await app.open('/');
+  await page.getByRole('radio', { name: GREEK.move }).check();
+  await page.getByRole('button', { name: GREEK.next }).click();
+  await heading(page, GREEK.where).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('searchbox').fill('kiasma');
+  const again = page.getByRole('button', { name: 'Δοκιμάστε ξανά' });
+  await again.waitFor();
+  await accessible(page, 'the search without a network');
+  await page.context().setOffline(false);
+  await again.click();
+  await page.getByRole('button', { name: /Kiasma/ }).waitFor();
+});
