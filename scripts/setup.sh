@@ -49,6 +49,7 @@ install_missing() {
     packages+=("${line%%|*}")
   done
   has apt-get || die "apt is not here (this is made for Debian 12): install the packages above by hand"
+  [ "$(id -u)" = 0 ] || has sudo || die "installing packages needs root: start this once as root, or install sudo"
   log=$(mktemp)
   if ! { as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
          resolve_wasm_linker packages &&

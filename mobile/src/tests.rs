@@ -152,6 +152,10 @@ fn you_pass_is_said_only_when_nothing_is_missing() {
         ..trip()
     }));
     assert!(page.contains("Για 90\u{a0}μ. δεν έχει καταγραφεί η κλίση."));
+    for warning in [Warning::Gap { metres: 40.0 }, Warning::UnclearPoints { count: 1 }] {
+        let page = told(answer(Trip { warnings: vec![warning], ..trip() }));
+        assert!(page.contains("Περνάτε, με όσα έχουν καταγραφεί"), "{warning:?}");
+    }
 }
 
 #[test]
@@ -167,7 +171,7 @@ fn mostly_unknown_is_the_headline() {
 #[test]
 fn a_barrier_stands_beside_a_way_out() {
     let page = told(TripAnswer::Barred);
-    assert!(page.contains("Δεν περνάτε με τα όριά σας"));
+    assert!(page.contains("Δεν βρήκαμε διαδρομή για τα όριά σας"));
     for way_out in ["href=\"/call\"", "href=\"/\"", "href=\"/from\"", "href=\"/to\""] {
         assert!(page.contains(way_out), "{way_out}");
     }

@@ -6,13 +6,16 @@ let engine; // MapLibre, fetched when the first map is shown
 let map;
 let drawing;
 let scheme;
+let turn = 0; // which call of show is the latest: an earlier one that still loads gives way
 
 /** Draws a trip into an element, or draws it anew. Resolves to false when this device cannot show a map. */
 export async function show(element, text) {
   remove();
   drawing = JSON.parse(text);
+  const mine = turn;
   try {
     engine ??= await load();
+    if (mine !== turn) return true;
     const container = document.getElementById(element);
     if (!container || !engine) return false;
     map = create(container);
@@ -27,6 +30,7 @@ export async function show(element, text) {
 
 /** Takes the map away and frees what it held. */
 export function remove() {
+  turn += 1;
   scheme?.removeEventListener('change', repaint);
   map?.remove();
   map = scheme = undefined;
@@ -68,8 +72,6 @@ function create(container) {
     attributionControl: { compact: false, customAttribution: '© OpenStreetMap' },
     locale: Object.fromEntries(drawing.texts),
   });
-  // Tests and pictures wait for a map that is whole.
-  made.on('idle', () => { container.dataset.drawn = 'true'; });
   made.touchZoomRotate.disableRotation();
   made.keyboard.disableRotation();
   // Says that everything is there: for who prints it, and for who tests it.

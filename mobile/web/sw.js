@@ -30,7 +30,9 @@ self.addEventListener('fetch', (event) => {
 async function freshOrKept(request, key) {
   try {
     const fresh = await fetch(request);
-    if (fresh.ok && fresh.type === 'basic' && !fresh.redirected) {
+    // A text or a picture that somebody opens in the tab is not the app's page.
+    const page = key !== '/' || fresh.headers.get('content-type')?.startsWith('text/html');
+    if (page && fresh.ok && fresh.type === 'basic' && !fresh.redirected) {
       const copy = fresh.clone();
       caches.open(CACHE).then((cache) => cache.put(key, copy)).catch(() => undefined);
     }

@@ -1,6 +1,6 @@
 //! Telling a way: from arcs of the graph to an answer that can be read as text.
 
-use osm_data::{Incline, LonLat, Names, Pavement, WayKind};
+use osm_data::{Incline, Kerb, LonLat, Names, Pavement, WayKind};
 
 use crate::{
     Fact, Leg, Profile, Trip, Turn, UnknownFact, Warning,
@@ -309,7 +309,7 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
             .filter_map(|stretch| facts(stretch).width_m)
             .chain(points().filter_map(|point| point.opening_m))
             .reduce(f32::min),
-        kerb_m: points().filter_map(|point| point.kerb?.height_m).reduce(f32::max),
+        kerb_m: kerb_m(points().filter_map(|point| point.kerb)),
         signals: points().any(|point| point.signals),
         lift: longest.kind == WayKind::Lift || points().any(|point| point.lift),
     }
@@ -320,7 +320,18 @@ fn steepest(network: &Network, group: &[Stretch]) -> Option<Incline> {
     let inclines = || group.iter().filter_map(|stretch| incline(network, stretch));
     let steepest =
         inclines().filter_map(|incline| grade(Some(incline))).max_by(|a, b| a.abs().total_cmp(&b.abs()));
-    steepest.map(Incline::Grade).or_else(|| inclines().next())
+    // A part that is level does not make the rest level.
+    let all = inclines().count() == group.len();
+    let steepest = steepest.filter(|grade| all || grade.abs() >= 0.005);
+    steepest.map(Incline::Grade).or_else(|| inclines().find(|incline| grade(Some(*incline)).is_none()))
+}
+
+/// The highest kerb; a flush one does not stand for others whose height nobody recorded.
+fn kerb_m(kerbs: impl Iterator<Item = Kerb> + Clone) -> Option<f32> {
+    let highest = kerbs.clone().filter_map(|kerb| kerb.height_m).reduce(f32::max);
+    let mut kerbs = kerbs;
+    let all = kerbs.all(|kerb| kerb.height_m.is_some());
+    highest.filter(|height| all || *height > 0.0)
 }
 
 /// The side of a pavement as one walks.

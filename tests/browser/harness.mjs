@@ -72,7 +72,7 @@ async function startServer(folder, extra, settings) {
     { cwd: folder, env: { ...env, PROSVASI_CLIENT: join(root, 'dist'), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (bytes) => log.push(bytes.toString()));
-  await untilHealthy(url, server, log);
+  await untilHealthy(url, server, log).catch((error) => { server.kill('SIGKILL'); throw error; });
   return { url, log, stop: () => stopServer(server) };
 }
 
@@ -125,7 +125,7 @@ export const problems = (page) => noted.get(page) ?? [];
 export async function start({ serve = [], env: settings = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'prosvasi-browser-'));
   const server = await startServer(folder, serve, settings);
-  const browser = await launch();
+  const browser = await launch().catch(async (error) => { await server.stop(); throw error; });
   return {
     url: server.url,
     log: server.log,

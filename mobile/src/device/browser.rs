@@ -16,6 +16,9 @@ use crate::api::Failure;
 /// After this many milliseconds a server that says nothing does not answer.
 const PATIENCE_MS: u32 = 20_000;
 
+/// A position less exact than this, in metres, is no start: the next street may be another one.
+const GOOD_ENOUGH_M: f64 = 100.0;
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -119,6 +122,10 @@ pub(crate) async fn locate() -> Result<[f64; 2], LocateError> {
     match JsFuture::from(promise).await {
         Ok(found) => {
             let coordinates = found.unchecked_into::<Position>().coords();
+            // A guess by the network's address may be streets away.
+            if coordinates.accuracy() > GOOD_ENOUGH_M {
+                return Err(LocateError::Unavailable);
+            }
             Ok([coordinates.longitude(), coordinates.latitude()])
         }
         Err(error) if error.unchecked_ref::<PositionError>().code() == PositionError::PERMISSION_DENIED => {

@@ -32,7 +32,8 @@ pub(crate) fn Start() -> Element {
                 }
             }
             Here { onchoose: choose }
-            if let Some(from) = plan.from {
+            // Where the device was a while ago is not where the person is now.
+            if let Some(from) = plan.from.filter(|from| from.name.is_some()) {
                 Link { class: "row-link", to: Route::Trip {},
                     Glyph { icon: Icon::CircleDot }
                     span { class: "row-text",

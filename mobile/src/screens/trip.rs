@@ -159,13 +159,19 @@ fn verdict(words: Words, answer: &TripAnswer<Trip>) -> (Tone, String, String) {
         TripAnswer::Trip { trip, .. } if is_mostly_unknown(trip) => {
             (Tone::Unknown, words.say("verdict-unknown"), words.say("verdict-unknown-text"))
         }
-        TripAnswer::Trip { trip, .. } if trip.unknown_m < 1.0 && trip.unknown_facts.is_empty() => {
+        TripAnswer::Trip { trip, arrival } if is_whole(trip, arrival) => {
             (Tone::Ok, words.say("verdict-pass"), words.say("verdict-pass-text"))
         }
         TripAnswer::Trip { .. } => {
             (Tone::Recorded, words.say("verdict-recorded"), words.say("verdict-recorded-text"))
         }
     }
+}
+
+/// Whether nothing is missing from the first metre to the door.
+fn is_whole(trip: &Trip, arrival: &Arrival) -> bool {
+    let told = trip.unknown_m < 1.0 && trip.unknown_facts.is_empty() && trip.warnings.is_empty();
+    told && matches!(arrival, Arrival::Point | Arrival::StepFreeDoor { .. })
 }
 
 fn is_mostly_unknown(trip: &Trip) -> bool {
@@ -302,7 +308,7 @@ fn Figures(trip: Trip) -> Element {
                     Figure { label: words.say("figure-kerb"), measures: vec![words.height(kerb)] }
                 }
             }
-            if trip.steepest_up.is_none() {
+            if trip.unknown_facts.iter().any(|unknown| unknown.fact == Fact::Incline) {
                 p { class: "aside",
                     Glyph { icon: Icon::Question }
                     {words.say("figure-up-unknown")}
