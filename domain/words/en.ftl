@@ -175,6 +175,14 @@ warning-unclear-points = { $count ->
     [one] At one point there is something (a kerb or a barrier) whose size is not recorded.
    *[other] At { $count } points there is something (a kerb or a barrier) whose size is not recorded.
 }
+warning-crosses-over = { $count ->
+    [one] You cross the street once where no crossing is recorded.
+   *[other] You cross the street { $count } times where no crossing is recorded.
+}
+warning-timed = { $count ->
+    [one] One part of the route is open only at certain times.
+   *[other] { $count } parts of the route are open only at certain times.
+}
 warning-lift = { $count ->
     [one] The route needs a lift. We do not know whether it works today.
    *[other] The route needs { $count } lifts. We do not know whether they work today.
@@ -246,7 +254,12 @@ leg-lift = with a lift
 leg-pavement-left = pavement on the left
 leg-pavement-right = pavement on the right
 leg-pavement-both = pavement on both sides
-leg-pavement-none = no pavement
+leg-pavement-none = on the road itself, not on a pavement
+leg-pavement-somewhere = pavement, side not recorded
+leg-crosses-over = Cross to the pavement on the other side first.
+leg-timed-open-only = open only: { $when }
+leg-timed-open = open: { $when }
+leg-timed-closed = closed: { $when }
 leg-unknown = Not recorded: { $facts }
 missing-pavement = pavement
 missing-surface = surface

@@ -74,6 +74,8 @@ fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
         kerb_m: None,
         signals: false,
         lift: false,
+        crosses_over: false,
+        timed: Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Place, PointFacts, Way};
+use crate::{Place, PointFacts, Square, Way};
 
 /// Everything that one import knows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct City {
     pub points: Vec<(u32, PointFacts)>,
     /// What can or could be walked, and what bars it.
     pub ways: Vec<Way>,
+    /// Areas that are crossed in any direction.
+    pub squares: Vec<Square>,
     /// Where people go.
     pub places: Vec<Place>,
     /// What the map draws and nobody walks on.
@@ -158,4 +160,6 @@ pub enum SceneryKind {
     Square,
     /// Rails of a train, a metro above ground or a tram.
     Rail,
+    /// A wall, a fence, a hedge: nobody crosses it.
+    Wall,
 }

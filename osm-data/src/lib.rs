@@ -14,6 +14,8 @@ pub mod read;
 mod way;
 
 pub use city::{Bounds, City, LonLat, LonLatError, Names, Origin, Scenery, SceneryKind};
-pub use measure::{Access, Ground, Incline, Kerb, Pavement, Smoothness, Surface, Wheelchair};
+pub use measure::{
+    Access, Crossing, Ground, Incline, Kerb, Pavement, Ramp, Smoothness, Surface, Timed, TimedRule, Wheelchair,
+};
 pub use place::{Category, Entrance, EntranceKind, OsmId, Place};
-pub use way::{Obstruction, PointFacts, Way, WayFacts, WayKind};
+pub use way::{Obstruction, PointFacts, Square, Way, WayFacts, WayKind};

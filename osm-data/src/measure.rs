@@ -167,6 +167,56 @@ pub enum Access {
     Forbidden,
 }
 
+/// What helps to cross a carriageway. `None`: nobody wrote it down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Crossing {
+    /// Traffic signals for people on foot.
+    pub signals: Option<bool>,
+    /// The signals can be heard.
+    pub sound: Option<bool>,
+    /// The signals can be felt.
+    pub vibration: Option<bool>,
+    /// A refuge in the middle.
+    pub island: Option<bool>,
+    /// Markings on the carriageway.
+    pub markings: Option<bool>,
+}
+
+/// A ramp beside steps. A ramp for bicycles or prams is none for a chair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Ramp {
+    /// Any ramp, for whomever.
+    pub any: Option<bool>,
+    /// A ramp for wheelchairs.
+    pub wheelchair: Option<bool>,
+    /// A ramp for prams.
+    pub stroller: Option<bool>,
+}
+
+/// A rule that holds at certain times only, word for word in OpenStreetMap's own notation: never
+/// guessed, and told to whoever goes there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Timed {
+    /// What holds then.
+    pub rule: TimedRule,
+    /// When, e.g. `Mo-Fr 07:00-20:00`.
+    pub when: String,
+}
+
+/// What holds at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TimedRule {
+    /// Open then, and closed at all other times.
+    OpenOnly,
+    /// Open then.
+    Open,
+    /// Closed then.
+    Closed,
+}
+
 /// What is recorded about a street's pavement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -183,6 +233,8 @@ pub enum Pavement {
     Right,
     /// On both sides.
     Both,
+    /// There is at least one; nobody says on which side.
+    Somewhere,
     /// There is one, drawn as a way of its own.
     Separate,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Access, Incline, Kerb, Names, OsmId, Pavement, Smoothness, Surface, Wheelchair};
+use crate::{Access, Crossing, Incline, Kerb, Names, OsmId, Pavement, Ramp, Smoothness, Surface, Timed, Wheelchair};
 
 /// One way of the extract that people walk, or could.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,8 +13,14 @@ pub struct Way {
     pub kind: WayKind,
     /// Its corners in order, as places in [`crate::City::corners`]; at least two.
     pub corners: Vec<u32>,
-    /// What is recorded about it.
+    /// What is recorded about it. For a street with a recorded pavement: about that pavement, and
+    /// for one whose two pavements differ, about the left one.
     pub facts: WayFacts,
+    /// The other lines along the same corners that one can walk: the right pavement where it
+    /// differs from the left, and the carriageway of a minor street whose pavement may not do.
+    pub other_tracks: Vec<WayFacts>,
+    /// Rules that hold at certain times only, and the hours of a lift.
+    pub timed: Vec<Timed>,
     /// The street's or path's name.
     pub names: Option<Names>,
 }
@@ -72,6 +78,13 @@ pub enum WayKind {
     Motorway,
 }
 
+impl Way {
+    /// Everything that is recorded about each line along the way; never empty.
+    pub fn tracks(&self) -> impl Iterator<Item = &WayFacts> {
+        std::iter::once(&self.facts).chain(&self.other_tracks)
+    }
+}
+
 impl WayKind {
     /// A street or road for cars, whose pavement is a question.
     pub fn is_carriageway(self) -> bool {
@@ -105,6 +118,8 @@ pub struct WayFacts {
     pub smoothness: Option<Smoothness>,
     /// Width of what is walked on, in metres, at its narrowest. A carriageway's width is not kept.
     pub width_m: Option<f32>,
+    /// The width is somebody's estimate, not a measure.
+    pub width_estimated: bool,
     /// Slope along the way.
     pub incline: Option<Incline>,
     /// The street's pavement.
@@ -113,6 +128,16 @@ pub struct WayFacts {
     pub step_count: Option<u16>,
     /// A handrail beside the steps.
     pub handrail: Option<bool>,
+    /// A ramp beside the steps.
+    pub ramp: Ramp,
+    /// The kerb that one takes on the way, recorded for a crossing as a whole.
+    pub kerb: Option<Kerb>,
+    /// What helps on a crossing; `None` for a way that is no crossing.
+    pub crossing: Option<Crossing>,
+    /// Tactile paving.
+    pub tactile_paving: Option<bool>,
+    /// Under a roof.
+    pub covered: Option<bool>,
     /// Lit at night.
     pub lit: Option<bool>,
     /// Storey or layer the way is drawn on: negative is below ground.
@@ -122,7 +147,7 @@ pub struct WayFacts {
 }
 
 /// What stands at one corner of a way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PointFacts {
     /// The node in OpenStreetMap.
     pub osm: OsmId,
@@ -138,12 +163,30 @@ pub struct PointFacts {
     pub wheelchair: Option<Wheelchair>,
     /// A lift at this corner.
     pub lift: bool,
-    /// A crossing of a carriageway at this corner.
-    pub crossing: bool,
-    /// The crossing has traffic signals.
-    pub signals: bool,
+    /// A crossing of a carriageway at this corner, with what helps there.
+    pub crossing: Option<Crossing>,
     /// Tactile paving.
     pub tactile_paving: Option<bool>,
+    /// Rules that hold at certain times only, and the hours of a lift.
+    pub timed: Vec<Timed>,
+}
+
+/// An area that people cross in any direction: a square or a platform. Its outline is a [`Way`] of
+/// its own wherever it can be walked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Square {
+    /// The area in OpenStreetMap.
+    pub osm: OsmId,
+    /// What kind of way crossing it is.
+    pub kind: WayKind,
+    /// Outer rings, each closed, as places in [`crate::City::corners`].
+    pub outer: Vec<Vec<u32>>,
+    /// Holes, each closed.
+    pub inner: Vec<Vec<u32>>,
+    /// What is recorded about it.
+    pub facts: WayFacts,
+    /// Its name.
+    pub names: Option<Names>,
 }
 
 /// Things that stand in a way.

@@ -1,6 +1,6 @@
 //! What a question is answered with: a trip that can be read as text, or why there is none.
 
-use osm_data::{Incline, LonLat, Names, Pavement, Smoothness, Surface, WayKind};
+use osm_data::{Incline, LonLat, Names, Pavement, Smoothness, Surface, Timed, WayKind};
 use serde::{Deserialize, Serialize};
 
 /// A way from one place to another that keeps to the traveller's limits.
@@ -78,6 +78,10 @@ pub struct Leg {
     pub signals: bool,
     /// The leg uses a lift.
     pub lift: bool,
+    /// The leg begins with changing to the pavement on the other side of the street.
+    pub crosses_over: bool,
+    /// Rules on the leg that hold at certain times only, word for word.
+    pub timed: Vec<Timed>,
 }
 
 /// What to do at the beginning of a leg.
@@ -148,6 +152,16 @@ pub enum Warning {
     /// one gets past it.
     UnclearPoints {
         /// How many points.
+        count: u32,
+    },
+    /// Parts of the way are open, or closed, at certain times only; the legs say when.
+    Timed {
+        /// How many legs.
+        count: u32,
+    },
+    /// One changes to the other side of a street where no crossing is recorded.
+    CrossesOver {
+        /// How many times.
         count: u32,
     },
     /// The way depends on lifts that must be working.

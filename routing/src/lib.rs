@@ -14,6 +14,7 @@ pub mod passability;
 mod profile;
 mod search;
 mod snap;
+mod squares;
 mod tell;
 
 pub use answer::{Fact, Leg, NoTrip, Trip, Turn, UnknownFact, Warning};

@@ -3,11 +3,13 @@
 //! Ways are cut into segments at every corner where a traveller could turn, or where something
 //! stands that must be judged; between two such vertices nothing changes. Each segment gives two
 //! arcs of the graph, one a direction, and keeps its own way, so that two ways between the same
-//! two vertices both survive.
+//! two vertices both survive. So do the two pavements of a street: they are lines of their own, and
+//! one changes from side to side only where a crossing is recorded, where another way joins, or
+//! where the street ends (`docs/decisions/pavements.md`).
 
 use std::collections::HashMap;
 
-use osm_data::{City, Incline, LonLat, PointFacts, Way};
+use osm_data::{City, Incline, LonLat, Pavement, PointFacts, Way, WayFacts};
 use petgraph::{
     graph::{DiGraph, NodeIndex},
     unionfind::UnionFind,
@@ -18,7 +20,7 @@ use crate::{
     NoTrip, Profile, Trip,
     geometry::{Plane, Space, metres},
     passability::{self, Passage, Stretch},
-    search, snap, tell,
+    search, snap, squares, tell,
 };
 
 /// The graph: vertices without a weight of their own, arcs that know their segment. The type was
@@ -36,6 +38,8 @@ pub(crate) struct Arc {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Segment {
     pub(crate) way: u32,
+    /// Which of the way's lines: 0 is what the way is itself, the others are its `other_tracks`.
+    pub(crate) track: u8,
     /// First and last vertex in the way's direction.
     pub(crate) ends: [u32; 2],
     /// First and last corner, as places in the way's list of corners.
@@ -76,14 +80,16 @@ impl Network {
         let mut network = Self {
             corners: city.corners.clone(),
             ways: city.ways.clone(),
-            slope_lengths_m: slope_lengths_m(city),
-            points: city.points.iter().map(|(_, facts)| *facts).collect(),
+            slope_lengths_m: Vec::new(),
+            points: city.points.iter().map(|(_, facts)| facts.clone()).collect(),
             vertices: Vec::new(),
             segments: Vec::new(),
             graph: Graph::default(),
             plane: Plane::around(middle(city)),
             pieces: RTree::new(),
         };
+        squares::add_ways(city, &mut network.ways, &mut network.corners);
+        network.slope_lengths_m = slope_lengths_m(&network.ways, &network.corners);
         network.cut(&points);
         network.pieces = RTree::bulk_load(snap::pieces(&network));
         network
@@ -131,12 +137,18 @@ impl Network {
         let way = &self.ways[segment.way as usize];
         let stretch = Stretch {
             kind: way.kind,
-            facts: &way.facts,
+            facts: track(way, segment.track),
             slope_length_m: self.slope_lengths_m[segment.way as usize],
             kerb_recorded: segment.kerb_recorded,
             forward: arc.forward,
         };
         passability::way(&stretch, profile)
+    }
+
+    /// What is recorded about the line that a segment belongs to.
+    pub(crate) fn facts_of(&self, segment: u32) -> &WayFacts {
+        let segment = &self.segments[segment as usize];
+        track(&self.ways[segment.way as usize], segment.track)
     }
 
     /// Judges what stands at a vertex.
@@ -170,16 +182,23 @@ impl Network {
     /// Cuts all ways into segments and joins these to the graph.
     fn cut(&mut self, points: &HashMap<u32, u32>) {
         let is_vertex = self.mark_vertices(points);
-        let mut by_corner: HashMap<u32, u32> = HashMap::new();
+        let sides = Sides::new(&self.ways, |corner| {
+            points.get(&corner).is_some_and(|at| self.points[*at as usize].crossing.is_some())
+        });
+        let mut by_corner: HashMap<(u32, u8), u32> = HashMap::new();
         for way in 0..self.ways.len() {
-            let mut first = 0;
-            for at in 1..self.ways[way].corners.len() {
-                let corner = self.ways[way].corners[at];
-                if is_vertex[corner as usize] {
-                    let [a, b] = [self.ways[way].corners[first], corner].map(|corner| {
-                        *by_corner.entry(corner).or_insert_with(|| self.add_vertex(corner, points))
+            for track in 0..=self.ways[way].other_tracks.len() as u8 {
+                let mut first = 0;
+                for at in 1..self.ways[way].corners.len() {
+                    if !is_vertex[self.ways[way].corners[at] as usize] {
+                        continue;
+                    }
+                    let ends = [first, at].map(|at| {
+                        let corner = self.ways[way].corners[at];
+                        let key = (corner, sides.side_at(corner, way, at, track));
+                        *by_corner.entry(key).or_insert_with(|| self.add_vertex(corner, points))
                     });
-                    self.add_segment(way, [a, b], [first, at]);
+                    self.add_segment(way, track, ends, [first, at]);
                     first = at;
                 }
             }
@@ -207,7 +226,7 @@ impl Network {
         self.graph.add_node(()).index() as u32
     }
 
-    fn add_segment(&mut self, way: usize, ends: [u32; 2], corners: [usize; 2]) {
+    fn add_segment(&mut self, way: usize, track: u8, ends: [u32; 2], corners: [usize; 2]) {
         let id = self.segments.len() as u32;
         let length_m = length_m(&self.corners, &self.ways[way].corners[corners[0]..=corners[1]]);
         let kerb = |vertex: u32| {
@@ -216,10 +235,12 @@ impl Network {
         };
         self.segments.push(Segment {
             way: way as u32,
+            track,
             ends,
             corners: corners.map(|corner| corner as u32),
             length_m,
-            kerb_recorded: ends.into_iter().any(kerb),
+            kerb_recorded: ends.into_iter().any(kerb)
+                || self.ways[way].facts.kerb.is_some_and(|kerb| kerb.height_m.is_some()),
         });
         let [a, b] = ends.map(|end| NodeIndex::new(end as usize));
         self.graph.add_edge(a, b, Arc { segment: id, forward: true });
@@ -227,22 +248,78 @@ impl Network {
     }
 }
 
+fn track(way: &Way, track: u8) -> &WayFacts {
+    match track {
+        0 => &way.facts,
+        other => way.other_tracks.get(usize::from(other) - 1).unwrap_or(&way.facts),
+    }
+}
+
+/// Where the two pavements of a street stay apart: at corners in its midst at which nothing joins
+/// and no crossing is recorded.
+struct Sides {
+    /// For such a corner where one street goes on as another: the way that was seen first, and
+    /// whether the corner is its beginning. The first one's sides name the sides there.
+    first: HashMap<u32, Option<(usize, bool)>>,
+}
+
+impl Sides {
+    fn new(ways: &[Way], is_crossing: impl Fn(u32) -> bool) -> Self {
+        let two_sided = |way: &Way| {
+            let pavements: Vec<Pavement> = way.tracks().map(|track| track.pavement).collect();
+            pavements == [Pavement::Left, Pavement::Right]
+        };
+        // Arms by corner: a way that passes has two. More than two, and something joins.
+        let mut arms: HashMap<u32, usize> = HashMap::new();
+        let mut candidates: HashMap<u32, Option<(usize, bool)>> = HashMap::new();
+        for (at, way) in ways.iter().enumerate() {
+            for (place, corner) in way.corners.iter().enumerate() {
+                let (begins, ends) = (place == 0, place + 1 == way.corners.len());
+                *arms.entry(*corner).or_default() += if begins || ends { 1 } else { 2 };
+                if two_sided(way) {
+                    let end = (begins || ends).then_some((at, begins));
+                    candidates.entry(*corner).or_insert(end);
+                }
+            }
+        }
+        for way in ways.iter().filter(|way| !two_sided(way)) {
+            for corner in &way.corners {
+                candidates.remove(corner);
+            }
+        }
+        // One arm is the end of the street: one goes round it.
+        candidates.retain(|corner, _| arms.get(corner) == Some(&2) && !is_crossing(*corner));
+        Self { first: candidates }
+    }
+
+    /// The side that a line of a way is on at a corner: 0 where all sides are one.
+    fn side_at(&self, corner: u32, way: usize, at: usize, track: u8) -> u8 {
+        let Some(first) = self.first.get(&corner) else { return 0 };
+        let Some((first_way, first_begins)) = *first else { return track + 1 };
+        // Two streets that both begin here are drawn against each other: left is right.
+        let turned = first_way != way && first_begins == (at == 0);
+        if turned { 2 - track } else { track + 1 }
+    }
+}
+
 /// For each way, the length of all sloping ways that hang together with it.
-fn slope_lengths_m(city: &City) -> Vec<f64> {
-    let slopes = |way: &Way| matches!(way.facts.incline, Some(Incline::Grade(grade)) if grade != 0.0);
-    let mut joined = UnionFind::new(city.ways.len());
+fn slope_lengths_m(ways: &[Way], corners: &[LonLat]) -> Vec<f64> {
+    let slopes = |way: &Way| {
+        way.tracks().any(|facts| matches!(facts.incline, Some(Incline::Grade(grade)) if grade != 0.0))
+    };
+    let mut joined = UnionFind::new(ways.len());
     let mut first_at: HashMap<u32, usize> = HashMap::new();
-    for (at, way) in city.ways.iter().enumerate().filter(|(_, way)| slopes(way)) {
+    for (at, way) in ways.iter().enumerate().filter(|(_, way)| slopes(way)) {
         for corner in &way.corners {
             joined.union(at, *first_at.entry(*corner).or_insert(at));
         }
     }
-    let lengths = city.ways.iter().map(|way| length_m(&city.corners, &way.corners));
-    let mut sums = vec![0.0; city.ways.len()];
+    let lengths = ways.iter().map(|way| length_m(corners, &way.corners));
+    let mut sums = vec![0.0; ways.len()];
     for (at, length) in lengths.enumerate() {
         sums[joined.find(at)] += length;
     }
-    (0..city.ways.len()).map(|at| sums[joined.find(at)]).collect()
+    (0..ways.len()).map(|at| sums[joined.find(at)]).collect()
 }
 
 fn length_m(corners: &[LonLat], line: &[u32]) -> f64 {

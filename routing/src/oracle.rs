@@ -33,7 +33,7 @@ fn dijkstra(
         graph.add_node(());
     }
     let (from, to) = (graph.add_node(()), graph.add_node(()));
-    let points: HashMap<u32, PointFacts> = city.points.iter().copied().collect();
+    let points: HashMap<u32, PointFacts> = city.points.iter().cloned().collect();
     let leaving = |corner: u32| match points.get(&corner).map(|facts| passability::point(facts, profile)) {
         None => Some(0.0),
         Some(Passage::Passable(passable)) => Some(passable.cost),
@@ -131,7 +131,7 @@ fn point() -> impl Strategy<Value = PointFacts> {
         osm: OsmId::Node(1),
         kerb,
         obstruction,
-        signals,
+        crossing: Some(osm_data::Crossing { signals: Some(signals), ..osm_data::Crossing::default() }),
         access: Access::Unrecorded,
         ..PointFacts::default()
     })
@@ -159,6 +159,8 @@ fn city() -> impl Strategy<Value = City> {
                     corners,
                     facts,
                     names: None,
+        other_tracks: Vec::new(),
+        timed: Vec::new(),
                 })
                 .collect(),
             ..City::default()

@@ -8,7 +8,7 @@
 //! a width or a kerb that somebody measured.
 
 use osm_data::{
-    Access, Entrance, Ground, Incline, Obstruction, Pavement, PointFacts, Smoothness, Surface, WayFacts,
+    Access, Entrance, Ground, Incline, Kerb, Obstruction, Pavement, PointFacts, Smoothness, Surface, WayFacts,
     WayKind, Wheelchair,
 };
 
@@ -136,7 +136,9 @@ fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> 
     ground(stretch, profile, opened, &mut unknown, &mut comfort, &mut pace)?;
     slope(stretch, profile, &mut unknown, &mut comfort, &mut pace)?;
     width(stretch, profile, &mut unknown, &mut comfort)?;
-    if stretch.kind == WayKind::Crossing && !stretch.kerb_recorded {
+    if let Some(kerb) = facts.kerb {
+        self::kerb(kerb, opened, profile, &mut unknown)?;
+    } else if stretch.kind == WayKind::Crossing && !stretch.kerb_recorded {
         unknown = unknown.with(Fact::Kerb);
     }
     let seconds = pace / f64::from(profile.speed_mps);
@@ -175,7 +177,9 @@ fn street(stretch: &Stretch, profile: &Profile, opened: bool, unknown: &mut Fact
     let main = kind.is_main_road() || stretch.facts.tunnel;
     let verdict = matches!(stretch.facts.wheelchair, Some(Wheelchair::Yes | Wheelchair::Limited));
     match stretch.facts.pavement {
-        Pavement::Left | Pavement::Right | Pavement::Both => Ok(if main { 1.2 } else { 1.05 }),
+        Pavement::Left | Pavement::Right | Pavement::Both | Pavement::Somewhere => {
+            Ok(if main { 1.2 } else { 1.05 })
+        }
         Pavement::None if main && profile.on_wheels() && !opened => Err(Barrier::NoPavement),
         Pavement::None => Ok(if main { 3.0 } else { 1.6 }),
         Pavement::Separate | Pavement::Unrecorded if main && !accept && !verdict => {
@@ -192,12 +196,6 @@ fn street(stretch: &Stretch, profile: &Profile, opened: bool, unknown: &mut Fact
     }
 }
 
-/// Whether one walks beside the carriageway, so that its ground says nothing of one's own.
-pub(crate) fn on_own_pavement(kind: WayKind, pavement: Pavement) -> bool {
-    let street = kind.is_carriageway() && !matches!(kind, WayKind::Trunk | WayKind::Road);
-    street && matches!(pavement, Pavement::Left | Pavement::Right | Pavement::Both)
-}
-
 /// Whether a traveller gets through a door, as far as its measures are recorded. Whether it is
 /// step-free is another question.
 pub fn door(entrance: &Entrance, profile: &Profile) -> bool {
@@ -206,7 +204,7 @@ pub fn door(entrance: &Entrance, profile: &Profile) -> bool {
     wide && kerb.is_none_or(|kerb| kerb <= profile.max_kerb_m)
 }
 
-/// What is under the wheels or feet. A road that has a pavement tells of its carriageway's ground.
+/// What is under the wheels or feet.
 fn ground(
     stretch: &Stretch,
     profile: &Profile,
@@ -216,8 +214,7 @@ fn ground(
     pace: &mut f64,
 ) -> Result<(), Barrier> {
     let facts = stretch.facts;
-    let beside = on_own_pavement(stretch.kind, facts.pavement);
-    let (surface, smoothness) = if beside { (None, None) } else { (facts.surface, facts.smoothness) };
+    let (surface, smoothness) = (facts.surface, facts.smoothness);
     if let Some(surface) = surface {
         if surface.ground() > profile.hardest_ground && !opened {
             return Err(Barrier::Surface(surface));
@@ -281,6 +278,18 @@ fn slope(
     Ok(())
 }
 
+/// A kerb: a measure goes before a verdict, a kind does not.
+fn kerb(kerb: Kerb, opened: bool, profile: &Profile, unknown: &mut Facts) -> Result<(), Barrier> {
+    match kerb.height_m {
+        Some(height) if height > profile.max_kerb_m && (kerb.measured || !opened) => {
+            return Err(Barrier::Kerb(height));
+        }
+        Some(_) => {}
+        None => *unknown = unknown.with(Fact::Kerb),
+    }
+    Ok(())
+}
+
 fn width(
     stretch: &Stretch,
     profile: &Profile,
@@ -316,13 +325,7 @@ fn judge_point(facts: &PointFacts, profile: &Profile) -> Result<Passable, Barrie
     let mut unknown = Facts::NONE;
     let mut seconds = 0.0;
     if let Some(kerb) = facts.kerb {
-        match kerb.height_m {
-            Some(height) if height > profile.max_kerb_m && (kerb.measured || !opened) => {
-                return Err(Barrier::Kerb(height));
-            }
-            Some(_) => {}
-            None => unknown = unknown.with(Fact::Kerb),
-        }
+        self::kerb(kerb, opened, profile, &mut unknown)?;
     }
     if let Some(opening) = facts.opening_m.filter(|opening| *opening < profile.min_width_m) {
         return Err(Barrier::Width(opening));
@@ -358,10 +361,8 @@ fn judge_point(facts: &PointFacts, profile: &Profile) -> Result<Passable, Barrie
     if facts.lift {
         seconds += 60.0;
     }
-    if facts.signals {
-        seconds += 15.0;
-    } else if facts.crossing {
-        seconds += 5.0;
+    if let Some(crossing) = facts.crossing {
+        seconds += if crossing.signals == Some(true) { 15.0 } else { 5.0 };
     }
     // An unknown step or barrier ahead is worth a small detour.
     let doubt = match profile.unknown {

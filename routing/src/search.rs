@@ -73,8 +73,8 @@ pub(crate) fn cheapest(network: &Network, start: &Snapped, end: &Snapped, profil
     let direct = search.direct(start, end);
     let mut best = direct.as_ref().map_or(f64::INFINITY, |path| path.cost);
     let mut last: Option<(u32, Arc)> = None;
-    for forward in [true, false] {
-        let arc = Arc { segment: start.segment, forward };
+    for arc in both_ways(start) {
+        let forward = arc.forward;
         if let Some(cost) = search.part_cost(arc, rest_m(network, start, forward)) {
             search.reach(network.ends(arc)[1], Reached { cost, by: arc, first: true });
         }
@@ -88,8 +88,8 @@ pub(crate) fn cheapest(network: &Network, start: &Snapped, end: &Snapped, profil
         }
         let Passage::Passable(here) = network.judge_vertex(entry.vertex, profile) else { continue };
         let cost = entry.cost + here.cost;
-        for forward in [true, false] {
-            let arc = Arc { segment: end.segment, forward };
+        for arc in both_ways(end) {
+            let forward = arc.forward;
             if network.ends(arc)[0] != entry.vertex {
                 continue;
             }
@@ -106,6 +106,11 @@ pub(crate) fn cheapest(network: &Network, start: &Snapped, end: &Snapped, profil
         Some((vertex, arc)) => Some(search.path(best, vertex, arc, start, end)),
         None => direct,
     }
+}
+
+/// The lines that a point lies on, in both directions.
+fn both_ways(point: &Snapped) -> impl Iterator<Item = Arc> {
+    point.segments().flat_map(|segment| [true, false].map(|forward| Arc { segment, forward }))
 }
 
 /// Metres from a point to the end of its segment, or to its beginning when walked backward.
@@ -170,11 +175,15 @@ impl<'a> Search<'a> {
 
     /// The way along one segment, when both points lie on it.
     fn direct(&self, start: &Snapped, end: &Snapped) -> Option<Path> {
-        if start.segment != end.segment {
+        if !end.segments().any(|segment| segment == start.segment) {
             return None;
         }
-        let arc = Arc { segment: start.segment, forward: start.offset_m <= end.offset_m };
-        let cost = self.part_cost(arc, (end.offset_m - start.offset_m).abs())?;
+        let forward = start.offset_m <= end.offset_m;
+        let arcs = start.segments().map(|segment| Arc { segment, forward });
+        let costs = arcs.filter_map(|arc| {
+            Some((self.part_cost(arc, (end.offset_m - start.offset_m).abs())?, arc))
+        });
+        let (cost, arc) = costs.min_by(|a, b| a.0.total_cmp(&b.0))?;
         Some(Path { cost, arcs: vec![arc], start: start.clone(), end: end.clone() })
     }
 

@@ -54,6 +54,8 @@ impl PointDistance for Piece {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Snapped {
     pub(crate) segment: u32,
+    /// The other lines along the very same corners: a street's other pavement.
+    pub(crate) siblings: Vec<u32>,
     /// The corner before the point, counted within the segment.
     pub(crate) piece: u32,
     /// Metres from the segment's first corner.
@@ -155,5 +157,30 @@ fn on_piece(network: &Network, point: LonLat, segment: u32, piece: u32) -> Snapp
     let flat = |corner| network.plane.flat(corner);
     let at = between(a, b, nearest_share(flat(point), flat(a), flat(b)));
     let before: f64 = corners[..=piece as usize].windows(2).map(|pair| metres(pair[0], pair[1])).sum();
-    Snapped { segment, piece, offset_m: before + metres(a, at), at }
+    let siblings = siblings(network, segment);
+    Snapped { segment, siblings, piece, offset_m: before + metres(a, at), at }
+}
+
+/// Lines of the same way between the same corners: nobody stands on one and not on the other.
+fn siblings(network: &Network, segment: u32) -> Vec<u32> {
+    let own = &network.segments[segment as usize];
+    if network.ways[own.way as usize].other_tracks.is_empty() {
+        return Vec::new();
+    }
+    // A way's segments stand together.
+    let same = |other: &u32| {
+        let found = &network.segments[*other as usize];
+        found.way == own.way && found.corners == own.corners && *other != segment
+    };
+    let of_way = |other: &u32| network.segments[*other as usize].way == own.way;
+    let before = (0..segment).rev().take_while(of_way).filter(same);
+    let after = (segment + 1..network.segments.len() as u32).take_while(of_way).filter(same);
+    before.chain(after).collect()
+}
+
+impl Snapped {
+    /// All lines that the point lies on.
+    pub(crate) fn segments(&self) -> impl Iterator<Item = u32> {
+        std::iter::once(self.segment).chain(self.siblings.iter().copied())
+    }
 }

@@ -1,13 +1,13 @@
 //! Telling a way: from arcs of the graph to an answer that can be read as text.
 
-use osm_data::{Incline, Kerb, LonLat, Names, Pavement, WayKind};
+use osm_data::{Crossing, Incline, Kerb, LonLat, Names, Pavement, PointFacts, Timed, WayFacts, WayKind};
 
 use crate::{
     Fact, Leg, Profile, Trip, Turn, UnknownFact, Warning,
     answer::pair,
     geometry::{bearing, between, metres, turn},
     network::{Arc, Network},
-    passability::{Facts, Passable, Passage, on_own_pavement},
+    passability::{Facts, Passable, Passage},
     search::Path,
 };
 
@@ -32,6 +32,7 @@ struct Stretch<'a> {
     kind: WayKind,
     names: Option<&'a Names>,
     way: u32,
+    facts: &'a WayFacts,
     forward: bool,
     /// The street's pavement as one walks.
     pavement: Pavement,
@@ -53,7 +54,7 @@ pub(crate) fn trip(network: &Network, path: &Path, asked: [LonLat; 2], profile: 
     let distance_m = sum(&|stretch| stretch.length_m);
     let unknown_m = sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m });
     let unknown_facts = unknown_facts(&stretches);
-    let grades = || stretches.iter().filter_map(|stretch| grade(incline(network, stretch)));
+    let grades = || stretches.iter().filter_map(|stretch| grade(incline(stretch)));
     Trip {
         distance_m,
         duration_s: legs.iter().map(|leg| leg.duration_s).sum(),
@@ -100,8 +101,9 @@ fn stretches<'a>(
             kind: way.kind,
             names: way.names.as_ref(),
             way: segment.way,
+            facts: network.facts_of(arc.segment),
             forward: arc.forward,
-            pavement: side_walked(way.facts.pavement, arc.forward),
+            pavement: side_walked(network.facts_of(arc.segment).pavement, arc.forward),
             length_m,
             line: [begin, line.len() - 1],
             passable,
@@ -174,8 +176,8 @@ fn go_to(corner: LonLat, cut: bool, line: &mut Vec<[f64; 2]>) {
 }
 
 /// The recorded slope of a stretch as one walks it.
-fn incline(network: &Network, stretch: &Stretch) -> Option<Incline> {
-    let incline = network.ways[stretch.way as usize].facts.incline?;
+fn incline(stretch: &Stretch) -> Option<Incline> {
+    let incline = stretch.facts.incline?;
     Some(match (incline, stretch.forward) {
         (same, true) | (same @ Incline::Some, false) => same,
         (Incline::Grade(grade), false) => Incline::Grade(-grade),
@@ -214,6 +216,9 @@ fn legs(network: &Network, stretches: &[Stretch], line: &[[f64; 2]]) -> Vec<Leg>
         stretches.chunk_by(|a, b| same_told(a, b) && turn_at(line, b.line[0]).abs() < TURN_DEGREES).collect();
     join_short(stretches, line, &mut groups);
     let mut legs: Vec<Leg> = groups.iter().map(|group| leg(network, group, line)).collect();
+    for (at, pair) in groups.windows(2).enumerate() {
+        legs[at + 1].crosses_over = pair[0].last().is_some_and(|before| crosses_over(before, &pair[1][0]));
+    }
     if let Some(first) = legs.first_mut() {
         first.turn = Turn::Depart;
     }
@@ -236,6 +241,15 @@ fn same_told(a: &Stretch, b: &Stretch) -> bool {
     };
     class(a.kind) == class(b.kind)
         && (a.way == b.way || a.names.map(|n| &n.local) == b.names.map(|n| &n.local))
+        && !crosses_over(a, b)
+}
+
+/// Whether one changes from one pavement to the other between two stretches.
+fn crosses_over(a: &Stretch, b: &Stretch) -> bool {
+    matches!(
+        (a.pavement, b.pavement),
+        (Pavement::Left, Pavement::Right) | (Pavement::Right, Pavement::Left)
+    )
 }
 
 /// Joins short groups of ordinary walking to the group before, so that nobody reads ten sentences
@@ -269,8 +283,6 @@ fn join_short<'s, 'a>(stretches: &'s [Stretch<'a>], line: &[[f64; 2]], groups: &
 }
 
 fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
-    let facts = |stretch: &Stretch| &network.ways[stretch.way as usize].facts;
-    let beside = |stretch: &Stretch| on_own_pavement(stretch.kind, stretch.pavement);
     // Groups are never empty.
     let longest = group.iter().max_by(|a, b| a.length_m.total_cmp(&b.length_m)).unwrap_or(&group[0]);
     let sum = |of: &dyn Fn(&Stretch) -> f64| group.iter().map(of).sum::<f64>();
@@ -280,6 +292,8 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
             Some(&network.points[network.vertices[vertex as usize].point? as usize])
         })
     };
+    let crossings = group.iter().filter_map(|stretch| stretch.facts.crossing);
+    let is_signalled = |crossing: Crossing| crossing.signals == Some(true);
     let waits: f64 =
         group.iter().filter_map(|stretch| stretch.vertex).map(|(_, passable)| passable.seconds).sum();
     let [line_start, line_end] = [group[0].line[0], group[group.len() - 1].line[1]];
@@ -295,29 +309,46 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
         unknown_m: sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m }),
         surface: group
             .iter()
-            .filter(|stretch| !beside(stretch))
-            .filter_map(|stretch| facts(stretch).surface)
+            .filter_map(|stretch| stretch.facts.surface)
             .max_by_key(|surface| surface.ground()),
-        smoothness: group
-            .iter()
-            .filter(|stretch| !beside(stretch))
-            .filter_map(|stretch| facts(stretch).smoothness)
-            .max(),
-        incline: steepest(network, group),
+        smoothness: group.iter().filter_map(|stretch| stretch.facts.smoothness).max(),
+        incline: steepest(group),
         width_m: group
             .iter()
-            .filter_map(|stretch| facts(stretch).width_m)
+            .filter_map(|stretch| stretch.facts.width_m)
             .chain(points().filter_map(|point| point.opening_m))
             .reduce(f32::min),
-        kerb_m: kerb_m(points().filter_map(|point| point.kerb)),
-        signals: points().any(|point| point.signals),
+        kerb_m: kerb_m(
+            points()
+                .filter_map(|point| point.kerb)
+                .chain(group.iter().filter_map(|stretch| stretch.facts.kerb)),
+        ),
+        signals: points().filter_map(|point| point.crossing).chain(crossings).any(is_signalled),
         lift: longest.kind == WayKind::Lift || points().any(|point| point.lift),
+        crosses_over: false,
+        timed: timed(network, group, points()),
     }
 }
 
+/// The rules of certain times on a group, each once.
+fn timed<'n>(
+    network: &'n Network,
+    group: &[Stretch],
+    points: impl Iterator<Item = &'n PointFacts>,
+) -> Vec<Timed> {
+    let of_ways = group.iter().flat_map(|stretch| &network.ways[stretch.way as usize].timed);
+    let mut rules: Vec<Timed> = Vec::new();
+    for rule in of_ways.chain(points.flat_map(|point| &point.timed)) {
+        if !rules.contains(rule) {
+            rules.push(rule.clone());
+        }
+    }
+    rules
+}
+
 /// The steepest slope of a group; one without a size only where none has a size.
-fn steepest(network: &Network, group: &[Stretch]) -> Option<Incline> {
-    let inclines = || group.iter().filter_map(|stretch| incline(network, stretch));
+fn steepest(group: &[Stretch]) -> Option<Incline> {
+    let inclines = || group.iter().filter_map(incline);
     let steepest =
         inclines().filter_map(|incline| grade(Some(incline))).max_by(|a, b| a.abs().total_cmp(&b.abs()));
     // A part that is level does not make the rest level.
@@ -361,6 +392,8 @@ fn arrival(last: Option<&Leg>, line_end: usize) -> Leg {
         kerb_m: None,
         signals: false,
         lift: false,
+        crosses_over: false,
+        timed: Vec::new(),
     }
 }
 
@@ -412,10 +445,9 @@ fn warnings(
     let metres_of = |is: &dyn Fn(&Stretch) -> bool| -> f64 {
         stretches.iter().filter(|stretch| is(stretch)).map(|stretch| stretch.length_m).sum()
     };
-    let facts = |stretch: &Stretch| network.ways[stretch.way as usize].facts;
     let main_road = metres_of(&|stretch| {
-        let main = stretch.kind.is_main_road() || stretch.kind.is_carriageway() && facts(stretch).tunnel;
-        main && matches!(facts(stretch).pavement, Pavement::Unrecorded | Pavement::Separate)
+        let main = stretch.kind.is_main_road() || stretch.kind.is_carriageway() && stretch.facts.tunnel;
+        main && matches!(stretch.facts.pavement, Pavement::Unrecorded | Pavement::Separate)
     });
     // Where the pavement is drawn elsewhere, this line is on the carriageway beside it.
     let carriageway = metres_of(&|stretch| {
@@ -423,9 +455,16 @@ fn warnings(
         minor || stretch.kind.is_carriageway() && stretch.pavement == Pavement::None
     });
     let cobbles = metres_of(&|stretch| {
-        let beside = on_own_pavement(stretch.kind, stretch.pavement);
-        !beside && facts(stretch).surface.is_some_and(|surface| surface.ground() == osm_data::Ground::Cobbles)
+        stretch.facts.surface.is_some_and(|surface| surface.ground() == osm_data::Ground::Cobbles)
     });
+    let timed = legs.iter().filter(|leg| !leg.timed.is_empty()).count() as u32;
+    // At a recorded crossing one is where one should be.
+    let crossing_recorded = |stretch: &Stretch| {
+        let point = stretch.vertex.and_then(|(vertex, _)| network.vertices[vertex as usize].point);
+        point.is_some_and(|point| network.points[point as usize].crossing.is_some())
+    };
+    let over = stretches.windows(2).filter(|pair| crosses_over(&pair[0], &pair[1]) && !crossing_recorded(&pair[1]));
+    let over = over.count() as u32;
     let lifts = legs.iter().filter(|leg| leg.lift).count() as u32;
     let unclear = |stretch: &&Stretch| {
         stretch
@@ -444,7 +483,9 @@ fn warnings(
     warn(main_road >= 1.0, Warning::MainRoadPavementUnknown { metres: main_road });
     warn(carriageway >= 1.0, Warning::OnCarriageway { metres: carriageway });
     warn(unclear > 0, Warning::UnclearPoints { count: unclear });
+    warn(over > 0, Warning::CrossesOver { count: over });
     warn(lifts > 0, Warning::Lift { count: lifts });
+    warn(timed > 0, Warning::Timed { count: timed });
     warn(cobbles >= 1.0, Warning::Cobbles { metres: cobbles });
     warn(gap > GAP_M, Warning::Gap { metres: gap });
     warnings

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use osm_data::{
-    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Way, WayFacts,
+    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Timed, TimedRule, Way, WayFacts,
     WayKind, Wheelchair,
 };
 use routing::{Fact, Network, NoTrip, Preset, Profile, Turn, Unknown, Warning};
@@ -31,6 +31,8 @@ fn way(id: i64, corners: &[u32]) -> Way {
         corners: corners.to_vec(),
         facts: known(),
         names: None,
+        other_tracks: Vec::new(),
+        timed: Vec::new(),
     }
 }
 
@@ -265,4 +267,90 @@ fn a_profile_is_read_as_a_preset_and_changes() {
     assert!(chair().set("max_kerb_m", "NaN").is_err());
     assert!(chair().set("short_ramp", "on").is_err());
     assert_eq!(chair().set("unknown", "accept").unwrap().unknown, Unknown::Accept);
+}
+
+/// The south street gets two pavements; the chair may use the left one (the north side) only.
+fn two_pavements(way: &mut Way) {
+    way.kind = WayKind::Tertiary;
+    way.facts = WayFacts { pavement: Pavement::Left, ..known() };
+    way.other_tracks = vec![WayFacts { pavement: Pavement::Right, width_m: Some(0.5), ..known() }];
+}
+
+#[test]
+fn of_two_pavements_the_one_that_does_is_taken() {
+    let town = Town::new().south(two_pavements);
+    let trip = Network::new(&town.0).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), &chair()).unwrap();
+    assert!(trip.distance_m < 500.0);
+    assert_eq!(trip.legs[0].pavement, Pavement::Left);
+    let back = Network::new(&town.0).find_trip(at(SOUTH_EAST), at(SOUTH_WEST), &chair()).unwrap();
+    assert_eq!(back.legs[0].pavement, Pavement::Right, "the same pavement, walked the other way");
+    let neither = Town::new().south(|way| {
+        two_pavements(way);
+        way.facts.width_m = Some(0.5);
+    });
+    assert_eq!(neither.straight(&chair()), Some(false));
+}
+
+/// Two streets end to end: the first has a good left pavement, the second a good right one.
+fn sides_change(corner: Option<PointFacts>, joined: bool, turned: bool) -> Town {
+    let mut town = Town::new();
+    let good = |pavement| WayFacts { pavement, ..known() };
+    let narrow = |pavement| WayFacts { pavement, width_m: Some(0.5), ..known() };
+    let street = |id, corners: &[u32], left_good: bool| Way {
+        kind: WayKind::Tertiary,
+        facts: if left_good { good(Pavement::Left) } else { narrow(Pavement::Left) },
+        other_tracks: vec![if left_good { narrow(Pavement::Right) } else { good(Pavement::Right) }],
+        ..way(id, corners)
+    };
+    let second = if turned { street(5, &[1, 4], true) } else { street(5, &[4, 1], false) };
+    town.0.ways[0] = street(1, &[0, 4], true);
+    town.0.ways.push(second);
+    if joined {
+        town.0.corners.push(at((23.6423, 37.9395)));
+        town.0.ways.push(way(6, &[4, 5]));
+    }
+    town.0.points.extend(corner.map(|facts| (4, facts)));
+    town
+}
+
+#[test]
+fn one_changes_sides_at_crossings_and_corners_only() {
+    let crossing = PointFacts { crossing: Some(osm_data::Crossing::default()), ..PointFacts::default() };
+    let nothing = PointFacts { tactile_paving: Some(true), ..PointFacts::default() };
+    assert_eq!(sides_change(None, false, false).straight(&chair()), Some(false), "in mid-block");
+    assert_eq!(sides_change(Some(nothing), false, false).straight(&chair()), Some(false), "still mid-block");
+    assert_eq!(sides_change(Some(crossing), false, false).straight(&chair()), Some(true), "a crossing");
+    assert_eq!(sides_change(None, true, false).straight(&chair()), Some(true), "another way joins");
+    // Drawn against each other, the two left sides lie across from each other.
+    assert_eq!(sides_change(None, false, true).straight(&chair()), Some(false));
+}
+
+#[test]
+fn changing_sides_is_told() {
+    let town = sides_change(None, true, false);
+    let trip = Network::new(&town.0).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), &chair()).unwrap();
+    assert!(trip.warnings.contains(&Warning::CrossesOver { count: 1 }), "{:?}", trip.warnings);
+    let leg = trip.legs.iter().find(|leg| leg.crosses_over).unwrap();
+    assert_eq!(leg.pavement, Pavement::Right);
+}
+
+#[test]
+fn a_kerb_of_a_crossing_drawn_as_a_way_counts() {
+    let crossing = |height: f32| {
+        Town::new().south(move |way| {
+            way.kind = WayKind::Crossing;
+            way.facts.kerb = Some(Kerb { height_m: Some(height), measured: true });
+        })
+    };
+    assert_eq!(crossing(0.10).straight(&chair()), Some(false));
+    assert_eq!(crossing(0.02).straight(&chair()), Some(true));
+}
+
+#[test]
+fn rules_of_certain_times_are_told_word_for_word() {
+    let rule = Timed { rule: TimedRule::Closed, when: "22:00-06:00".to_owned() };
+    let town = Town::new().south(|way| way.timed = vec![rule.clone()]);
+    let trip = Network::new(&town.0).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), &chair()).unwrap();
+    assert_eq!(trip.legs[0].timed, [rule]);
+    assert!(trip.warnings.contains(&Warning::Timed { count: 1 }));
 }

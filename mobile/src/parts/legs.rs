@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use domain::words::Words;
-use osm_data::{Incline, Pavement, Smoothness, Surface, WayKind};
+use osm_data::{Incline, Pavement, Smoothness, Surface, Timed, TimedRule, WayKind};
 use routing::{Leg, Turn};
 
 use crate::i18n::use_words;
@@ -120,6 +120,7 @@ fn facts(words: Words, leg: &Leg) -> Vec<String> {
         return Vec::new();
     }
     let facts = [
+        leg.crosses_over.then(|| words.say("leg-crosses-over")),
         pavement(words, leg),
         leg.surface.map(|surface| surface_name(words, surface)),
         leg.smoothness.filter(|found| *found >= Smoothness::Bad).map(|_| words.say("leg-uneven")),
@@ -134,7 +135,17 @@ fn facts(words: Words, leg: &Leg) -> Vec<String> {
         }),
         (leg.lift && leg.kind != WayKind::Lift).then(|| words.say("leg-lift")),
     ];
-    facts.into_iter().flatten().collect()
+    facts.into_iter().flatten().chain(leg.timed.iter().map(|rule| timed(words, rule))).collect()
+}
+
+/// A rule of certain times, word for word: nobody here guesses what it means today.
+fn timed(words: Words, rule: &Timed) -> String {
+    let when = [("when", rule.when.clone().into())];
+    match rule.rule {
+        TimedRule::OpenOnly => words.say_with("leg-timed-open-only", &when),
+        TimedRule::Open => words.say_with("leg-timed-open", &when),
+        TimedRule::Closed => words.say_with("leg-timed-closed", &when),
+    }
 }
 
 /// What is not recorded about a step and would matter.
@@ -161,6 +172,7 @@ fn pavement(words: Words, leg: &Leg) -> Option<String> {
         Pavement::Left => Some(words.say("leg-pavement-left")),
         Pavement::Right => Some(words.say("leg-pavement-right")),
         Pavement::Both => Some(words.say("leg-pavement-both")),
+        Pavement::Somewhere => Some(words.say("leg-pavement-somewhere")),
     }
 }
 

@@ -404,6 +404,10 @@ fn warning_text(words: Words, warning: Warning) -> Option<String> {
         Warning::UnclearPoints { count } => {
             Some(words.say_with("warning-unclear-points", &[("count", count.into())]))
         }
+        Warning::CrossesOver { count } => {
+            Some(words.say_with("warning-crosses-over", &[("count", count.into())]))
+        }
+        Warning::Timed { count } => Some(words.say_with("warning-timed", &[("count", count.into())])),
         Warning::Lift { count } => Some(words.say_with("warning-lift", &[("count", count.into())])),
         Warning::Gap { metres: m } => Some(words.say_with("warning-gap", &metres(m))),
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Way};
+use crate::{Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Way};
 
 mod outline;
 mod pbf;
@@ -172,7 +172,7 @@ impl Reader {
         self.refs = HashMap::new();
         self.lines.retain(|line| {
             let closed = matches!(line.osm, OsmId::Relation(_)) || is_closed(&line.outer);
-            line.tags.get("highway").is_some()
+            way::is_way(&line.tags)
                 || place::category(&line.tags).is_some()
                 || scenery::kind(&line.tags, closed).is_some()
         });
@@ -222,20 +222,52 @@ impl Reader {
 
     /// A way that people walk or could, or that the map draws as a road.
     fn take_way(&mut self, line: &Line, city: &mut City, corners: &mut Corners) {
-        let OsmId::Way(_) = line.osm else { return };
         let Some(kind) = way::kind(&line.tags, &mut self.misread) else { return };
-        let facts = way::facts(kind, &line.tags, &mut self.misread);
+        // Of an area drawn as a relation, the outline is walked where the area itself is.
+        let square = way::square_kind(&line.tags, matches!(line.osm, OsmId::Relation(_)));
+        if matches!(line.osm, OsmId::Relation(_)) && square.is_none() {
+            return;
+        }
+        let mut tracks = way::tracks(kind, &line.tags, &mut self.misread);
+        let other_tracks = tracks.split_off(1);
+        let facts = tracks[0];
+        let timed = values::timed(&line.tags, &mut self.misread);
         let names = values::names(&line.tags, "name");
         // A clipped extract lacks corners: the way ends there, and begins again behind the gap.
-        for part in line.outer[0].split(|node| !matches!(self.nodes.get(node), Some(Some(_)))) {
+        let is_there = |node: &i64| matches!(self.nodes.get(node), Some(Some(_)));
+        for part in line.outer.iter().flat_map(|ring| ring.split(|node| !is_there(node))) {
             if part.len() >= 2 {
-                let corners = part.iter().filter_map(|node| Some(corners.place_of(*node, self.nodes[node]?)));
-                let (corners, names) = (corners.collect(), names.clone());
-                city.ways.push(Way { osm: line.osm, kind, corners, facts, names });
+                city.ways.push(Way {
+                    osm: line.osm,
+                    kind,
+                    corners: self.corners_of(part, corners),
+                    facts,
+                    other_tracks: other_tracks.clone(),
+                    timed: timed.clone(),
+                    names: names.clone(),
+                });
             }
         }
-        let missing = line.outer[0].iter().filter(|node| self.nodes[node].is_none()).count();
-        self.summary.missing_corners += missing as u64;
+        let missing = |rings: &[Vec<i64>]| rings.iter().flatten().filter(|node| !is_there(node)).count();
+        let outer_missing = missing(&line.outer);
+        self.summary.missing_corners += outer_missing as u64;
+        // An area that lost corners to the clipping has another shape, or another hole.
+        let whole = outer_missing + missing(&line.inner) == 0 && !line.outer.is_empty() && is_closed(&line.outer);
+        if let Some(kind) = square.filter(|_| whole) {
+            city.squares.push(Square {
+                osm: line.osm,
+                kind,
+                outer: line.outer.iter().map(|ring| self.corners_of(ring, corners)).collect(),
+                inner: line.inner.iter().map(|ring| self.corners_of(ring, corners)).collect(),
+                facts,
+                names,
+            });
+        }
+    }
+
+    /// The corners of nodes whose places are known.
+    fn corners_of(&self, nodes: &[i64], corners: &mut Corners) -> Vec<u32> {
+        nodes.iter().filter_map(|node| Some(corners.place_of(*node, (*self.nodes.get(node)?)?))).collect()
     }
 
     /// A place with an outline, or something that the map draws.
@@ -247,7 +279,7 @@ impl Reader {
             for ring in &line.outer {
                 let points = self.points_of(ring);
                 // An area that lost corners to the clipping would be drawn askew.
-                if points.len() >= 2 && (kind == SceneryKind::Rail || points.len() == ring.len()) {
+                if points.len() >= 2 && (matches!(kind, SceneryKind::Rail | SceneryKind::Wall) || points.len() == ring.len()) {
                     city.scenery.push(Scenery { kind, line: points, holes: holes.clone() });
                 }
             }

@@ -15,6 +15,7 @@ pub(crate) fn facts(osm: OsmId, tags: &Tags, misread: &mut Misread) -> Option<Po
     let step = tags.is("highway", "steps").then_some(Obstruction::Step);
     let obstruction = step.or_else(|| obstruction(tags, misread));
     let crossing = tags.is("highway", "crossing") || tags.is("railway", "crossing");
+    let crossing = crossing.then(|| super::way::crossing(tags));
     let lift = tags.is("highway", "elevator");
     let facts = PointFacts {
         osm,
@@ -26,8 +27,9 @@ pub(crate) fn facts(osm: OsmId, tags: &Tags, misread: &mut Misread) -> Option<Po
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
         lift,
         crossing,
-        signals: tags.is("crossing", "traffic_signals") || tags.is("crossing:signals", "yes"),
         tactile_paving: tags.get("tactile_paving").and_then(values::flag),
+        // A shop's hours at a street's node are not the street's.
+        timed: if obstruction.is_some() || lift { values::timed(tags, misread) } else { Vec::new() },
     };
     let nothing = PointFacts { osm, ..PointFacts::default() };
     (facts != nothing).then_some(facts)

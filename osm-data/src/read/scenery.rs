@@ -28,6 +28,12 @@ pub(crate) fn kind(tags: &Tags, closed: bool) -> Option<SceneryKind> {
             return Some(SceneryKind::Square);
         }
     }
+    if matches!(
+        tags.get("barrier"),
+        Some("wall" | "fence" | "hedge" | "retaining_wall" | "city_wall" | "guard_rail" | "handrail")
+    ) {
+        return Some(SceneryKind::Wall);
+    }
     let underground = tags.is("tunnel", "yes");
     (matches!(tags.get("railway"), Some("rail" | "tram" | "light_rail" | "subway" | "narrow_gauge"))
         && !underground)

@@ -1,6 +1,6 @@
 //! Numbers and words that mappers write, turned into measures.
 
-use crate::{Access, Incline, Kerb, Names, Smoothness, Surface, Wheelchair};
+use crate::{Access, Incline, Kerb, Names, Smoothness, Surface, Timed, TimedRule, Wheelchair};
 
 use super::tags::{Misread, Tags};
 
@@ -87,6 +87,10 @@ fn grade(text: &str) -> Option<f64> {
     if unit.starts_with('°') || unit.starts_with("deg") {
         return Some(value.min(89.0).to_radians().tan());
     }
+    // A slope of less than one percent is nobody's worry: `0.08` alone was meant as a share.
+    if unit.is_empty() && value < 1.0 {
+        return Some(value);
+    }
     let run = unit.strip_prefix([':', '/']).and_then(leading_number).map(|(run, _)| run);
     Some(value / run.filter(|run| *run > 0.0).unwrap_or(100.0))
 }
@@ -134,7 +138,12 @@ fn worst<R: Ord, T>(text: &str, read: impl Fn(&str) -> Option<(R, T)>) -> Option
 
 /// Whether people on foot may pass: what is said of them goes before what is said of all.
 pub(crate) fn access(tags: &Tags) -> Access {
-    let closed = |key: &str| matches!(tags.get(key), Some("no" | "private" | "use_sidepath"));
+    let closed = |key: &str| {
+        matches!(
+            tags.get(key),
+            Some("no" | "private" | "use_sidepath" | "military" | "permit" | "restricted" | "emergency")
+        )
+    };
     if matches!(tags.get("foot"), Some("yes" | "designated" | "permissive")) {
         Access::Allowed
     } else if closed("foot") || closed("access") {
@@ -187,8 +196,12 @@ fn one_surface(word: &str) -> Option<Surface> {
         "cobblestone" => Surface::Cobblestone,
         "unhewn_cobblestone" => Surface::UnhewnCobblestone,
         "metal" | "metal_grid" => Surface::Metal,
+        // Gaps between slabs: wheels catch in them.
+        "paving_stones:lanes" => Surface::ConcreteLanes,
+        "stepping_stones" | "shells" => Surface::Pebblestone,
+        "clay" => Surface::Compacted,
         "wood" => Surface::Wood,
-        "rubber" | "tartan" | "carpet" | "acrylic" | "artificial_turf" => Surface::Rubber,
+        "rubber" | "tartan" | "carpet" | "acrylic" | "artificial_turf" | "plastic" => Surface::Rubber,
         "unpaved" => Surface::Unpaved,
         "compacted" => Surface::Compacted,
         "fine_gravel" => Surface::FineGravel,
@@ -203,6 +216,63 @@ fn one_surface(word: &str) -> Option<Surface> {
         "snow" | "ice" | "salt" => Surface::Ice,
         _ => return None,
     })
+}
+
+/// How firm a track of a grade is.
+pub(crate) fn track_surface(text: &str) -> Option<Surface> {
+    worst(text, |word| {
+        let surface = match word {
+            "grade1" => Surface::Paved,
+            "grade2" => Surface::Compacted,
+            "grade3" => Surface::Unpaved,
+            "grade4" | "grade5" => Surface::Earth,
+            _ => return None,
+        };
+        Some((surface.ground(), surface))
+    })
+}
+
+/// Rules that hold at certain times only: `foot:conditional=no @ (22:00-06:00)`, and the hours of
+/// something that opens.
+pub(crate) fn timed(tags: &Tags, misread: &mut Misread) -> Vec<Timed> {
+    let mut timed = Vec::new();
+    for key in ["access:conditional", "foot:conditional", "wheelchair:conditional"] {
+        let Some(text) = tags.get(key) else { continue };
+        for rule in outside_brackets(text) {
+            match one_rule(rule) {
+                Some(rule) => timed.push(rule),
+                None => {
+                    misread.note::<()>(key, rule);
+                }
+            }
+        }
+    }
+    if let Some(hours) = tags.first(&["opening_hours", "service_times"]).filter(|hours| *hours != "24/7") {
+        timed.push(Timed { rule: TimedRule::OpenOnly, when: hours.to_owned() });
+    }
+    timed
+}
+
+/// Parts between semicolons; those within brackets belong to a part.
+fn outside_brackets(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_i32;
+    let parts = text.split(move |sign| {
+        depth += i32::from(sign == '(') - i32::from(sign == ')');
+        sign == ';' && depth <= 0
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn one_rule(text: &str) -> Option<Timed> {
+    let (value, when) = text.split_once('@')?;
+    let rule = match value.trim() {
+        "no" | "private" => TimedRule::Closed,
+        "yes" | "designated" | "permissive" | "customers" => TimedRule::Open,
+        _ => return None,
+    };
+    let when = when.trim();
+    let bare = when.strip_prefix('(').and_then(|when| when.strip_suffix(')')).unwrap_or(when);
+    (!bare.is_empty()).then(|| Timed { rule, when: bare.trim().to_owned() })
 }
 
 /// How even a path is.
@@ -358,5 +428,69 @@ mod tests {
         assert_eq!(names.in_language("en"), "Piraeus");
         assert_eq!(names.in_language("fi"), "Πειραιάς");
         assert_eq!(names.by_language.len(), 1);
+    }
+
+    /// The traps that other engines fell into; each line is a value as mappers write it.
+    #[test]
+    fn traps_of_lengths_and_slopes() {
+        for (text, metres) in [
+            ("1.2", Some(1.2)),
+            ("120 cm", Some(1.2)),
+            ("4'", Some(1.2192)),
+            ("3'6\"", Some(1.0668)),
+            ("1.2;0.9", Some(0.9)),
+            ("narrow", None),
+        ] {
+            assert_eq!(length_m(text), metres, "{text}");
+        }
+        for (text, mm) in [("0.15", 150), ("15 cm", 150), ("0,03", 30), ("0.03", 30)] {
+            assert_eq!(kerb_mm(&[("kerb:height", text)]), Some(mm), "{text}");
+        }
+        for (kind, mm) in
+            [("raised", 120), ("rolled", 50), ("lowered", 30), ("flush", 0), ("no", 0), ("regular", 120)]
+        {
+            assert_eq!(kerb_mm(&[("kerb", kind)]), Some(mm), "{kind}");
+        }
+        assert_eq!(slope("0.08"), 800, "a share, not eight hundredths of a percent");
+        assert_eq!(incline("steep"), Some(Incline::Some));
+    }
+
+    #[test]
+    fn every_documented_surface_and_smoothness_is_understood() {
+        for surface in "paved asphalt chipseal concrete concrete:lanes concrete:plates paving_stones \
+            paving_stones:lanes grass_paver sett unhewn_cobblestone cobblestone bricks metal metal_grid wood \
+            stepping_stones rubber tiles unpaved compacted fine_gravel gravel shells rock pebblestone ground \
+            dirt earth grass mud sand woodchips snow ice salt clay tartan artificial_turf acrylic carpet \
+            plastic"
+            .split_whitespace()
+        {
+            assert!(super::surface(surface).is_some(), "{surface}");
+        }
+        for smoothness in
+            "excellent good intermediate bad very_bad horrible very_horrible impassable".split(' ')
+        {
+            assert!(super::smoothness(smoothness).is_some(), "{smoothness}");
+        }
+    }
+
+    #[test]
+    fn rules_of_certain_times_are_kept_word_for_word() {
+        let park = tags(&[
+            ("foot:conditional", "no @ (22:00-06:00; PH off); yes @ Su"),
+            ("access:conditional", "delivery @ (Mo-Fr)"),
+            ("opening_hours", "Mo-Su 06:00-22:00"),
+        ]);
+        let mut misread = Misread::default();
+        let rules: Vec<_> = timed(&park, &mut misread).into_iter().map(|rule| (rule.rule, rule.when)).collect();
+        assert_eq!(
+            rules,
+            [
+                (TimedRule::Closed, "22:00-06:00; PH off".to_owned()),
+                (TimedRule::Open, "Su".to_owned()),
+                (TimedRule::OpenOnly, "Mo-Su 06:00-22:00".to_owned()),
+            ]
+        );
+        assert_eq!(misread.into_counts().len(), 1, "a rule that is not understood is noted");
+        assert!(timed(&tags(&[("opening_hours", "24/7")]), &mut Misread::default()).is_empty());
     }
 }

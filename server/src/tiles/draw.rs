@@ -95,6 +95,8 @@ fn draw_scenery(scenery: &Scenery, tile: Tile) -> Vec<Feature> {
         SceneryKind::Square => (Layer::Square, 13),
         SceneryKind::Building => (Layer::Building, 14),
         SceneryKind::Rail => (Layer::Rail, 12),
+        // Known so that nobody is led through one; drawn, they would hide the ways.
+        SceneryKind::Wall => return Vec::new(),
     };
     if tile.z < from_zoom {
         return Vec::new();

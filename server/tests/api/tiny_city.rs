@@ -30,7 +30,7 @@ pub(crate) fn tiny_city() -> City {
             at(24.944, 60.1702),
             at(24.944, 60.172),
         ],
-        points: vec![(1, PointFacts { osm: OsmId::Node(2), crossing: true, ..PointFacts::default() })],
+        points: vec![(1, PointFacts { osm: OsmId::Node(2), crossing: Some(osm_data::Crossing::default()), ..PointFacts::default() })],
         ways: vec![
             way(1, WayKind::Footway, vec![0, 1, 2]),
             way(2, WayKind::Steps, vec![2, 3]),
@@ -136,6 +136,8 @@ fn way(osm: i64, kind: WayKind, corners: Vec<u32>) -> Way {
         kind,
         corners,
         facts,
+        other_tracks: Vec::new(),
+        timed: Vec::new(),
         names: Some(names("Ακτή Θεμιστοκλέους", "Themistokleous Quay")),
     }
 }
