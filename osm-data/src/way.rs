@@ -171,8 +171,8 @@ pub struct PointFacts {
     pub timed: Vec<Timed>,
 }
 
-/// An area that people cross in any direction: a square or a platform. Its outline is a [`Way`] of
-/// its own wherever it can be walked.
+/// An area that people cross in any direction: a square or a platform. Where its outline is drawn as
+/// one closed way, that is a [`Way`] too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Square {
     /// The area in OpenStreetMap.

@@ -62,6 +62,8 @@ pub(crate) struct Vertex {
 pub struct Network {
     pub(crate) corners: Vec<LonLat>,
     pub(crate) ways: Vec<Way>,
+    /// How many of the ways are drawn; those after them lead straight across squares.
+    pub(crate) drawn: u32,
     /// By way: see [`Stretch::slope_length_m`].
     pub(crate) slope_lengths_m: Vec<f64>,
     pub(crate) points: Vec<PointFacts>,
@@ -80,6 +82,7 @@ impl Network {
         let mut network = Self {
             corners: city.corners.clone(),
             ways: city.ways.clone(),
+            drawn: city.ways.len() as u32,
             slope_lengths_m: Vec::new(),
             points: city.points.iter().map(|(_, facts)| facts.clone()).collect(),
             vertices: Vec::new(),
@@ -141,6 +144,7 @@ impl Network {
             slope_length_m: self.slope_lengths_m[segment.way as usize],
             kerb_recorded: segment.kerb_recorded,
             forward: arc.forward,
+            across: segment.way >= self.drawn,
         };
         passability::way(&stretch, profile)
     }

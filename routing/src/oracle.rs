@@ -68,6 +68,7 @@ fn dijkstra(
                         slope_length_m,
                         kerb_recorded: false,
                         forward,
+                        across: false,
                     };
                     if let (Passage::Passable(passable), Some(leave)) =
                         (passability::way(&stretch, profile), one.2)

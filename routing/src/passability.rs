@@ -98,6 +98,8 @@ pub struct Stretch<'a> {
     pub kerb_recorded: bool,
     /// Walked in the direction in which the way is drawn.
     pub forward: bool,
+    /// Straight across a square, where nobody drew a line.
+    pub across: bool,
 }
 
 /// How much a metre of unrecorded pavement and ground costs more, by what the traveller makes of it.
@@ -110,6 +112,12 @@ fn unknown_factor(profile: &Profile, unknown: Facts) -> f64 {
     let missing = [Fact::Pavement, Fact::Surface].into_iter().filter(|fact| unknown.has(*fact)).count();
     [1.0, one, one * one][missing]
 }
+
+/// How much a metre on the hardest ground costs more that wheels can take at all.
+pub(crate) const LAST_RESORT: f64 = 200.0;
+
+/// How much a metre across a square costs more where nobody drew a line.
+const ACROSS: f64 = 1.25;
 
 /// Judges a stretch of a way for a traveller.
 pub fn way(stretch: &Stretch, profile: &Profile) -> Passage {
@@ -141,6 +149,10 @@ fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> 
     } else if stretch.kind == WayKind::Crossing && !stretch.kerb_recorded {
         unknown = unknown.with(Fact::Kerb);
     }
+    // Nobody says where on a square the tables stand: a drawn way is worth a small detour.
+    if stretch.across {
+        comfort *= ACROSS;
+    }
     let seconds = pace / f64::from(profile.speed_mps);
     Ok(Passable { cost: seconds * comfort * unknown_factor(profile, unknown), seconds, unknown })
 }
@@ -168,6 +180,8 @@ fn street(stretch: &Stretch, profile: &Profile, opened: bool, unknown: &mut Fact
     if !kind.is_carriageway() {
         return Ok(match kind {
             WayKind::Cycleway | WayKind::Track => 1.15,
+            // One boards there; to pass through, the street is better.
+            WayKind::Platform => 2.0,
             WayKind::Steps | WayKind::Escalator => 1.5,
             _ => 1.0,
         });
@@ -180,7 +194,7 @@ fn street(stretch: &Stretch, profile: &Profile, opened: bool, unknown: &mut Fact
         Pavement::Left | Pavement::Right | Pavement::Both | Pavement::Somewhere => {
             Ok(if main { 1.2 } else { 1.05 })
         }
-        Pavement::None if main && profile.on_wheels() && !opened => Err(Barrier::NoPavement),
+        Pavement::None if main && profile.on_wheels() && !opened && !accept => Err(Barrier::NoPavement),
         Pavement::None => Ok(if main { 3.0 } else { 1.6 }),
         Pavement::Separate | Pavement::Unrecorded if main && !accept && !verdict => {
             Err(Barrier::PavementUnknown)
@@ -218,6 +232,11 @@ fn ground(
     if let Some(surface) = surface {
         if surface.ground() > profile.hardest_ground && !opened {
             return Err(Barrier::Surface(surface));
+        }
+        // The hardest ground that wheels can take at all is for where there is no other way.
+        let hardest = surface.ground() == profile.hardest_ground && surface.ground() >= Ground::Cobbles;
+        if hardest && profile.on_wheels() && !opened {
+            *comfort *= LAST_RESORT;
         }
         let (harder, slower) = match (surface.ground(), surface) {
             (Ground::Paved, _) => (1.0, 1.0),

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use osm_data::LonLat;
+use osm_data::{LonLat, WayKind};
 use petgraph::{Direction, graph::NodeIndex};
 use rstar::{AABB, PointDistance, RTreeObject};
 
@@ -15,14 +15,17 @@ use crate::{
     answer::SNAP_LIMIT_M,
     geometry::{between, metres, nearest_share},
     network::{Arc, Network},
-    passability::Passage,
+    passability::{self, Passage},
 };
 
 /// A piece of network is worth the name from this length on, in metres.
 const ISLAND_M: f64 = 300.0;
 
-/// A way below ground counts as this much farther away: one asks from the street.
-const UNDERGROUND_M: f64 = 50.0;
+/// A way below ground, or a platform, counts as this much farther away: one asks from the street.
+const ASIDE_M: f64 = 50.0;
+
+/// Ground that is a last resort counts as this much farther away.
+const HARD_M: f64 = 15.0;
 
 /// The straight line between two neighbouring corners of a segment, on the flat map.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,14 +100,16 @@ fn nearest(network: &Network, point: LonLat, profile: &Profile, direction: Direc
         if distance > SNAP_LIMIT_M || best.is_some_and(|(best, ..)| distance >= best) {
             break;
         }
+        // On a square one begins at its edge or at a drawn way: between them nobody knows the ground.
+        if network.segments[piece.segment as usize].way >= network.drawn {
+            continue;
+        }
         // The nearest piece of a segment is the only one that matters.
         if !judged.insert(piece.segment) {
             continue;
         }
         let Some(reach) = reach_m(network, piece.segment, profile, direction) else { continue };
-        let way = &network.ways[network.segments[piece.segment as usize].way as usize];
-        let below = way.facts.tunnel || way.facts.layer < 0;
-        let found = (distance + if below { UNDERGROUND_M } else { 0.0 }, piece.segment, piece.at);
+        let found = (distance + farther_m(network, piece.segment, profile), piece.segment, piece.at);
         let kept = if reach >= ISLAND_M { &mut best } else { &mut island };
         if kept.is_none_or(|kept| found.0 < kept.0) {
             *kept = Some(found);
@@ -114,6 +119,23 @@ fn nearest(network: &Network, point: LonLat, profile: &Profile, direction: Direc
     let snapped = on_piece(network, point, segment, piece);
     // The flat map is a little off far from its middle.
     (metres(point, snapped.at) < SNAP_LIMIT_M).then_some(snapped)
+}
+
+/// How much farther away a stretch counts than it lies.
+fn farther_m(network: &Network, segment: u32, profile: &Profile) -> f64 {
+    let way = &network.ways[network.segments[segment as usize].way as usize];
+    let aside = way.facts.tunnel || way.facts.layer < 0 || way.kind == WayKind::Platform;
+    let hard = |forward| match network.judge(Arc { segment, forward }, profile) {
+        Passage::Passable(passable) => passable.cost >= passable.seconds * passability::LAST_RESORT,
+        Passage::Barred(_) => true,
+    };
+    if aside {
+        ASIDE_M
+    } else if hard(true) && hard(false) {
+        HARD_M
+    } else {
+        0.0
+    }
 }
 
 /// Metres of network that can be reached from a segment (or from which it can be reached), counted

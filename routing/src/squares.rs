@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use osm_data::{City, LonLat, SceneryKind, Square, Way, WayFacts, WayKind};
+use osm_data::{City, LonLat, OsmId, SceneryKind, Square, Way, WayFacts, WayKind};
 use rstar::{AABB, RTree, RTreeObject};
 
 use crate::geometry::{Plane, between, nearest_share};
@@ -34,7 +34,7 @@ pub(crate) fn add_ways(city: &City, ways: &mut Vec<Way>, corners: &mut Vec<LonLa
     let plane = Plane::around(corners[*first as usize]);
     let areas: Vec<Area> = city.squares.iter().map(|square| Area::new(square, corners, plane)).collect();
     let obstacles = Obstacles::new(city, &areas, plane);
-    let users = users(city, &areas);
+    let users = Users::new(city, &areas);
     for area in &areas {
         for [a, b] in area.links(&users, &obstacles) {
             let line = straight(a, b, corners);
@@ -52,18 +52,35 @@ pub(crate) fn add_ways(city: &City, ways: &mut Vec<Way>, corners: &mut Vec<LonLa
     }
 }
 
-/// For each corner of an outline, the objects that use it.
-fn users(city: &City, areas: &[Area]) -> HashMap<u32, HashSet<osm_data::OsmId>> {
-    let mut users: HashMap<u32, HashSet<osm_data::OsmId>> =
-        areas.iter().flat_map(|area| &area.ring_corners).map(|corner| (*corner, HashSet::new())).collect();
-    for way in &city.ways {
-        for corner in &way.corners {
-            if let Some(users) = users.get_mut(corner) {
-                users.insert(way.osm);
+/// What the drawn ways have to do with the outlines.
+struct Users {
+    /// For each corner of an outline, the objects that use it.
+    of_corner: HashMap<u32, HashSet<OsmId>>,
+    /// Pairs of such corners between which a way is drawn, in both directions. Where that way is
+    /// closed, the line beside it would run along the same edge.
+    drawn: HashSet<[u32; 2]>,
+}
+
+impl Users {
+    fn new(city: &City, areas: &[Area]) -> Self {
+        let corners = areas.iter().flat_map(|area| &area.ring_corners);
+        let mut of_corner: HashMap<u32, HashSet<OsmId>> =
+            corners.map(|corner| (*corner, HashSet::new())).collect();
+        let mut drawn = HashSet::new();
+        for way in &city.ways {
+            for corner in &way.corners {
+                if let Some(users) = of_corner.get_mut(corner) {
+                    users.insert(way.osm);
+                }
+            }
+            for pair in way.corners.windows(2) {
+                if pair.iter().all(|corner| of_corner.contains_key(corner)) {
+                    drawn.extend([[pair[0], pair[1]], [pair[1], pair[0]]]);
+                }
             }
         }
+        Self { of_corner, drawn }
     }
-    users
 }
 
 /// The corners of a straight line, with new ones in the midst of a long one.
@@ -103,13 +120,9 @@ impl<'a> Area<'a> {
     }
 
     /// The pairs of corners between which one can walk straight.
-    fn links(
-        &self,
-        users: &HashMap<u32, HashSet<osm_data::OsmId>>,
-        obstacles: &Obstacles,
-    ) -> Vec<[u32; 2]> {
+    fn links(&self, users: &Users, obstacles: &Obstacles) -> Vec<[u32; 2]> {
         let joins = |corner: &u32| {
-            users.get(corner).is_some_and(|users| users.iter().any(|user| *user != self.square.osm))
+            users.of_corner.get(corner).is_some_and(|users| users.iter().any(|user| *user != self.square.osm))
         };
         let entries = self.corners(|_, corner, _| joins(&corner));
         let bends = self.corners(|ring, corner, at| !joins(&corner) && self.is_bend(ring, at));
@@ -117,12 +130,6 @@ impl<'a> Area<'a> {
         if nodes.len() + bends.len() <= MOST_WITH_BENDS {
             nodes.extend(bends);
         }
-        let drawn: HashSet<[u32; 2]> = self
-            .rings
-            .iter()
-            .take(self.square.outer.len())
-            .flat_map(|ring| ring.windows(2).flat_map(|pair| [[pair[0].0, pair[1].0], [pair[1].0, pair[0].0]]))
-            .collect();
         let mut links = Vec::new();
         for (at, (a, from)) in nodes.iter().enumerate() {
             let mut others: Vec<&(u32, Flat)> = nodes[at + 1..].iter().collect();
@@ -131,7 +138,7 @@ impl<'a> Area<'a> {
                 others.truncate(NEAREST);
             }
             for (b, to) in others {
-                if a != b && !drawn.contains(&[*a, *b]) && self.holds(*from, *to) && obstacles.leave(*from, *to) {
+                if a != b && !users.drawn.contains(&[*a, *b]) && self.holds(*from, *to) && obstacles.leave(*from, *to) {
                     links.push([*a, *b]);
                 }
             }
@@ -307,7 +314,7 @@ fn distance_2(a: Flat, b: Flat) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use osm_data::{OsmId, Scenery};
+    use osm_data::Scenery;
 
     use super::*;
 

@@ -223,9 +223,10 @@ impl Reader {
     /// A way that people walk or could, or that the map draws as a road.
     fn take_way(&mut self, line: &Line, city: &mut City, corners: &mut Corners) {
         let Some(kind) = way::kind(&line.tags, &mut self.misread) else { return };
-        // Of an area drawn as a relation, the outline is walked where the area itself is.
-        let square = way::square_kind(&line.tags, matches!(line.osm, OsmId::Relation(_)));
-        if matches!(line.osm, OsmId::Relation(_)) && square.is_none() {
+        // The outline of an area drawn as a relation is no way: its parts may be ways of another kind.
+        let relation = matches!(line.osm, OsmId::Relation(_));
+        let square = way::square_kind(&line.tags, relation);
+        if relation && square.is_none() {
             return;
         }
         let mut tracks = way::tracks(kind, &line.tags, &mut self.misread);
@@ -235,7 +236,8 @@ impl Reader {
         let names = values::names(&line.tags, "name");
         // A clipped extract lacks corners: the way ends there, and begins again behind the gap.
         let is_there = |node: &i64| matches!(self.nodes.get(node), Some(Some(_)));
-        for part in line.outer.iter().flat_map(|ring| ring.split(|node| !is_there(node))) {
+        let drawn = if relation { &[][..] } else { &line.outer[..] };
+        for part in drawn.iter().flat_map(|ring| ring.split(|node| !is_there(node))) {
             if part.len() >= 2 {
                 city.ways.push(Way {
                     osm: line.osm,
