@@ -182,6 +182,15 @@ pub struct Crossing {
     pub markings: Option<bool>,
 }
 
+/// A lift. Its hours are among the rules of certain times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Lift {
+    /// How many persons it holds.
+    pub persons: Option<u16>,
+    /// Lowest and highest storey where it stops, 0 at the street.
+    pub levels: Option<(i8, i8)>,
+}
+
 /// A ramp beside steps. A ramp for bicycles or prams is none for a chair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Ramp {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Access, Crossing, Incline, Kerb, Names, OsmId, Pavement, Ramp, Smoothness, Surface, Timed, Wheelchair};
+use crate::{Access, Crossing, Incline, Kerb, Lift, Names, OsmId, Pavement, Ramp, Smoothness, Surface, Timed, Wheelchair};
 
 /// One way of the extract that people walk, or could.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -134,6 +134,8 @@ pub struct WayFacts {
     pub kerb: Option<Kerb>,
     /// What helps on a crossing; `None` for a way that is no crossing.
     pub crossing: Option<Crossing>,
+    /// What is recorded about a lift; `None` for a way that is no lift.
+    pub lift: Option<Lift>,
     /// Tactile paving.
     pub tactile_paving: Option<bool>,
     /// Under a roof.
@@ -162,7 +164,7 @@ pub struct PointFacts {
     /// Somebody's overall verdict.
     pub wheelchair: Option<Wheelchair>,
     /// A lift at this corner.
-    pub lift: bool,
+    pub lift: Option<Lift>,
     /// A crossing of a carriageway at this corner, with what helps there.
     pub crossing: Option<Crossing>,
     /// Tactile paving.

@@ -34,7 +34,7 @@ fn the_sample_city_is_read_whole() {
     assert_eq!(count(WayKind::Steps) + count(WayKind::Escalator), 141);
     // 163 in the extract; of five, fewer than two corners are in it.
     assert_eq!(count(WayKind::Crossing), 158);
-    assert_eq!(city().points.iter().filter(|(_, facts)| facts.lift).count(), 11);
+    assert_eq!(city().points.iter().filter(|(_, facts)| facts.lift.is_some()).count(), 11);
 }
 
 #[test]

@@ -205,7 +205,7 @@ fn street(stretch: &Stretch, profile: &Profile, opened: bool, unknown: &mut Fact
             if !verdict && kind != WayKind::LivingStreet {
                 *unknown = unknown.with(Fact::Pavement);
             }
-            Ok(if main { 3.0 } else { 1.2 })
+            Ok(if main { 2.5 } else { 1.15 })
         }
     }
 }
@@ -377,7 +377,7 @@ fn judge_point(facts: &PointFacts, profile: &Profile) -> Result<Passable, Barrie
             }
         }
     }
-    if facts.lift {
+    if facts.lift.is_some() {
         seconds += 60.0;
     }
     if let Some(crossing) = facts.crossing {

@@ -324,7 +324,7 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
                 .chain(group.iter().filter_map(|stretch| stretch.facts.kerb)),
         ),
         signals: points().filter_map(|point| point.crossing).chain(crossings).any(is_signalled),
-        lift: longest.kind == WayKind::Lift || points().any(|point| point.lift),
+        lift: longest.kind == WayKind::Lift || points().any(|point| point.lift.is_some()),
         crosses_over: false,
         timed: timed(network, group, points()),
     }

@@ -16,20 +16,20 @@ pub(crate) fn facts(osm: OsmId, tags: &Tags, misread: &mut Misread) -> Option<Po
     let obstruction = step.or_else(|| obstruction(tags, misread));
     let crossing = tags.is("highway", "crossing") || tags.is("railway", "crossing");
     let crossing = crossing.then(|| super::way::crossing(tags));
-    let lift = tags.is("highway", "elevator");
+    let lift = tags.is("highway", "elevator").then(|| super::way::lift(tags, misread));
     let facts = PointFacts {
         osm,
         kerb: values::kerb(tags, misread),
         obstruction,
         opening_m: tags.get("barrier").and_then(|_| opening_m(tags, misread)),
         // A private shop on a street's node closes the shop, not the street.
-        access: if obstruction.is_some() || lift { access(tags) } else { Access::Unrecorded },
+        access: if obstruction.is_some() || lift.is_some() { access(tags) } else { Access::Unrecorded },
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
         lift,
         crossing,
         tactile_paving: tags.get("tactile_paving").and_then(values::flag),
         // A shop's hours at a street's node are not the street's.
-        timed: if obstruction.is_some() || lift { values::timed(tags, misread) } else { Vec::new() },
+        timed: if obstruction.is_some() || lift.is_some() { values::timed(tags, misread) } else { Vec::new() },
     };
     let nothing = PointFacts { osm, ..PointFacts::default() };
     (facts != nothing).then_some(facts)

@@ -100,6 +100,25 @@ pub(crate) fn count(text: &str) -> Option<u16> {
     text.trim().parse().ok()
 }
 
+/// The lowest and the highest storey: `-1;0;1`, `0-3`, `-2--1`.
+pub(crate) fn levels(text: &str) -> Option<(i8, i8)> {
+    let storey = |part: &str| part.trim().parse::<f32>().ok().filter(|level| level.abs() < 100.0);
+    let mut levels = Vec::new();
+    for part in text.split(';') {
+        // The dash of a range stands behind a digit; a minus does not.
+        let dash = part.char_indices().skip(1).find(|(at, sign)| {
+            *sign == '-' && part[..*at].ends_with(|before: char| before.is_ascii_digit())
+        });
+        match dash {
+            Some((at, _)) => levels.extend([storey(&part[..at])?, storey(&part[at + 1..])?]),
+            None => levels.push(storey(part)?),
+        }
+    }
+    let lowest = levels.iter().copied().reduce(f32::min)?;
+    let highest = levels.into_iter().reduce(f32::max)?;
+    Some((lowest.floor() as i8, highest.ceil() as i8))
+}
+
 /// `yes` and `no`.
 pub(crate) fn flag(text: &str) -> Option<bool> {
     match text {
@@ -492,5 +511,22 @@ mod tests {
         );
         assert_eq!(misread.into_counts().len(), 1, "a rule that is not understood is noted");
         assert!(timed(&tags(&[("opening_hours", "24/7")]), &mut Misread::default()).is_empty());
+    }
+
+    #[test]
+    fn storeys_are_read_as_lists_and_ranges() {
+        for (text, storeys) in [
+            ("0", Some((0, 0))),
+            ("-1;0;1", Some((-1, 1))),
+            ("0-3", Some((0, 3))),
+            ("-2--1", Some((-2, -1))),
+            ("-2-1;5", Some((-2, 5))),
+            ("0;0.5", Some((0, 1))),
+            ("ground", None),
+            ("1;", None),
+            ("é-1", None),
+        ] {
+            assert_eq!(levels(text), storeys, "{text}");
+        }
     }
 }

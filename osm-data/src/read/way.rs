@@ -1,6 +1,6 @@
 //! Tags of a way → what kind of way it is and what is recorded about each line along it.
 
-use crate::{Access, Crossing, Pavement, Ramp, WayFacts, WayKind};
+use crate::{Access, Crossing, Lift, Pavement, Ramp, WayFacts, WayKind};
 
 use super::{
     tags::{Misread, Tags},
@@ -123,6 +123,7 @@ fn facts(kind: WayKind, tags: &Tags, misread: &mut Misread) -> WayFacts {
         ramp: ramp(tags),
         kerb: if kind == WayKind::Crossing { values::kerb(tags, misread) } else { None },
         crossing: (kind == WayKind::Crossing || tags.is("cycleway", "crossing")).then(|| crossing(tags)),
+        lift: (kind == WayKind::Lift).then(|| lift(tags, misread)),
         tactile_paving: tags.get("tactile_paving").and_then(values::flag),
         lit: tags.get("lit").and_then(values::flag),
         covered: tags.get("covered").and_then(values::flag),
@@ -241,6 +242,15 @@ fn ramp(tags: &Tags) -> Ramp {
 /// Yes when one of the keys says so, else no when one of them says so.
 fn any(tags: &Tags, keys: &[&str]) -> Option<bool> {
     keys.iter().filter_map(|key| tags.get(key).and_then(values::flag)).reduce(|a, b| a || b)
+}
+
+/// What is recorded about a lift, drawn as a node or as a way.
+pub(crate) fn lift(tags: &Tags, misread: &mut Misread) -> Lift {
+    let capacity = ["capacity:persons", "capacity"];
+    Lift {
+        persons: capacity.into_iter().find_map(|key| read(tags, key, misread, values::count)),
+        levels: read(tags, "level", misread, values::levels),
+    }
 }
 
 /// What is recorded that helps on a crossing, drawn as a node or as a way.
@@ -498,5 +508,12 @@ mod tests {
         assert_eq!(square(&[("railway", "platform")], false), Some(WayKind::Platform));
         assert_eq!(kind(&tags(&[("public_transport", "platform")]), &mut Misread::default()), Some(WayKind::Platform));
         assert_eq!(square(&[("highway", "residential"), ("area", "yes")], false), None);
+    }
+
+    #[test]
+    fn a_lift_tells_whom_it_holds_and_where_it_stops() {
+        let lift = way(&[("highway", "elevator"), ("capacity:persons", "8"), ("level", "-1;0;2")]);
+        assert_eq!(lift.unwrap().1.lift, Some(Lift { persons: Some(8), levels: Some((-1, 2)) }));
+        assert_eq!(way(&[("highway", "footway"), ("level", "1")]).unwrap().1.lift, None);
     }
 }
