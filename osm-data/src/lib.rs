@@ -15,7 +15,8 @@ mod way;
 
 pub use city::{Bounds, City, LonLat, LonLatError, Names, Origin, Scenery, SceneryKind};
 pub use measure::{
-    Access, Crossing, Ground, Incline, Kerb, Lift, Pavement, Ramp, Smoothness, Surface, Timed, TimedRule, Wheelchair,
+    Access, Crossing, Ground, Incline, Kerb, Lift, Pavement, Ramp, Smoothness, Surface, Timed, TimedRule,
+    Wheelchair,
 };
 pub use place::{Category, Entrance, EntranceKind, OsmId, Place};
 pub use way::{Obstruction, PointFacts, Square, Way, WayFacts, WayKind};

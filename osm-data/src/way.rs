@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Access, Crossing, Incline, Kerb, Lift, Names, OsmId, Pavement, Ramp, Smoothness, Surface, Timed, Wheelchair};
+use crate::{
+    Access, Crossing, Incline, Kerb, Lift, Names, OsmId, Pavement, Ramp, Smoothness, Surface, Timed,
+    Wheelchair,
+};
 
 /// One way of the extract that people walk, or could.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use osm_data::{
     Category, City, EntranceKind, WayKind, Wheelchair,
-    read::{ReadError, extract},
+    read::{ReadError, Source, extract},
 };
 
 fn sample() -> &'static [u8] {
@@ -17,16 +17,18 @@ fn sample() -> &'static [u8] {
 
 fn city() -> &'static City {
     static CITY: OnceLock<City> = OnceLock::new();
-    CITY.get_or_init(|| extract("helsinki.osm.pbf", sample(), &mut |_| {}).unwrap().city)
+    CITY.get_or_init(|| {
+        extract(&[Source { name: "helsinki.osm.pbf", bytes: sample() }], &mut |_| {}).unwrap().city
+    })
 }
 
 fn read(bytes: &[u8]) -> Result<City, ReadError> {
-    extract("broken.osm.pbf", bytes, &mut |_| {}).map(|import| import.city)
+    extract(&[Source { name: "broken.osm.pbf", bytes }], &mut |_| {}).map(|import| import.city)
 }
 
 #[test]
 fn the_sample_city_is_read_whole() {
-    let import = extract("helsinki.osm.pbf", sample(), &mut |_| {}).unwrap();
+    let import = extract(&[Source { name: "helsinki.osm.pbf", bytes: sample() }], &mut |_| {}).unwrap();
     let summary = &import.summary;
     // The figures of the extract itself, by another program.
     assert_eq!((summary.nodes, summary.ways, summary.relations), (24_260, 5_130, 620));
@@ -40,7 +42,7 @@ fn the_sample_city_is_read_whole() {
 #[test]
 fn progress_grows_to_the_whole() {
     let mut seen = vec![0.0];
-    extract("helsinki.osm.pbf", sample(), &mut |share| seen.push(share)).unwrap();
+    extract(&[Source { name: "helsinki.osm.pbf", bytes: sample() }], &mut |share| seen.push(share)).unwrap();
     assert!(seen.windows(2).all(|pair| pair[0] <= pair[1]));
     assert!((seen.last().unwrap() - 1.0).abs() < 1e-9);
 }
@@ -85,7 +87,9 @@ fn every_corner_of_a_way_exists() {
 #[test]
 fn an_empty_file_and_another_kind_of_file_are_told_apart() {
     assert!(matches!(read(b""), Err(ReadError::Empty)));
-    assert!(matches!(read(b"<?xml version='1.0'?><osm></osm>"), Err(ReadError::NotAnExtract)));
+    assert!(matches!(read(b"<?xml version='1.0'?><html></html>"), Err(ReadError::NotAnExtract)));
+    assert!(matches!(read(b"<osmChange version='0.6'></osmChange>"), Err(ReadError::ChangesOnly)));
+    assert!(matches!(read(b"<?xml version='1.0'?><osm></osm>"), Err(ReadError::NoWays)));
     assert!(matches!(read(&[0; 4096]), Err(ReadError::NotAnExtract)));
 }
 

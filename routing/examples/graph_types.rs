@@ -17,7 +17,12 @@ const TREES: usize = 20;
 
 fn main() {
     let path = std::env::args().nth(1).expect("usage: graph_types CITY.osm.pbf");
-    let city = osm_data::read::extract("city", &std::fs::read(path).unwrap(), &mut |_| {}).unwrap().city;
+    let city = osm_data::read::extract(
+        &[osm_data::read::Source { name: "city", bytes: &std::fs::read(path).unwrap() }],
+        &mut |_| {},
+    )
+    .unwrap()
+    .city;
     let (count, arcs) = arcs(&city);
     println!("{count} vertices, {} arcs", arcs.len());
 

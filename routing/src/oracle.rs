@@ -160,8 +160,8 @@ fn city() -> impl Strategy<Value = City> {
                     corners,
                     facts,
                     names: None,
-        other_tracks: Vec::new(),
-        timed: Vec::new(),
+                    other_tracks: Vec::new(),
+                    timed: Vec::new(),
                 })
                 .collect(),
             ..City::default()

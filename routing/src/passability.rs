@@ -8,8 +8,8 @@
 //! a width or a kerb that somebody measured.
 
 use osm_data::{
-    Access, Entrance, Ground, Incline, Kerb, Obstruction, Pavement, PointFacts, Smoothness, Surface, WayFacts,
-    WayKind, Wheelchair,
+    Access, Entrance, Ground, Incline, Kerb, Obstruction, Pavement, PointFacts, Smoothness, Surface,
+    WayFacts, WayKind, Wheelchair,
 };
 
 use crate::{Fact, Profile, Steps, Unknown};

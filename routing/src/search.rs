@@ -180,9 +180,8 @@ impl<'a> Search<'a> {
         }
         let forward = start.offset_m <= end.offset_m;
         let arcs = start.segments().map(|segment| Arc { segment, forward });
-        let costs = arcs.filter_map(|arc| {
-            Some((self.part_cost(arc, (end.offset_m - start.offset_m).abs())?, arc))
-        });
+        let costs =
+            arcs.filter_map(|arc| Some((self.part_cost(arc, (end.offset_m - start.offset_m).abs())?, arc)));
         let (cost, arc) = costs.min_by(|a, b| a.0.total_cmp(&b.0))?;
         Some(Path { cost, arcs: vec![arc], start: start.clone(), end: end.clone() })
     }

@@ -138,7 +138,11 @@ impl<'a> Area<'a> {
                 others.truncate(NEAREST);
             }
             for (b, to) in others {
-                if a != b && !users.drawn.contains(&[*a, *b]) && self.holds(*from, *to) && obstacles.leave(*from, *to) {
+                if a != b
+                    && !users.drawn.contains(&[*a, *b])
+                    && self.holds(*from, *to)
+                    && obstacles.leave(*from, *to)
+                {
                     links.push([*a, *b]);
                 }
             }
@@ -173,7 +177,8 @@ impl<'a> Area<'a> {
 
     /// Whether the straight line stays within the area.
     fn holds(&self, a: Flat, b: Flat) -> bool {
-        let crossed = self.rings.iter().any(|ring| ring.windows(2).any(|edge| crosses(a, b, edge[0].1, edge[1].1)));
+        let crossed =
+            self.rings.iter().any(|ring| ring.windows(2).any(|edge| crosses(a, b, edge[0].1, edge[1].1)));
         !crossed && samples(a, b).all(|point| self.contains(point))
     }
 
@@ -218,7 +223,9 @@ impl RTreeObject for Building {
 
 impl Obstacles {
     fn new(city: &City, areas: &[Area], plane: Plane) -> Self {
-        let near = RTree::bulk_load(areas.iter().map(|area| rstar::primitives::Rectangle::from_aabb(area.bounds)).collect());
+        let near = RTree::bulk_load(
+            areas.iter().map(|area| rstar::primitives::Rectangle::from_aabb(area.bounds)).collect(),
+        );
         let is_near = |bounds: &AABB<Flat>| near.locate_in_envelope_intersecting(*bounds).next().is_some();
         let (mut edges, mut buildings) = (Vec::new(), Vec::new());
         let mut add = |line: &[Flat]| {
@@ -259,7 +266,8 @@ impl Obstacles {
             self.edges.locate_in_envelope_intersecting(bounds).any(|edge| crosses(a, b, edge.0, edge.1));
         let inside = || {
             self.buildings.locate_in_envelope_intersecting(bounds).any(|building| {
-                let edges = || building.rings.iter().flat_map(|ring| ring.windows(2).map(|edge| (edge[0], edge[1])));
+                let edges =
+                    || building.rings.iter().flat_map(|ring| ring.windows(2).map(|edge| (edge[0], edge[1])));
                 samples(a, b).any(|point| is_within(point, edges()) && !is_on(point, edges()))
             })
         };
@@ -340,9 +348,10 @@ mod tests {
     /// A square of 100 m with a street from the west and one from the east: corners 0 to 3 round it,
     /// 4 in the middle of the west side, 5 in the middle of the east side.
     fn city(inner: &[Vec<(f64, f64)>]) -> City {
-        let mut corners = [(0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0), (0.0, 50.0), (100.0, 50.0)]
-            .map(|(x, y)| at(x, y))
-            .to_vec();
+        let mut corners =
+            [(0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0), (0.0, 50.0), (100.0, 50.0)]
+                .map(|(x, y)| at(x, y))
+                .to_vec();
         corners.extend([at(-50.0, 50.0), at(150.0, 50.0)]);
         let outer = vec![0, 1, 5, 2, 3, 4, 0];
         let mut city = City {
@@ -397,7 +406,9 @@ mod tests {
     #[test]
     fn nobody_is_led_through_a_building_a_wall_or_across_steps() {
         let block = [(45.0, 45.0), (55.0, 45.0), (55.0, 55.0), (45.0, 55.0), (45.0, 45.0)];
-        for (kind, line) in [(SceneryKind::Building, &block[..]), (SceneryKind::Wall, &[(50.0, 10.0), (50.0, 90.0)])] {
+        for (kind, line) in
+            [(SceneryKind::Building, &block[..]), (SceneryKind::Wall, &[(50.0, 10.0), (50.0, 90.0)])]
+        {
             let mut city = city(&[]);
             let line = line.iter().map(|(x, y)| at(*x, *y)).collect();
             city.scenery = vec![Scenery { kind, line, holes: Vec::new() }];

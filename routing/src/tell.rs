@@ -246,10 +246,7 @@ fn same_told(a: &Stretch, b: &Stretch) -> bool {
 
 /// Whether one changes from one pavement to the other between two stretches.
 fn crosses_over(a: &Stretch, b: &Stretch) -> bool {
-    matches!(
-        (a.pavement, b.pavement),
-        (Pavement::Left, Pavement::Right) | (Pavement::Right, Pavement::Left)
-    )
+    matches!((a.pavement, b.pavement), (Pavement::Left, Pavement::Right) | (Pavement::Right, Pavement::Left))
 }
 
 /// Joins short groups of ordinary walking to the group before, so that nobody reads ten sentences
@@ -463,7 +460,8 @@ fn warnings(
         let point = stretch.vertex.and_then(|(vertex, _)| network.vertices[vertex as usize].point);
         point.is_some_and(|point| network.points[point as usize].crossing.is_some())
     };
-    let over = stretches.windows(2).filter(|pair| crosses_over(&pair[0], &pair[1]) && !crossing_recorded(&pair[1]));
+    let over =
+        stretches.windows(2).filter(|pair| crosses_over(&pair[0], &pair[1]) && !crossing_recorded(&pair[1]));
     let over = over.count() as u32;
     let lifts = legs.iter().filter(|leg| leg.lift).count() as u32;
     let unclear = |stretch: &&Stretch| {

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use osm_data::{
-    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Timed, TimedRule, Way, WayFacts,
-    WayKind, Wheelchair,
+    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Timed, TimedRule,
+    Way, WayFacts, WayKind, Wheelchair,
 };
 use routing::{Fact, Network, NoTrip, Preset, Profile, Turn, Unknown, Warning};
 

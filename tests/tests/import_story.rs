@@ -34,7 +34,7 @@ async fn lines(store: &Store) -> (i64, i64) {
 }
 
 async fn import_bytes(store: &Store, bytes: Vec<u8>) -> Result<Outcome, ImportError> {
-    import(store, "helsinki.osm.pbf".to_owned(), bytes, |_| {}).await
+    import(store, vec![("helsinki.osm.pbf".to_owned(), bytes)], |_| {}).await
 }
 
 async fn one_city_at_a_time(database: &Database) {
@@ -44,7 +44,11 @@ async fn one_city_at_a_time(database: &Database) {
     assert!(matches!(import_bytes(&store, sample()).await.unwrap(), Outcome::Imported(_)));
     assert_eq!(current_name(&store).await.unwrap(), "helsinki");
     let facts = current(&store).await.unwrap().unwrap().facts;
-    let read = osm_data::read::extract("helsinki.osm.pbf", &sample(), &mut |_| {}).unwrap();
+    let read = osm_data::read::extract(
+        &[osm_data::read::Source { name: "helsinki.osm.pbf", bytes: &sample() }],
+        &mut |_| {},
+    )
+    .unwrap();
     assert!(facts == read.city, "what comes out of the database is what was read");
 
     assert!(matches!(import_bytes(&store, sample()).await.unwrap(), Outcome::AlreadyCurrent));

@@ -4,7 +4,7 @@
 //! kept that a way needs or that are places; then the nodes. What the tags mean is read in
 //! `way`, `point`, `place` and `scenery`, one file for each kind of thing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -16,11 +16,16 @@ mod pbf;
 mod place;
 mod point;
 mod scenery;
+mod source;
 mod tags;
 mod values;
 mod way;
+mod xml;
 
-use pbf::{Frames, Member, Object};
+pub use source::Source;
+
+use pbf::{Member, Object};
+use source::{Extract, unpack};
 use tags::{Misread, Tags};
 
 /// What an import made, and what it could not understand.
@@ -41,6 +46,8 @@ pub struct Summary {
     pub ways: u64,
     /// Relations in the extract.
     pub relations: u64,
+    /// Objects that were there already: in several files, or twice in one.
+    pub repeated: u64,
     /// Corners named by a way but missing in the extract (it was clipped).
     pub missing_corners: u64,
     /// `key=value` of facts that could not be understood, and how often.
@@ -54,8 +61,23 @@ pub enum ReadError {
     #[error("the extract is empty")]
     Empty,
     /// Not an extract at all.
-    #[error("the file is not an OpenStreetMap extract (.osm.pbf)")]
+    #[error("the file is not an OpenStreetMap extract (.osm.pbf or .osm, plain, .gz or .bz2)")]
     NotAnExtract,
+    /// A file of changes: it says what became different, not what is there.
+    #[error("the file holds changes (.osc), not an extract: apply it to an extract first")]
+    ChangesOnly,
+    /// The file asks for something that this reader does not have.
+    #[error("the extract needs a reader with {feature}, which this one is not")]
+    FeatureMissing {
+        /// As the file names it, e.g. `HistoricalInformation`.
+        feature: String,
+    },
+    /// Unpacked, it would fill the memory.
+    #[error("the packed file grows far beyond what an extract would")]
+    GrowsTooLarge,
+    /// gzip or bzip2 around the extract is damaged.
+    #[error("the packing around the extract is damaged")]
+    CorruptedPacking,
     /// The file ends in the middle.
     #[error("the extract is cut off after {at} bytes")]
     Truncated {
@@ -79,30 +101,50 @@ impl ReadError {
         match self {
             Self::Empty => "extract_empty",
             Self::NotAnExtract => "extract_not_recognised",
+            Self::ChangesOnly => "extract_of_changes",
+            Self::FeatureMissing { .. } => "extract_feature_missing",
+            Self::GrowsTooLarge => "extract_grows_too_large",
             Self::Truncated { .. } => "extract_truncated",
-            Self::Corrupted { .. } => "extract_corrupted",
+            Self::Corrupted { .. } | Self::CorruptedPacking => "extract_corrupted",
             Self::NoWays => "extract_without_ways",
         }
     }
 }
 
-/// Reads an extract held in memory. `progress` is told the share that is done, 0 to 1.
+/// Reads one or several extracts held in memory into one city. Of an object that is in several, the
+/// first file's is taken. `progress` is told the share that is done, 0 to 1.
 ///
 /// # Errors
-/// [`ReadError`] when the bytes are not a whole, sound extract with at least one way to walk.
-pub fn extract(file_name: &str, bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Import, ReadError> {
-    let frames = Frames::check(bytes)?;
+/// [`ReadError`] when a file is not a whole, sound extract, or when all of them hold no way to walk.
+pub fn extract(sources: &[Source], progress: &mut dyn FnMut(f64)) -> Result<Import, ReadError> {
+    let unpacked = sources.iter().map(|source| unpack(source.bytes)).collect::<Result<Vec<_>, _>>()?;
+    let extracts = unpacked.iter().map(|bytes| Extract::open(bytes)).collect::<Result<Vec<_>, _>>()?;
+    let passes = 2.0 * extracts.len() as f64;
+    let mut done = 0.0;
+    let mut pass = |extract: &Extract, take: &mut dyn FnMut(Object)| {
+        let result = extract.visit(&mut |share| progress((done + share) / passes), take);
+        done += 1.0;
+        result
+    };
     let mut reader = Reader::default();
-    frames.visit(&mut |share| progress(share / 2.0), &mut |object| reader.take_line(object))?;
+    for extract in &extracts {
+        pass(extract, &mut |object| reader.take_line(object))?;
+    }
     reader.count_corners();
-    frames.visit(&mut |share| progress(0.5 + share / 2.0), &mut |object| reader.take_node(object))?;
+    for extract in &extracts {
+        pass(extract, &mut |object| reader.take_node(object))?;
+    }
     let mut import = reader.finish();
     if import.city.ways.is_empty() {
         return Err(ReadError::NoWays);
     }
-    file_name.clone_into(&mut import.city.origin.file);
-    import.city.origin.sha256 = hex(&Sha256::digest(bytes));
-    import.city.origin.data_time = frames.data_time;
+    let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
+    let digest = sources.iter().fold(Sha256::new(), |digest, source| digest.chain_update(source.bytes));
+    import.city.origin.file = names.join(" + ");
+    import.city.origin.sha256 = hex(&digest.finalize());
+    // What was joined is as old as its oldest part.
+    let times: Option<Vec<i64>> = extracts.iter().map(Extract::data_time).collect();
+    import.city.origin.data_time = times.and_then(|times| times.into_iter().min());
     Ok(import)
 }
 
@@ -130,6 +172,9 @@ struct Reader {
     node_tags: HashMap<i64, Tags>,
     places: Vec<Place>,
     entrances: HashMap<i64, Entrance>,
+    /// What was seen, so that nothing is taken twice.
+    relations: HashSet<i64>,
+    tagged_nodes: HashSet<i64>,
 }
 
 impl Reader {
@@ -139,6 +184,10 @@ impl Reader {
             Object::Node { .. } => self.summary.nodes += 1,
             Object::Way { id, refs, tags } => {
                 self.summary.ways += 1;
+                if self.refs.contains_key(&id) {
+                    self.summary.repeated += 1;
+                    return;
+                }
                 if !tags.is_empty() {
                     let outer = vec![refs.clone()];
                     self.lines.push(Line { osm: OsmId::Way(id), tags, outer, inner: Vec::new() });
@@ -147,6 +196,10 @@ impl Reader {
             }
             Object::Relation { id, members, tags } => {
                 self.summary.relations += 1;
+                if !self.relations.insert(id) {
+                    self.summary.repeated += 1;
+                    return;
+                }
                 if tags.is("type", "multipolygon") {
                     self.areas.push((id, tags, members));
                 }
@@ -170,6 +223,7 @@ impl Reader {
             self.lines.push(Line { osm: OsmId::Relation(id), tags, outer, inner });
         }
         self.refs = HashMap::new();
+        self.relations = HashSet::new();
         self.lines.retain(|line| {
             let closed = matches!(line.osm, OsmId::Relation(_)) || is_closed(&line.outer);
             way::is_way(&line.tags)
@@ -184,9 +238,13 @@ impl Reader {
     fn take_node(&mut self, object: Object) {
         let Object::Node { id, at, tags } = object else { return };
         if let Some(place) = self.nodes.get_mut(&id) {
-            *place = Some(at);
+            place.get_or_insert(at);
         }
         if tags.is_empty() {
+            return;
+        }
+        if !self.tagged_nodes.insert(id) {
+            self.summary.repeated += 1;
             return;
         }
         let osm = OsmId::Node(id);
@@ -254,7 +312,8 @@ impl Reader {
         let outer_missing = missing(&line.outer);
         self.summary.missing_corners += outer_missing as u64;
         // An area that lost corners to the clipping has another shape, or another hole.
-        let whole = outer_missing + missing(&line.inner) == 0 && !line.outer.is_empty() && is_closed(&line.outer);
+        let whole =
+            outer_missing + missing(&line.inner) == 0 && !line.outer.is_empty() && is_closed(&line.outer);
         if let Some(kind) = square.filter(|_| whole) {
             city.squares.push(Square {
                 osm: line.osm,
@@ -281,7 +340,9 @@ impl Reader {
             for ring in &line.outer {
                 let points = self.points_of(ring);
                 // An area that lost corners to the clipping would be drawn askew.
-                if points.len() >= 2 && (matches!(kind, SceneryKind::Rail | SceneryKind::Wall) || points.len() == ring.len()) {
+                if points.len() >= 2
+                    && (matches!(kind, SceneryKind::Rail | SceneryKind::Wall) || points.len() == ring.len())
+                {
                     city.scenery.push(Scenery { kind, line: points, holes: holes.clone() });
                 }
             }

@@ -3,6 +3,8 @@
 //! osmpbfreader 0.19 panics on a truncated file and on indices that point nowhere. So every frame
 //! is checked before it is read, and every block is walked here with checked indices.
 
+use std::io::Read as _;
+
 use osmpbfreader::{
     OsmPbfReader,
     fileformat::{Blob, BlobHeader},
@@ -43,16 +45,16 @@ pub(crate) struct Frames<'a> {
 
 impl<'a> Frames<'a> {
     pub(crate) fn check(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        if bytes.is_empty() {
-            return Err(ReadError::Empty);
-        }
         let mut frames = Self { bytes, data: Vec::new(), data_time: None };
         let mut at = 0;
         while at < bytes.len() {
             let (end, header) = frame(bytes, at)?;
             match header.type_() {
                 "OSMData" => frames.data.push((at, end)),
-                "OSMHeader" if at == 0 => frames.data_time = data_time(&bytes[at..end], &header),
+                "OSMHeader" if at == 0 => {
+                    frames.data_time =
+                        read_header(&bytes[at..end], &header).ok_or(ReadError::Corrupted { at: 0 })??;
+                }
                 // The format asks readers to pass over kinds of frames that they do not know.
                 _ => {}
             }
@@ -107,24 +109,28 @@ fn frame(bytes: &[u8], at: usize) -> Result<(usize, BlobHeader), ReadError> {
     Ok((end, header))
 }
 
-fn data_time(frame: &[u8], header: &BlobHeader) -> Option<i64> {
-    let blob = Blob::parse_from_bytes(frame.get(frame.len() - header.datasize() as usize..)?).ok()?;
+/// The features that this reader has.
+const FEATURES: [&str; 2] = ["OsmSchema-V0.6", "DenseNodes"];
+
+/// Checks that the file asks for nothing this reader lacks; gives how new its data is. `None` when
+/// the header cannot be read.
+fn read_header(frame: &[u8], header: &BlobHeader) -> Option<Result<Option<i64>, ReadError>> {
+    let blob = frame.len().checked_sub(usize::try_from(header.datasize()).ok()?)?;
+    let blob = Blob::parse_from_bytes(frame.get(blob..)?).ok()?;
     let raw = if blob.has_raw() {
         blob.raw().to_vec()
     } else {
-        // The header block is inflated by the one function that the library has for it: a block
-        // keeps the fields it does not know, so it is read from them.
-        return unknown_time(&primitive_block_from_blob(&blob).ok()?);
+        let mut raw = Vec::new();
+        let most = u64::try_from(MAX_RAW).ok()?;
+        flate2::read::ZlibDecoder::new(blob.zlib_data()).take(most).read_to_end(&mut raw).ok()?;
+        raw
     };
-    HeaderBlock::parse_from_bytes(&raw).ok()?.osmosis_replication_timestamp
-}
-
-/// `osmosis_replication_timestamp` (field 32) of a header block that was read as another message.
-fn unknown_time(block: &PrimitiveBlock) -> Option<i64> {
-    match block.special_fields.unknown_fields().get(32)? {
-        protobuf::UnknownValueRef::Varint(seconds) => i64::try_from(seconds).ok(),
-        _ => None,
-    }
+    let block = HeaderBlock::parse_from_bytes(&raw).ok()?;
+    let lacks = block.required_features.iter().find(|feature| !FEATURES.contains(&feature.as_str()));
+    Some(match lacks {
+        Some(feature) => Err(ReadError::FeatureMissing { feature: feature.clone() }),
+        None => Ok(block.osmosis_replication_timestamp),
+    })
 }
 
 fn block(frame: &[u8]) -> Option<PrimitiveBlock> {

@@ -29,7 +29,11 @@ pub(crate) fn facts(osm: OsmId, tags: &Tags, misread: &mut Misread) -> Option<Po
         crossing,
         tactile_paving: tags.get("tactile_paving").and_then(values::flag),
         // A shop's hours at a street's node are not the street's.
-        timed: if obstruction.is_some() || lift.is_some() { values::timed(tags, misread) } else { Vec::new() },
+        timed: if obstruction.is_some() || lift.is_some() {
+            values::timed(tags, misread)
+        } else {
+            Vec::new()
+        },
     };
     let nothing = PointFacts { osm, ..PointFacts::default() };
     (facts != nothing).then_some(facts)

@@ -106,9 +106,10 @@ pub(crate) fn levels(text: &str) -> Option<(i8, i8)> {
     let mut levels = Vec::new();
     for part in text.split(';') {
         // The dash of a range stands behind a digit; a minus does not.
-        let dash = part.char_indices().skip(1).find(|(at, sign)| {
-            *sign == '-' && part[..*at].ends_with(|before: char| before.is_ascii_digit())
-        });
+        let dash = part
+            .char_indices()
+            .skip(1)
+            .find(|(at, sign)| *sign == '-' && part[..*at].ends_with(|before: char| before.is_ascii_digit()));
         match dash {
             Some((at, _)) => levels.extend([storey(&part[..at])?, storey(&part[at + 1..])?]),
             None => levels.push(storey(part)?),
@@ -208,25 +209,23 @@ fn one_surface(word: &str) -> Option<Surface> {
         "paved" => Surface::Paved,
         "asphalt" | "chipseal" => Surface::Asphalt,
         "concrete" | "concrete:plates" | "cement" => Surface::Concrete,
-        "concrete:lanes" => Surface::ConcreteLanes,
+        // Gaps between slabs: wheels catch in them.
+        "concrete:lanes" | "paving_stones:lanes" => Surface::ConcreteLanes,
         "paving_stones" | "paving_stones:30" | "paving_stones:20" | "bricks" | "brick" | "tiles"
         | "marble" => Surface::PavingStones,
         "sett" | "cobblestone:flattened" | "stone" => Surface::Sett,
         "cobblestone" => Surface::Cobblestone,
         "unhewn_cobblestone" => Surface::UnhewnCobblestone,
         "metal" | "metal_grid" => Surface::Metal,
-        // Gaps between slabs: wheels catch in them.
-        "paving_stones:lanes" => Surface::ConcreteLanes,
-        "stepping_stones" | "shells" => Surface::Pebblestone,
-        "clay" => Surface::Compacted,
+
         "wood" => Surface::Wood,
         "rubber" | "tartan" | "carpet" | "acrylic" | "artificial_turf" | "plastic" => Surface::Rubber,
         "unpaved" => Surface::Unpaved,
-        "compacted" => Surface::Compacted,
+        "compacted" | "clay" => Surface::Compacted,
         "fine_gravel" => Surface::FineGravel,
         "grass_paver" => Surface::GrassPaver,
         "gravel" => Surface::Gravel,
-        "pebblestone" => Surface::Pebblestone,
+        "pebblestone" | "stepping_stones" | "shells" => Surface::Pebblestone,
         "sand" => Surface::Sand,
         "earth" | "dirt" | "ground" | "soil" | "rock" => Surface::Earth,
         "mud" => Surface::Mud,
@@ -500,7 +499,8 @@ mod tests {
             ("opening_hours", "Mo-Su 06:00-22:00"),
         ]);
         let mut misread = Misread::default();
-        let rules: Vec<_> = timed(&park, &mut misread).into_iter().map(|rule| (rule.rule, rule.when)).collect();
+        let rules: Vec<_> =
+            timed(&park, &mut misread).into_iter().map(|rule| (rule.rule, rule.when)).collect();
         assert_eq!(
             rules,
             [

@@ -189,7 +189,11 @@ fn pavement_facts(
         width_m: width.map(|(width, _)| width),
         width_estimated: width.is_some_and(|(_, fact)| fact == "est_width"),
         // A street that is closed to chairs is not opened by a word about its pavement.
-        wheelchair: if street.wheelchair == Some(crate::Wheelchair::No) { street.wheelchair } else { own_verdict.or(street.wheelchair) },
+        wheelchair: if street.wheelchair == Some(crate::Wheelchair::No) {
+            street.wheelchair
+        } else {
+            own_verdict.or(street.wheelchair)
+        },
         incline: side.read(tags, "incline", misread, values::incline).or(street.incline),
         tactile_paving: side.read(tags, "tactile_paving", misread, values::flag),
         ..*street
@@ -422,7 +426,10 @@ mod tests {
         ]);
         let [left, right, carriageway] = sides[..] else { panic!("{sides:?}") };
         assert_eq!((left.pavement, left.width_m, left.surface), (Pavement::Left, Some(0.6), None));
-        assert_eq!((right.pavement, right.width_m, right.surface), (Pavement::Right, None, Some(Surface::Asphalt)));
+        assert_eq!(
+            (right.pavement, right.width_m, right.surface),
+            (Pavement::Right, None, Some(Surface::Asphalt))
+        );
         assert_eq!((left.smoothness, right.smoothness), (right.smoothness, Some(crate::Smoothness::Good)));
         assert_eq!((left.incline, right.incline), (Some(Incline::Grade(0.05)), left.incline));
         assert_eq!((carriageway.pavement, carriageway.surface), (Pavement::None, Some(Surface::Cobblestone)));
@@ -435,7 +442,10 @@ mod tests {
         assert_eq!((alike[0].pavement, alike[0].surface, alike[0].width_m), (Pavement::Both, None, None));
         let somewhere = street(&[("sidewalk", "yes"), ("sidewalk:surface", "sand")]);
         assert_eq!((somewhere[0].pavement, somewhere[0].surface), (Pavement::Somewhere, Some(Surface::Sand)));
-        assert_eq!(street(&[("sidewalk:left", "yes"), ("sidewalk:right", "separate")])[0].pavement, Pavement::Left);
+        assert_eq!(
+            street(&[("sidewalk:left", "yes"), ("sidewalk:right", "separate")])[0].pavement,
+            Pavement::Left
+        );
     }
 
     #[test]
@@ -446,7 +456,8 @@ mod tests {
 
     #[test]
     fn a_street_closed_to_chairs_is_not_opened_by_its_pavement() {
-        let sides = street(&[("sidewalk", "right"), ("wheelchair", "no"), ("sidewalk:right:wheelchair", "yes")]);
+        let sides =
+            street(&[("sidewalk", "right"), ("wheelchair", "no"), ("sidewalk:right:wheelchair", "yes")]);
         assert_eq!(sides[0].wheelchair, Some(Wheelchair::No));
     }
 
@@ -506,7 +517,10 @@ mod tests {
         assert_eq!(square(&[("highway", "pedestrian")], false), None, "a street that runs in a ring");
         assert_eq!(square(&[("highway", "pedestrian")], true), Some(WayKind::Pedestrian));
         assert_eq!(square(&[("railway", "platform")], false), Some(WayKind::Platform));
-        assert_eq!(kind(&tags(&[("public_transport", "platform")]), &mut Misread::default()), Some(WayKind::Platform));
+        assert_eq!(
+            kind(&tags(&[("public_transport", "platform")]), &mut Misread::default()),
+            Some(WayKind::Platform)
+        );
         assert_eq!(square(&[("highway", "residential"), ("area", "yes")], false), None);
     }
 

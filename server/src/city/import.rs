@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
-use osm_data::read::{self, Import, ReadError, Summary};
+use osm_data::read::{self, Import, ReadError, Source, Summary};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -50,20 +50,22 @@ impl ImportError {
     }
 }
 
-/// Makes an extract held in memory the current city. `progress` is told the share that is done.
+/// An extract held in memory: its file's name without the folder, and its bytes.
+pub type Extract = (String, Vec<u8>);
+
+/// Makes one or several extracts the current city. `progress` is told the share that is done.
 ///
 /// # Errors
 /// [`ImportError`]; the city that was current still is.
 pub async fn import(
     store: &Store,
-    file: String,
-    bytes: Vec<u8>,
+    extracts: Vec<Extract>,
     mut progress: impl FnMut(f64) + Send + 'static,
 ) -> Result<Outcome, ImportError> {
-    if is_current(store, &digest(&bytes)).await? {
+    if is_current(store, &digest(&extracts)).await? {
         return Ok(Outcome::AlreadyCurrent);
     }
-    let reading = tokio::task::spawn_blocking(move || read::extract(&file, &bytes, &mut progress));
+    let reading = tokio::task::spawn_blocking(move || read::extract(&sources(&extracts), &mut progress));
     let import = reading.await.map_err(|_| ImportError::Reader)??;
     keep(store, &import).await?;
     Ok(Outcome::Imported(import.summary))
@@ -142,9 +144,15 @@ async fn replace(store: &Store, row: &Row) -> Result<(), StoreError> {
     Ok(transaction.commit().await?)
 }
 
+/// The extracts as the reader takes them.
+pub fn sources(extracts: &[Extract]) -> Vec<Source<'_>> {
+    extracts.iter().map(|(name, bytes)| Source { name, bytes }).collect()
+}
+
 /// SHA-256 in hexadecimal, as `Origin::sha256` holds it.
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+fn digest(extracts: &[Extract]) -> String {
+    let digest = extracts.iter().fold(Sha256::new(), |digest, (_, bytes)| digest.chain_update(bytes));
+    digest.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
         // Writing into a text cannot fail.
         let _ = write!(text, "{byte:02x}");
         text

@@ -6,7 +6,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 use osm_data::read::Summary;
 
-use super::{Failure, Settings, read_extract, runtime};
+use super::{Failure, Settings, read_extracts, runtime};
 use crate::city::import::{Outcome, import};
 use crate::store::Store;
 
@@ -19,9 +19,10 @@ const STEPS: f64 = 1000.0;
 /// Read an extract of OpenStreetMap and make it the city that is served.
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// The extract (.osm.pbf).
-    #[arg(long, value_name = "FILE")]
-    extract: PathBuf,
+    /// The extract: .osm.pbf or .osm, plain or packed with gzip or bzip2. Given several times, the
+    /// files are joined.
+    #[arg(long = "extract", value_name = "FILE", required = true)]
+    extracts: Vec<PathBuf>,
     #[command(flatten)]
     settings: Settings,
 }
@@ -30,13 +31,14 @@ impl Import {
     pub(super) fn run(self) -> Result<(), Failure> {
         let config = self.settings.load()?;
         let began = Instant::now();
-        let (file, bytes) = read_extract(&self.extract)?;
+        let extracts = read_extracts(&self.extracts)?;
+        let file = extracts.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ");
         let bar = bar();
         let progress = bar.clone();
         let outcome = runtime()?.block_on(async {
             let store = Store::open(&config.database).await?;
             let told = move |share: f64| progress.set_position((share * STEPS) as u64);
-            import(&store, file.clone(), bytes, told).await.map_err(Failure::from)
+            import(&store, extracts, told).await.map_err(Failure::from)
         });
         bar.finish_and_clear();
         match outcome? {
@@ -58,10 +60,13 @@ fn bar() -> ProgressBar {
 
 fn tell(file: &str, summary: &Summary, seconds: f64) {
     println!("{file} is the current city now ({seconds:.1} s). A running server serves it after a restart.");
-    let Summary { nodes, ways, relations, missing_corners, not_understood } = summary;
+    let Summary { nodes, ways, relations, repeated, missing_corners, not_understood } = summary;
     println!(
         "Read: {nodes} nodes, {ways} ways, {relations} relations; {missing_corners} corners lie outside the extract."
     );
+    if *repeated > 0 {
+        println!("Taken once: {repeated} objects that were there more than once.");
+    }
     if not_understood.is_empty() {
         return;
     }

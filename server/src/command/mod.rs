@@ -7,7 +7,7 @@ mod serve;
 use std::path::{Path, PathBuf};
 
 use crate::city::LoadError;
-use crate::city::import::ImportError;
+use crate::city::import::{Extract, ImportError};
 use crate::config::{Config, ConfigError};
 use crate::store::StoreError;
 
@@ -97,8 +97,12 @@ impl Settings {
     }
 }
 
-/// An extract's name and bytes.
-fn read_extract(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+/// The names and bytes of extracts.
+fn read_extracts(paths: &[PathBuf]) -> Result<Vec<Extract>, Failure> {
+    paths.iter().map(|path| read_extract(path)).collect()
+}
+
+fn read_extract(path: &Path) -> Result<Extract, Failure> {
     let bytes = std::fs::read(path).map_err(|error| {
         Failure::new(
             "extract_not_readable",

@@ -10,7 +10,8 @@ use osm_data::{LonLat, read};
 use routing::{Network, Preset, Profile, Trip};
 use serde::Serialize;
 
-use super::{Failure, read_extract};
+use super::{Failure, read_extracts};
+use crate::city::import::sources;
 use crate::error::Error;
 use crate::trips::plan::to_point;
 
@@ -20,9 +21,9 @@ const WARM_UP: usize = 50;
 /// Ask many trips in this process, on one thread, and measure the answers.
 #[derive(Debug, clap::Args)]
 pub struct RouteBatch {
-    /// The extract (.osm.pbf).
-    #[arg(long, value_name = "CITY")]
-    extract: PathBuf,
+    /// The extract: .osm.pbf or .osm, plain or packed. Given several times, the files are joined.
+    #[arg(long = "extract", value_name = "CITY", required = true)]
+    extracts: Vec<PathBuf>,
     /// A JSON list of `[lon, lat, lon, lat]`.
     #[arg(long, value_name = "PAIRS")]
     pairs: PathBuf,
@@ -52,7 +53,7 @@ impl RouteBatch {
     pub(super) fn run(self) -> Result<(), Failure> {
         let profile = changed(self.profile.profile(), &self.changes)?;
         let pairs = read_pairs(&self.pairs)?;
-        let network = read_network(&self.extract)?;
+        let network = read_network(&self.extracts)?;
         let mut out = BufWriter::new(std::fs::File::create(&self.out).map_err(unwritten)?);
         for &pair in pairs.iter().cycle().take(WARM_UP) {
             let _ = black_box(ask(&network, pair, &profile));
@@ -119,10 +120,10 @@ fn tell(found: usize, mut times: Vec<Duration>) {
 }
 
 /// Reads the extract into a network, and says how long it took and how large it is.
-fn read_network(extract: &Path) -> Result<Network, Failure> {
+fn read_network(extracts: &[PathBuf]) -> Result<Network, Failure> {
     let began = Instant::now();
-    let (file, bytes) = read_extract(extract)?;
-    let import = read::extract(&file, &bytes, &mut |_| {})
+    let extracts = read_extracts(extracts)?;
+    let import = read::extract(&sources(&extracts), &mut |_| {})
         .map_err(|error| Failure::new(error.code(), error.to_string()))?;
     let network = Network::new(&import.city);
     println!("import {:.3} s", began.elapsed().as_secs_f64());

@@ -30,7 +30,14 @@ pub(crate) fn tiny_city() -> City {
             at(24.944, 60.1702),
             at(24.944, 60.172),
         ],
-        points: vec![(1, PointFacts { osm: OsmId::Node(2), crossing: Some(osm_data::Crossing::default()), ..PointFacts::default() })],
+        points: vec![(
+            1,
+            PointFacts {
+                osm: OsmId::Node(2),
+                crossing: Some(osm_data::Crossing::default()),
+                ..PointFacts::default()
+            },
+        )],
         ways: vec![
             way(1, WayKind::Footway, vec![0, 1, 2]),
             way(2, WayKind::Steps, vec![2, 3]),
