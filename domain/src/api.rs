@@ -71,6 +71,18 @@ pub struct PlaceDetail {
     pub wheelchair_description: Option<String>,
     /// A toilet for wheelchair users.
     pub toilet: Verdict,
+    /// Who runs it.
+    pub operator: Option<String>,
+    /// The storey it is on, as written.
+    pub level: Option<String>,
+    /// Parking spaces for disabled people.
+    pub disabled_spaces: Option<u16>,
+    /// Opened with a key that disabled people carry.
+    pub key_needed: Option<bool>,
+    /// Whether it costs money.
+    pub fee: Option<bool>,
+    /// When somebody last looked, as written in the source.
+    pub checked: Option<String>,
     /// The doors that are known.
     pub entrances: Vec<EntranceInfo>,
     /// Page of the object in OpenStreetMap: the source.
@@ -95,6 +107,21 @@ pub struct EntranceInfo {
     pub step_count: Option<u16>,
     /// Clear width in metres.
     pub width_m: Option<f32>,
+    /// Opens by itself.
+    #[serde(default)]
+    pub automatic: Option<bool>,
+    /// A bell or an intercom.
+    #[serde(default)]
+    pub bell: Option<bool>,
+    /// A ramp for wheelchairs at the door.
+    #[serde(default)]
+    pub ramp: Option<bool>,
+    /// Not the place's own door but the main door of the building that it is in.
+    #[serde(default)]
+    pub of_building: bool,
+    /// The description for wheelchair users, word for word.
+    #[serde(default)]
+    pub description: Option<String>,
 }
 
 /// What is recorded: never a guess.
@@ -186,6 +213,8 @@ pub enum Arrival {
     },
     /// At the building: no step-free door is known.
     DoorUnknown {
+        /// What is recorded of the building as a whole; it says nothing about a door.
+        wheelchair: Verdict,
         /// The description for wheelchair users, word for word.
         description: Option<String>,
         /// The place's telephone.

@@ -196,6 +196,7 @@ fn the_steps_are_an_ordered_list_that_says_what_is_not_recorded() {
 #[test]
 fn an_unknown_door_is_told_word_for_word_with_a_number_to_call() {
     let arrival = Arrival::DoorUnknown {
+        wheelchair: Verdict::Yes,
         description: Some("by the rear, ring twice".to_owned()),
         phone: Some("+358 294 500 401".to_owned()),
     };
@@ -215,6 +216,11 @@ fn a_step_free_door_is_named() {
         step_free: Verdict::Yes,
         step_count: None,
         width_m: Some(1.2),
+        automatic: None,
+        bell: None,
+        ramp: None,
+        of_building: false,
+        description: None,
     };
     let page = told(TripAnswer::Trip { trip: trip(), arrival: Arrival::StepFreeDoor { entrance } });
     assert!(page.contains("Υπάρχει πόρτα χωρίς σκαλιά"));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Kerb, LonLat, Names, Wheelchair};
+use crate::{Kerb, LonLat, Names, Ramp, Wheelchair};
 
 /// An object of OpenStreetMap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -64,8 +64,14 @@ pub struct Place {
     pub names: Option<Names>,
     /// A point that stands for it: the node, or a point within the outline.
     pub at: LonLat,
-    /// Street and number as written on the spot.
-    pub address: Option<String>,
+    /// What else it is called: short, old, official and local names, its operator and its brand.
+    pub also: Vec<String>,
+    /// Who runs it.
+    pub operator: Option<String>,
+    /// The storey it is on, as written; several are possible.
+    pub level: Option<String>,
+    /// Street and number as written on the spot, and in other languages.
+    pub address: Option<Names>,
     /// Opening hours in OpenStreetMap's own notation.
     pub opening_hours: Option<String>,
     /// Telephone.
@@ -78,7 +84,16 @@ pub struct Place {
     pub wheelchair_description: Option<Names>,
     /// Whether there is a toilet for wheelchair users.
     pub toilet_wheelchair: Option<Wheelchair>,
-    /// The doors on its outline. A private one is never among them.
+    /// Spaces for disabled people; 0 when it is recorded that there are none.
+    pub disabled_spaces: Option<u16>,
+    /// Opened with a key that disabled people carry (in Europe, the Euro key).
+    pub key_needed: Option<bool>,
+    /// Whether it costs money.
+    pub fee: Option<bool>,
+    /// When somebody last looked, as written, e.g. `2024-05-17`.
+    pub checked: Option<String>,
+    /// The doors on its outline, those that a relation names, and, marked as such, those of the
+    /// building it is in. A private one is never among them.
     pub entrances: Vec<Entrance>,
 }
 
@@ -101,6 +116,18 @@ pub struct Entrance {
     pub width_m: Option<f32>,
     /// Opens by itself.
     pub automatic: Option<bool>,
+    /// A revolving door, through which no chair goes.
+    pub revolving: bool,
+    /// A ramp at the door.
+    pub ramp: Ramp,
+    /// A bell or an intercom.
+    pub bell: Option<bool>,
+    /// The storey it is on, as written.
+    pub level: Option<String>,
+    /// The description for wheelchair users, word for word.
+    pub wheelchair_description: Option<Names>,
+    /// Not the place's own door but one of the building that it is in.
+    pub of_building: bool,
 }
 
 /// Kinds of doors.
@@ -135,10 +162,16 @@ pub enum Category {
     Cinema,
     Library,
     TownHall,
+    CitizenCentre,
+    TaxOffice,
+    EmploymentOffice,
+    Courthouse,
+    Police,
     PublicOffice,
     PostOffice,
     Bank,
     SocialFacility,
+    CommunityCentre,
     Hospital,
     Clinic,
     Doctor,
@@ -151,4 +184,9 @@ pub enum Category {
     Station,
     Stop,
     FerryTerminal,
+    /// With spaces for disabled people.
+    DisabledParking,
+    Bench,
+    Shelter,
+    DrinkingWater,
 }

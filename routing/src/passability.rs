@@ -213,6 +213,10 @@ fn street(stretch: &Stretch, profile: &Profile, opened: bool, unknown: &mut Fact
 /// Whether a traveller gets through a door, as far as its measures are recorded. Whether it is
 /// step-free is another question.
 pub fn door(entrance: &Entrance, profile: &Profile) -> bool {
+    // No chair goes through a revolving door, unless somebody recorded that this one lets it.
+    if entrance.revolving && profile.on_wheels() && entrance.wheelchair != Some(Wheelchair::Yes) {
+        return false;
+    }
     let wide = entrance.width_m.is_none_or(|width| width >= profile.min_width_m);
     let kerb = entrance.kerb.and_then(|kerb| kerb.height_m);
     wide && kerb.is_none_or(|kerb| kerb <= profile.max_kerb_m)

@@ -128,7 +128,7 @@ pub(crate) fn TripView(answer: TripAnswer<Trip>, to: Stop, city: Option<CityInfo
                         CallPill {}
                     }
                 }
-                ArrivalNote { arrival, wheelchair: to.wheelchair }
+                ArrivalNote { arrival }
                 Figures { trip: trip.clone() }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
@@ -213,7 +213,7 @@ fn WayOut(to: Route, icon: Icon, text: String) -> Element {
 
 /// The truth about the door.
 #[component]
-fn ArrivalNote(arrival: Arrival, wheelchair: Verdict) -> Element {
+fn ArrivalNote(arrival: Arrival) -> Element {
     let words = use_words();
     match arrival {
         Arrival::Point => rsx! {
@@ -230,7 +230,7 @@ fn ArrivalNote(arrival: Arrival, wheelchair: Verdict) -> Element {
                 p { {door_steps(words, &entrance)} }
             }
         },
-        Arrival::DoorUnknown { description, phone } => {
+        Arrival::DoorUnknown { wheelchair, description, phone } => {
             let (tone, title) = match wheelchair {
                 Verdict::Yes => (Tone::Unknown, words.say("door-yes")),
                 Verdict::Limited => (Tone::Unknown, words.say("door-limited")),
@@ -262,6 +262,7 @@ fn ArrivalNote(arrival: Arrival, wheelchair: Verdict) -> Element {
 /// Which door the way leads to.
 fn door_text(words: Words, entrance: &EntranceInfo) -> String {
     let door = match entrance.kind.as_str() {
+        _ if entrance.of_building => words.say("door-of-building"),
         "main" => words.say("door-main"),
         "secondary" => words.say("door-secondary"),
         _ => words.say("door-other"),

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Way};
 
+mod doors;
 mod outline;
 mod pbf;
 mod place;
@@ -171,6 +172,8 @@ struct Reader {
     /// Tags of needed nodes that have any.
     node_tags: HashMap<i64, Tags>,
     places: Vec<Place>,
+    /// Buildings that have doors, without being a place themselves.
+    buildings: Vec<doors::Building>,
     entrances: HashMap<i64, Entrance>,
     /// What was seen, so that nothing is taken twice.
     relations: HashSet<i64>,
@@ -273,6 +276,7 @@ impl Reader {
         city.corners = corners.list;
         city.origin = Origin { bounds: bounds(&city.corners), ..Origin::default() };
         city.places.append(&mut self.places);
+        doors::share(&mut city.places, &self.buildings);
         city.places.sort_by_key(|place| place.osm);
         self.summary.not_understood = self.misread.into_counts();
         Import { city, summary: self.summary }
@@ -347,15 +351,23 @@ impl Reader {
                 }
             }
         }
-        let Some(category) = place::category(&line.tags) else { return };
+        let mut on_outline: Vec<i64> = line.outer.iter().flatten().copied().collect();
+        on_outline.sort_unstable();
+        on_outline.dedup();
+        let doors: Vec<Entrance> =
+            on_outline.iter().filter_map(|node| self.entrances.get(node).cloned()).collect();
+        let Some(category) = place::category(&line.tags) else {
+            if drawn == Some(SceneryKind::Building) && !doors.is_empty() {
+                let outer = line.outer.iter().map(|ring| self.points_of(ring)).collect();
+                self.buildings.push(doors::Building { outer, doors });
+            }
+            return;
+        };
         let Some(at) = line.outer.iter().find_map(|ring| outline::point_within(&self.points_of(ring))) else {
             return;
         };
         let mut place = place::place(line.osm, category, at, &line.tags, &mut self.misread);
-        let mut doors: Vec<i64> = line.outer.iter().flatten().copied().collect();
-        doors.sort_unstable();
-        doors.dedup();
-        place.entrances = doors.iter().filter_map(|node| self.entrances.get(node).cloned()).collect();
+        place.entrances = doors;
         city.places.push(place);
     }
 

@@ -236,7 +236,8 @@ fn handrail(tags: &Tags) -> Option<bool> {
     any(tags, &sides)
 }
 
-fn ramp(tags: &Tags) -> Ramp {
+/// A ramp beside steps or at a door.
+pub(crate) fn ramp(tags: &Tags) -> Ramp {
     let wheelchair = tags.get("ramp:wheelchair").and_then(values::flag);
     let stroller = tags.get("ramp:stroller").and_then(values::flag);
     let kinds = ["ramp", "ramp:wheelchair", "ramp:stroller", "ramp:bicycle", "ramp:luggage"];

@@ -18,7 +18,7 @@ pub(crate) fn summary(place: &Place, language: &Language, metres: Option<f64>) -
         id: place.osm.to_string(),
         name: in_language(place.names.as_ref(), language).unwrap_or_default(),
         category: wire_name(place.category),
-        address: place.address.clone(),
+        address: in_language(place.address.as_ref(), language),
         lon: place.at.lon(),
         lat: place.at.lat(),
         metres,
@@ -35,7 +35,13 @@ pub(crate) fn detail(place: &Place, language: &Language) -> PlaceDetail {
         website: place.website.clone(),
         wheelchair_description: description(place, language),
         toilet: verdict(place.toilet_wheelchair),
-        entrances: place.entrances.iter().map(entrance).collect(),
+        operator: place.operator.clone(),
+        level: place.level.clone(),
+        disabled_spaces: place.disabled_spaces,
+        key_needed: place.key_needed,
+        fee: place.fee,
+        checked: place.checked.clone(),
+        entrances: place.entrances.iter().map(|door| entrance(door, language)).collect(),
         source_url: source_url(place.osm),
     }
 }
@@ -46,23 +52,34 @@ pub(crate) fn description(place: &Place, language: &Language) -> Option<String> 
 }
 
 /// A door, with the verdict whether it is step-free.
-pub(crate) fn entrance(door: &Entrance) -> EntranceInfo {
-    let threshold = match door.kerb {
-        None => Threshold::Unrecorded,
-        Some(kerb) => kerb.height_m.map_or(Threshold::OfUnknownHeight, Threshold::Height),
-    };
+pub(crate) fn entrance(door: &Entrance, language: &Language) -> EntranceInfo {
     EntranceInfo {
         id: door.osm.to_string(),
         kind: wire_name(door.kind),
         lon: door.at.lon(),
         lat: door.at.lat(),
-        step_free: step_free(verdict(door.wheelchair), door.step_count, threshold),
+        step_free: door_verdict(door),
         step_count: door.step_count,
         width_m: door.width_m,
+        automatic: door.automatic,
+        bell: door.bell,
+        ramp: door.ramp.wheelchair,
+        of_building: door.of_building,
+        description: in_language(door.wheelchair_description.as_ref(), language),
     }
 }
 
-fn verdict(recorded: Option<Wheelchair>) -> Verdict {
+/// Whether this very door is step-free.
+pub(crate) fn door_verdict(door: &Entrance) -> Verdict {
+    let threshold = match door.kerb {
+        None => Threshold::Unrecorded,
+        Some(kerb) => kerb.height_m.map_or(Threshold::OfUnknownHeight, Threshold::Height),
+    };
+    step_free(verdict(door.wheelchair), door.step_count, threshold)
+}
+
+/// What is recorded, as the API tells it.
+pub(crate) fn verdict(recorded: Option<Wheelchair>) -> Verdict {
     match recorded {
         Some(Wheelchair::Yes) => Verdict::Yes,
         Some(Wheelchair::Limited) => Verdict::Limited,

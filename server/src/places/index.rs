@@ -103,10 +103,14 @@ impl Entry {
         let category = wire_name(place.category);
         let names: Vec<String> = (place.names.iter())
             .flat_map(|names| std::iter::once(&names.local).chain(names.by_language.values()))
+            .chain(&place.also)
             .map(|name| fold(name))
             .collect();
-        let address = place.address.as_deref().map(fold).unwrap_or_default();
-        let words = format!("{} {address} {}", names.join(" "), category_words(&category));
+        let addresses: Vec<String> = (place.address.iter())
+            .flat_map(|names| std::iter::once(&names.local).chain(names.by_language.values()))
+            .map(|address| fold(address))
+            .collect();
+        let words = [names.join(" "), addresses.join(" "), category_words(&category).to_owned()].join(" ");
         Self { names, words, group: Group::of(&category) }
     }
 

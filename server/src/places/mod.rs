@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 
-pub(crate) use describe::{description, entrance, wire_name};
+pub(crate) use describe::{description, door_verdict, entrance, verdict, wire_name};
 pub(crate) use index::PlaceIndex;
 pub(crate) use index::metres;
 

@@ -5,7 +5,7 @@ use domain::doors::is_public;
 use osm_data::{LonLat, Place};
 use routing::{Profile, Steps};
 
-use crate::places::{entrance, metres};
+use crate::places::{door_verdict, metres, wire_name};
 
 /// Doors that are tried for one trip. A shopping centre has dozens; the nearest ones decide.
 const MOST_DOORS: usize = 8;
@@ -22,9 +22,8 @@ pub(super) struct Door<'a> {
 /// traveller takes any step. A private door is never among a place's doors.
 pub(super) fn suitable<'a>(place: &'a Place, profile: &Profile, other: LonLat) -> Vec<Door<'a>> {
     let mut doors: Vec<_> = (place.entrances.iter())
-        .map(|door| (door, entrance(door)))
-        .filter(|(_, info)| is_public(&info.kind))
-        .map(|(door, info)| Door { entrance: door, step_free: info.step_free == Verdict::Yes })
+        .filter(|door| is_public(&wire_name(door.kind)))
+        .map(|door| Door { entrance: door, step_free: door_verdict(door) == Verdict::Yes })
         .filter(|door| door.step_free || profile.steps == Steps::Any)
         .filter(|door| routing::passability::door(door.entrance, profile))
         .collect();

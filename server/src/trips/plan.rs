@@ -13,7 +13,7 @@ use crate::app::AppState;
 use crate::city::LoadedCity;
 use crate::error::Error;
 use crate::extract::{self, InLanguage, Language, Query};
-use crate::places::{description, entrance};
+use crate::places::{description, entrance, verdict};
 
 /// The best way that keeps to the traveller's limits, or that every way breaks one.
 #[utoipa::path(
@@ -85,14 +85,17 @@ fn to_place(
 ) -> Result<TripAnswer<Trip>, Error> {
     let doors = suitable(place, profile, from);
     if doors.is_empty() {
-        let arrival =
-            Arrival::DoorUnknown { description: description(place, language), phone: place.phone.clone() };
+        let arrival = Arrival::DoorUnknown {
+            wheelchair: verdict(place.wheelchair),
+            description: description(place, language),
+            phone: place.phone.clone(),
+        };
         return told(network.find_trip(from, place.at, profile), arrival);
     }
     let tried = doors.iter().map(|door| (network.find_trip(from, door.entrance.at, profile), door));
     // A door that cannot be reached says nothing about the next one; when all fail, `Barred` says most.
     let best = tried.min_by(|(a, _), (b, _)| effort(a).total_cmp(&effort(b)));
-    best.map_or(Err(Error::NotFound), |(trip, door)| told(trip, at_door(door)))
+    best.map_or(Err(Error::NotFound), |(trip, door)| told(trip, at_door(door, language)))
 }
 
 /// How far it is to a door; what cannot be reached is farther than everything.
@@ -104,8 +107,8 @@ fn effort(trip: &Result<Trip, NoTrip>) -> f64 {
     }
 }
 
-fn at_door(door: &Door) -> Arrival {
-    let info = entrance(door.entrance);
+fn at_door(door: &Door, language: &Language) -> Arrival {
+    let info = entrance(door.entrance, language);
     if door.step_free { Arrival::StepFreeDoor { entrance: info } } else { Arrival::Door { entrance: info } }
 }
 

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use crate::tiny_city::tiny_city;
 
 /// Version, and the first bytes of the digest of the tiny city in that layout.
-const KNOWN: (i64, &str) = (1, "47fccbb8d0e7d43e");
+const KNOWN: (i64, &str) = (2, "19d9a0aba9f8f62a");
 
 #[test]
 fn a_change_of_the_facts_raises_their_version() {

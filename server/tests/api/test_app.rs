@@ -36,6 +36,15 @@ impl TestApp {
         Self::new(Some(city)).await
     }
 
+    /// With the sample city as it ships.
+    pub(crate) async fn with_sample() -> Self {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/helsinki.osm.pbf");
+        let bytes = std::fs::read(path).unwrap();
+        let sources = [osm_data::read::Source { name: "helsinki.osm.pbf", bytes: &bytes }];
+        let import = osm_data::read::extract(&sources, &mut |_| {}).unwrap();
+        Self::new(Some(LoadedCity::new(import.city, IMPORTED_AT.parse().unwrap()))).await
+    }
+
     pub(crate) async fn without_city() -> Self {
         Self::new(None).await
     }

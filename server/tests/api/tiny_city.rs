@@ -43,6 +43,7 @@ pub(crate) fn tiny_city() -> City {
             way(2, WayKind::Steps, vec![2, 3]),
             way(3, WayKind::Footway, vec![3, 4]),
         ],
+        squares: Vec::new(),
         places: vec![museum(), office(), toilets()],
         scenery: vec![Scenery {
             kind: SceneryKind::Green,
@@ -60,7 +61,7 @@ fn museum() -> Place {
         entrance(13, at(24.9405, 60.1701), EntranceKind::Service, Some(Wheelchair::Yes), Some(0)),
     ];
     Place {
-        address: Some("Ακτή Θεμιστοκλέους 1".to_owned()),
+        address: Some(names("Ακτή Θεμιστοκλέους 1", "Themistokleous Quay 1")),
         opening_hours: Some("Tu-Su 09:00-16:00".to_owned()),
         wheelchair: Some(Wheelchair::Limited),
         entrances,
@@ -101,6 +102,13 @@ fn place(osm: OsmId, category: Category, at: LonLat, greek: Option<&str>, englis
         category,
         names: greek.map(|greek| names(greek, english)),
         at,
+        also: Vec::new(),
+        operator: None,
+        level: None,
+        disabled_spaces: None,
+        key_needed: None,
+        fee: None,
+        checked: None,
         address: None,
         opening_hours: None,
         phone: None,
@@ -128,6 +136,12 @@ fn entrance(
         kerb: None,
         width_m: Some(0.9),
         automatic: None,
+        revolving: false,
+        ramp: osm_data::Ramp::default(),
+        bell: None,
+        level: None,
+        wheelchair_description: None,
+        of_building: false,
     }
 }
 

@@ -51,7 +51,7 @@ async fn without_a_known_door_it_says_so() {
     let answer = app.plan(question(&point(WEST), &json!({"place": "n20"}), "manual_chair")).await.json();
     assert_eq!(
         answer["arrival"],
-        json!({"kind": "door_unknown", "description": "Bell on the left", "phone": "+30 210 0000000"})
+        json!({"kind": "door_unknown", "wheelchair": "unknown", "description": "Bell on the left", "phone": "+30 210 0000000"})
     );
 }
 
