@@ -30,6 +30,10 @@ pub struct PlaceList {
     pub places: Vec<PlaceSummary>,
     /// More matched than were returned.
     pub more: bool,
+    /// When only accessible places were asked for: how many others matched of which nobody recorded
+    /// whether they are accessible.
+    #[serde(default)]
+    pub left_out_unknown: usize,
 }
 
 /// One line of a list of places.

@@ -3,5 +3,6 @@
 pub mod api;
 pub mod doors;
 pub mod groups;
+pub mod sound;
 pub mod text;
 pub mod words;

@@ -1,14 +1,18 @@
-//! Places folded for search, in memory. A city has some thousands: looking at each takes less
-//! than a millisecond and needs no index that could go stale.
+//! Places folded for search, in memory. Every word by which places are found stands once in a list;
+//! what is typed is held against that list (by letters, then by sound, then with mistakes), and
+//! places are chosen by their words. A city has some thousands: it takes a few milliseconds.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use domain::api::Verdict;
+use domain::doors::is_public;
 use domain::groups::Group;
+use domain::sound;
 use domain::text::{begins_words, category_words, fold};
 use osm_data::{City, LonLat, OsmId, Place};
 
-use super::wire_name;
+use super::{door_verdict, verdict, wire_name};
 
 /// Metres on one degree of latitude, on a sphere as large as the Earth.
 const METRES_PER_DEGREE: f64 = 111_195.0;
@@ -18,7 +22,16 @@ const METRES_PER_DEGREE: f64 = 111_195.0;
 #[derive(Debug)]
 pub(crate) struct PlaceIndex {
     entries: Vec<Entry>,
+    words: Vec<Word>,
     by_id: HashMap<OsmId, usize>,
+}
+
+/// A word by which places are found.
+#[derive(Debug)]
+struct Word {
+    folded: String,
+    /// How it sounds.
+    keys: Vec<String>,
 }
 
 /// One place as it is searched.
@@ -27,8 +40,11 @@ struct Entry {
     /// All names, folded.
     names: Vec<String>,
     /// Every word by which the place is found, folded: names, address, kind.
-    words: String,
+    text: String,
+    /// The same words, as places in the index's list.
+    words: Vec<u32>,
     group: Option<Group>,
+    accessible: Verdict,
 }
 
 /// What is looked for.
@@ -40,6 +56,18 @@ pub(crate) struct Question<'a> {
     pub(crate) group: Option<Group>,
     /// Where the person is.
     pub(crate) near: Option<LonLat>,
+    /// Only places that are recorded as accessible, as a whole or by a public step-free door.
+    pub(crate) accessible: bool,
+}
+
+/// What a search found.
+#[derive(Debug, Default)]
+pub(crate) struct Results<'a> {
+    /// Best first.
+    pub(crate) found: Vec<Found<'a>>,
+    /// Places that match, but of which nobody recorded whether they are accessible; counted only
+    /// where that was asked.
+    pub(crate) left_out_unknown: usize,
 }
 
 /// A place that was found.
@@ -63,13 +91,40 @@ enum Rank {
     Words,
     /// Address and kind were needed.
     Elsewhere,
+    /// Some word only sounds like what was typed: another alphabet, or another spelling.
+    Sounds,
+    /// Some word is like what was typed but for a mistake.
+    Mistyped,
+}
+
+/// How a typed word was found in the list of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Start,
+    Sound,
+    Mistake,
 }
 
 impl PlaceIndex {
     /// Folds all places of a city.
     pub(crate) fn new(city: &City) -> Self {
         let by_id = city.places.iter().enumerate().map(|(at, place)| (place.osm, at)).collect();
-        Self { entries: city.places.iter().map(Entry::new).collect(), by_id }
+        let mut entries: Vec<Entry> = city.places.iter().map(Entry::new).collect();
+        let mut words = Vec::new();
+        let mut known: HashMap<String, u32> = HashMap::new();
+        for entry in &mut entries {
+            entry.words = (entry.text.split(' ').filter(|word| !word.is_empty()))
+                .map(|word| {
+                    *known.entry(word.to_owned()).or_insert_with(|| {
+                        words.push(Word { folded: word.to_owned(), keys: sound::keys(word) });
+                        words.len() as u32 - 1
+                    })
+                })
+                .collect();
+            entry.words.sort_unstable();
+            entry.words.dedup();
+        }
+        Self { entries, words, by_id }
     }
 
     /// How many places there are.
@@ -84,17 +139,51 @@ impl PlaceIndex {
 
     /// All places that match, best first: by match, then named before nameless, then the nearer
     /// one, then by kind and name.
-    pub(crate) fn search<'a>(&self, places: &'a [Place], question: &Question) -> Vec<Found<'a>> {
+    pub(crate) fn search<'a>(&self, places: &'a [Place], question: &Question) -> Results<'a> {
         let typed = question.text.map(str::trim).filter(|text| !text.is_empty()).map(fold);
-        let mut found: Vec<_> = (self.entries.iter().zip(places))
-            .filter(|(entry, _)| question.group.is_none() || entry.group == question.group)
-            .filter_map(|(entry, place)| {
-                let metres = question.near.map(|near| metres(near, place.at));
-                Some(Found { place, metres, rank: entry.rank(typed.as_deref())? })
-            })
-            .collect();
-        found.sort_by(Found::order);
-        found
+        let likenesses = typed.as_deref().map(|typed| self.likenesses(typed));
+        let mut results = Results::default();
+        for (entry, place) in self.entries.iter().zip(places) {
+            if question.group.is_some() && entry.group != question.group {
+                continue;
+            }
+            let Some(rank) = entry.rank(typed.as_deref(), likenesses.as_deref()) else { continue };
+            if question.accessible && entry.accessible != Verdict::Yes {
+                results.left_out_unknown += usize::from(entry.accessible == Verdict::Unknown);
+                continue;
+            }
+            let metres = question.near.map(|near| metres(near, place.at));
+            results.found.push(Found { place, metres, rank });
+        }
+        // Mistakes are for words that nobody wrote rightly: else they are noise.
+        if results.found.iter().any(|found| found.rank < Rank::Mistyped) {
+            results.found.retain(|found| found.rank < Rank::Mistyped);
+        }
+        results.found.sort_by(Found::order);
+        results
+    }
+
+    /// For each typed word, the words of the list that are like it.
+    fn likenesses(&self, typed: &str) -> Vec<HashMap<u32, Likeness>> {
+        let like = |typed: &str| {
+            // One or two letters sound like half of the city.
+            let keys = if typed.chars().count() > 2 { sound::keys(typed) } else { Vec::new() };
+            let words = self.words.iter().enumerate();
+            let found = words.filter_map(|(at, word)| {
+                let likeness = if word.folded.starts_with(typed) {
+                    Likeness::Start
+                } else if keys.iter().any(|key| word.keys.iter().any(|own| own.starts_with(key.as_str()))) {
+                    Likeness::Sound
+                } else if sound::is_nearly_start(typed, &word.folded) {
+                    Likeness::Mistake
+                } else {
+                    return None;
+                };
+                Some((at as u32, likeness))
+            });
+            found.collect()
+        };
+        typed.split(' ').filter(|typed| !typed.is_empty()).map(like).collect()
     }
 }
 
@@ -111,25 +200,44 @@ impl Entry {
             .map(|address| fold(address))
             .collect();
         let words = [names.join(" "), addresses.join(" "), category_words(&category).to_owned()].join(" ");
-        Self { names, words, group: Group::of(&category) }
+        Self {
+            names,
+            text: words,
+            words: Vec::new(),
+            group: Group::of(&category),
+            accessible: accessible(place),
+        }
     }
 
     /// `None` when it does not match.
-    fn rank(&self, typed: Option<&str>) -> Option<Rank> {
-        let Some(typed) = typed else { return Some(Rank::Elsewhere) };
-        let any_name = |test: &dyn Fn(&str) -> bool| self.names.iter().any(|name| test(name));
-        if typed.is_empty() || !begins_words(typed, &self.words) {
-            None
-        } else if any_name(&|name| name == typed) {
-            Some(Rank::Whole)
-        } else if any_name(&|name| name.starts_with(typed)) {
-            Some(Rank::Start)
-        } else if any_name(&|name| begins_words(typed, name)) {
-            Some(Rank::Words)
-        } else {
-            Some(Rank::Elsewhere)
+    fn rank(&self, typed: Option<&str>, likenesses: Option<&[HashMap<u32, Likeness>]>) -> Option<Rank> {
+        let (Some(typed), Some(likenesses)) = (typed, likenesses) else { return Some(Rank::Elsewhere) };
+        if likenesses.is_empty() {
+            return None;
         }
+        let best = |like: &HashMap<u32, Likeness>| {
+            self.words.iter().filter_map(|word| like.get(word)).min().copied()
+        };
+        let worst = likenesses.iter().map(best).collect::<Option<Vec<_>>>()?.into_iter().max()?;
+        let any_name = |test: &dyn Fn(&str) -> bool| self.names.iter().any(|name| test(name));
+        Some(match worst {
+            Likeness::Mistake => Rank::Mistyped,
+            Likeness::Sound => Rank::Sounds,
+            Likeness::Start if any_name(&|name| name == typed) => Rank::Whole,
+            Likeness::Start if any_name(&|name| name.starts_with(typed)) => Rank::Start,
+            Likeness::Start if any_name(&|name| begins_words(typed, name)) => Rank::Words,
+            Likeness::Start => Rank::Elsewhere,
+        })
     }
+}
+
+/// Whether a place is recorded as accessible, as a whole or by a public step-free door.
+fn accessible(place: &Place) -> Verdict {
+    let own_door = |door: &&osm_data::Entrance| !door.of_building && is_public(&wire_name(door.kind));
+    if place.entrances.iter().filter(own_door).any(|door| door_verdict(door) == Verdict::Yes) {
+        return Verdict::Yes;
+    }
+    verdict(place.wheelchair)
 }
 
 impl<'a> Found<'a> {

@@ -29,6 +29,10 @@ pub(crate) struct Search {
     #[serde(default, deserialize_with = "place_id")]
     #[param(value_type = Option<String>, example = "w8033120")]
     near: Option<OsmId>,
+    /// Only places recorded as accessible, as a whole or by a public step-free door.
+    #[serde(default)]
+    #[param(value_type = Option<bool>, default = false)]
+    accessible: bool,
     /// How many at most, 1 to 50.
     #[serde(default)]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 50, default = 20)]
@@ -60,12 +64,14 @@ pub(crate) async fn search_places(
     let text = search.q.as_ref().map(|text| text.0.as_str());
     let near = search.near.map(|id| city.places.find(&city.facts.places, id).ok_or(Error::PlaceNotFound));
     let near = near.transpose()?.map(|place| place.at);
-    let question = Question { text, group: search.group, near };
-    let found = city.places.search(&city.facts.places, &question);
+    let question = Question { text, group: search.group, near, accessible: search.accessible };
+    let results = city.places.search(&city.facts.places, &question);
+    let found = &results.found;
     let best = found.iter().take(search.limit.0);
     Ok(Json(PlaceList {
         places: best.map(|found| summary(found.place, &search.lang, found.metres)).collect(),
         more: found.len() > search.limit.0,
+        left_out_unknown: results.left_out_unknown,
     }))
 }
 

@@ -25,7 +25,11 @@ async fn names_are_found_without_accents_case_and_final_sigma() {
     assert_eq!(ids(&app, &typed("θεμιστοκλεους")).await, ["w10"], "by address");
     assert_eq!(ids(&app, &typed("δημόσια υπηρεσία")).await, ["n20"], "by kind");
     assert_eq!(ids(&app, &typed("WC")).await, ["n30"], "nameless, by kind");
-    for text in ["αυτικο", "!?", "zzz"] {
+    for text in ["nautiko mouseio", "naftiko musio", "NAYTIKO", "ναυτικο μουσιεο", "maritmie"] {
+        assert_eq!(ids(&app, &typed(text)).await, ["w10"], "{text}: in Latin letters, or mistyped");
+    }
+    assert_eq!(ids(&app, &typed("kep peiraia")).await, ["n20"], "greeklish");
+    for text in ["υτικο", "!?", "zzz", "na zz"] {
         assert!(ids(&app, &typed(text)).await.is_empty(), "{text}");
     }
 }
@@ -36,6 +40,16 @@ async fn without_words_everything_by_kind_and_named_first() {
     assert_eq!(ids(&app, "").await, ["w10", "n20", "n30"]);
     assert_eq!(ids(&app, "q=%20").await, ["w10", "n20", "n30"]);
     assert_eq!(ids(&app, "near=n20").await, ["n20", "w10", "n30"]);
+}
+
+#[tokio::test]
+async fn accessible_places_only_and_how_many_nobody_knows_of() {
+    let app = TestApp::with_city().await;
+    let found = app.get("/api/v1/places?accessible=true").await.json();
+    // The museum is limited as a whole, but has a door recorded as step-free.
+    assert_eq!(ids(&app, "accessible=true").await, ["w10"]);
+    assert_eq!(found["left_out_unknown"], 2);
+    assert_eq!(app.get("/api/v1/places").await.json()["left_out_unknown"], 0);
 }
 
 #[tokio::test]
