@@ -77,8 +77,10 @@ pub struct Network {
 impl Network {
     /// Builds the network of a city.
     pub fn new(city: &City) -> Self {
-        let points: HashMap<u32, u32> =
-            city.points.iter().enumerate().map(|(at, (corner, _))| (*corner, at as u32)).collect();
+        let mut points = Points(vec![NO_POINT; city.corners.len()]);
+        for (at, (corner, _)) in city.points.iter().enumerate() {
+            points.0[*corner as usize] = at as u32;
+        }
         let mut network = Self {
             corners: city.corners.clone(),
             ways: city.ways.clone(),
@@ -92,6 +94,7 @@ impl Network {
             pieces: RTree::new(),
         };
         squares::add_ways(city, &mut network.ways, &mut network.corners);
+        points.0.resize(network.corners.len(), NO_POINT);
         network.slope_lengths_m = slope_lengths_m(&network.ways, &network.corners);
         network.cut(&points);
         network.pieces = RTree::bulk_load(snap::pieces(&network));
@@ -184,12 +187,14 @@ impl Network {
     }
 
     /// Cuts all ways into segments and joins these to the graph.
-    fn cut(&mut self, points: &HashMap<u32, u32>) {
+    fn cut(&mut self, points: &Points) {
         let is_vertex = self.mark_vertices(points);
         let sides = Sides::new(&self.ways, |corner| {
-            points.get(&corner).is_some_and(|at| self.points[*at as usize].crossing.is_some())
+            points.at(corner).is_some_and(|at| self.points[at as usize].crossing.is_some())
         });
-        let mut by_corner: HashMap<(u32, u8), u32> = HashMap::new();
+        // Nearly all corners have one vertex; only between two pavements there are more.
+        let mut by_corner = vec![NO_POINT; self.corners.len()];
+        let mut by_side: HashMap<(u32, u8), u32> = HashMap::new();
         for way in 0..self.ways.len() {
             for track in 0..=self.ways[way].other_tracks.len() as u8 {
                 let mut first = 0;
@@ -199,8 +204,15 @@ impl Network {
                     }
                     let ends = [first, at].map(|at| {
                         let corner = self.ways[way].corners[at];
-                        let key = (corner, sides.side_at(corner, way, at, track));
-                        *by_corner.entry(key).or_insert_with(|| self.add_vertex(corner, points))
+                        let side = sides.side_at(corner, way, at, track);
+                        if side > 0 {
+                            let new = || self.add_vertex(corner, points);
+                            return *by_side.entry((corner, side)).or_insert_with(new);
+                        }
+                        if by_corner[corner as usize] == NO_POINT {
+                            by_corner[corner as usize] = self.add_vertex(corner, points);
+                        }
+                        by_corner[corner as usize]
                     });
                     self.add_segment(way, track, ends, [first, at]);
                     first = at;
@@ -210,23 +222,23 @@ impl Network {
     }
 
     /// Corners where ways end or meet, or where something stands.
-    fn mark_vertices(&self, points: &HashMap<u32, u32>) -> Vec<bool> {
+    fn mark_vertices(&self, points: &Points) -> Vec<bool> {
         let mut seen = vec![false; self.corners.len()];
         let mut vertex = vec![false; self.corners.len()];
         for way in &self.ways {
             for (at, corner) in way.corners.iter().enumerate() {
                 let corner_at = *corner as usize;
                 let end = at == 0 || at + 1 == way.corners.len();
-                vertex[corner_at] |= end || seen[corner_at] || points.contains_key(corner);
+                vertex[corner_at] |= end || seen[corner_at] || points.at(*corner).is_some();
                 seen[corner_at] = true;
             }
         }
         vertex
     }
 
-    fn add_vertex(&mut self, corner: u32, points: &HashMap<u32, u32>) -> u32 {
+    fn add_vertex(&mut self, corner: u32, points: &Points) -> u32 {
         let space = Space::of(self.corners[corner as usize]);
-        self.vertices.push(Vertex { space, point: points.get(&corner).copied() });
+        self.vertices.push(Vertex { space, point: points.at(corner) });
         self.graph.add_node(()).index() as u32
     }
 
@@ -259,6 +271,18 @@ fn track(way: &Way, track: u8) -> &WayFacts {
     }
 }
 
+/// No entry in a list by corner.
+const NO_POINT: u32 = u32::MAX;
+
+/// For each corner, the place in the network's points of what stands there.
+struct Points(Vec<u32>);
+
+impl Points {
+    fn at(&self, corner: u32) -> Option<u32> {
+        self.0.get(corner as usize).copied().filter(|at| *at != NO_POINT)
+    }
+}
+
 /// Where the two pavements of a street stay apart: at corners in its midst at which nothing joins
 /// and no crossing is recorded.
 struct Sides {
@@ -269,20 +293,22 @@ struct Sides {
 
 impl Sides {
     fn new(ways: &[Way], is_crossing: impl Fn(u32) -> bool) -> Self {
-        let two_sided = |way: &Way| {
-            let pavements: Vec<Pavement> = way.tracks().map(|track| track.pavement).collect();
-            pavements == [Pavement::Left, Pavement::Right]
-        };
-        // Arms by corner: a way that passes has two. More than two, and something joins.
-        let mut arms: HashMap<u32, usize> = HashMap::new();
+        let two_sided =
+            |way: &Way| way.tracks().map(|track| track.pavement).eq([Pavement::Left, Pavement::Right]);
         let mut candidates: HashMap<u32, Option<(usize, bool)>> = HashMap::new();
-        for (at, way) in ways.iter().enumerate() {
+        for (at, way) in ways.iter().enumerate().filter(|(_, way)| two_sided(way)) {
             for (place, corner) in way.corners.iter().enumerate() {
                 let (begins, ends) = (place == 0, place + 1 == way.corners.len());
-                *arms.entry(*corner).or_default() += if begins || ends { 1 } else { 2 };
-                if two_sided(way) {
-                    let end = (begins || ends).then_some((at, begins));
-                    candidates.entry(*corner).or_insert(end);
+                candidates.entry(*corner).or_insert((begins || ends).then_some((at, begins)));
+            }
+        }
+        // Arms by corner: a way that passes has two. More than two, and something joins.
+        let mut arms: HashMap<u32, usize> = HashMap::new();
+        for way in ways.iter().filter(|_| !candidates.is_empty()) {
+            for (place, corner) in way.corners.iter().enumerate() {
+                if candidates.contains_key(corner) {
+                    let end = place == 0 || place + 1 == way.corners.len();
+                    *arms.entry(*corner).or_default() += if end { 1 } else { 2 };
                 }
             }
         }

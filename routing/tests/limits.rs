@@ -186,9 +186,12 @@ fn a_street_without_a_recorded_pavement_is_unknown_and_a_main_road_is_not_walked
     let trip = Network::new(&only).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), &accept).unwrap();
     assert!(trip.warnings.iter().any(|warning| matches!(warning, Warning::MainRoadPavementUnknown { .. })));
     only.ways[0].facts.pavement = Pavement::None;
-    assert_eq!(Town(only.clone()).straight(&accept), None, "no pavement bars a chair");
+    assert_eq!(Town(only.clone()).straight(&chair()), None, "no pavement bars a chair");
+    let trip = Network::new(&only).find_trip(at(SOUTH_WEST), at(SOUTH_EAST), &accept).unwrap();
+    let told = |warning: &Warning| matches!(warning, Warning::OnCarriageway { metres } if *metres > 390.0);
+    assert!(trip.warnings.iter().any(told), "who accepts it is told: {:?}", trip.warnings);
     only.ways[0].facts.wheelchair = Some(Wheelchair::Yes);
-    assert_eq!(Town(only).straight(&accept), Some(true), "unless somebody says that it can be done");
+    assert_eq!(Town(only).straight(&chair()), Some(true), "unless somebody says that it can be done");
 }
 
 #[test]

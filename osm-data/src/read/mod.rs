@@ -4,8 +4,9 @@
 //! kept that a way needs or that are places; then the nodes. What the tags mean is read in
 //! `way`, `point`, `place` and `scenery`, one file for each kind of thing.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -25,7 +26,7 @@ mod xml;
 
 pub use source::Source;
 
-use pbf::{Member, Object};
+use pbf::{Member, Object, Pass};
 use source::{Extract, unpack};
 use tags::{Misread, Tags};
 
@@ -122,18 +123,18 @@ pub fn extract(sources: &[Source], progress: &mut dyn FnMut(f64)) -> Result<Impo
     let extracts = unpacked.iter().map(|bytes| Extract::open(bytes)).collect::<Result<Vec<_>, _>>()?;
     let passes = 2.0 * extracts.len() as f64;
     let mut done = 0.0;
-    let mut pass = |extract: &Extract, take: &mut dyn FnMut(Object)| {
-        let result = extract.visit(&mut |share| progress((done + share) / passes), take);
+    let mut visit = |extract: &Extract, pass: Pass, take: &mut dyn FnMut(Object)| {
+        let result = extract.visit(pass, &mut |share| progress((done + share) / passes), take);
         done += 1.0;
         result
     };
     let mut reader = Reader::default();
     for extract in &extracts {
-        pass(extract, &mut |object| reader.take_line(object))?;
+        visit(extract, Pass::Lines, &mut |object| reader.take_line(object))?;
     }
     reader.count_corners();
     for extract in &extracts {
-        pass(extract, &mut |object| reader.take_node(object))?;
+        visit(extract, Pass::Nodes, &mut |object| reader.take_node(object))?;
     }
     let mut import = reader.finish();
     if import.city.ways.is_empty() {
@@ -164,27 +165,27 @@ struct Reader {
     summary: Summary,
     misread: Misread,
     /// Ways of every kind that may be part of an area, by number.
-    refs: HashMap<i64, Vec<i64>>,
+    refs: FxHashMap<i64, Vec<i64>>,
     lines: Vec<Line>,
     areas: Vec<(i64, Tags, Vec<Member>)>,
     /// Nodes that a line needs, and where they are once read.
-    nodes: HashMap<i64, Option<LonLat>>,
+    nodes: FxHashMap<i64, Option<LonLat>>,
     /// Tags of needed nodes that have any.
-    node_tags: HashMap<i64, Tags>,
+    node_tags: FxHashMap<i64, Tags>,
     places: Vec<Place>,
     /// Buildings that have doors, without being a place themselves.
     buildings: Vec<doors::Building>,
-    entrances: HashMap<i64, Entrance>,
+    entrances: FxHashMap<i64, Entrance>,
     /// What was seen, so that nothing is taken twice.
-    relations: HashSet<i64>,
-    tagged_nodes: HashSet<i64>,
+    relations: FxHashSet<i64>,
+    tagged_nodes: FxHashSet<i64>,
 }
 
 impl Reader {
     /// First pass: ways and relations.
     fn take_line(&mut self, object: Object) {
         match object {
-            Object::Node { .. } => self.summary.nodes += 1,
+            Object::Node { .. } => {}
             Object::Way { id, refs, tags } => {
                 self.summary.ways += 1;
                 if self.refs.contains_key(&id) {
@@ -225,8 +226,8 @@ impl Reader {
             let (outer, inner) = (outline::rings(ways(false)), outline::rings(ways(true)));
             self.lines.push(Line { osm: OsmId::Relation(id), tags, outer, inner });
         }
-        self.refs = HashMap::new();
-        self.relations = HashSet::new();
+        self.refs = FxHashMap::default();
+        self.relations = FxHashSet::default();
         self.lines.retain(|line| {
             let closed = matches!(line.osm, OsmId::Relation(_)) || is_closed(&line.outer);
             way::is_way(&line.tags)
@@ -240,6 +241,7 @@ impl Reader {
     /// Second pass: nodes.
     fn take_node(&mut self, object: Object) {
         let Object::Node { id, at, tags } = object else { return };
+        self.summary.nodes += 1;
         if let Some(place) = self.nodes.get_mut(&id) {
             place.get_or_insert(at);
         }
@@ -391,7 +393,7 @@ impl Reader {
 #[derive(Default)]
 struct Corners {
     list: Vec<LonLat>,
-    by_node: HashMap<i64, u32>,
+    by_node: FxHashMap<i64, u32>,
 }
 
 impl Corners {

@@ -8,7 +8,7 @@ use std::io::Read as _;
 use osmpbfreader::{
     OsmPbfReader,
     fileformat::{Blob, BlobHeader},
-    osmformat::{HeaderBlock, PrimitiveBlock, relation::MemberType},
+    osmformat::{HeaderBlock, PrimitiveBlock, PrimitiveGroup, relation::MemberType},
     primitive_block_from_blob,
 };
 use protobuf::{Message, MessageField};
@@ -20,6 +20,16 @@ use crate::{LonLat, OsmId};
 const MAX_HEADER: u64 = 64 * 1024;
 const MAX_BLOB: u64 = 32 * 1024 * 1024;
 const MAX_RAW: i32 = 32 * 1024 * 1024;
+
+/// What is read in one go through the file: first what names nodes, so that of the many nodes only
+/// those are kept that are needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pass {
+    /// Ways and relations.
+    Lines,
+    /// Nodes.
+    Nodes,
+}
 
 /// One object of the extract.
 pub(crate) enum Object {
@@ -63,9 +73,10 @@ impl<'a> Frames<'a> {
         Ok(frames)
     }
 
-    /// Shows every object to `visit`. `progress` is told the share that is done.
+    /// Shows the objects of a pass to `visit`. `progress` is told the share that is done.
     pub(crate) fn visit(
         &self,
+        pass: Pass,
         progress: &mut dyn FnMut(f64),
         visit: &mut dyn FnMut(Object),
     ) -> Result<(), ReadError> {
@@ -74,7 +85,7 @@ impl<'a> Frames<'a> {
             // What is left of the library's own panics is contained here: nothing outlives them.
             let block = std::panic::catch_unwind(|| block(&self.bytes[start..end])).ok().flatten();
             let Some(block) = block else { return Err(corrupted) };
-            if objects(&block, visit).is_none() {
+            if objects(&block, pass, visit).is_none() {
                 return Err(corrupted);
             }
             progress(end as f64 / self.bytes.len() as f64);
@@ -139,38 +150,50 @@ fn block(frame: &[u8]) -> Option<PrimitiveBlock> {
     (blob.raw_size() <= MAX_RAW).then(|| primitive_block_from_blob(&blob).ok()).flatten()
 }
 
-/// Shows every object of a block; `None` when something in it points nowhere.
-fn objects(block: &PrimitiveBlock, visit: &mut dyn FnMut(Object)) -> Option<()> {
+/// Shows a block's objects of a pass; `None` when something in it points nowhere.
+fn objects(block: &PrimitiveBlock, pass: Pass, visit: &mut dyn FnMut(Object)) -> Option<()> {
     for group in &block.primitivegroup {
-        if let MessageField(Some(dense)) = &group.dense {
-            dense_nodes(block, dense, visit)?;
+        match pass {
+            Pass::Nodes => nodes(block, group, visit)?,
+            Pass::Lines => lines(block, group, visit)?,
         }
-        for node in &group.nodes {
-            let at = point(block, node.lon(), node.lat())?;
-            visit(Object::Node { id: node.id(), at, tags: tags(block, &node.keys, &node.vals)? });
+    }
+    Some(())
+}
+
+fn nodes(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object)) -> Option<()> {
+    if let MessageField(Some(dense)) = &group.dense {
+        dense_nodes(block, dense, visit)?;
+    }
+    for node in &group.nodes {
+        let at = point(block, node.lon(), node.lat())?;
+        visit(Object::Node { id: node.id(), at, tags: tags(block, &node.keys, &node.vals)? });
+    }
+    Some(())
+}
+
+fn lines(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object)) -> Option<()> {
+    for way in &group.ways {
+        let refs = sums(&way.refs)?;
+        visit(Object::Way { id: way.id(), refs, tags: tags(block, &way.keys, &way.vals)? });
+    }
+    for relation in &group.relations {
+        let ids = sums(&relation.memids)?;
+        if ids.len() != relation.types.len() || ids.len() != relation.roles_sid.len() {
+            return None;
         }
-        for way in &group.ways {
-            let refs = sums(&way.refs)?;
-            visit(Object::Way { id: way.id(), refs, tags: tags(block, &way.keys, &way.vals)? });
-        }
-        for relation in &group.relations {
-            let ids = sums(&relation.memids)?;
-            if ids.len() != relation.types.len() || ids.len() != relation.roles_sid.len() {
-                return None;
-            }
-            let members = ids.into_iter().zip(&relation.types).zip(&relation.roles_sid);
-            let members = members.map(|((id, kind), role)| {
-                let osm = match kind.enum_value().ok()? {
-                    MemberType::NODE => OsmId::Node(id),
-                    MemberType::WAY => OsmId::Way(id),
-                    MemberType::RELATION => OsmId::Relation(id),
-                };
-                Some(Member { osm, role: string(block, u32::try_from(*role).ok()?)? })
-            });
-            let members = members.collect::<Option<_>>()?;
-            let tags = tags(block, &relation.keys, &relation.vals)?;
-            visit(Object::Relation { id: relation.id(), members, tags });
-        }
+        let members = ids.into_iter().zip(&relation.types).zip(&relation.roles_sid);
+        let members = members.map(|((id, kind), role)| {
+            let osm = match kind.enum_value().ok()? {
+                MemberType::NODE => OsmId::Node(id),
+                MemberType::WAY => OsmId::Way(id),
+                MemberType::RELATION => OsmId::Relation(id),
+            };
+            Some(Member { osm, role: string(block, u32::try_from(*role).ok()?)? })
+        });
+        let members = members.collect::<Option<_>>()?;
+        let tags = tags(block, &relation.keys, &relation.vals)?;
+        visit(Object::Relation { id: relation.id(), members, tags });
     }
     Some(())
 }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, io::Read as _};
 
 use super::{
     ReadError,
-    pbf::{Frames, Object},
+    pbf::{Frames, Object, Pass},
     xml,
 };
 
@@ -72,15 +72,16 @@ impl<'a> Extract<'a> {
         }
     }
 
-    /// Shows every object to `visit`. `progress` is told the share that is done.
+    /// Shows the objects of a pass to `visit`. `progress` is told the share that is done.
     pub(super) fn visit(
         &self,
+        pass: Pass,
         progress: &mut dyn FnMut(f64),
         visit: &mut dyn FnMut(Object),
     ) -> Result<(), ReadError> {
         match self {
-            Self::Pbf(frames) => frames.visit(progress, visit),
-            Self::Xml(document) => document.visit(progress, visit),
+            Self::Pbf(frames) => frames.visit(pass, progress, visit),
+            Self::Xml(document) => document.visit(pass, progress, visit),
         }
     }
 }
@@ -117,42 +118,43 @@ mod tests {
                 writeln!(into, "<tag k=\"{}\" v=\"{}\"/>", quoted(key), quoted(value)).unwrap();
             }
         };
-        extract
-            .visit(&mut |_| {}, &mut |object| match object {
-                Object::Node { id, at, tags: of } => {
-                    write!(nodes, "<node id='{id}' lon='{:.7}' lat='{:.7}'", at.lon(), at.lat()).unwrap();
-                    if of.is_empty() {
-                        nodes.push_str("/>\n");
-                    } else {
-                        nodes.push_str(" version='3' visible='true'>\n");
-                        tags(&of, &mut nodes);
-                        nodes.push_str("</node>\n");
-                    }
+        let mut write = |object: Object| match object {
+            Object::Node { id, at, tags: of } => {
+                write!(nodes, "<node id='{id}' lon='{:.7}' lat='{:.7}'", at.lon(), at.lat()).unwrap();
+                if of.is_empty() {
+                    nodes.push_str("/>\n");
+                } else {
+                    nodes.push_str(" version='3' visible='true'>\n");
+                    tags(&of, &mut nodes);
+                    nodes.push_str("</node>\n");
                 }
-                Object::Way { id, refs, tags: of } => {
-                    writeln!(others, "<way id='{id}'>").unwrap();
-                    for node in refs {
-                        writeln!(others, "<nd ref='{node}'/>").unwrap();
-                    }
-                    tags(&of, &mut others);
-                    others.push_str("</way>\n");
+            }
+            Object::Way { id, refs, tags: of } => {
+                writeln!(others, "<way id='{id}'>").unwrap();
+                for node in refs {
+                    writeln!(others, "<nd ref='{node}'/>").unwrap();
                 }
-                Object::Relation { id, members, tags: of } => {
-                    writeln!(others, "<relation id='{id}'>").unwrap();
-                    for member in members {
-                        let (kind, id) = match member.osm {
-                            OsmId::Node(id) => ("node", id),
-                            OsmId::Way(id) => ("way", id),
-                            OsmId::Relation(id) => ("relation", id),
-                        };
-                        let role = quoted(&member.role);
-                        writeln!(others, "<member type='{kind}' ref='{id}' role=\"{role}\"/>").unwrap();
-                    }
-                    tags(&of, &mut others);
-                    others.push_str("</relation>\n");
+                tags(&of, &mut others);
+                others.push_str("</way>\n");
+            }
+            Object::Relation { id, members, tags: of } => {
+                writeln!(others, "<relation id='{id}'>").unwrap();
+                for member in members {
+                    let (kind, id) = match member.osm {
+                        OsmId::Node(id) => ("node", id),
+                        OsmId::Way(id) => ("way", id),
+                        OsmId::Relation(id) => ("relation", id),
+                    };
+                    let role = quoted(&member.role);
+                    writeln!(others, "<member type='{kind}' ref='{id}' role=\"{role}\"/>").unwrap();
                 }
-            })
-            .unwrap();
+                tags(&of, &mut others);
+                others.push_str("</relation>\n");
+            }
+        };
+        for pass in [Pass::Nodes, Pass::Lines] {
+            extract.visit(pass, &mut |_| {}, &mut write).unwrap();
+        }
         let [first, second] = if sorted { [nodes, others] } else { [others, nodes] };
         format!(
             "\u{feff}<?xml version='1.0' encoding='UTF-8'?>\n<osm version='0.6'>\n<note>said</note>\n\

@@ -7,7 +7,7 @@ use quick_xml::{
 
 use super::{
     ReadError,
-    pbf::{Member, Object},
+    pbf::{Member, Object, Pass},
     tags::Tags,
 };
 use crate::{LonLat, OsmId};
@@ -67,9 +67,10 @@ impl<'a> Document<'a> {
         if in_root { Ok(document) } else { Err(ReadError::NotAnExtract) }
     }
 
-    /// Shows every object to `visit`. `progress` is told the share that is done.
+    /// Shows the objects of a pass to `visit`. `progress` is told the share that is done.
     pub(super) fn visit(
         &self,
+        pass: Pass,
         progress: &mut dyn FnMut(f64),
         visit: &mut dyn FnMut(Object),
     ) -> Result<(), ReadError> {
@@ -93,14 +94,14 @@ impl<'a> Document<'a> {
                 Ok(Event::Empty(element)) => match element.name().as_ref() {
                     "node" | "way" | "relation" if open.is_none() => {
                         let draft = Draft::new(&element).ok_or_else(corrupted)?;
-                        draft.finish(visit).ok_or_else(corrupted)?;
+                        draft.finish(pass, visit).ok_or_else(corrupted)?;
                     }
                     _ => part(&element, &mut open).ok_or_else(corrupted)?,
                 },
                 Ok(Event::End(element)) => match element.name().as_ref() {
                     "node" | "way" | "relation" => {
                         let draft = open.take().ok_or_else(corrupted)?;
-                        draft.finish(visit).ok_or_else(corrupted)?;
+                        draft.finish(pass, visit).ok_or_else(corrupted)?;
                     }
                     "osm" => break,
                     _ => {}
@@ -146,9 +147,10 @@ impl Draft {
         Some(Self { osm, at, gone, tags: Vec::new(), refs: Vec::new(), members: Vec::new() })
     }
 
-    /// Shows the object; `None` for a node that is nowhere.
-    fn finish(self, visit: &mut dyn FnMut(Object)) -> Option<()> {
-        if self.gone {
+    /// Shows the object in its pass; `None` for a node that is nowhere.
+    fn finish(self, pass: Pass, visit: &mut dyn FnMut(Object)) -> Option<()> {
+        let of = if matches!(self.osm, OsmId::Node(_)) { Pass::Nodes } else { Pass::Lines };
+        if self.gone || of != pass {
             return Some(());
         }
         let tags: Tags = self.tags.into_iter().collect();
