@@ -56,12 +56,10 @@ impl<'a> Document<'a> {
                         (true, _) => {}
                     }
                 }
-                Ok(Event::Eof) if !in_root => return Err(ReadError::NotAnExtract),
-                Ok(Event::Eof) => break,
-                Ok(_) => {}
-                Err(_) if !in_root => return Err(ReadError::NotAnExtract),
+                Ok(Event::Eof) | Err(_) if !in_root => return Err(ReadError::NotAnExtract),
                 // Where the document breaks is told when it is read.
-                Err(_) => break,
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(_) => {}
             }
         }
         if in_root { Ok(document) } else { Err(ReadError::NotAnExtract) }
@@ -106,10 +104,9 @@ impl<'a> Document<'a> {
                     "osm" => break,
                     _ => {}
                 },
-                Ok(Event::Eof) => return Err(ReadError::Truncated { at }),
-                Ok(_) => {}
                 // An element that has no end is one that was cut.
-                Err(quick_xml::Error::Syntax(_)) => return Err(ReadError::Truncated { at }),
+                Ok(Event::Eof) | Err(quick_xml::Error::Syntax(_)) => return Err(ReadError::Truncated { at }),
+                Ok(_) => {}
                 Err(_) => return Err(corrupted()),
             }
         }

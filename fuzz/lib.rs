@@ -1,0 +1,84 @@
+//! What must hold whatever is read: no panic, and no fact that cannot be.
+
+use osm_data::{
+    City, WayFacts,
+    read::{Source, extract},
+};
+
+/// Reads bytes as an extract. What comes out must be a city that a network can be built of.
+pub fn read(bytes: &[u8]) {
+    if let Ok(import) = extract(&[Source { name: "fuzz", bytes }], &mut |_| {}) {
+        check(&import.city);
+        // A network grows with the square of a plaza's corners: nobody draws such a one here.
+        if import.city.corners.len() < 2_000 {
+            let _ = routing::Network::new(&import.city);
+        }
+    }
+}
+
+fn check(city: &City) {
+    let corners = city.corners.len() as u32;
+    for way in &city.ways {
+        assert!(way.corners.len() >= 2, "a way without a length");
+        assert!(way.corners.iter().all(|corner| *corner < corners), "a corner that is not there");
+        way.tracks().for_each(check_facts);
+    }
+    for square in &city.squares {
+        assert!(square.outer.iter().chain(&square.inner).flatten().all(|corner| *corner < corners));
+    }
+    for (corner, point) in &city.points {
+        assert!(*corner < corners, "a point at a corner that is not there");
+        let heights = point.kerb.and_then(|kerb| kerb.height_m);
+        assert!(heights.iter().chain(&point.opening_m).all(is_length), "{point:?}");
+    }
+    for place in &city.places {
+        for door in &place.entrances {
+            let height = door.kerb.and_then(|kerb| kerb.height_m);
+            assert!(height.iter().chain(&door.width_m).all(is_length), "{door:?}");
+        }
+        let page = place.website.as_deref().unwrap_or("https://");
+        assert!(page.starts_with("http://") || page.starts_with("https://"), "{page}");
+    }
+}
+
+fn check_facts(facts: &WayFacts) {
+    let height = facts.kerb.and_then(|kerb| kerb.height_m);
+    assert!(height.iter().chain(&facts.width_m).all(is_length), "{facts:?}");
+    if let Some(osm_data::Incline::Grade(grade)) = facts.incline {
+        assert!(grade.is_finite(), "{facts:?}");
+    }
+}
+
+fn is_length(metres: &f32) -> bool {
+    metres.is_finite() && *metres >= 0.0
+}
+
+/// A PBF file whose one block of data holds these bytes, not packed.
+pub fn file_of_block(data: &[u8]) -> Vec<u8> {
+    let mut file = Vec::new();
+    // A header block that asks for the usual two features.
+    let header = [&field(4, b"OsmSchema-V0.6")[..], &field(4, b"DenseNodes")].concat();
+    for (kind, block) in [(&b"OSMHeader"[..], &header[..]), (b"OSMData", data)] {
+        let blob = [&field(1, block)[..], &[0x10], &varint(block.len())].concat();
+        let head = [&field(1, kind)[..], &[0x18], &varint(blob.len())].concat();
+        file.extend((head.len() as u32).to_be_bytes());
+        file.extend(head);
+        file.extend(blob);
+    }
+    file
+}
+
+/// A protobuf field of bytes.
+fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
+    [&[number << 3 | 2][..], &varint(bytes.len()), bytes].concat()
+}
+
+fn varint(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number > 0x7f {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
+}
