@@ -320,6 +320,17 @@ error-method-not-allowed = { error-generic }
 error-trip-start-off-network = Κοντά στην αφετηρία δεν έχει καταγραφεί δρόμος που σας εξυπηρετεί.
 error-trip-end-off-network = Κοντά στον προορισμό δεν έχει καταγραφεί δρόμος που σας εξυπηρετεί.
 error-place-not-found = Δεν βρήκαμε αυτό το μέρος.
+error-correction-not-found = Δεν βρήκαμε αυτή τη διόρθωση.
+error-decision-not-possible = Κάποιος αποφάσισε ήδη γι’ αυτή τη διόρθωση. Δείτε την ξανά.
+error-desk-closed = Ο Δήμος δεν έχει ανοίξει ακόμη τις διορθώσεις του χάρτη.
+error-desk-key-wanted = Το κλειδί του γραφείου δεν είναι σωστό.
+error-fact-does-not-suit = Αυτό το στοιχείο δεν ταιριάζει σε αυτό το σημείο.
+error-fact-out-of-range = Ο αριθμός δεν μπορεί να είναι σωστός. Δείτε ξανά τη μονάδα.
+error-fact-without-text = Γράψτε ένα κείμενο έως 255 γράμματα.
+error-idempotency-key-missing = { error-generic }
+error-idempotency-key-reused = { error-generic }
+error-subject-not-found = Ο χάρτης δεν έχει αυτό το σημείο.
+error-too-many-suggestions = Περιμένουν ήδη πολλές διορθώσεις. Δοκιμάστε αργότερα ή τηλεφωνήστε μας.
 
 ## Kinds of places
 category-museum = Μουσείο

@@ -319,6 +319,17 @@ error-method-not-allowed = { error-generic }
 error-trip-start-off-network = Near the start no way that suits you is recorded.
 error-trip-end-off-network = Near the destination no way that suits you is recorded.
 error-place-not-found = We did not find this place.
+error-correction-not-found = We did not find this correction.
+error-decision-not-possible = Somebody has decided on this correction already. Look at it again.
+error-desk-closed = The municipality has not opened corrections of the map yet.
+error-desk-key-wanted = The key of the desk is not right.
+error-fact-does-not-suit = This fact does not fit this spot.
+error-fact-out-of-range = The number cannot be right. Look at the unit again.
+error-fact-without-text = Write a text of up to 255 letters.
+error-idempotency-key-missing = { error-generic }
+error-idempotency-key-reused = { error-generic }
+error-subject-not-found = The map does not have this spot.
+error-too-many-suggestions = Many corrections are waiting already. Try again later or telephone us.
 
 ## Kinds of places
 category-museum = Museum

@@ -146,7 +146,7 @@ impl Objects {
     pub(super) fn corner(&self, way: i64, at: LonLat) -> Option<&Raw> {
         let refs = &self.get(OsmId::Way(way))?.refs;
         let corners = refs.iter().filter_map(|node| self.get(OsmId::Node(*node)));
-        let off = |raw: &Raw| raw.at.map_or(f64::MAX, |corner| metres(corner, at));
+        let off = |raw: &Raw| raw.at.map_or(f64::MAX, |corner| corner.metres_to(at));
         let nearest = corners.min_by(|a, b| off(a).total_cmp(&off(b)))?;
         (off(nearest) <= SAME_CORNER_M).then_some(nearest)
     }
@@ -163,22 +163,21 @@ impl Objects {
 
     /// Metres from a point to a line.
     pub(super) fn metres_off(&self, line: &Raw, at: LonLat) -> Option<f64> {
-        self.nearest_on(line, at).map(|(_, point)| metres(point, at))
+        self.nearest_on(line, at).map(|(_, point)| point.metres_to(at))
     }
 
     /// Where on a line a point falls: after which corner, and where.
     fn nearest_on(&self, line: &Raw, at: LonLat) -> Option<(usize, LonLat)> {
-        let pairs = line.refs.windows(2).enumerate();
-        let points =
-            pairs.filter_map(|(first, pair)| Some((first, foot(self.at(pair[0])?, self.at(pair[1])?, at)?)));
-        points.min_by(|a, b| metres(a.1, at).total_cmp(&metres(b.1, at)))
+        // A line that lost corners to the clipping has no outline to put a door in.
+        let corners = line.refs.iter().map(|node| self.at(*node)).collect::<Option<Vec<_>>>()?;
+        at.nearest_on(&corners)
     }
 
     /// Whether the line has a door where a new one would be.
     pub(super) fn has_door_near(&self, line: &Raw, at: LonLat) -> bool {
         let corners = line.refs.iter().filter_map(|node| self.get(OsmId::Node(*node)));
         let mut doors = corners.filter(|raw| raw.tags.get("entrance").or(raw.tags.get("door")).is_some());
-        doors.any(|door| door.at.is_some_and(|door| metres(door, at) <= SAME_DOOR_M))
+        doors.any(|door| door.at.is_some_and(|door| door.metres_to(at) <= SAME_DOOR_M))
     }
 
     /// Puts a door into a line, where it is nearest to the door.
@@ -192,22 +191,4 @@ impl Objects {
         let (refs, members) = (Vec::new(), Vec::new());
         self.0.insert(osm, Raw { osm, version: None, tags, at: Some(at), refs, members, changed: true });
     }
-}
-
-/// The point of a straight line that is nearest to another point.
-fn foot(from: LonLat, to: LonLat, point: LonLat) -> Option<LonLat> {
-    let shrink = from.lat().to_radians().cos();
-    let (east, north) = ((to.lon() - from.lon()) * shrink, to.lat() - from.lat());
-    let (x, y) = ((point.lon() - from.lon()) * shrink, point.lat() - from.lat());
-    let length = east * east + north * north;
-    let share = if length > 0.0 { ((x * east + y * north) / length).clamp(0.0, 1.0) } else { 0.0 };
-    let between = |a: f64, b: f64| a + share * (b - a);
-    LonLat::new(between(from.lon(), to.lon()), between(from.lat(), to.lat())).ok()
-}
-
-/// Metres as the crow flies; over a building the Earth is flat.
-fn metres(from: LonLat, to: LonLat) -> f64 {
-    const METRES_PER_DEGREE: f64 = 111_195.0;
-    let shrink = from.lat().to_radians().cos();
-    ((to.lon() - from.lon()) * shrink).hypot(to.lat() - from.lat()) * METRES_PER_DEGREE
 }
