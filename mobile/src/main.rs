@@ -6,6 +6,7 @@
 mod api;
 mod choices;
 mod device;
+mod drawing;
 mod i18n;
 mod map;
 mod parts;

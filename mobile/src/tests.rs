@@ -56,7 +56,7 @@ fn told(answer: TripAnswer<Trip>) -> String {
     dioxus_ssr::render(&page)
 }
 
-fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
+pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
     Leg {
         turn,
         kind,
@@ -79,7 +79,7 @@ fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
     }
 }
 
-fn trip() -> Trip {
+pub(crate) fn trip() -> Trip {
     Trip {
         distance_m: 640.0,
         duration_s: 840.0,

@@ -9,5 +9,6 @@ pub(crate) mod legs;
 pub(crate) mod notice;
 pub(crate) mod place_search;
 pub(crate) mod skeleton;
+pub(crate) mod sketch;
 pub(crate) mod traveller_line;
 pub(crate) mod trip_map;
