@@ -1,9 +1,9 @@
 //! The hub's API as the client asks it: `domain::api` over HTTP.
 
-use domain::api::{CityInfo, PlaceList, Problem, TripAnswer, TripRequest};
+use domain::api::{CityInfo, PlaceDetail, PlaceList, Problem, TripAnswer, TripRequest};
 use domain::groups::Group;
 use domain::words::{Language, Words};
-use routing::{Preset, Profile, Trip};
+use routing::{Profile, Trip};
 use serde::de::DeserializeOwned;
 
 use crate::choices::Stop;
@@ -24,6 +24,11 @@ impl Failure {
     /// There is no connection, as far as the device knows.
     pub(crate) fn is_offline(&self) -> bool {
         self.code == "offline"
+    }
+
+    /// The hub was not reached: what was kept on the device may help.
+    pub(crate) fn is_out_of_reach(&self) -> bool {
+        self.is_offline() || self.code == "unreachable"
     }
 
     /// Asking the same again cannot help: the hub understood, and has no answer.
@@ -58,15 +63,20 @@ pub(crate) async fn places(query: &PlaceQuery, language: Language) -> Result<Pla
     read(device::get(&format!("/api/v1/places?q={text}{group}&limit=20&lang={}", language.code())).await)
 }
 
-/// `POST /api/v1/trips`
+/// `GET /api/v1/places/{id}`
+pub(crate) async fn place(id: &str, language: Language) -> Result<PlaceDetail, Failure> {
+    read(device::get(&format!("/api/v1/places/{}?lang={}", device::encode(id), language.code())).await)
+}
+
+/// `POST /api/v1/trips`. Of who travels only the limits are told.
 pub(crate) async fn trip(
     from: &Stop,
     to: &Stop,
-    preset: Preset,
+    profile: &Profile,
     language: Language,
 ) -> Result<TripAnswer<Trip>, Failure> {
     let request: TripRequest<Profile> =
-        TripRequest { from: from.end.clone(), to: to.end.clone(), profile: preset.profile() };
+        TripRequest { from: from.end.clone(), to: to.end.clone(), profile: profile.clone() };
     let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;
     read(device::post(&format!("/api/v1/trips?lang={}", language.code()), &body).await)
 }

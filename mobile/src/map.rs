@@ -2,7 +2,6 @@
 //!
 //! There is one map at a time: the trip's, or the one on which a point is chosen. Whoever shows one takes it away again
 //! with [`remove`] when their screen goes. Every function may be called where there is no map: then nothing happens.
-#![expect(dead_code, reason = "the screen on which a point is chosen is made beside this")]
 
 use domain::words::Words;
 use serde::Serialize;

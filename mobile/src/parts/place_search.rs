@@ -6,7 +6,7 @@ use domain::groups::Group;
 use domain::words::Words;
 
 use crate::api::{self, PlaceQuery};
-use crate::choices::{Stop, use_choices};
+use crate::choices::{Called, Stop, use_choices};
 use crate::device;
 use crate::i18n::use_words;
 use crate::parts::badge::Badge;
@@ -33,8 +33,10 @@ fn look(words: Words, group: Group) -> (Icon, String) {
 }
 
 /// A field, a line that says how many were found, the list, and the kinds to choose from.
+///
+/// `children` stand under the field until something is looked for.
 #[component]
-pub(crate) fn PlaceSearch(label: String, onchoose: EventHandler<Stop>) -> Element {
+pub(crate) fn PlaceSearch(label: String, onchoose: EventHandler<Stop>, children: Element) -> Element {
     let words = use_words();
     let language = use_choices().language;
     let mut text = use_signal(String::new);
@@ -130,6 +132,7 @@ pub(crate) fn PlaceSearch(label: String, onchoose: EventHandler<Stop>) -> Elemen
             None => rsx! {},
         }
         if !asked {
+            {children}
             h2 { class: "quiet", {words.say("groups-title")} }
             ul { class: "cards",
                 for kind in CARDS {
@@ -205,7 +208,7 @@ pub(crate) fn PlaceLine(place: PlaceSummary, onchoose: EventHandler<Stop>) -> El
     let name = if place.name.is_empty() { kind.clone() } else { place.name.clone() };
     let stop = Stop {
         end: End::Place { place: place.id.clone() },
-        name: Some(name.clone()),
+        called: Called::Name(name.clone()),
         wheelchair: place.wheelchair,
     };
     let facts = [
