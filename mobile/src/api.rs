@@ -54,10 +54,39 @@ pub(crate) struct PlaceQuery {
     pub(crate) text: String,
     /// Only places of this group.
     pub(crate) group: Option<Group>,
+    /// Only places of this kind, e.g. `toilets`.
+    pub(crate) kind: Option<&'static str>,
+    /// Nearer to this point first: longitude and latitude in degrees.
+    pub(crate) near: Option<[f64; 2]>,
 }
 
-/// `GET /api/v1/places`
+impl PlaceQuery {
+    /// The question as a body: where a person stands does not belong in an address.
+    fn body(&self) -> serde_json::Value {
+        let mut body = serde_json::json!({ "limit": 20 });
+        let near = self.near.map(|[lon, lat]| serde_json::json!({ "lon": lon, "lat": lat }));
+        let text = (!self.text.is_empty()).then(|| self.text.clone().into());
+        let parts = [
+            ("q", text),
+            ("group", self.group.map(|group| group.name().into())),
+            ("kinds", self.kind.map(|kind| vec![kind].into())),
+            ("near", near),
+        ];
+        for (key, value) in parts {
+            if let Some(value) = value {
+                body[key] = value;
+            }
+        }
+        body
+    }
+}
+
+/// `GET /api/v1/places`, and `POST /api/v1/places/search` where the question holds a position.
 pub(crate) async fn places(query: &PlaceQuery, language: Language) -> Result<PlaceList, Failure> {
+    if query.near.is_some() || query.kind.is_some() {
+        let path = format!("/api/v1/places/search?lang={}", language.code());
+        return read(device::post(&path, &query.body().to_string()).await);
+    }
     let text = device::encode(&query.text);
     let group = query.group.map(|group| format!("&group={}", group.name())).unwrap_or_default();
     read(device::get(&format!("/api/v1/places?q={text}{group}&limit=20&lang={}", language.code())).await)
@@ -88,5 +117,19 @@ fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Res
     } else {
         let problem: Result<Problem, _> = serde_json::from_str(&response.body);
         Err(Failure::new(&problem.map_or_else(|_| "generic".to_owned(), |problem| problem.code)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_is_asked_for_in_a_body() {
+        let query = PlaceQuery { kind: Some("toilets"), near: Some([23.6, 37.9]), ..PlaceQuery::default() };
+        let body = query.body();
+        assert_eq!(body["kinds"], serde_json::json!(["toilets"]));
+        assert_eq!(body["near"], serde_json::json!({ "lon": 23.6, "lat": 37.9 }));
+        assert!(body.get("q").is_none() && body.get("group").is_none(), "what is not asked is left out");
     }
 }

@@ -7,7 +7,7 @@ use routing::Profile;
 use crate::choices::use_choices;
 use crate::i18n::use_words;
 use crate::limits::Limit;
-use crate::parts::icon::{Glyph, Icon};
+use crate::parts::icon::Glyph;
 use crate::parts::limit_control::{LimitControl, NoSteps, UnknownChoice};
 use crate::parts::traveller_line::{preset_icon, traveller_name};
 use crate::route::Route;
@@ -34,18 +34,15 @@ pub(crate) fn LimitsSheet(open: Signal<bool>) -> Element {
                     "aria-controls": "limits-sheet",
                     onclick: move |_| open.toggle(),
                     Glyph { icon: preset_icon(profile.preset) }
-                    span { class: "row-text",
-                        span { class: "row-name", {traveller_name(words, traveller)} }
-                        span { class: "row-hint", {in_a_line(words, &profile)} }
-                    }
+                    span { class: "row-name", {traveller_name(words, traveller)} }
                     span { class: "sheet-word",
-                        Glyph { icon: Icon::Sliders }
                         if open() {
                             {words.say("close")}
                         } else {
-                            {words.say("limits-change")}
+                            {words.say("change")}
                         }
                     }
+                    span { class: "row-hint", {in_a_line(words, &profile)} }
                 }
             }
             div { id: "limits-sheet", class: "sheet-body", hidden: !open(),

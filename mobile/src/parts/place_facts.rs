@@ -23,7 +23,7 @@ pub(crate) fn PlaceFacts(place: PlaceDetail, data_time: Option<String>) -> Eleme
             if public.is_empty() {
                 ul { class: "fact-list",
                     FactLine {
-                        fact: Fact::new(Icon::Door, words.say("doors-none"), String::new(), Mark::unknown(words)),
+                        fact: Fact::marked(Icon::Door, words.say("doors-none"), String::new(), Mark::unknown(words)),
                         source: String::new(),
                     }
                 }
@@ -39,7 +39,7 @@ pub(crate) fn PlaceFacts(place: PlaceDetail, data_time: Option<String>) -> Eleme
             h2 { {words.say("facts-title")} }
             ul { class: "fact-list",
                 for fact in others {
-                    FactLine { key: "{fact.name}", source: if fact.mark.is_unknown { String::new() } else { source.clone() }, fact }
+                    FactLine { key: "{fact.name}", source: if fact.is_unknown() { String::new() } else { source.clone() }, fact }
                 }
                 Contact { place: place.clone() }
             }
@@ -96,11 +96,6 @@ impl Mark {
             Verdict::Unknown => Self::unknown(words),
         }
     }
-
-    /// Said, and neither good nor bad.
-    fn plain(word: String) -> Self {
-        Self::new("badge plain", Icon::Info, word)
-    }
 }
 
 /// A line of facts.
@@ -109,12 +104,24 @@ struct Fact {
     icon: Icon,
     name: String,
     detail: String,
-    mark: Mark,
+    /// `None` where the detail says it all.
+    mark: Option<Mark>,
 }
 
 impl Fact {
-    fn new(icon: Icon, name: String, detail: String, mark: Mark) -> Self {
-        Self { icon, name, detail, mark }
+    /// A fact with its mark, and a detail or none.
+    fn marked(icon: Icon, name: String, detail: String, mark: Mark) -> Self {
+        Self { icon, name, detail, mark: Some(mark) }
+    }
+
+    /// A fact that is a text: it is there, or nobody recorded it.
+    fn told(words: Words, icon: Icon, name: String, detail: Option<&str>) -> Self {
+        let mark = detail.is_none().then(|| Mark::unknown(words));
+        Self { icon, name, detail: detail.unwrap_or_default().to_owned(), mark }
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.mark.as_ref().is_some_and(|mark| mark.is_unknown)
     }
 }
 
@@ -132,9 +139,11 @@ fn FactLine(fact: Fact, source: String) -> Element {
                     p { class: "facts", {source} }
                 }
             }
-            span { class: fact.mark.class,
-                Glyph { icon: fact.mark.icon }
-                {fact.mark.word}
+            if let Some(mark) = fact.mark {
+                span { class: mark.class,
+                    Glyph { icon: mark.icon }
+                    {mark.word}
+                }
             }
         }
     }
@@ -171,7 +180,7 @@ fn door_fact(words: Words, door: &EntranceInfo) -> Fact {
         Verdict::Limited => Mark::of(words, Verdict::Limited),
         Verdict::Unknown => Mark::unknown(words),
     };
-    Fact::new(Icon::Door, capital(&name), details.join(" · "), mark)
+    Fact::marked(Icon::Door, capital(&name), details.join(" · "), mark)
 }
 
 /// A name at the beginning of a line.
@@ -182,48 +191,39 @@ fn capital(text: &str) -> String {
 
 /// Toilet, parking, key, cost, hours, storey, who runs it.
 fn facts(words: Words, place: &PlaceDetail) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    if place.summary.category != "toilets" {
-        facts.push(Fact::new(
-            Icon::Toilet,
-            words.say("fact-toilet"),
-            String::new(),
-            Mark::of(words, place.toilet),
-        ));
-    }
-    facts.push(match place.disabled_spaces {
-        Some(0) => Fact::new(Icon::Parking, words.say("fact-parking"), String::new(), Mark::no(words)),
-        Some(count) => {
-            let spaces = words.say_with("fact-spaces", &[("count", count.into())]);
-            Fact::new(Icon::Parking, words.say("fact-parking"), spaces, Mark::yes(words))
-        }
-        None => Fact::new(Icon::Parking, words.say("fact-parking"), String::new(), Mark::unknown(words)),
+    let yes_or_no = |yes: bool| if yes { words.say("fact-yes") } else { words.say("fact-no") };
+    let has_toilet = (place.summary.category != "toilets").then(|| {
+        let mark = Mark::of(words, place.toilet);
+        Fact::marked(Icon::Toilet, words.say("fact-toilet"), String::new(), mark)
     });
-    facts.push(match &place.opening_hours {
-        // As it is written: nobody here guesses what it means today.
-        Some(hours) => {
-            let recorded = Mark::plain(words.say("fact-recorded"));
-            Fact::new(Icon::Clock, words.say("fact-hours"), hours.clone(), recorded)
-        }
-        None => Fact::new(Icon::Clock, words.say("fact-hours"), String::new(), Mark::unknown(words)),
-    });
-    if let Some(key) = place.key_needed {
-        let word = words.say(if key { "fact-yes" } else { "fact-no" });
-        facts.push(Fact::new(Icon::Key, words.say("fact-key"), String::new(), Mark::plain(word)));
-    }
-    if let Some(fee) = place.fee {
-        let word = words.say(if fee { "fact-yes" } else { "fact-no" });
-        facts.push(Fact::new(Icon::Coins, words.say("fact-fee"), String::new(), Mark::plain(word)));
-    }
-    if let Some(level) = &place.level {
-        let recorded = Mark::plain(words.say("fact-recorded"));
-        facts.push(Fact::new(Icon::Layers, words.say("fact-level"), level.clone(), recorded));
-    }
-    if let Some(operator) = &place.operator {
-        let recorded = Mark::plain(words.say("fact-recorded"));
-        facts.push(Fact::new(Icon::Users, words.say("fact-operator"), operator.clone(), recorded));
-    }
-    facts
+    // As they are written: nobody here guesses what they mean today.
+    let hours = Fact::told(words, Icon::Clock, words.say("fact-hours"), place.opening_hours.as_deref());
+    let text = |icon, name, detail: &Option<String>| {
+        detail.as_deref().map(|detail| Fact::told(words, icon, name, Some(detail)))
+    };
+    let answer = |icon, name, answer: Option<bool>| {
+        answer.map(|yes| Fact::told(words, icon, name, Some(&yes_or_no(yes))))
+    };
+    let facts = [
+        has_toilet,
+        Some(parking(words, place.disabled_spaces)),
+        Some(hours),
+        answer(Icon::Key, words.say("fact-key"), place.key_needed),
+        answer(Icon::Coins, words.say("fact-fee"), place.fee),
+        text(Icon::Layers, words.say("fact-level"), &place.level),
+        text(Icon::Users, words.say("fact-operator"), &place.operator),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+/// Spaces for disabled people: none, so many, or nobody knows.
+fn parking(words: Words, spaces: Option<u16>) -> Fact {
+    let (detail, mark) = match spaces {
+        Some(0) => (String::new(), Mark::no(words)),
+        Some(count) => (words.say_with("fact-spaces", &[("count", count.into())]), Mark::yes(words)),
+        None => (String::new(), Mark::unknown(words)),
+    };
+    Fact::marked(Icon::Parking, words.say("fact-parking"), detail, mark)
 }
 
 /// Telephone and page: to be pressed, not read.

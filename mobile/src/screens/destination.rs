@@ -34,7 +34,7 @@ pub(crate) fn Destination() -> Element {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("to-title")} }
             TravellerLine {}
-            PlaceSearch { label: words.say("search-label"), onchoose: choose,
+            PlaceSearch { label: words.say("search-label"), onchoose: choose, nearby: true,
                 KnownStops { onchoose: choose }
             }
             Row { to: Route::MapTo {}, icon: Icon::Map, name: words.say("on-map"), hint: words.say("on-map-hint") }

@@ -117,7 +117,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
         // The names within the answer follow the language.
         let _ = (choices.language)();
         async move {
-            if asked.replace(true) && sheet() {
+            if asked.replace(true) && *sheet.peek() {
                 device::sleep(PAUSE_MS).await;
             }
             ask(choices, question).await
