@@ -149,6 +149,11 @@ impl Words {
         self.measure(f64::from(grade) * 100.0, 1, "unit-percent")
     }
 
+    /// A speed, from metres per second, in kilometres per hour.
+    pub fn speed(self, metres_per_second: f32) -> Measure {
+        self.measure(f64::from(metres_per_second) * 3.6, 1, "unit-kilometre-hour")
+    }
+
     /// A duration, from seconds: minutes, and from an hour on hours and minutes. Rounded up.
     pub fn duration(self, seconds: f64) -> Vec<Measure> {
         let minutes = (seconds.max(0.0) / 60.0).ceil().max(1.0) as u64;
@@ -291,6 +296,7 @@ mod tests {
         assert_eq!(greek.height(0.03).to_string(), "3\u{a0}εκ.");
         assert_eq!(greek.height(0.1).to_string(), "10\u{a0}εκ.");
         assert_eq!(greek.slope(0.083).to_string(), "8,3\u{a0}%");
+        assert_eq!(greek.speed(0.8).to_string(), "2,9\u{a0}χλμ./ώρα");
         let told =
             |seconds| greek.duration(seconds).iter().map(Measure::to_string).collect::<Vec<_>>().join(" ");
         assert_eq!(told(20.0), "1\u{a0}λεπτό");

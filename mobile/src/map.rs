@@ -1,64 +1,36 @@
 //! The map's glue: what is to be drawn goes to `web/map.js`, which holds the map library and nothing of the trip's meaning.
+//!
+//! There is one map at a time: the trip's, or the one on which a point is chosen. Whoever shows one takes it away again
+//! with [`remove`] when their screen goes. Every function may be called where there is no map: then nothing happens.
 
 use domain::words::Words;
-use routing::Trip;
 use serde::Serialize;
 
-/// The element that the map is drawn into; its children belong to the map library.
+use crate::drawing::{self, Drawing};
+
+/// The element that the trip's map is drawn into; its children belong to the map library.
 pub(crate) const ELEMENT: &str = "trip-map";
 
-/// What `map.js` draws.
+/// What is asked of the map on which a point is chosen: the point under the cross in its middle.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Drawing {
-    /// The corners of the way.
-    line: Vec<[f64; 2]>,
-    /// The way in pieces, first to last.
-    pieces: Vec<Piece>,
-    /// Code of the language for the names of places.
+pub(crate) struct Picking {
     language: &'static str,
-    /// What the map itself says, by the keys of the map library.
+    bounds: [f64; 4],
+    at: Option<[f64; 2]>,
     texts: Vec<(&'static str, String)>,
 }
 
-/// A piece of the way from one corner to another.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-struct Piece {
-    first: usize,
-    last: usize,
-    /// Solid only where everything is recorded: a leg does not say which of its metres are not.
-    known: bool,
-}
-
-impl Drawing {
-    /// The drawing of a trip.
-    pub(crate) fn new(trip: &Trip, words: Words) -> Self {
-        Self {
-            line: trip.line.clone(),
-            pieces: pieces(trip),
-            language: words.language().code(),
-            texts: vec![
-                ("Map.Title", words.say("map-title")),
-                ("NavigationControl.ZoomIn", words.say("map-zoom-in")),
-                ("NavigationControl.ZoomOut", words.say("map-zoom-out")),
-                ("CooperativeGesturesHandler.MobileHelpText", words.say("map-two-fingers")),
-                ("CooperativeGesturesHandler.WindowsHelpText", words.say("map-ctrl")),
-                ("CooperativeGesturesHandler.MacHelpText", words.say("map-cmd")),
-            ],
+impl Picking {
+    /// Within `bounds` (west, south, east, north), beginning at a point or else in their middle. Degrees.
+    pub(crate) fn new(bounds: [f64; 4], at: Option<[f64; 2]>, words: Words) -> Self {
+        let mut texts = drawing::texts(words);
+        for (key, text) in &mut texts {
+            if *key == "Map.Title" {
+                *text = words.say("map-pick-title");
+            }
         }
+        Self { language: words.language().code(), bounds, at, texts }
     }
-}
-
-/// Legs that are drawn alike are one piece, so that the line has no seam at a turn.
-fn pieces(trip: &Trip) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    for leg in trip.legs.iter().filter(|leg| leg.line_end > leg.line_start) {
-        let known = leg.unknown_m < 1.0;
-        match pieces.last_mut() {
-            Some(piece) if piece.known == known => piece.last = leg.line_end,
-            _ => pieces.push(Piece { first: leg.line_start, last: leg.line_end, known }),
-        }
-    }
-    pieces
 }
 
 #[cfg(feature = "web")]
@@ -69,15 +41,65 @@ mod script {
     extern "C" {
         #[wasm_bindgen(catch)]
         pub(super) async fn show(element: &str, drawing: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(catch)]
+        pub(super) async fn pick(element: &str, picking: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(catch)]
+        pub(super) async fn picked() -> Result<JsValue, JsValue>;
+        pub(super) fn nudge(dx: f64, dy: f64);
+        pub(super) fn zoom(step: i32);
+        pub(super) fn turn(along: bool);
+        pub(super) fn named() -> Vec<String>;
         pub(super) fn remove();
     }
 }
 
-/// Draws the map, or draws it anew; false when this device cannot.
+/// Draws a trip's map into [`ELEMENT`], or draws it anew; false when this device cannot.
 #[cfg(feature = "web")]
 pub(crate) async fn show(drawing: &Drawing) -> bool {
     let Ok(text) = serde_json::to_string(drawing) else { return false };
     script::show(ELEMENT, &text).await.is_ok_and(|drawn| drawn.is_truthy())
+}
+
+/// Shows the map on which a point is chosen, in the element of that id; false when this device cannot.
+///
+/// The point under the cross is told by [`picked`], at the beginning and after each move.
+#[cfg(feature = "web")]
+pub(crate) async fn pick(element: &str, picking: &Picking) -> bool {
+    let Ok(text) = serde_json::to_string(picking) else { return false };
+    script::pick(element, &text).await.is_ok_and(|drawn| drawn.is_truthy())
+}
+
+/// Waits for the next point under the cross: longitude and latitude in degrees. `None` when there will be none.
+///
+/// `while let Some(point) = map::picked().await { … }` in a `use_future` that stands before the call of [`pick`].
+#[cfg(feature = "web")]
+pub(crate) async fn picked() -> Option<[f64; 2]> {
+    let point: js_sys::Array = script::picked().await.ok()?.into();
+    Some([point.get(0).as_f64()?, point.get(1).as_f64()?])
+}
+
+/// Moves the map by quarters of what it shows: `1.0, 0.0` is a quarter to the right, `0.0, 1.0` a quarter down.
+#[cfg(feature = "web")]
+pub(crate) fn nudge(dx: f64, dy: f64) {
+    script::nudge(dx, dy);
+}
+
+/// Shows more exactly (`1`) or more of the city (`-1`).
+#[cfg(feature = "web")]
+pub(crate) fn zoom(step: i32) {
+    script::zoom(step);
+}
+
+/// Turns the trip's map so that the way leads up, or so that north is up again.
+#[cfg(feature = "web")]
+pub(crate) fn turn(along: bool) {
+    script::turn(along);
+}
+
+/// The names of the places that the map shows now, for the list beside it.
+#[cfg(feature = "web")]
+pub(crate) fn named() -> Vec<String> {
+    script::named()
 }
 
 /// Takes the map away and frees what it held.
@@ -86,13 +108,36 @@ pub(crate) fn remove() {
     script::remove();
 }
 
-/// There is no map where there is no browser.
 #[cfg(not(feature = "web"))]
-#[expect(clippy::unused_async, reason = "the browser's twin waits")]
-pub(crate) async fn show(drawing: &Drawing) -> bool {
-    serde_json::to_string(drawing).is_err()
-}
+pub(crate) use nowhere::*;
 
-/// Nothing was drawn.
+/// There is no map where there is no browser: each function has the shape of its twin above.
 #[cfg(not(feature = "web"))]
-pub(crate) fn remove() {}
+#[expect(clippy::unused_async, reason = "the browser's twins wait")]
+mod nowhere {
+    use super::{Drawing, Picking};
+
+    pub(crate) async fn show(_drawing: &Drawing) -> bool {
+        false
+    }
+
+    pub(crate) async fn pick(_element: &str, _picking: &Picking) -> bool {
+        false
+    }
+
+    pub(crate) async fn picked() -> Option<[f64; 2]> {
+        None
+    }
+
+    pub(crate) fn nudge(_dx: f64, _dy: f64) {}
+
+    pub(crate) fn zoom(_step: i32) {}
+
+    pub(crate) fn turn(_along: bool) {}
+
+    pub(crate) fn named() -> Vec<String> {
+        Vec::new()
+    }
+
+    pub(crate) fn remove() {}
+}

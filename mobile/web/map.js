@@ -1,26 +1,102 @@
-// The map of a trip: MapLibre with our own quiet style and our own tiles. The only part of the client that is not Rust;
-// it knows lines and colours, nothing of what a trip means. Colours come from the page's style sheets, so that light and
-// dark are told in one place.
+// The map: MapLibre with our own style (map-style.js) and our own tiles. It knows lines, points and colours, nothing of what
+// a trip means. One map at a time: the trip's (`show`), or the one on which a point is chosen (`pick`).
+import { addPictures, style } from './map-style.js';
 
 let engine; // MapLibre, fetched when the first map is shown
 let map;
-let drawing;
-let scheme;
-let turn = 0; // which call of show is the latest: an earlier one that still loads gives way
+let scene; // what the map shows: { language, texts, way, ends, marks } and the trip's line
+let watched = []; // settings of the device at which the map is painted anew
+let latest = 0; // which call is the latest: an earlier one that still loads gives way
+
+const REPAINT_AT = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
+// Room for the pin above its point, and for the buttons at the right.
+const ROOM = { top: 72, right: 76, bottom: 48, left: 48 };
+const PICKED = 'prosvasi-pick';
 
 /** Draws a trip into an element, or draws it anew. Resolves to false when this device cannot show a map. */
 export async function show(element, text) {
+  const drawing = JSON.parse(text);
+  const { line } = drawing;
+  const trip = { ...drawing, way: way(drawing), ends: ends(line), marks: marks(drawing.points) };
+  return open(element, trip, { bounds: bounds(line), fitBoundsOptions: { padding: ROOM, maxZoom: 17.5 }, cooperativeGestures: true });
+}
+
+/**
+ * Shows a map with a cross in its middle. At the beginning and after each move the document is told the point under it:
+ * a CustomEvent `prosvasi-pick` with `detail` { lon, lat }. Resolves to false when this device cannot show a map.
+ */
+export async function pick(element, text) {
+  const picking = JSON.parse(text);
+  const [west, south, east, north] = picking.bounds;
+  const city = [[west, south], [east, north]];
+  const begin = picking.at ? { center: picking.at, zoom: 17 } : { bounds: city };
+  const empty = collection([]);
+  // Moving the map is what this one is for: one finger does it.
+  const drawn = await open(element, { ...picking, way: empty, ends: empty, marks: empty }, { ...begin, maxBounds: wider(city) });
+  if (!drawn || !map) return drawn;
+  map.getContainer().append(ornament('map-cross'));
+  map.once('load', tell);
+  map.on('moveend', tell);
+  return true;
+}
+
+/** Resolves to [longitude, latitude] when the next point is told. */
+export function picked() {
+  return new Promise((done) => {
+    document.addEventListener(PICKED, ({ detail: { lon, lat } }) => done([lon, lat]), { once: true });
+  });
+}
+
+/** Moves the map by quarters of what it shows: right and down are positive. */
+export function nudge(dx, dy) {
+  if (!map) return;
+  const { clientWidth, clientHeight } = map.getContainer();
+  map.panBy([(dx * clientWidth) / 4, (dy * clientHeight) / 4], { animate: moves() });
+}
+
+/** Shows more exactly (1) or more of the city (-1). */
+export function zoom(step) {
+  map?.zoomTo(map.getZoom() + step, { animate: moves() });
+}
+
+/** Turns the map so that the way leads up, or so that north is up. */
+export function turn(along) {
+  if (!map || !scene?.line) return;
+  const bearing = along ? direction(scene.line[0], scene.line.at(-1)) : 0;
+  map.fitBounds(bounds(scene.line), { padding: ROOM, maxZoom: 17.5, bearing, animate: moves() });
+}
+
+/** The names of the places that the map shows now. */
+export function named() {
+  if (!map?.getLayer('place')) return [];
+  const name = ({ properties }) => properties[`name_${scene.language}`] ?? properties.name;
+  const names = new Set(map.queryRenderedFeatures({ layers: ['place'] }).map(name).filter(Boolean));
+  return [...names].sort((one, other) => one.localeCompare(other, scene.language));
+}
+
+/** Takes the map away and frees what it held. */
+export function remove() {
+  latest += 1;
+  for (const setting of watched) setting.removeEventListener('change', repaint);
+  map?.remove();
+  map = scene = undefined;
+  watched = [];
+}
+
+// ---- making it ---------------------------------------------------------------------------------------------------------
+
+async function open(element, what, options) {
   remove();
-  drawing = JSON.parse(text);
-  const mine = turn;
+  const mine = latest;
   try {
     engine ??= await load();
-    if (mine !== turn) return true;
+    if (mine !== latest) return true;
     const container = document.getElementById(element);
     if (!container || !engine) return false;
-    map = create(container);
-    scheme = matchMedia('(prefers-color-scheme: dark)');
-    scheme.addEventListener('change', repaint);
+    scene = what;
+    map = create(container, options);
+    watched = REPAINT_AT.map((query) => matchMedia(query));
+    for (const setting of watched) setting.addEventListener('change', repaint);
     return true;
   } catch {
     remove();
@@ -28,18 +104,11 @@ export async function show(element, text) {
   }
 }
 
-/** Takes the map away and frees what it held. */
-export function remove() {
-  turn += 1;
-  scheme?.removeEventListener('change', repaint);
-  map?.remove();
-  map = scheme = undefined;
-}
-
 async function load() {
   if (!canDraw()) return undefined;
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/vendor/maplibre-gl.css' });
   const styled = new Promise((done) => { sheet.onload = sheet.onerror = done; });
+  // Before ours, which says otherwise in places.
   document.head.prepend(sheet);
   // Labels are painted with the page's own letters: they must be here first.
   const letters = Promise.all(['ΑΩ', 'AZ'].map((sample) => document.fonts.load('600 16px "Commissioner Variable"', sample)));
@@ -53,37 +122,66 @@ function canDraw() {
   return Boolean(context);
 }
 
-function create(container) {
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const moves = () => !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function create(container, options) {
   const made = new engine.Map({
     container,
-    style: style(),
-    bounds: bounds(drawing.line),
-    // Room for the pin above its point, and for the buttons at the right.
-    fitBoundsOptions: { padding: { top: 72, right: 76, bottom: 48, left: 48 }, maxZoom: 17.5 },
+    style: style(scene),
     minZoom: 11,
     maxZoom: 19.5,
-    cooperativeGestures: true,
+    // The map is turned by its buttons only: by accident it would be turned and nobody would know why.
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
-    fadeDuration: still ? 0 : 200,
+    fadeDuration: moves() ? 200 : 0,
     // The link to the licence stands below the steps, large enough to press.
     attributionControl: { compact: false, customAttribution: '© OpenStreetMap' },
-    locale: Object.fromEntries(drawing.texts),
+    locale: Object.fromEntries(scene.texts),
+    ...options,
   });
   made.touchZoomRotate.disableRotation();
   made.keyboard.disableRotation();
   // Says that everything is there: for who prints it, and for who tests it.
   made.on('idle', () => { container.dataset.drawn = 'true'; });
   made.addControl(new engine.NavigationControl({ showCompass: false }), 'top-right');
-  // A style that is set anew has lost the pictures of the one before, and the pin's colours with them.
-  made.on('style.load', () => made.hasImage('goal') || made.addImage('goal', pin(), { pixelRatio: 2 }));
+  const north = container.appendChild(ornament('map-north'));
+  made.on('rotate', () => { north.style.transform = `rotate(${-made.getBearing()}deg)`; });
+  made.on('style.load', () => addPictures(made, scene.marks));
+  return made;
+}
+
+// Something to see only: what it says stands in the page's words.
+function ornament(name) {
+  const made = Object.assign(document.createElement('div'), { className: name });
+  made.setAttribute('aria-hidden', 'true');
   return made;
 }
 
 function repaint() {
-  map?.setStyle(style());
+  map?.setStyle(style(scene));
+}
+
+function tell() {
+  const { lng: lon, lat } = map.getCenter();
+  document.dispatchEvent(new CustomEvent(PICKED, { detail: { lon, lat } }));
+}
+
+// ---- lines and points --------------------------------------------------------------------------------------------------
+
+const collection = (features) => ({ type: 'FeatureCollection', features });
+const feature = (type, coordinates, properties = {}) => ({ type: 'Feature', geometry: { type, coordinates }, properties });
+
+function way({ line, pieces }) {
+  return collection(pieces.map(({ first, last, known }) => feature('LineString', line.slice(first, last + 1), { known })));
+}
+
+function ends(line) {
+  return collection([feature('Point', line[0], { end: 'start' }), feature('Point', line.at(-1), { end: 'goal' })]);
+}
+
+function marks(points) {
+  return collection(points.map(({ number, kind, at }) => feature('Point', at, { number, kind, picture: `${kind}-${number}` })));
 }
 
 function bounds(line) {
@@ -92,117 +190,14 @@ function bounds(line) {
   return [[Math.min(...lons), Math.min(...lats)], [Math.max(...lons), Math.max(...lats)]];
 }
 
-function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+// The cross must reach the city's edge, so the map may show half a city beyond it.
+function wider([[west, south], [east, north]]) {
+  const [dx, dy] = [(east - west) / 2, (north - south) / 2];
+  return [[west - dx, south - dy], [east + dx, north + dy]];
 }
 
-// ---- the way -----------------------------------------------------------------------------------------------------------
-
-function feature(geometry, properties = {}) {
-  return { type: 'Feature', geometry, properties };
-}
-
-function way() {
-  const { line, pieces } = drawing;
-  const features = pieces.map(({ first, last, known }) =>
-    feature({ type: 'LineString', coordinates: line.slice(first, last + 1) }, { known }));
-  return { type: 'FeatureCollection', features };
-}
-
-function ends() {
-  const { line } = drawing;
-  return {
-    type: 'FeatureCollection',
-    features: [
-      feature({ type: 'Point', coordinates: line[0] }, { end: 'start' }),
-      feature({ type: 'Point', coordinates: line.at(-1) }, { end: 'goal' }),
-    ],
-  };
-}
-
-/** A pin whose point is the place; drawn, because there is no picture file to fetch. */
-function pin() {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 72, height: 88 });
-  const pen = canvas.getContext('2d');
-  pen.translate(36, 34);
-  const shape = new Path2D('M0 50C-6 34 -28 22 -28 0A28 28 0 1 1 28 0C28 22 6 34 0 50Z');
-  pen.lineWidth = 8;
-  pen.lineJoin = 'round';
-  pen.strokeStyle = colour('paper');
-  pen.stroke(shape);
-  pen.fillStyle = colour('sea');
-  pen.fill(shape);
-  pen.beginPath();
-  pen.arc(0, 0, 11, 0, 2 * Math.PI);
-  pen.fillStyle = colour('paper');
-  pen.fill();
-  return pen.getImageData(0, 0, 72, 88);
-}
-
-// ---- the style ---------------------------------------------------------------------------------------------------------
-
-const byZoom = (...stops) => ['interpolate', ['exponential', 1.6], ['zoom'], ...stops];
-const BIG = ['in', ['get', 'class'], ['literal', ['trunk', 'primary', 'secondary', 'tertiary']]];
-
-function fill(layer, name, more = {}) {
-  return { id: layer, type: 'fill', source: 'city', 'source-layer': layer, paint: { 'fill-color': colour(name), ...more } };
-}
-
-function line(id, layer, paint, layout = {}) {
-  return { id, type: 'line', source: 'city', 'source-layer': layer, layout: { 'line-cap': 'butt', 'line-join': 'round', ...layout }, paint };
-}
-
-function wayLine(id, paint, filter) {
-  const layer = { id, type: 'line', source: 'way', layout: { 'line-cap': filter ? 'butt' : 'round', 'line-join': 'round' }, paint };
-  return filter ? { ...layer, filter } : layer;
-}
-
-function style() {
-  const named = ['coalesce', ['get', `name_${drawing.language}`], ['get', 'name']];
-  const width = byZoom(13, 4, 16, 7, 19, 11);
-  return {
-    version: 8,
-    sources: {
-      city: { type: 'vector', tiles: [`${location.origin}/tiles/{z}/{x}/{y}.mvt`], minzoom: 12, maxzoom: 16 },
-      way: { type: 'geojson', data: way() },
-      ends: { type: 'geojson', data: ends() },
-    },
-    layers: [
-      { id: 'ground', type: 'background', paint: { 'background-color': colour('map-ground') } },
-      fill('green', 'map-green'),
-      fill('square', 'map-square'),
-      fill('water', 'map-water'),
-      line('rail', 'rail', { 'line-color': colour('map-rail'), 'line-width': byZoom(13, 0.6, 18, 2) }),
-      line('road-edge', 'road', { 'line-color': colour('map-road-edge'), 'line-width': 1.5, 'line-gap-width': roadWidth() }),
-      line('road', 'road', { 'line-color': colour('map-road'), 'line-width': roadWidth() }, { 'line-cap': 'round' }),
-      fill('building', 'map-building', { 'fill-outline-color': colour('map-building-edge') }),
-      line('path', 'path', { 'line-color': colour('map-path'), 'line-width': byZoom(14, 0.5, 18, 2) }),
-      line('steps', 'steps', { 'line-color': colour('map-steps'), 'line-width': byZoom(14, 1.5, 18, 6), 'line-dasharray': [0.5, 0.35] }),
-      wayLine('way-casing', { 'line-color': colour('paper'), 'line-width': byZoom(13, 7, 16, 12, 19, 17) }),
-      wayLine('way-known', { 'line-color': colour('known'), 'line-width': width }, ['get', 'known']),
-      wayLine('way-unknown', { 'line-color': colour('unknown'), 'line-width': width, 'line-dasharray': [0.35, 0.4] }, ['!', ['get', 'known']]),
-      {
-        id: 'start', type: 'circle', source: 'ends', filter: ['==', ['get', 'end'], 'start'],
-        paint: { 'circle-radius': 8, 'circle-color': colour('paper'), 'circle-stroke-width': 5, 'circle-stroke-color': colour('sea') },
-      },
-      {
-        id: 'street', type: 'symbol', source: 'city', 'source-layer': 'road', minzoom: 15.5,
-        layout: { 'symbol-placement': 'line', 'text-field': named, 'text-font': ['Commissioner Variable'], 'text-size': 13, 'text-padding': 24 },
-        paint: { 'text-color': colour('ink-2'), 'text-halo-color': colour('map-road'), 'text-halo-width': 1.5 },
-      },
-      {
-        id: 'place', type: 'symbol', source: 'city', 'source-layer': 'place', minzoom: 14.5,
-        layout: { 'text-field': named, 'text-font': ['Commissioner Variable'], 'text-size': 14, 'text-max-width': 8, 'text-padding': 12 },
-        paint: { 'text-color': colour('ink-2'), 'text-halo-color': colour('map-ground'), 'text-halo-width': 2 },
-      },
-      {
-        id: 'goal', type: 'symbol', source: 'ends', filter: ['==', ['get', 'end'], 'goal'],
-        layout: { 'icon-image': 'goal', 'icon-anchor': 'bottom', 'icon-allow-overlap': true, 'icon-ignore-placement': false },
-      },
-    ],
-  };
-}
-
-function roadWidth() {
-  return byZoom(12, ['case', BIG, 1.5, 0.6], 15, ['case', BIG, 7, 4], 18, ['case', BIG, 26, 16]);
+/** From one point to another, in degrees clockwise from north. */
+function direction([lon, lat], [toLon, toLat]) {
+  const east = (toLon - lon) * Math.cos((lat * Math.PI) / 180);
+  return (Math.atan2(east, toLat - lat) * 180) / Math.PI;
 }

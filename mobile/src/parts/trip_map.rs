@@ -1,21 +1,27 @@
-//! The map of a trip. The steps say all of it, so a device without one loses a picture and nothing else.
+//! The map of a trip. The steps say all of it, so a device without one loses a picture and nothing else: a sketch takes
+//! its place there, and on paper.
 
 use dioxus::prelude::*;
+use domain::words::Words;
 use routing::Trip;
 
+use crate::drawing::{Drawing, Mark};
 use crate::i18n::use_words;
-use crate::map::{self, Drawing};
+use crate::map;
+use crate::parts::icon::{Glyph, Icon};
 use crate::parts::known_bar::Swatch;
+use crate::parts::sketch::Sketch;
 
-/// The map and its legend, or one sentence where there is no map.
+/// The map with its buttons, or the sketch; the legend, and everything on it as a list.
 #[component]
 pub(crate) fn TripMap(trip: Trip) -> Element {
     let words = use_words();
     let mut missing = use_signal(|| false);
     let drawing = Drawing::new(&trip, words);
-    use_effect(use_reactive!(|(drawing,)| {
+    let shown = drawing.clone();
+    use_effect(use_reactive!(|(shown,)| {
         spawn(async move {
-            let drawn = map::show(&drawing).await;
+            let drawn = map::show(&shown).await;
             missing.set(!drawn);
         });
     }));
@@ -25,26 +31,88 @@ pub(crate) fn TripMap(trip: Trip) -> Element {
             h2 { class: "unseen", {words.say("map-title")} }
             if missing() {
                 p { class: "notice unknown", {words.say("map-missing")} }
+                Sketch { drawing: drawing.clone() }
             } else {
                 p { class: "unseen", {words.say("map-text")} }
                 div { id: map::ELEMENT, class: "map-canvas" }
-                ul { class: "legend",
-                    li {
-                        Swatch { unknown: false }
-                        {words.say("map-legend-known")}
-                    }
-                    li {
-                        Swatch { unknown: true }
-                        {words.say("map-legend-unknown")}
-                    }
-                    li {
-                        svg { class: "swatch swatch-steps", "aria-hidden": "true", "focusable": "false",
-                            line { x1: "0", y1: "50%", x2: "100%", y2: "50%" }
-                        }
-                        {words.say("map-legend-steps")}
-                    }
+                div { class: "print-only", Sketch { drawing: drawing.clone() } }
+                Turn {}
+            }
+            Legend { marked: !drawing.points.is_empty() }
+            MapList { points: drawing.points, missing: missing() }
+        }
+    }
+}
+
+/// Which way is up. Two buttons and no switch: each says what the map will be.
+#[component]
+fn Turn() -> Element {
+    let words = use_words();
+    rsx! {
+        div { class: "row map-tools no-print",
+            button { class: "pill", r#type: "button", onclick: |_| map::turn(true),
+                Glyph { icon: Icon::Route }
+                {words.say("map-turn")}
+            }
+            button { class: "pill", r#type: "button", onclick: |_| map::turn(false),
+                Glyph { icon: Icon::ArrowUp }
+                {words.say("map-north")}
+            }
+        }
+    }
+}
+
+#[component]
+fn Legend(marked: bool) -> Element {
+    let words = use_words();
+    rsx! {
+        ul { class: "legend",
+            li {
+                Swatch { unknown: false }
+                {words.say("map-legend-known")}
+            }
+            li {
+                Swatch { unknown: true }
+                {words.say("map-legend-unknown")}
+            }
+            li {
+                svg { class: "swatch swatch-steps", "aria-hidden": "true", "focusable": "false",
+                    line { x1: "0", y1: "50%", x2: "100%", y2: "50%" }
+                }
+                {words.say("map-legend-steps")}
+            }
+            if marked {
+                li {
+                    Glyph { icon: Icon::Triangle }
+                    {words.say("map-legend-mark")}
                 }
             }
         }
     }
+}
+
+/// The map's twin in words. The places change as one moves the map: they are read when the list is opened.
+#[component]
+fn MapList(points: Vec<Mark>, missing: bool) -> Element {
+    let words = use_words();
+    let mut places = use_signal(Vec::new);
+    rsx! {
+        details { class: "map-list no-print", ontoggle: move |_| places.set(map::named()),
+            summary { {words.say("map-list")} }
+            ul { class: "plain",
+                li { {words.say("map-list-start")} }
+                for point in points {
+                    li { {mark_text(words, point)} }
+                }
+                li { {words.say("map-list-goal")} }
+                if !missing && !places().is_empty() {
+                    li { {words.say_with("map-list-places", &[("places", places().join(", ").into())])} }
+                }
+            }
+        }
+    }
+}
+
+fn mark_text(words: Words, mark: Mark) -> String {
+    words.say_with("map-list-mark", &[("number", mark.number.into())])
 }

@@ -1,0 +1,158 @@
+//! What a map shows of a trip: its line in pieces by what is known of them, its ends, and the points to mind. Plain
+//! facts, so that the map and the sketch that stands in for it draw the same.
+
+use domain::words::Words;
+use routing::{Leg, Trip};
+use serde::Serialize;
+
+/// A trip as it is drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Drawing {
+    /// The corners of the way: longitude and latitude in degrees.
+    pub(crate) line: Vec<[f64; 2]>,
+    /// The way in pieces, first to last.
+    pub(crate) pieces: Vec<Piece>,
+    /// The points to mind along the way, first to last.
+    pub(crate) points: Vec<Mark>,
+    /// Code of the language for the names of places.
+    language: &'static str,
+    /// What the map itself says, by the keys of the map library.
+    texts: Vec<(&'static str, String)>,
+}
+
+/// A piece of the way from one corner to another.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub(crate) struct Piece {
+    /// First corner in [`Drawing::line`].
+    pub(crate) first: usize,
+    /// Last corner in [`Drawing::line`].
+    pub(crate) last: usize,
+    /// How much is known of it.
+    pub(crate) known: Knowledge,
+}
+
+/// How much is known of a piece; each has a look of its own, the same on every screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Knowledge {
+    /// Solid: all of it is recorded, for a leg does not say which of its metres are not.
+    Known,
+    /// Striped: worked out from what stands near it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a trip does not yet tell what it estimated"))]
+    Estimated,
+    /// Hatched: something is not recorded.
+    Unknown,
+}
+
+/// A triangle on the map, with a number that leads to the list beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub(crate) struct Mark {
+    /// The number of the step that tells of it, from 1.
+    pub(crate) number: usize,
+    /// How grave it is.
+    pub(crate) kind: MarkKind,
+    /// Longitude and latitude in degrees.
+    pub(crate) at: [f64; 2],
+}
+
+/// How grave a marked point is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MarkKind {
+    /// It stops this traveller.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a trip does not yet lead over a barrier"))]
+    Barrier,
+    /// It has to be minded.
+    Warning,
+}
+
+impl Drawing {
+    /// The drawing of a trip.
+    pub(crate) fn new(trip: &Trip, words: Words) -> Self {
+        Self {
+            line: trip.line.clone(),
+            pieces: pieces(trip),
+            points: points(trip),
+            language: words.language().code(),
+            texts: texts(words),
+        }
+    }
+}
+
+/// What any map says, by the keys of the map library.
+pub(crate) fn texts(words: Words) -> Vec<(&'static str, String)> {
+    vec![
+        ("Map.Title", words.say("map-title")),
+        ("NavigationControl.ZoomIn", words.say("map-zoom-in")),
+        ("NavigationControl.ZoomOut", words.say("map-zoom-out")),
+        ("CooperativeGesturesHandler.MobileHelpText", words.say("map-two-fingers")),
+        ("CooperativeGesturesHandler.WindowsHelpText", words.say("map-ctrl")),
+        ("CooperativeGesturesHandler.MacHelpText", words.say("map-cmd")),
+    ]
+}
+
+/// Legs that are drawn alike are one piece, so that the line has no seam at a turn.
+fn pieces(trip: &Trip) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for leg in trip.legs.iter().filter(|leg| leg.line_end > leg.line_start) {
+        let known = if leg.unknown_m < 1.0 { Knowledge::Known } else { Knowledge::Unknown };
+        match pieces.last_mut() {
+            Some(piece) if piece.known == known => piece.last = leg.line_end,
+            _ => pieces.push(Piece { first: leg.line_start, last: leg.line_end, known }),
+        }
+    }
+    pieces
+}
+
+/// Where a step asks for care, at its beginning: there one must know of it.
+fn points(trip: &Trip) -> Vec<Mark> {
+    let numbered = (1..).zip(&trip.legs).filter(|(_, leg)| wants_care(leg));
+    let marks = numbered.filter_map(|(number, leg)| {
+        Some(Mark { number, kind: MarkKind::Warning, at: *trip.line.get(leg.line_start)? })
+    });
+    marks.collect()
+}
+
+fn wants_care(leg: &Leg) -> bool {
+    leg.lift || leg.crosses_over || !leg.timed.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Drawing, Knowledge, Mark, MarkKind, Piece};
+    use crate::tests::{leg, trip};
+    use domain::words::Words;
+    use osm_data::WayKind;
+    use routing::{Leg, Trip, Turn};
+
+    fn part(first: usize, last: usize, unknown_m: f64) -> Leg {
+        Leg { line_start: first, line_end: last, unknown_m, ..leg(Turn::Straight, WayKind::Footway, 10.0) }
+    }
+
+    #[test]
+    fn legs_that_are_known_alike_are_one_piece_and_every_corner_is_drawn() {
+        let legs = vec![part(0, 2, 0.0), part(2, 3, 0.0), part(3, 5, 7.0), part(5, 6, 0.0), part(6, 6, 0.0)];
+        let line = (0..=6).map(|step| [24.9 + f64::from(step) / 1000.0, 60.1]).collect();
+        let drawing = Drawing::new(&Trip { legs, line, ..trip() }, Words::default());
+        let piece = |first, last, known| Piece { first, last, known };
+        let expected =
+            [piece(0, 3, Knowledge::Known), piece(3, 5, Knowledge::Unknown), piece(5, 6, Knowledge::Known)];
+        assert_eq!(drawing.pieces, expected);
+    }
+
+    #[test]
+    fn a_step_that_asks_for_care_is_marked_with_its_number() {
+        let lift = Leg { lift: true, ..part(1, 1, 0.0) };
+        let line = vec![[24.94, 60.17], [24.95, 60.17], [24.96, 60.17]];
+        let drawing =
+            Drawing::new(&Trip { legs: vec![part(0, 1, 0.0), lift], line, ..trip() }, Words::default());
+        assert_eq!(drawing.points, [Mark { number: 2, kind: MarkKind::Warning, at: [24.95, 60.17] }]);
+    }
+
+    #[test]
+    fn the_script_is_told_in_words_that_it_knows() {
+        let told = |value| serde_json::to_string(&value).unwrap();
+        assert_eq!(told(Knowledge::Estimated), "\"estimated\"");
+        assert_eq!(serde_json::to_string(&MarkKind::Barrier).unwrap(), "\"barrier\"");
+    }
+}

@@ -1,0 +1,182 @@
+// How the map looks: our own quiet style over our own tiles. Colours are the page's custom properties (`--map-…`), read
+// when the style is made, so that light, dark and forced colours are told in one place, app.css.
+
+const byZoom = (...stops) => ['interpolate', ['exponential', 1.6], ['zoom'], ...stops];
+const BIG = ['in', ['get', 'class'], ['literal', ['trunk', 'primary', 'secondary', 'tertiary']]];
+const ROAD_WIDTH = byZoom(12, ['case', BIG, 1.5, 0.6], 15, ['case', BIG, 7, 4], 18, ['case', BIG, 26, 16]);
+const WAY_WIDTH = byZoom(13, 5, 16, 8, 19, 13);
+const CASING_WIDTH = byZoom(13, 8, 16, 13, 19, 19);
+const LETTERS = ['Commissioner Variable'];
+
+/** A colour of the page, as the map library reads it: system colours too, which forced colours are made of. */
+export function colour(name) {
+  const probe = document.createElement('i');
+  probe.style.cssText = `forced-color-adjust: none; color: var(--${name})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+const fill = (layer, name, more = {}) =>
+  ({ id: layer, type: 'fill', source: 'city', 'source-layer': layer, paint: { 'fill-color': colour(name), ...more } });
+
+const line = (id, layer, paint, layout = {}) =>
+  ({ id, type: 'line', source: 'city', 'source-layer': layer, layout: { 'line-cap': 'butt', 'line-join': 'round', ...layout }, paint });
+
+/** The whole style. `way`, `ends` and `marks` are GeoJSON; `language` picks the names. */
+export function style({ language, way, ends, marks }) {
+  const named = ['coalesce', ['get', `name_${language}`], ['get', 'name']];
+  return {
+    version: 8,
+    sources: {
+      city: { type: 'vector', tiles: [`${location.origin}/tiles/{z}/{x}/{y}.mvt`], minzoom: 12, maxzoom: 16 },
+      way: { type: 'geojson', data: way },
+      ends: { type: 'geojson', data: ends },
+      marks: { type: 'geojson', data: marks },
+    },
+    layers: [...ground(), ...theWay(), ...labels(named), ...points()],
+  };
+}
+
+function ground() {
+  return [
+    { id: 'ground', type: 'background', paint: { 'background-color': colour('map-ground') } },
+    fill('green', 'map-green'),
+    fill('square', 'map-square'),
+    fill('water', 'map-water'),
+    line('rail', 'rail', { 'line-color': colour('map-rail'), 'line-width': byZoom(13, 0.6, 18, 2) }),
+    line('road-edge', 'road', { 'line-color': colour('map-road-edge'), 'line-width': 1, 'line-gap-width': ROAD_WIDTH }),
+    line('road', 'road', { 'line-color': colour('map-road'), 'line-width': ROAD_WIDTH }, { 'line-cap': 'round' }),
+    fill('building', 'map-building', { 'fill-outline-color': colour('map-building-edge') }),
+    line('path', 'path', { 'line-color': colour('map-path'), 'line-width': byZoom(14, 0.5, 18, 1.75) }),
+    line('steps', 'steps', { 'line-color': colour('map-steps'), 'line-width': byZoom(14, 2, 18, 7), 'line-dasharray': [0.45, 0.35] }),
+  ];
+}
+
+// Known is solid, estimated is striped, unknown is hatched: pictures on the line, so that no colour is needed to tell them apart.
+function theWay() {
+  const layer = (id, paint, cap, filter) =>
+    ({ id, type: 'line', source: 'way', layout: { 'line-cap': cap, 'line-join': 'round' }, paint, ...(filter ? { filter } : {}) });
+  const is = (known) => ['==', ['get', 'known'], known];
+  return [
+    layer('way-casing', { 'line-color': colour('map-casing'), 'line-width': CASING_WIDTH }, 'round'),
+    layer('way-estimated', { 'line-pattern': 'stripes', 'line-width': WAY_WIDTH }, 'butt', is('estimated')),
+    layer('way-unknown', { 'line-pattern': 'hatch', 'line-width': WAY_WIDTH }, 'butt', is('unknown')),
+    layer('way-known', { 'line-color': colour('map-way'), 'line-width': WAY_WIDTH }, 'round', is('known')),
+  ];
+}
+
+function labels(named) {
+  const text = (size, more) => ({ 'text-field': named, 'text-font': LETTERS, 'text-size': size, ...more });
+  const paint = (halo) => ({ 'text-color': colour('map-label'), 'text-halo-color': colour(halo), 'text-halo-width': 1.75 });
+  return [
+    {
+      id: 'street', type: 'symbol', source: 'city', 'source-layer': 'road', minzoom: 15.5,
+      layout: text(14, { 'symbol-placement': 'line', 'text-padding': 32 }), paint: paint('map-road'),
+    },
+    {
+      id: 'place', type: 'symbol', source: 'city', 'source-layer': 'place', minzoom: 14.5,
+      layout: text(14, { 'text-max-width': 8, 'text-padding': 14 }), paint: paint('map-ground'),
+    },
+  ];
+}
+
+function points() {
+  const picture = (id, source, icon, anchor, filter) => ({
+    id, type: 'symbol', source, ...(filter ? { filter } : {}),
+    layout: { 'icon-image': icon, 'icon-anchor': anchor, 'icon-allow-overlap': true, 'icon-ignore-placement': false },
+  });
+  const end = (which) => ['==', ['get', 'end'], which];
+  return [
+    {
+      id: 'start', type: 'circle', source: 'ends', filter: end('start'),
+      paint: { 'circle-radius': 7, 'circle-color': colour('map-casing'), 'circle-stroke-width': 5, 'circle-stroke-color': colour('map-way') },
+    },
+    picture('marks', 'marks', ['get', 'picture'], 'center'),
+    picture('goal', 'ends', 'goal', 'bottom', end('goal')),
+  ];
+}
+
+// ---- pictures: drawn, because there is no picture file to fetch ----------------------------------------------------------
+
+const SHARP = 2; // pixels for each one of the page
+
+function draw(width, height, paint) {
+  const canvas = Object.assign(document.createElement('canvas'), { width: width * SHARP, height: height * SHARP });
+  const pen = canvas.getContext('2d');
+  pen.scale(SHARP, SHARP);
+  pen.lineJoin = 'round';
+  paint(pen);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** Every picture that a style of [`style`] names. A style that is set anew has lost the ones of the style before. */
+export function addPictures(map, marks) {
+  const add = (name, picture) => map.hasImage(name) || map.addImage(name, picture, { pixelRatio: SHARP });
+  add('hatch', ribbon('map-unknown', hatch));
+  add('stripes', ribbon('map-estimated', stripes));
+  add('goal', pin());
+  for (const { properties } of marks.features) add(properties.picture, triangle(properties));
+}
+
+// A ribbon along the line: pattern on paper between two edges. 16 by 16, for the width must be a power of two.
+function ribbon(name, pattern) {
+  return draw(16, 16, (pen) => {
+    pen.fillStyle = colour('map-casing');
+    pen.fillRect(0, 0, 16, 16);
+    pen.fillStyle = pen.strokeStyle = colour(name);
+    pattern(pen);
+    pen.fillRect(0, 0, 16, 2);
+    pen.fillRect(0, 14, 16, 2);
+  });
+}
+
+function hatch(pen) {
+  pen.lineWidth = 3;
+  pen.beginPath();
+  for (let x = -16; x <= 16; x += 8) {
+    pen.moveTo(x, 16);
+    pen.lineTo(x + 16, 0);
+  }
+  pen.stroke();
+}
+
+function stripes(pen) {
+  for (let x = 0; x < 16; x += 8) pen.fillRect(x, 0, 5, 16);
+}
+
+/** A triangle with the number of the step that tells of it. */
+function triangle({ kind, number }) {
+  return draw(44, 40, (pen) => {
+    const shape = new Path2D('M22 4L40 36H4Z');
+    pen.lineWidth = 7;
+    pen.strokeStyle = colour('map-casing');
+    pen.stroke(shape);
+    pen.fillStyle = pen.strokeStyle = colour(kind === 'barrier' ? 'map-barrier' : 'map-warning');
+    pen.lineWidth = 3;
+    pen.stroke(shape);
+    pen.fill(shape);
+    pen.fillStyle = colour('map-casing');
+    pen.font = `700 ${number > 9 ? 15 : 17}px "Commissioner Variable", sans-serif`;
+    pen.textAlign = 'center';
+    pen.fillText(String(number), 22, 33);
+  });
+}
+
+/** A pin whose point is the place. */
+function pin() {
+  return draw(36, 44, (pen) => {
+    pen.translate(18, 17);
+    const shape = new Path2D('M0 25C-3 17 -14 11 -14 0A14 14 0 1 1 14 0C14 11 3 17 0 25Z');
+    pen.lineWidth = 4;
+    pen.strokeStyle = colour('map-casing');
+    pen.stroke(shape);
+    pen.fillStyle = colour('map-way');
+    pen.fill(shape);
+    pen.beginPath();
+    pen.arc(0, 0, 5.5, 0, 2 * Math.PI);
+    pen.fillStyle = colour('map-casing');
+    pen.fill();
+  });
+}
