@@ -84,7 +84,7 @@ pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Elemen
         navigator.push(Route::Start {});
     };
     rsx! {
-        div { class: "page with-action",
+        div { class: "page",
             div { class: "place-head",
                 h1 { tabindex: "-1", {title.clone()} }
                 p { class: "lead", {where_it_is.join(" · ")} }

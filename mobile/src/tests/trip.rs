@@ -163,7 +163,7 @@ fn a_trip_as_text_has_every_step_and_no_position() {
 fn an_estimate_has_a_pattern_and_a_word_of_its_own() {
     let page = alone(Language::Greek, || {
         rsx! {
-            KnownBar { known_m: 455.0, estimated_m: 95.0, unknown_m: 90.0 }
+            KnownBar { known: 455.0, estimated: 95.0, unknown: 90.0 }
         }
     });
     assert!(page.contains("εκτίμηση 95\u{a0}μ.") && page.contains("url(#bar-stripes)"));
@@ -175,7 +175,9 @@ fn an_estimate_has_a_pattern_and_a_word_of_its_own() {
 fn slopes_that_nobody_recorded_are_said_and_not_drawn_level() {
     let page = alone(Language::Greek, || {
         let mut legs = trip().legs;
-        legs.iter_mut().for_each(|leg| leg.incline = None);
+        for leg in &mut legs {
+            leg.incline = None;
+        }
         rsx! {
             Slopes { legs, distance_m: 640.0 }
         }
