@@ -149,9 +149,14 @@ impl Question {
                 Self::Closed,
                 Self::Description,
             ],
-            Subject::Way { .. } => {
-                &[Self::Closed, Self::Width, Self::Surface, Self::Smoothness, Self::Pavement, Self::Wheelchair]
-            }
+            Subject::Way { .. } => &[
+                Self::Closed,
+                Self::Width,
+                Self::Surface,
+                Self::Smoothness,
+                Self::Pavement,
+                Self::Wheelchair,
+            ],
             Subject::Corner { .. } => &[Self::Kerb],
         }
     }
@@ -219,7 +224,9 @@ impl Question {
             Self::Kerb => Fact::Kerb(number()? / 100.0),
             Self::Width => Fact::Width(number()? / 100.0),
             Self::Closed => Fact::Closed,
-            Self::NewDoor => Fact::NewDoor(read::<NewDoor>(serde_json::from_str(typed).map_err(|_| Wrong::Missing)?)?),
+            Self::NewDoor => {
+                Fact::NewDoor(read::<NewDoor>(serde_json::from_str(typed).map_err(|_| Wrong::Missing)?)?)
+            }
         })
     }
 }
@@ -274,7 +281,9 @@ pub(crate) fn told(words: Words, fact: &Fact) -> String {
             let key = SMOOTHNESSES.iter().find(|(value, _)| *value == name).map(|(_, key)| words.say(key));
             (Question::Smoothness, key.unwrap_or_else(|| name.to_owned()))
         }
-        Fact::Incline(grade) => return words.say_with("correct-incline", &[("slope", words.slope(*grade).into())]),
+        Fact::Incline(grade) => {
+            return words.say_with("correct-incline", &[("slope", words.slope(*grade).into())]);
+        }
         Fact::Pavement(sides) => {
             let key = if sides.is_some() { "correct-pavement-both" } else { "correct-pavement-none" };
             (Question::Pavement, words.say(key))

@@ -5,6 +5,7 @@
 
 mod api;
 mod choices;
+mod corrections;
 mod device;
 mod drawing;
 mod i18n;

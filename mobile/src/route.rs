@@ -12,8 +12,9 @@ use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::tabs::Tabs;
 use crate::screens::{
-    Call, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, Me,
-    People, Place, Start, Stuck, Traveller, TripScreen,
+    Call, Desk, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo,
+    Me, People, Place, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap, WrongPlace,
+    WrongWhat,
 };
 
 /// The address of a screen.
@@ -58,6 +59,18 @@ pub(crate) enum Route {
     HelpWith { kind: HelpKind },
     #[route("/call")]
     Call {},
+    #[route("/wrong/map")]
+    WrongMap {},
+    #[route("/wrong/place/:id")]
+    WrongPlace { id: String },
+    #[route("/wrong/what")]
+    WrongWhat {},
+    #[route("/wrong/how")]
+    WrongHow {},
+    #[route("/wrong/done")]
+    WrongDone {},
+    #[route("/desk")]
+    Desk {},
     #[route("/:..segments")]
     Lost { segments: Vec<String> },
 }
@@ -74,6 +87,10 @@ impl Route {
             | Self::People {}
             | Self::Help {}
             | Self::Stuck {}
+            | Self::WrongMap {}
+            | Self::WrongPlace { .. }
+            | Self::WrongWhat {}
+            | Self::Desk {}
             | Self::Place { .. } => None,
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
             Self::Start {} | Self::MapTo {} => Some(Self::Destination {}),
@@ -83,6 +100,7 @@ impl Route {
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
             Self::HelpWith { .. } => Some(Self::Help {}),
+            Self::WrongHow {} | Self::WrongDone {} => Some(Self::WrongWhat {}),
         }
     }
 }

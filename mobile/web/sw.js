@@ -2,7 +2,7 @@
 // The name of the build is written in by mobile/build; another build keeps its files apart and clears the old ones.
 const CACHE = 'prosvasi-@BUILD@';
 const SHELL = [
-  '/', '/start.js', '/app.js', '/app_bg.wasm', '/map.js', '/app.css', '/tokens.css', '/styles/limits.css', '/styles/place.css', '/styles/way.css', '/manifest.webmanifest', '/icons/icon.svg',
+  '/', '/start.js', '/app.js', '/app_bg.wasm', '/map.js', '/app.css', '/tokens.css', '/styles/correct.css', '/styles/limits.css', '/styles/place.css', '/styles/way.css', '/manifest.webmanifest', '/icons/icon.svg',
   '/fonts/commissioner-greek-wght-normal.woff2', '/fonts/commissioner-latin-wght-normal.woff2',
 ];
 

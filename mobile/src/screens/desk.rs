@@ -72,7 +72,7 @@ pub(crate) fn SignIn(onopen: EventHandler<()>) -> Element {
                     {failure.text(words)}
                 }
             }
-            label { class: "field",
+            label { class: "ask",
                 span { class: "field-name", {words.say("desk-key")} }
                 input {
                     r#type: "password",
@@ -82,7 +82,7 @@ pub(crate) fn SignIn(onopen: EventHandler<()>) -> Element {
                     oninput: move |event| key.set(event.value()),
                 }
             }
-            label { class: "field",
+            label { class: "ask",
                 span { class: "field-name", {words.say("desk-signs")} }
                 span { class: "row-hint", {words.say("desk-signs-hint")} }
                 input {
@@ -113,7 +113,10 @@ fn Corrections(onclose: EventHandler<()>) -> Element {
             Ok(done) => {
                 failed.set(None);
                 let text = outcome(words, done.correction.state, done.in_effect);
-                said.set(words.say_with("desk-done", &[("number", done.correction.number.into()), ("text", text.into())]));
+                said.set(words.say_with(
+                    "desk-done",
+                    &[("number", done.correction.number.into()), ("text", text.into())],
+                ));
             }
             Err(failure) => failed.set(Some(failure)),
         }

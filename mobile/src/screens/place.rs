@@ -104,7 +104,7 @@ pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Elemen
             }
             PlaceFacts { place: place.clone(), data_time }
             div { class: "row",
-                Link { class: "pill", to: Route::Call {},
+                Link { class: "pill", to: Route::WrongPlace { id: place.summary.id.clone() },
                     Glyph { icon: Icon::Question }
                     {words.say("wrong")}
                 }

@@ -315,7 +315,7 @@ fn Source(data_time: Option<String>) -> Element {
             " {age}"
         }
         p { class: "source no-print",
-            Link { to: Route::Call {}, {words.say("wrong")} }
+            Link { to: Route::WrongMap {}, {words.say("wrong")} }
         }
     }
 }

@@ -48,9 +48,9 @@ pub(crate) fn How(question: Question, draft: Draft) -> Element {
             if sending() {
                 return;
             }
-            let ready = evidence().ok_or(Wrong::Missing).and_then(|evidence| {
-                corrections::finished(&draft, &typed(), evidence, &day(), &note())
-            });
+            let ready = evidence()
+                .ok_or(Wrong::Missing)
+                .and_then(|evidence| corrections::finished(&draft, &typed(), evidence, &day(), &note()));
             let new = match ready {
                 Ok(new) => new,
                 Err(reason) => {
@@ -82,7 +82,7 @@ pub(crate) fn How(question: Question, draft: Draft) -> Element {
             }
             Value { question, typed }
             EvidenceChoice { evidence }
-            label { class: "field",
+            label { class: "ask",
                 span { class: "field-name", {words.say("wrong-day")} }
                 input {
                     r#type: "date",
@@ -92,7 +92,7 @@ pub(crate) fn How(question: Question, draft: Draft) -> Element {
                     oninput: move |event| day.set(event.value()),
                 }
             }
-            label { class: "field",
+            label { class: "ask",
                 span { class: "field-name", {words.say("wrong-note")} }
                 span { class: "row-hint", {words.say("wrong-note-hint")} }
                 textarea {
@@ -144,7 +144,7 @@ fn Value(question: Question, typed: Signal<String>) -> Element {
             }
         },
         Answer::Number(unit) => rsx! {
-            label { class: "field",
+            label { class: "ask",
                 span { class: "field-name", {words.say(unit)} }
                 input {
                     r#type: "text",
@@ -157,7 +157,7 @@ fn Value(question: Question, typed: Signal<String>) -> Element {
             }
         },
         Answer::Text => rsx! {
-            label { class: "field",
+            label { class: "ask",
                 span { class: "field-name", {words.say("wrong-how")} }
                 textarea {
                     name: "value",

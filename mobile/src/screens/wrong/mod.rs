@@ -14,8 +14,12 @@ use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
 use crate::route::Route;
 
-pub(crate) use how::WrongHow;
+#[cfg(test)]
+pub(crate) use how::How;
+pub(crate) use how::{WrongHow, evidence_words};
 pub(crate) use subject::{WrongMap, WrongPlace};
+#[cfg(test)]
+pub(crate) use what::What;
 pub(crate) use what::WrongWhat;
 
 /// Thanks, and what becomes of it.
@@ -23,8 +27,7 @@ pub(crate) use what::WrongWhat;
 pub(crate) fn WrongDone() -> Element {
     let words = use_words();
     use_screen(words.say("wrong-done-title"), false);
-    let text =
-        if desk_key().is_some() { words.say("wrong-done-desk") } else { words.say("wrong-done-text") };
+    let text = if desk_key().is_some() { words.say("wrong-done-desk") } else { words.say("wrong-done-text") };
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("wrong-done-title")} }

@@ -52,7 +52,8 @@ fn of_place(words: Words, place: &PlaceDetail) -> Vec<(Subject, String, String)>
         place.summary.name.clone()
     };
     let id = |text: &str| text.parse().ok();
-    let itself = id(&place.summary.id).map(|id| (Subject::Place { id }, name.clone(), words.say("wrong-place")));
+    let itself =
+        id(&place.summary.id).map(|id| (Subject::Place { id }, name.clone(), words.say("wrong-place")));
     let doors = place.entrances.iter().filter(|door| !door.of_building).filter_map(|door| {
         let kind = door_kind(words, &door.kind);
         Some((Subject::Door { id: id(&door.id)? }, format!("{kind}, {name}"), words.say("wrong-door")))
@@ -66,7 +67,8 @@ pub(crate) fn WrongMap() -> Element {
     let words = use_words();
     let mut near = use_signal(|| None::<Result<Vec<Nearby<Subject>>, Failure>>);
     let mut asking = use_signal(|| false);
-    let title = if near().is_some() { words.say("wrong-subject-title") } else { words.say("wrong-map-title") };
+    let title =
+        if near().is_some() { words.say("wrong-subject-title") } else { words.say("wrong-map-title") };
     use_screen(title.clone(), false);
     let onpick = move |point: [f64; 2]| async move {
         asking.set(true);
