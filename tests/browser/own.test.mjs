@@ -186,10 +186,10 @@ test('home and recent places are one press away, and are forgotten when one says
 test('a kept trip opens without a connection, and says from when it is', async () => {
   const page = await app.open('/');
   await toTrip(page);
-  await press(page, 'Φύλαξη');
-  await page.getByText('Η διαδρομή φυλάχτηκε σε αυτή τη συσκευή.').waitFor({ state: 'attached' });
+  await press(page, 'Αποθήκευση');
+  await page.getByText('Η διαδρομή αποθηκεύτηκε σε αυτή τη συσκευή.').waitFor({ state: 'attached' });
   await page.goto('/kept');
-  await heading(page, 'Διαδρομές που φυλάξατε').waitFor();
+  await heading(page, 'Αποθηκευμένες διαδρομές').waitFor();
   await accessible(page, 'kept trips');
   await page.context().setOffline(true);
   await page.getByRole('link', { name: /Προς: Ateneum/ }).click();

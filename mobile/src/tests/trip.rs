@@ -195,7 +195,7 @@ fn a_kept_trip_says_when_it_was_found_and_opens_without_the_hub() {
     assert!(page.contains("25 Νοεμβρίου 2026, 07:05"));
     assert!(page.contains("Περνάτε") && page.contains("<ol"));
     assert!(!page.contains("Κοιτάμε και την επιστροφή"), "the hub is not asked");
-    assert!(page_of("/kept/7", |_| {}).contains("Δεν έχετε φυλάξει καμία διαδρομή."));
+    assert!(page_of("/kept/7", |_| {}).contains("Δεν έχετε αποθηκεύσει καμία διαδρομή."));
 }
 
 #[test]
