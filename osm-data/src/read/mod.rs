@@ -12,9 +12,11 @@ use sha2::{Digest, Sha256};
 
 use crate::{Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Way};
 
+mod clip;
 mod doors;
 mod outline;
 mod pbf;
+mod pbf_write;
 mod place;
 mod point;
 mod scenery;
@@ -24,6 +26,7 @@ mod values;
 mod way;
 mod xml;
 
+pub use clip::{Area, Boundary, Clip, ClipError, clip, data_time};
 pub use source::Source;
 
 use pbf::{Member, Object, Pass};
