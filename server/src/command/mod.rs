@@ -1,6 +1,7 @@
 //! The command line: what an operator, and who measures the engine, can ask for.
 
 mod import;
+mod region;
 mod route_batch;
 mod serve;
 
@@ -20,6 +21,8 @@ pub enum Command {
     ///
     /// A server that runs keeps the city it began with: restart it afterwards.
     Import(import::Import),
+    /// Fetch the map of a city, where it is not here yet, and tell its file.
+    Region(region::Region),
     /// Ask many trips in this process and measure the answers.
     RouteBatch(route_batch::RouteBatch),
 }
@@ -33,6 +36,7 @@ impl Command {
         match self {
             Self::Serve(serve) => serve.run(),
             Self::Import(import) => import.run(),
+            Self::Region(region) => region.run(),
             Self::RouteBatch(batch) => batch.run(),
         }
     }
