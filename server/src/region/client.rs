@@ -173,19 +173,12 @@ fn is_local(url: &Url) -> bool {
 }
 
 /// Whether rustls refused the server's certificate, somewhere down the line of causes.
-fn is_distrust(error: &reqwest::Error) -> bool {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(error) = cause {
-        // An error of the connection hides the one of TLS within it, where `source` does not lead.
-        let within = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if error.is::<rustls::Error>()
-            || within.and_then(<dyn std::error::Error + Send + Sync>::downcast_ref::<rustls::Error>).is_some()
-        {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
+fn is_distrust(error: &(dyn std::error::Error + 'static)) -> bool {
+    // An error of the connection hides what is within it, where `source` does not lead.
+    let within = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    error.is::<rustls::Error>()
+        || within.is_some_and(|within| is_distrust(within))
+        || error.source().is_some_and(is_distrust)
 }
 
 #[cfg(test)]

@@ -211,7 +211,7 @@ impl Download<'_> {
             return Ok(());
         }
         forget_part(&self.path)?;
-        Err(super::too_large(&self.client.map, bytes, self.most))
+        Err(RegionError::too_large(&self.client.map, bytes, self.most))
     }
 
     fn check_room(&self, bytes: u64) -> Result<(), RegionError> {

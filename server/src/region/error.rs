@@ -115,7 +115,7 @@ pub enum RegionError {
     Address(String),
     /// More than this machine can make a city of.
     #[error(
-        "the map of {map} has {megabytes} MB, and {most} are the most. Take a part of it: a box west,south,east,north"
+        "the map of {map} has {megabytes} MB, more than the {most} MB that this machine can work with. A box within one country needs less: west,south,east,north"
     )]
     TooLarge {
         /// Of what.
@@ -193,6 +193,10 @@ impl RegionError {
         }
     }
 
+    pub(super) fn too_large(map: &str, bytes: u64, most: u64) -> Self {
+        Self::TooLarge { map: map.to_owned(), megabytes: bytes / 1_000_000, most: most / 1_000_000 }
+    }
+
     /// A file that could not be read or written.
     pub(super) fn of_file(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
         let path = path.to_owned();
@@ -201,5 +205,9 @@ impl RegionError {
 }
 
 fn offered(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!(". Is one of these meant: {}?", near.join(", ")) }
+    if near.is_empty() {
+        return ", here or in the list of the server of maps. A box west,south,east,north needs no name"
+            .to_owned();
+    }
+    format!(". Is one of these meant: {}?", near.join(", "))
 }

@@ -218,6 +218,8 @@ mod tests {
             feature("georgia", "Georgia", [40.0, 41.0, 47.0, 44.0]),
             feature("us/georgia", "Georgia", [-86.0, 30.0, -80.0, 35.0]),
             feature("us/virginia", "Virginia ", [-84.0, 36.0, -75.0, 40.0]),
+            feature("us/east", "Riverside", [-90.0, 30.0, -89.0, 31.0]),
+            feature("us/west", "Riverside", [-120.0, 30.0, -119.0, 31.0]),
             without_file,
             without_land,
         ];
@@ -245,6 +247,7 @@ mod tests {
         ] {
             assert_eq!(id(&index.meaning(asked)), found, "{asked}");
         }
+        assert_eq!(index.meaning("riverside"), Meaning::Several(vec!["us/east", "us/west"]));
         assert_eq!(index.by_id("us/georgia").unwrap().file_name(), "us-georgia");
     }
 

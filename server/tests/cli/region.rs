@@ -262,7 +262,7 @@ fn whatever_else_a_server_answers_is_an_error() {
     maps.put("/europe/monaco-latest.osm.pbf", Answer::Announced(9_000_000_000));
     let said = region(&program, &maps, &["monaco"]);
     said.gave_up_with("region_too_large");
-    assert!(said.err.contains("a box west,south,east,north"), "{}", said.err);
+    assert!(said.err.contains("A box within one country needs less: west,south,east,north"), "{}", said.err);
     maps.map("/europe/monaco-latest.osm.pbf", b"<html>Moved</html>", "page");
     region(&program, &maps, &["monaco"]).gave_up_with("extract_not_recognised");
     maps.put("/index-v1.json", Answer::File { bytes: b"<html></html>".to_vec(), version: "page".to_owned() });

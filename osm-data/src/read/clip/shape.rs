@@ -1,5 +1,7 @@
 //! The shape that is cut out: a box, or the rings of a boundary, grown by a margin.
 
+use std::ops::RangeInclusive;
+
 use crate::{Bounds, LonLat};
 
 /// Metres in one degree of latitude.
@@ -10,6 +12,9 @@ const LEAST_ROW_M: f64 = 100.0;
 
 /// No more rows than this, however large the shape is.
 const MOST_ROWS: f64 = 2_000.0;
+
+/// So many edges in rows are always allowed, an edge counted in each of its rows.
+const MOST_ENTRIES: usize = 100_000;
 
 /// What lies inside is kept.
 pub(super) struct Shape {
@@ -43,17 +48,11 @@ impl Shape {
         let (south, north) = (bounds.min.lat(), bounds.max.lat());
         let scale = [DEGREE_M * shrink(f64::midpoint(south, north)), DEGREE_M];
         let height = (north - south) * DEGREE_M;
-        let count = (height / LEAST_ROW_M).ceil().clamp(1.0, MOST_ROWS);
-        let mut outline = Outline {
-            margin: margin_m,
-            origin: bounds.min,
-            scale,
-            row_height: (height / count).max(f64::MIN_POSITIVE),
-            rows: vec![Vec::new(); count as usize],
-        };
-        for edge in rings.iter().flat_map(|ring| ring.windows(2)) {
-            outline.add([outline.metres(edge[0]), outline.metres(edge[1])]);
-        }
+        let mut outline =
+            Outline { margin: margin_m, origin: bounds.min, scale, row_height: height, rows: Vec::new() };
+        let edges = rings.iter().flat_map(|ring| ring.windows(2));
+        let edges: Vec<_> = edges.map(|edge| [outline.metres(edge[0]), outline.metres(edge[1])]).collect();
+        outline.fill(&edges, (height / LEAST_ROW_M).ceil().clamp(1.0, MOST_ROWS) as usize);
         Some(Self { bounds, outline: Some(outline) })
     }
 
@@ -80,15 +79,31 @@ impl Outline {
         [east * self.scale[0], north * self.scale[1]]
     }
 
-    fn row(&self, north: f64) -> usize {
-        ((north / self.row_height) as usize).min(self.rows.len() - 1)
+    fn row(&self, north: f64, count: usize) -> usize {
+        ((north / self.row_height) as usize).min(count - 1)
     }
 
-    fn add(&mut self, edge: [[f64; 2]; 2]) {
-        let [[_, a], [_, b]] = edge;
-        let rows = self.row(a.min(b) - self.margin)..=self.row(a.max(b) + self.margin);
-        for row in &mut self.rows[rows] {
-            row.push(edge);
+    /// The rows that an edge comes within the margin of.
+    fn rows_of(&self, [[_, a], [_, b]]: [[f64; 2]; 2], count: usize) -> RangeInclusive<usize> {
+        self.row(a.min(b) - self.margin, count)..=self.row(a.max(b) + self.margin, count)
+    }
+
+    /// Puts the edges into rows; into fewer ones when long edges would fill the memory.
+    fn fill(&mut self, edges: &[[[f64; 2]; 2]], mut count: usize) {
+        let height = self.row_height;
+        loop {
+            self.row_height = (height / count as f64).max(f64::MIN_POSITIVE);
+            let entries: usize = edges.iter().map(|edge| self.rows_of(*edge, count).count()).sum();
+            if count == 1 || entries <= MOST_ENTRIES.max(edges.len() * 64) {
+                break;
+            }
+            count /= 2;
+        }
+        self.rows = vec![Vec::new(); count];
+        for edge in edges {
+            for row in self.rows_of(*edge, count) {
+                self.rows[row].push(*edge);
+            }
         }
     }
 
@@ -96,7 +111,7 @@ impl Outline {
     fn holds(&self, point: LonLat) -> bool {
         let at = self.metres(point);
         let mut inside = false;
-        for &edge in &self.rows[self.row(at[1])] {
+        for &edge in &self.rows[self.row(at[1], self.rows.len())] {
             if distance(at, edge) <= self.margin {
                 return true;
             }
@@ -177,6 +192,18 @@ mod tests {
         assert!(shape.holds(at(24.117, 60.05)) && !shape.holds(at(24.119, 60.05)));
         assert!(shape.is_near([241_100_000, 600_000_000], [250_000_000, 610_000_000]));
         assert!(!shape.is_near([241_300_000, 600_000_000], [250_000_000, 610_000_000]));
+    }
+
+    /// Every edge runs through every row: with all rows there would be four million entries.
+    #[test]
+    fn long_edges_do_not_fill_the_memory() {
+        let zigzag = (0..4_000).map(|step| at(f64::from(step) / 4_000.0, f64::from(step % 2)));
+        let ring: Vec<LonLat> = zigzag.chain([at(1.0, -1.0), at(0.0, -1.0), at(0.0, 0.0)]).collect();
+        let shape = Shape::of_rings(&[ring], 0.0).unwrap();
+        let outline = shape.outline.as_ref().unwrap();
+        assert!(outline.rows.iter().map(Vec::len).sum::<usize>() < 400_000);
+        assert!(shape.holds(at(0.5, -0.5)), "below the teeth");
+        assert!(!shape.holds(at(0.5, 0.99)) && shape.holds(at(0.50025, 0.99)), "between two, and in one");
     }
 
     #[test]
