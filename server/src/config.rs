@@ -23,6 +23,8 @@ pub struct Config {
     pub database: String,
     /// Folder of the built client.
     pub client: PathBuf,
+    /// Address of the list of extracts that `prosvasi region` fetches from, in Geofabrik's form.
+    pub region_index: String,
     /// Telephone of the municipality's hub.
     pub phone: Option<Phone>,
     /// What whoever corrects the city must know; without it nobody can. It is never printed.
@@ -35,6 +37,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database: "sqlite:var/prosvasi.db".to_owned(),
             client: PathBuf::from("dist"),
+            region_index: "https://download.geofabrik.de/index-v1.json".to_owned(),
             phone: None,
             desk_key: None,
         }

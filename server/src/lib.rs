@@ -16,6 +16,7 @@ mod health;
 mod middleware;
 mod places;
 mod profiles;
+pub mod region;
 pub mod store;
 mod tiles;
 mod trips;

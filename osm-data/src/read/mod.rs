@@ -14,10 +14,12 @@ use crate::{
     Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Standing, Way,
 };
 
+mod clip;
 mod doors;
 mod outline;
 pub mod patch;
 mod pbf;
+mod pbf_write;
 mod place;
 mod point;
 mod scenery;
@@ -27,6 +29,7 @@ mod values;
 mod way;
 mod xml;
 
+pub use clip::{Area, Boundary, Clip, ClipError, clip, data_time};
 pub use patch::{Kept, Patch, Seen};
 pub use source::Source;
 
