@@ -8,7 +8,8 @@ use crate::choices::use_choices;
 use crate::device;
 use crate::i18n::use_words;
 use crate::parts::icon::{Glyph, Icon};
-use crate::screens::{Call, Destination, Lost, Start, Traveller, TripScreen};
+use crate::parts::update_notice::UpdateNotice;
+use crate::screens::{Call, Destination, Lost, Settings, Start, Traveller, TripScreen};
 
 /// The address of a screen.
 #[derive(Debug, Clone, PartialEq, Routable)]
@@ -24,6 +25,8 @@ pub(crate) enum Route {
     Trip {},
     #[route("/call")]
     Call {},
+    #[route("/settings")]
+    Settings {},
     #[route("/:..segments")]
     Lost { segments: Vec<String> },
 }
@@ -32,7 +35,7 @@ impl Route {
     /// The screen that was answered before this one.
     fn before(&self) -> Option<Self> {
         match self {
-            Self::Traveller {} | Self::Call {} => None,
+            Self::Traveller {} | Self::Call {} | Self::Settings {} => None,
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
             Self::Start {} => Some(Self::Destination {}),
             Self::Trip {} => Some(Self::Start {}),
@@ -66,6 +69,7 @@ fn Shell() -> Element {
                 }
             }
         }
+        UpdateNotice {}
         main { id: "content", tabindex: "-1", Outlet::<Route> {} }
     }
 }

@@ -6,10 +6,12 @@ use dioxus::history::{History, MemoryHistory};
 use dioxus::prelude::*;
 use domain::api::{Arrival, End, EntranceInfo, TripAnswer, Verdict};
 use osm_data::{Incline, Pavement, Surface, WayKind};
-use routing::{Fact, Leg, Trip, Turn, UnknownFact, Warning};
+use routing::{Fact, Leg, Preset, Trip, Turn, UnknownFact, Warning};
 
 use crate::App;
 use crate::choices::{Stop, use_choices_provider};
+use crate::parts::icon::Icon;
+use crate::parts::traveller_line::preset_icon;
 use crate::screens::trip::TripView;
 
 /// The whole client at an address, as somebody meets it who was never here.
@@ -121,9 +123,26 @@ fn nobody_is_told_how_they_move() {
     assert!(page.contains("κράσπεδα έως 3\u{a0}εκ."), "the limit is the preset's own");
 }
 
+/// The hub's own first page is drawn before this code has come: it takes its drawings from a file.
+#[test]
+fn the_first_page_shows_the_same_drawings() {
+    let file = include_str!("../web/icons/first.svg");
+    let of_presets = Preset::ALL.map(|preset| (preset.name(), preset_icon(preset)));
+    let others = [
+        ("phone", Icon::Phone),
+        ("languages", Icon::Languages),
+        ("siren", Icon::Siren),
+        ("ambulance", Icon::Ambulance),
+    ];
+    for (name, icon) in of_presets.into_iter().chain(others) {
+        let symbol = format!("<symbol id=\"{name}\" viewBox=\"0 0 24 24\">{}</symbol>", icon.shapes());
+        assert!(file.contains(&symbol), "web/icons/first.svg should hold {symbol}");
+    }
+}
+
 #[test]
 fn every_screen_has_one_heading_the_telephone_and_the_other_language() {
-    for path in ["/", "/to", "/from", "/trip", "/call", "/nowhere"] {
+    for path in ["/", "/to", "/from", "/trip", "/call", "/settings", "/nowhere"] {
         let page = page(path);
         assert_eq!(count(&page, "<h1"), 1, "{path}");
         assert_eq!(count(&page, "<main"), 1, "{path}");

@@ -12,6 +12,7 @@ pub mod error;
 mod extract;
 mod health;
 mod middleware;
+mod pages;
 mod places;
 mod profiles;
 pub mod store;

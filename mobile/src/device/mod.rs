@@ -30,3 +30,44 @@ pub(crate) enum LocateError {
     /// It tried and does not know, or it cannot.
     Unavailable,
 }
+
+/// How large the letters are. It multiplies what the browser is set to, and everything grows with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum TextSize {
+    /// As the browser is set.
+    #[default]
+    Normal,
+    /// A quarter larger.
+    Large,
+    /// Half as large again.
+    Larger,
+}
+
+/// Where the size of the letters is kept; `web/start.js` reads it before this code has come.
+const TEXT_SIZE: &str = "text-size";
+
+impl TextSize {
+    /// All sizes, smallest first.
+    pub(crate) const ALL: [Self; 3] = [Self::Normal, Self::Large, Self::Larger];
+
+    /// The name that is kept, and that the style sheet knows.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Large => "large",
+            Self::Larger => "larger",
+        }
+    }
+}
+
+/// The size of the letters on this device.
+pub(crate) fn text_size() -> TextSize {
+    let kept = kept(TEXT_SIZE);
+    TextSize::ALL.into_iter().find(|size| kept.as_deref() == Some(size.name())).unwrap_or_default()
+}
+
+/// Writes in this size from now on.
+pub(crate) fn set_text_size(size: TextSize) {
+    keep(TEXT_SIZE, size.name());
+    mark_page("data-text", size.name());
+}

@@ -28,6 +28,18 @@ pub(crate) fn languages() -> Vec<String> {
 pub(crate) fn set_language(_code: &str) {}
 
 /// There is no page.
+pub(super) fn mark_page(_name: &str, _value: &str) {}
+
+/// There is no newer version.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn newer_version() -> bool {
+    false
+}
+
+/// There is no newer version.
+pub(crate) fn take_newer_version() {}
+
+/// There is no page.
 pub(crate) fn set_title(_title: &str) {}
 
 /// There is no focus.

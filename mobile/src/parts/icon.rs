@@ -49,7 +49,7 @@ pub(crate) enum Icon {
 
 impl Icon {
     /// The shapes within a square of 24.
-    fn shapes(self) -> &'static str {
+    pub(crate) fn shapes(self) -> &'static str {
         match self {
             Self::Accessibility => {
                 r#"<circle cx="16" cy="4" r="1"/><path d="m18 19 1-7-6 1"/><path d="m5 8 3-3 5.5 3-2.36 3.5"/><path d="M4.24 14.5a5 5 0 0 0 6.88 6"/><path d="M13.76 17.5a5 5 0 0 0-6.88-6"/>"#

@@ -12,3 +12,4 @@ pub(crate) mod skeleton;
 pub(crate) mod sketch;
 pub(crate) mod traveller_line;
 pub(crate) mod trip_map;
+pub(crate) mod update_notice;
