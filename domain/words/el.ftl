@@ -14,6 +14,17 @@ retry = Δοκιμάστε ξανά
 loading = Φορτώνει…
 page-title = { $screen } – Πρόσβαση
 page-title-error = Σφάλμα: { $screen } – Πρόσβαση
+save = Αποθήκευση
+cancel = Ακύρωση
+undo = Αναίρεση
+close = Κλείσιμο
+share = Αποστολή σε άλλον
+share-copied = Το αντιγράψαμε. Επικολλήστε το σε ένα μήνυμα.
+share-cannot = Η συσκευή δεν μπορεί να το στείλει. Μπορείτε να το εκτυπώσετε.
+tabs-title = Κύρια μέρη
+tab-routes = Διαδρομή
+tab-help = Βοήθεια
+tab-me = Εγώ
 
 ## Before the app has come, and when a newer one is there
 no-script = Αυτή η εφαρμογή χρειάζεται JavaScript για να βρει διαδρομή. Χωρίς αυτήν, τηλεφωνήστε μας. Σε κίνδυνο: 112.
@@ -50,6 +61,7 @@ month-9 = Σεπτεμβρίου
 month-10 = Οκτωβρίου
 month-11 = Νοεμβρίου
 month-12 = Δεκεμβρίου
+unit-kilometre-hour = χλμ./ώρα
 
 ## How do you move?
 move-title = Πώς κινείστε;
@@ -70,6 +82,100 @@ hint-walker-or-cane = Έως { $steps } σκαλιά με κουπαστή
 hint-pram = Χωρίς σκαλιά, κράσπεδα έως { $kerb }
 hint-on-foot = Χωρίς όρια
 traveller-none = Δεν έχετε πει πώς κινείστε.
+move-somebody-else = Ή κάποιος άλλος:
+
+## Your limits
+limits-title = Τα όριά σας
+limits-own = Βάλτε τα δικά σας όρια
+limits-own-hint = Κράσπεδο, κλίση, πλάτος, έδαφος
+limits-hint = Κάθε αλλαγή ισχύει αμέσως. Μένει στη συσκευή σας.
+limits-changed = Έχετε αλλάξει κάποια όρια.
+limits-all-as-preset = Όλα όπως στην αρχή
+limit-as-preset = Όπως στην αρχή: { $value }
+limits-change = Αλλαγή ορίων
+limits-all = Όλα τα όρια
+sheet-hint = Με κάθε αλλαγή ψάχνουμε ξανά τη διαδρομή.
+limits-in-a-line = κράσπεδο { $kerb } · ανηφόρα { $up } · πλάτος { $width }
+limit-kerb = Πόσο ψηλό κράσπεδο περνάτε;
+limit-up = Πόση ανηφόρα ανεβαίνετε;
+limit-down = Πόση κατηφόρα κατεβαίνετε;
+limit-width = Πόσο πλάτος χρειάζεστε;
+limit-ground = Σε τι έδαφος κινείστε;
+limit-evenness = Πόσο ανώμαλο έδαφος αντέχετε;
+limit-steps = Πόσα σκαλιά ανεβαίνετε;
+limit-rest = Κάθε πότε χρειάζεστε ξεκούραση;
+limit-pace = Πόσο γρήγορα κινείστε;
+limit-unknown = Όταν κάτι δεν έχει καταγραφεί
+limit-none = χωρίς όριο
+less = Λιγότερο
+more = Περισσότερο
+limit-rise = ανεβαίνει { $rise } σε κάθε μέτρο
+limit-fall = κατεβαίνει { $rise } σε κάθε μέτρο
+short-ramp = Μια ράμπα έως { $length } μπορεί να φτάνει { $slope }.
+like-flat = ούτε το παραμικρό κράσπεδο
+like-thumb = όσο το πλάτος ενός αντίχειρα
+like-two-fingers = όσο δύο δάχτυλα μαζί
+like-matchbox = όσο ένα σπιρτόκουτο όρθιο
+like-egg = όσο ένα αυγό όρθιο
+like-palm = όσο τέσσερα δάχτυλα μαζί
+like-fist = όσο μια κλειστή γροθιά
+like-telephone = όσο ένα κινητό τηλέφωνο όρθιο
+like-high-step = όσο ένα ψηλό σκαλί
+like-person = όσο ένας άνθρωπος με τσάντα
+like-narrow-door = όσο μια στενή πόρτα μπάνιου
+like-room-door = όσο μια πόρτα δωματίου
+like-house-door = όσο μια πόρτα σπιτιού
+like-wide-door = όσο μια φαρδιά πόρτα σπιτιού
+like-two-people = όσο δύο άνθρωποι δίπλα δίπλα
+like-swimming-pool = όσο μια μεγάλη πισίνα
+like-football-field = όσο ένα γήπεδο ποδοσφαίρου
+ground-paved = Μόνο στρωτό
+ground-paved-like = άσφαλτος, τσιμέντο, πλάκες
+ground-firm = Και σκληρό
+ground-firm-like = και κυβόλιθοι, πατημένο χώμα
+ground-cobbles = Και λιθόστρωτο
+ground-cobbles-like = και πέτρες που τραντάζουν
+ground-loose = Και μαλακό
+ground-loose-like = και χαλίκι, άμμος, γρασίδι
+evenness-good = Ομαλό
+evenness-good-like = χωρίς ρωγμές και λακκούβες
+evenness-intermediate = Με μικρές ρωγμές
+evenness-intermediate-like = μικρά τραντάγματα
+evenness-bad = Με σπασμένες πλάκες
+evenness-bad-like = δυνατά τραντάγματα
+evenness-very-bad = Με λακκούβες
+evenness-very-bad-like = θέλει γερούς τροχούς
+evenness-horrible = Με βαθιές λακκούβες
+steps-never = κανένα
+steps-up-to = έως { $count }
+steps-with-handrail = μόνο με κουπαστή
+only-with-handrail = Μόνο όπου υπάρχει κουπαστή
+no-steps-on-wheels = Με αμαξίδιο δεν σας περνάμε ποτέ από σκαλιά.
+limit-rest-none = χωρίς στάση
+limit-pace-like = { $length } σε { $time }
+unknown-avoid = Αποφύγετέ το
+unknown-avoid-like = Μόνο αν δεν υπάρχει άλλη διαδρομή.
+unknown-prefer = Προτιμήστε τα γνωστά
+unknown-prefer-like = Μια γνωστή διαδρομή μπορεί να είναι πιο μακριά.
+unknown-accept = Δεν πειράζει
+unknown-accept-like = Η πιο σύντομη διαδρομή, ακόμη και με κενά.
+
+## Who travels
+people-title = Ποιος ταξιδεύει
+people-row-hint = Κρατήστε τα όρια και άλλων ανθρώπων
+people-hint = Κάθε άτομο έχει τα δικά του όρια. Τα ονόματα μένουν στη συσκευή σας.
+people-none = Δεν έχετε αποθηκεύσει κανένα άτομο.
+people-add = Προσθέστε ένα άτομο
+people-name = Όνομα
+people-name-hint = Όπως το λέτε εσείς, π.χ. «Εγώ» ή «Η μητέρα μου»
+people-name-missing = Γράψτε πρώτα ένα όνομα.
+people-moves = Πώς κινείται;
+people-current = Ταξιδεύει τώρα
+people-choose = Να ταξιδέψει
+people-limits = Όρια
+people-rename = Μετονομασία
+people-remove = Αφαίρεση
+people-removed = Αφαιρέσαμε: { $name }
 
 ## Where to, where from
 to-title = Πού θέλετε να πάτε;
@@ -91,13 +197,15 @@ search-none-call = Ή τηλεφωνήστε μας και το βρίσκουμ
 group-none = Δεν έχει καταγραφεί κανένα μέρος αυτού του είδους.
 groups-title = Ή διαλέξτε είδος
 groups-back = Όλα τα είδη
+near-me = Κοντά μου
+near-title = Κοντά σας
+near-stop = Όλη η πόλη
 group-culture = Μουσεία και πολιτισμός
 group-public = Υπηρεσίες και ΚΕΠ
 group-social = Κοινωνικές δομές
 group-health = Υγεία και φαρμακεία
 group-transport = Σταθμοί και στάσεις
 help-title = Να το κάνει κάποιος για εσάς
-help-hint = Τηλεφωνήστε στον Δήμο
 here = Από εδώ που είμαι
 here-hint = Ρωτάμε τη συσκευή σας μόνο όταν το πατήσετε.
 here-name = Το σημείο που έδωσε η συσκευή σας
@@ -111,6 +219,90 @@ wheelchair-yes = Προσβάσιμο
 wheelchair-limited = Εν μέρει προσβάσιμο
 wheelchair-no = Μη προσβάσιμο
 wheelchair-unknown = Άγνωστο αν είναι προσβάσιμο
+on-map = Διαλέξτε στον χάρτη
+on-map-hint = Για σημείο χωρίς όνομα
+on-map-name = Σημείο στον χάρτη
+home-name = Σπίτι
+known-stops-title = Γνωστά μέρη
+pick-to-title = Διαλέξτε πού πάτε
+pick-from-title = Διαλέξτε από πού ξεκινάτε
+pick-home-title = Διαλέξτε πού είναι το σπίτι σας
+pick-hint = Φέρτε το σημείο στη μέση του χάρτη.
+pick-move = Μετακίνηση του χάρτη
+pick-north = Προς τον βορρά
+pick-south = Προς τον νότο
+pick-east = Προς την ανατολή
+pick-west = Προς τη δύση
+pick-waiting = Ο χάρτης ανοίγει…
+pick-not-moved = Η μέση είναι εκεί όπου άνοιξε ο χάρτης.
+pick-moved = Από εκεί που άνοιξε ο χάρτης: { $where }
+pick-moved-north = { $metres } βόρεια
+pick-moved-south = { $metres } νότια
+pick-moved-east = { $metres } ανατολικά
+pick-moved-west = { $metres } δυτικά
+pick-this = Αυτό το σημείο
+pick-map-missing = Ο χάρτης δεν ανοίγει σε αυτή τη συσκευή. Γυρίστε πίσω και γράψτε ένα μέρος.
+
+## Let someone do it
+help-lead = Διαλέξτε τι χρειάζεστε.
+help-escort = Να έρθει κάποιος μαζί σας
+help-bill = Να πληρωθεί ένας λογαριασμός
+help-papers = Χαρτιά σε μια υπηρεσία
+help-goods = Να σας φέρουν πράγματα
+help-by-phone = Αυτή η βοήθεια ζητείται προς το παρόν τηλεφωνικά.
+help-at-hand = Τι θα σας ρωτήσουν
+help-escort-ask = Πού πάτε, ποια μέρα και ώρα, από πού ξεκινάτε και πώς κινείστε.
+help-bill-ask = Ποιος λογαριασμός είναι και ως πότε πληρώνεται.
+help-papers-ask = Ποια υπηρεσία, ποιο χαρτί και αν χρειάζεται εξουσιοδότηση.
+help-goods-ask = Από ποια δομή, τι πράγματα και πότε είστε στο σπίτι.
+help-never-title = Μη δώσετε κωδικούς
+help-never = Κανείς μας δεν ζητά κάρτα, PIN ή κωδικό. Κανείς δεν υπογράφει για εσάς.
+help-no-lifting = Κανείς δεν σηκώνει αμαξίδιο με άνθρωπο επάνω.
+
+## The place
+place-title = Το μέρος
+place-other = Διαλέξτε άλλο μέρος
+place-go = Διαδρομή ως εδώ
+place-recorded-so = Έτσι έχει καταγραφεί.
+place-door-below = Δείτε πιο κάτω ποια είναι.
+place-facts-disagree = Έχει πόρτα χωρίς σκαλιά, αλλά καταγράφηκε ως μη προσβάσιμο
+place-door-but-limited = Έχει πόρτα χωρίς σκαλιά. Μέσα είναι εν μέρει προσβάσιμο
+place-source = Δείτε το στο OpenStreetMap
+doors-title = Πόρτες
+doors-none = Δεν έχει καταγραφεί καμία πόρτα
+door-no-steps = χωρίς σκαλιά
+door-steps-short = { $count ->
+    [one] ένα σκαλί
+   *[other] { $count } σκαλιά
+}
+door-automatic = ανοίγει μόνη της
+door-by-hand = ανοίγει με το χέρι
+door-bell = έχει κουδούνι
+door-ramp = έχει ράμπα
+door-is-step-free = Χωρίς σκαλιά
+door-has-steps = Σκαλιά
+door-not-step-free = Όχι χωρίς σκαλιά
+facts-title = Τι άλλο ξέρουμε
+fact-toilet = Τουαλέτα για αμαξίδιο
+fact-parking = Στάθμευση ΑμεΑ
+fact-spaces = { $count ->
+    [one] μία θέση
+   *[other] { $count } θέσεις
+}
+fact-hours = Ώρες, όπως είναι γραμμένες
+fact-key = Χρειάζεται κλειδί
+fact-fee = Πληρώνετε είσοδο
+fact-level = Όροφος
+fact-operator = Υπεύθυνος φορέας
+fact-phone = Τηλέφωνο
+fact-website = Ιστοσελίδα
+fact-yes = Ναι
+fact-no = Όχι
+fact-limited = Εν μέρει
+fact-unknown = Άγνωστο
+fact-checked = OpenStreetMap, ελέγχθηκε: { $date }
+fact-of = OpenStreetMap, { $date }
+fact-age-unknown = OpenStreetMap, άγνωστη ηλικία
 
 ## The trip
 trip-title = Προς: { $place }
@@ -125,7 +317,7 @@ verdict-recorded = Περνάτε, με όσα έχουν καταγραφεί
 verdict-recorded-text = Κανένα καταγεγραμμένο εμπόδιο δεν ξεπερνά τα όριά σας. Κάποια στοιχεία λείπουν.
 verdict-unknown = Το μεγαλύτερο μέρος δεν έχει καταγραφεί
 verdict-unknown-text = Δεν ξέρουμε αν περνάτε. Ρωτήστε πριν ξεκινήσετε.
-verdict-barred = Δεν βρήκαμε διαδρομή για τα όριά σας
+verdict-barred = Δεν περνάτε χωρίς βοήθεια
 verdict-barred-text = Δεν βρήκαμε καμία διαδρομή που να τηρεί τα όριά σας.
 ways-out = Τι μπορείτε να κάνετε
 way-out-call = Ζητήστε βοήθεια τηλεφωνικά
@@ -298,12 +490,81 @@ map-zoom-out = Σμίκρυνση
 map-two-fingers = Μετακινήστε τον χάρτη με δύο δάχτυλα
 map-ctrl = Κρατήστε Ctrl και κυλήστε για μεγέθυνση
 map-cmd = Κρατήστε ⌘ και κυλήστε για μεγέθυνση
-swap = Διαδρομή επιστροφής
+swap = Δείτε την επιστροφή
 print = Εκτύπωση
 wrong = Κάτι δεν ισχύει; Πείτε μας
 source = Στοιχεία: © συνεισφέροντες του OpenStreetMap, άδεια ODbL.
 source-age = Ημερομηνία στοιχείων: { $date }.
 source-age-unknown = Η ηλικία των στοιχείων δεν έχει καταγραφεί.
+bar-estimated = εκτίμηση { $metres }
+back-title = Η επιστροφή
+back-loading = Κοιτάμε και την επιστροφή…
+back-pass = Επιστροφή: περνάτε, { $time }
+back-recorded = Επιστροφή: περνάτε με όσα έχουν καταγραφεί, { $time }
+back-unknown = Επιστροφή: το μεγαλύτερο μέρος δεν έχει καταγραφεί, { $time }
+back-barred = Επιστροφή: δεν περνάτε χωρίς βοήθεια
+back-unasked = Επιστροφή: δεν μπορέσαμε να ρωτήσουμε
+rests = { $count ->
+    [one] Θέλετε ξεκούραση κάθε { $every }, δηλαδή μία φορά εδώ. Δεν ξέρουμε πού έχει παγκάκι.
+   *[other] Θέλετε ξεκούραση κάθε { $every }, δηλαδή { $count } φορές εδώ. Δεν ξέρουμε πού έχει παγκάκια.
+}
+slopes-title = Ανηφόρες και κατηφόρες
+slopes-none = Δεν έχουν καταγραφεί ούτε υψόμετρα ούτε κλίσεις. Δεν ξέρουμε πόσο ανεβαίνετε.
+slopes-hint = Δεν έχουν καταγραφεί υψόμετρα. Βλέπετε την πιο απότομη γνωστή κλίση κάθε βήματος.
+slopes-known = Γνωστή κλίση: { $known } από { $all }
+slopes-step = Βήμα { $number }: { $slope }, { $length }
+keep-trip = Φύλαξη
+keep-trip-done = Η διαδρομή φυλάχτηκε σε αυτή τη συσκευή.
+trip-kept-offline = Δεν υπάρχει σύνδεση. Βλέπετε όσα είχαμε βρει.
+trip-kept-at = Η διαδρομή βρέθηκε στις { $date }, { $time }. Από τότε κάτι μπορεί να άλλαξε.
+trip-kept-sometime = Η διαδρομή είναι από άλλη μέρα. Από τότε κάτι μπορεί να άλλαξε.
+
+## On the way
+go-begin = Ξεκινήστε
+go-step = Βήμα { $number } από { $count }
+go-then = Μετά:
+go-next = Επόμενο
+go-previous = Προηγούμενο
+go-end = Τέλος
+go-all = Όλη η διαδρομή
+go-stuck = Δεν μπορώ να συνεχίσω
+stuck-title = Τι συμβαίνει;
+stuck-hours = Δεν ξέρουμε αν απαντά κάποιος τώρα. Αν δεν απαντά και κινδυνεύετε, καλέστε 112.
+stuck-other-way = Άλλη διαδρομή από εδώ
+stuck-other-way-hint = Πείτε μας πού είστε τώρα.
+stuck-go-on = Πίσω στο βήμα μου
+
+## You and this device
+me-title = Εσείς και η συσκευή σας
+me-hint = Όλα αυτά μένουν εδώ. Δεν τα βλέπει κανείς άλλος.
+me-travels = Τώρα: { $name }
+home-title = Πού είναι το σπίτι σας;
+home-hint = Μένει μόνο στη συσκευή σας. Το στέλνουμε μόνο όταν ζητάτε διαδρομή.
+home-here = Είμαι στο σπίτι τώρα
+home-near-label = Ή γράψτε ένα μέρος δίπλα του
+home-forget = Να ξεχαστεί το σπίτι
+home-is-set = Έχει οριστεί
+home-is-not-set = Δεν έχει οριστεί
+recents-title = Πρόσφατα μέρη
+recents-none = Δεν υπάρχουν πρόσφατα μέρη.
+recents-forget = Να ξεχαστεί: { $place }
+recents-forget-all = Να ξεχαστούν όλα τα πρόσφατα
+remember-title = Τι θυμάται η συσκευή
+remember-recents = Να θυμάται πού πήγα
+remember-hint = Σβήστε το αν χρησιμοποιούν και άλλοι τη συσκευή.
+forget-all = Να ξεχαστούν όλα
+forget-sure = Θα χαθούν άτομα, όρια, σπίτι, μέρη και διαδρομές. Δεν γίνεται αναίρεση.
+forget-yes = Ναι, να ξεχαστούν
+forget-done = Η συσκευή τα ξέχασε όλα.
+trips-title = Διαδρομές που φυλάξατε
+trips-hint = Ανοίγουν και χωρίς σύνδεση.
+trips-none = Δεν έχετε φυλάξει καμία διαδρομή.
+trips-last = Η τελευταία διαδρομή
+trips-count = { $count ->
+    [0] Καμία
+    [one] Μία διαδρομή
+   *[other] { $count } διαδρομές
+}
 
 ## The telephone
 call-title = Μιλήστε με άνθρωπο

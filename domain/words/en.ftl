@@ -13,6 +13,17 @@ retry = Try again
 loading = Loading…
 page-title = { $screen } – Prosvasi
 page-title-error = Error: { $screen } – Prosvasi
+save = Save
+cancel = Cancel
+undo = Undo
+close = Close
+share = Send to someone
+share-copied = Copied. Paste it into a message.
+share-cannot = This device cannot send it. You can print it.
+tabs-title = Main parts
+tab-routes = Route
+tab-help = Help
+tab-me = Me
 
 ## Before the app has come, and when a newer one is there
 no-script = This app needs JavaScript to find a route. Without it, call us. In danger: 112.
@@ -49,6 +60,7 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+unit-kilometre-hour = km/h
 
 ## How do you move?
 move-title = How do you move?
@@ -69,6 +81,100 @@ hint-walker-or-cane = Up to { $steps } steps with a handrail
 hint-pram = No steps, kerbs up to { $kerb }
 hint-on-foot = No limits
 traveller-none = You have not said how you move.
+move-somebody-else = Or somebody else:
+
+## Your limits
+limits-title = Your limits
+limits-own = Set your own limits
+limits-own-hint = Kerb, slope, width, ground
+limits-hint = Each change counts at once. It stays on your device.
+limits-changed = You have changed some limits.
+limits-all-as-preset = All as in the beginning
+limit-as-preset = As in the beginning: { $value }
+limits-change = Change limits
+limits-all = All limits
+sheet-hint = With each change we look for the route again.
+limits-in-a-line = kerb { $kerb } · uphill { $up } · width { $width }
+limit-kerb = How high a kerb can you pass?
+limit-up = How steep can you go up?
+limit-down = How steep can you go down?
+limit-width = How much width do you need?
+limit-ground = On what ground do you move?
+limit-evenness = How uneven may the ground be?
+limit-steps = How many steps can you take?
+limit-rest = How often do you need a rest?
+limit-pace = How fast do you move?
+limit-unknown = When something is not recorded
+limit-none = no limit
+less = Less
+more = More
+limit-rise = rises { $rise } in each metre
+limit-fall = falls { $rise } in each metre
+short-ramp = A ramp of up to { $length } may reach { $slope }.
+like-flat = not even the lowest kerb
+like-thumb = as high as a thumb is wide
+like-two-fingers = as high as two fingers together
+like-matchbox = as high as a matchbox on its end
+like-egg = as high as an egg on its end
+like-palm = as high as four fingers together
+like-fist = as high as a closed fist
+like-telephone = as high as a mobile telephone on its end
+like-high-step = as high as a high step
+like-person = like one person with a bag
+like-narrow-door = like a narrow bathroom door
+like-room-door = like the door of a room
+like-house-door = like the door of a house
+like-wide-door = like a wide door of a house
+like-two-people = like two people side by side
+like-swimming-pool = as long as a large swimming pool
+like-football-field = as long as a football field
+ground-paved = Paved only
+ground-paved-like = asphalt, concrete, paving stones
+ground-firm = Firm too
+ground-firm-like = also setts, compacted ground
+ground-cobbles = Cobbles too
+ground-cobbles-like = also stones that shake
+ground-loose = Loose too
+ground-loose-like = also gravel, sand, grass
+evenness-good = Even
+evenness-good-like = no cracks and no holes
+evenness-intermediate = Small cracks
+evenness-intermediate-like = a little shaking
+evenness-bad = Broken slabs
+evenness-bad-like = much shaking
+evenness-very-bad = Holes
+evenness-very-bad-like = needs strong wheels
+evenness-horrible = Deep holes
+steps-never = none
+steps-up-to = up to { $count }
+steps-with-handrail = only with a handrail
+only-with-handrail = Only where there is a handrail
+no-steps-on-wheels = On wheels we never lead you over steps.
+limit-rest-none = without a rest
+limit-pace-like = { $length } in { $time }
+unknown-avoid = Avoid it
+unknown-avoid-like = Only if there is no other route.
+unknown-prefer = Prefer what is known
+unknown-prefer-like = A known route may be longer.
+unknown-accept = It does not matter
+unknown-accept-like = The shortest route, even with gaps.
+
+## Who travels
+people-title = Who travels
+people-row-hint = Keep the limits of other people too
+people-hint = Each person has their own limits. The names stay on your device.
+people-none = You have saved nobody yet.
+people-add = Add a person
+people-name = Name
+people-name-hint = As you say it, e.g. “Me” or “My mother”
+people-name-missing = First write a name.
+people-moves = How do they move?
+people-current = Travels now
+people-choose = Travel as
+people-limits = Limits
+people-rename = Rename
+people-remove = Remove
+people-removed = Removed: { $name }
 
 ## Where to, where from
 to-title = Where do you want to go?
@@ -90,13 +196,15 @@ search-none-call = Or call us and we find it together.
 group-none = No place of this kind is recorded.
 groups-title = Or choose a kind
 groups-back = All kinds
+near-me = Near me
+near-title = Near you
+near-stop = The whole city
 group-culture = Museums and culture
 group-public = Public services
 group-social = Social services
 group-health = Health and pharmacies
 group-transport = Stations and stops
 help-title = Let someone do it for you
-help-hint = Call the municipality
 here = From where I am
 here-hint = We ask your device only when you press this.
 here-name = The point that your device gave
@@ -110,6 +218,90 @@ wheelchair-yes = Accessible
 wheelchair-limited = Partly accessible
 wheelchair-no = Not accessible
 wheelchair-unknown = Not known if accessible
+on-map = Choose on the map
+on-map-hint = For a point without a name
+on-map-name = A point on the map
+home-name = Home
+known-stops-title = Known places
+pick-to-title = Choose where you go
+pick-from-title = Choose where you start
+pick-home-title = Choose where your home is
+pick-hint = Bring the point to the middle of the map.
+pick-move = Move the map
+pick-north = To the north
+pick-south = To the south
+pick-east = To the east
+pick-west = To the west
+pick-waiting = The map opens…
+pick-not-moved = The middle is where the map opened.
+pick-moved = From where the map opened: { $where }
+pick-moved-north = { $metres } north
+pick-moved-south = { $metres } south
+pick-moved-east = { $metres } east
+pick-moved-west = { $metres } west
+pick-this = This point
+pick-map-missing = The map does not open on this device. Go back and type a place.
+
+## Let someone do it
+help-lead = Choose what you need.
+help-escort = Someone comes with you
+help-bill = A bill is paid
+help-papers = Papers at a public office
+help-goods = Things are brought to you
+help-by-phone = For now this help is asked for by telephone.
+help-at-hand = What you will be asked
+help-escort-ask = Where you go, on which day and hour, where you start and how you move.
+help-bill-ask = Which bill it is and until when it can be paid.
+help-papers-ask = Which office, which paper and whether an authorisation is needed.
+help-goods-ask = From which service, what things and when you are at home.
+help-never-title = Give no codes
+help-never = None of us asks for a card, PIN or password. Nobody signs for you.
+help-no-lifting = Nobody lifts a wheelchair with a person in it.
+
+## The place
+place-title = The place
+place-other = Choose another place
+place-go = Route to here
+place-recorded-so = So it is recorded.
+place-door-below = See below which one it is.
+place-facts-disagree = It has a step-free door, but is recorded as not accessible
+place-door-but-limited = It has a step-free door. It is partly accessible
+place-source = See it in OpenStreetMap
+doors-title = Doors
+doors-none = No door is recorded
+door-no-steps = no steps
+door-steps-short = { $count ->
+    [one] one step
+   *[other] { $count } steps
+}
+door-automatic = opens by itself
+door-by-hand = opened by hand
+door-bell = has a bell
+door-ramp = has a ramp
+door-is-step-free = Step-free
+door-has-steps = Steps
+door-not-step-free = Not step-free
+facts-title = What else we know
+fact-toilet = Toilet for wheelchairs
+fact-parking = Parking for disabled people
+fact-spaces = { $count ->
+    [one] one space
+   *[other] { $count } spaces
+}
+fact-hours = Hours, as they are written
+fact-key = A key is needed
+fact-fee = There is a fee
+fact-level = Storey
+fact-operator = Run by
+fact-phone = Telephone
+fact-website = Web page
+fact-yes = Yes
+fact-no = No
+fact-limited = Partly
+fact-unknown = Unknown
+fact-checked = OpenStreetMap, checked: { $date }
+fact-of = OpenStreetMap, { $date }
+fact-age-unknown = OpenStreetMap, age unknown
 
 ## The trip
 trip-title = To: { $place }
@@ -124,7 +316,7 @@ verdict-recorded = You pass, by what is recorded
 verdict-recorded-text = No recorded barrier is beyond your limits. Some facts are missing.
 verdict-unknown = Most of this is not recorded
 verdict-unknown-text = We do not know whether you pass. Ask before you set out.
-verdict-barred = We found no route for your limits
+verdict-barred = You do not pass without help
 verdict-barred-text = We found no route that keeps to your limits.
 ways-out = What you can do
 way-out-call = Ask for help by telephone
@@ -297,12 +489,81 @@ map-zoom-out = Zoom out
 map-two-fingers = Move the map with two fingers
 map-ctrl = Hold Ctrl and scroll to zoom
 map-cmd = Hold ⌘ and scroll to zoom
-swap = The way back
+swap = See the way back
 print = Print
 wrong = Is something wrong? Tell us
 source = Data: © OpenStreetMap contributors, ODbL licence.
 source-age = The data is of { $date }.
 source-age-unknown = The age of the data is not recorded.
+bar-estimated = estimated { $metres }
+back-title = The way back
+back-loading = Looking at the way back too…
+back-pass = The way back: you pass, { $time }
+back-recorded = The way back: you pass, by what is recorded, { $time }
+back-unknown = The way back: most of it is not recorded, { $time }
+back-barred = The way back: you do not pass without help
+back-unasked = The way back: we could not ask
+rests = { $count ->
+    [one] You need a rest every { $every }, that is once here. We do not know where there is a bench.
+   *[other] You need a rest every { $every }, that is { $count } times here. We do not know where there are benches.
+}
+slopes-title = Up and down
+slopes-none = Neither heights nor slopes are recorded. We do not know how much you climb.
+slopes-hint = No heights are recorded. You see the steepest known slope of each step.
+slopes-known = Known slope: { $known } of { $all }
+slopes-step = Step { $number }: { $slope }, { $length }
+keep-trip = Keep
+keep-trip-done = The route is kept on this device.
+trip-kept-offline = There is no connection. You see what we found before.
+trip-kept-at = The route was found on { $date }, { $time }. Something may have changed since.
+trip-kept-sometime = The route is from another day. Something may have changed since.
+
+## On the way
+go-begin = Start
+go-step = Step { $number } of { $count }
+go-then = Then:
+go-next = Next
+go-previous = Previous
+go-end = End
+go-all = The whole route
+go-stuck = I cannot go on
+stuck-title = What is the matter?
+stuck-hours = We do not know whether someone answers now. If nobody does and you are in danger, call 112.
+stuck-other-way = Another route from here
+stuck-other-way-hint = Tell us where you are now.
+stuck-go-on = Back to my step
+
+## You and this device
+me-title = You and your device
+me-hint = All of this stays here. Nobody else sees it.
+me-travels = Now: { $name }
+home-title = Where is your home?
+home-hint = It stays on your device only. We send it only when you ask for a route.
+home-here = I am at home now
+home-near-label = Or type a place next to it
+home-forget = Forget the home
+home-is-set = It is set
+home-is-not-set = It is not set
+recents-title = Recent places
+recents-none = There are no recent places.
+recents-forget = Forget: { $place }
+recents-forget-all = Forget all recent places
+remember-title = What the device remembers
+remember-recents = Remember where I went
+remember-hint = Switch it off if others use this device too.
+forget-all = Forget everything
+forget-sure = People, limits, home, places and routes will be lost. This cannot be undone.
+forget-yes = Yes, forget them
+forget-done = The device forgot everything.
+trips-title = Routes that you kept
+trips-hint = They open without a connection too.
+trips-none = You have kept no route.
+trips-last = The last route
+trips-count = { $count ->
+    [0] None
+    [one] One route
+   *[other] { $count } routes
+}
 
 ## The telephone
 call-title = Talk to a person

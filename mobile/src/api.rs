@@ -1,9 +1,9 @@
 //! The hub's API as the client asks it: `domain::api` over HTTP.
 
-use domain::api::{CityInfo, PlaceList, Problem, TripAnswer, TripRequest};
+use domain::api::{CityInfo, PlaceDetail, PlaceList, Problem, TripAnswer, TripRequest};
 use domain::groups::Group;
 use domain::words::{Language, Words};
-use routing::{Preset, Profile, Trip};
+use routing::{Profile, Trip};
 use serde::de::DeserializeOwned;
 
 use crate::choices::Stop;
@@ -24,6 +24,11 @@ impl Failure {
     /// There is no connection, as far as the device knows.
     pub(crate) fn is_offline(&self) -> bool {
         self.code == "offline"
+    }
+
+    /// The hub was not reached: what was kept on the device may help.
+    pub(crate) fn is_out_of_reach(&self) -> bool {
+        self.is_offline() || self.code == "unreachable"
     }
 
     /// Asking the same again cannot help: the hub understood, and has no answer.
@@ -49,24 +54,58 @@ pub(crate) struct PlaceQuery {
     pub(crate) text: String,
     /// Only places of this group.
     pub(crate) group: Option<Group>,
+    /// Only places of this kind, e.g. `toilets`.
+    pub(crate) kind: Option<&'static str>,
+    /// Nearer to this point first: longitude and latitude in degrees.
+    pub(crate) near: Option<[f64; 2]>,
 }
 
-/// `GET /api/v1/places`
+impl PlaceQuery {
+    /// The question as a body: where a person stands does not belong in an address.
+    fn body(&self) -> serde_json::Value {
+        let mut body = serde_json::json!({ "limit": 20 });
+        let near = self.near.map(|[lon, lat]| serde_json::json!({ "lon": lon, "lat": lat }));
+        let text = (!self.text.is_empty()).then(|| self.text.clone().into());
+        let parts = [
+            ("q", text),
+            ("group", self.group.map(|group| group.name().into())),
+            ("kinds", self.kind.map(|kind| vec![kind].into())),
+            ("near", near),
+        ];
+        for (key, value) in parts {
+            if let Some(value) = value {
+                body[key] = value;
+            }
+        }
+        body
+    }
+}
+
+/// `GET /api/v1/places`, and `POST /api/v1/places/search` where the question holds a position.
 pub(crate) async fn places(query: &PlaceQuery, language: Language) -> Result<PlaceList, Failure> {
+    if query.near.is_some() || query.kind.is_some() {
+        let path = format!("/api/v1/places/search?lang={}", language.code());
+        return read(device::post(&path, &query.body().to_string()).await);
+    }
     let text = device::encode(&query.text);
     let group = query.group.map(|group| format!("&group={}", group.name())).unwrap_or_default();
     read(device::get(&format!("/api/v1/places?q={text}{group}&limit=20&lang={}", language.code())).await)
 }
 
-/// `POST /api/v1/trips`
+/// `GET /api/v1/places/{id}`
+pub(crate) async fn place(id: &str, language: Language) -> Result<PlaceDetail, Failure> {
+    read(device::get(&format!("/api/v1/places/{}?lang={}", device::encode(id), language.code())).await)
+}
+
+/// `POST /api/v1/trips`. Of who travels only the limits are told.
 pub(crate) async fn trip(
     from: &Stop,
     to: &Stop,
-    preset: Preset,
+    profile: &Profile,
     language: Language,
 ) -> Result<TripAnswer<Trip>, Failure> {
     let request: TripRequest<Profile> =
-        TripRequest { from: from.end.clone(), to: to.end.clone(), profile: preset.profile() };
+        TripRequest { from: from.end.clone(), to: to.end.clone(), profile: profile.clone() };
     let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;
     read(device::post(&format!("/api/v1/trips?lang={}", language.code()), &body).await)
 }
@@ -78,5 +117,19 @@ fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Res
     } else {
         let problem: Result<Problem, _> = serde_json::from_str(&response.body);
         Err(Failure::new(&problem.map_or_else(|_| "generic".to_owned(), |problem| problem.code)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_is_asked_for_in_a_body() {
+        let query = PlaceQuery { kind: Some("toilets"), near: Some([23.6, 37.9]), ..PlaceQuery::default() };
+        let body = query.body();
+        assert_eq!(body["kinds"], serde_json::json!(["toilets"]));
+        assert_eq!(body["near"], serde_json::json!({ "lon": 23.6, "lat": 37.9 }));
+        assert!(body.get("q").is_none() && body.get("group").is_none(), "what is not asked is left out");
     }
 }

@@ -1,41 +1,63 @@
-//! What the person has chosen: the language, how they move, and the two ends of their trip.
+//! What the person has chosen: the language, who travels, and the two ends of their trip.
 //!
-//! Language and traveller stay on the device. The ends of a trip may say where somebody lives: they are kept only
-//! until the tab is closed, and never stand in an address.
+//! Language and travellers stay on the device. The ends of a trip may say where somebody lives: they are kept until the
+//! tab is closed, longer only in what [`Memory`] holds, and never stand in an address.
 
 use dioxus::prelude::*;
 use domain::api::{CityInfo, End, Verdict};
 use domain::words::{Language, Words};
-use routing::Preset;
+use routing::{Preset, Profile};
 use serde::{Deserialize, Serialize};
 
 use crate::api::{self, Failure};
 use crate::device;
+use crate::memory::{self, Memory, Told};
+use crate::travellers::Travellers;
 
 const LANGUAGE: &str = "language";
-const TRAVELLER: &str = "traveller";
+const TRAVELLERS: &str = "travellers";
 const PLAN: &str = "plan";
+const TOLD: &str = "told";
 
 /// One end of a trip, as the person knows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Stop {
     /// What the hub is asked.
     pub(crate) end: End,
-    /// What the person reads; `None` for the point where they stand.
-    pub(crate) name: Option<String>,
+    /// What the person reads.
+    pub(crate) called: Called,
     /// What is recorded of the place as a whole.
     pub(crate) wheelchair: Verdict,
 }
 
-impl Stop {
+/// What an end of a trip is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Called {
     /// The point where the person stands.
-    pub(crate) fn here(lon: f64, lat: f64) -> Self {
-        Self { end: End::Point { lon, lat }, name: None, wheelchair: Verdict::Unknown }
+    Here,
+    /// A point that they chose on the map.
+    OnMap,
+    /// Where they live.
+    Home,
+    /// A place with a name.
+    Name(String),
+}
+
+impl Stop {
+    /// A point in degrees.
+    pub(crate) fn at(called: Called, lon: f64, lat: f64) -> Self {
+        Self { end: End::Point { lon, lat }, called, wheelchair: Verdict::Unknown }
     }
 
     /// Its name, or what it is.
     pub(crate) fn title(&self, words: Words) -> String {
-        self.name.clone().unwrap_or_else(|| words.say("here-name"))
+        match &self.called {
+            Called::Here => words.say("here-name"),
+            Called::OnMap => words.say("on-map-name"),
+            Called::Home => words.say("home-name"),
+            Called::Name(name) => name.clone(),
+        }
     }
 }
 
@@ -48,15 +70,26 @@ pub(crate) struct Plan {
     pub(crate) to: Option<Stop>,
 }
 
+impl Plan {
+    /// Both ends are there.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.from.is_some() && self.to.is_some()
+    }
+}
+
 /// What the screens share.
 #[derive(Clone, Copy)]
 pub(crate) struct Choices {
     /// What the screens speak.
     pub(crate) language: Signal<Language>,
-    /// How the person moves; `None` until they say so.
-    pub(crate) traveller: Signal<Option<Preset>>,
+    /// Who travels.
+    pub(crate) travellers: Signal<Travellers>,
     /// The trip that is being planned.
     pub(crate) plan: Signal<Plan>,
+    /// The trip that was told last.
+    pub(crate) told: Signal<Option<Told>>,
+    /// What the device remembers.
+    pub(crate) memory: Signal<Memory>,
     /// What the hub says of itself; asked once.
     pub(crate) city: Resource<Result<CityInfo, Failure>>,
 }
@@ -69,10 +102,18 @@ impl Choices {
         self.language.set(language);
     }
 
-    /// Remembers how the person moves.
-    pub(crate) fn travel_as(mut self, preset: Preset) {
-        device::keep(TRAVELLER, preset.name());
-        self.traveller.set(Some(preset));
+    /// The limits of who travels now; `None` until somebody says how they move.
+    pub(crate) fn profile(self) -> Option<Profile> {
+        self.travellers.read().current().map(|traveller| traveller.profile.clone())
+    }
+
+    /// Changes who travels, and remembers it.
+    pub(crate) fn change_travellers<R>(mut self, change: impl FnOnce(&mut Travellers) -> R) -> R {
+        let result = self.travellers.with_mut(change);
+        if let Ok(text) = serde_json::to_string(&*self.travellers.peek()) {
+            device::keep(TRAVELLERS, &text);
+        }
+        result
     }
 
     /// Changes the trip that is being planned.
@@ -81,6 +122,34 @@ impl Choices {
         if let Ok(text) = serde_json::to_string(&*self.plan.peek()) {
             device::keep_for_now(PLAN, &text);
         }
+    }
+
+    /// A trip was answered: the next screens show it, and it opens again without a connection.
+    pub(crate) fn tell(self, told: Told) {
+        if !self.memory.peek().forgetful {
+            memory::keep_last_trip(&told);
+        }
+        self.tell_kept(told);
+    }
+
+    /// The next screens show a trip that was kept.
+    pub(crate) fn tell_kept(mut self, told: Told) {
+        if let Ok(text) = serde_json::to_string(&told) {
+            device::keep_for_now(TOLD, &text);
+        }
+        self.told.set(Some(told));
+    }
+
+    /// Forgets the trip that was told last.
+    pub(crate) fn untell(mut self) {
+        device::keep_for_now(TOLD, "");
+        self.told.set(None);
+    }
+
+    /// Changes what the device remembers.
+    pub(crate) fn remember(mut self, change: impl FnOnce(&mut Memory)) {
+        self.memory.with_mut(change);
+        self.memory.peek().save();
     }
 }
 
@@ -94,12 +163,28 @@ pub(crate) fn use_choices_provider() -> Choices {
         device::set_language(spoken.code());
         spoken
     });
-    let traveller = use_signal(|| device::kept(TRAVELLER).and_then(|name| Preset::from_name(&name)));
-    let plan = use_signal(|| {
-        device::kept_for_now(PLAN).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
-    });
+    let travellers = use_signal(|| kept_travellers().unwrap_or_default());
+    let plan = use_signal(|| kept_for_now(PLAN).unwrap_or_default());
+    let told = use_signal(|| kept_for_now(TOLD));
+    let memory = use_signal(Memory::load);
     let city = use_resource(api::city);
-    use_context_provider(|| Choices { language, traveller, plan, city })
+    use_context_provider(|| Choices { language, travellers, plan, told, memory, city })
+}
+
+/// What this tab kept; what cannot be read is as if it had not been there.
+fn kept_for_now<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
+    serde_json::from_str(&device::kept_for_now(key)?).ok()
+}
+
+fn kept_travellers() -> Option<Travellers> {
+    if let Some(text) = device::kept(TRAVELLERS) {
+        return serde_json::from_str(&text).ok();
+    }
+    // The first client kept the name of one preset.
+    let preset = Preset::from_name(&device::kept("traveller")?)?;
+    let mut travellers = Travellers::default();
+    travellers.travel_as(preset);
+    Some(travellers)
 }
 
 /// The choices of [`use_choices_provider`].

@@ -8,12 +8,16 @@ mod choices;
 mod device;
 mod drawing;
 mod i18n;
+mod limits;
 mod map;
+mod memory;
+mod outside;
 mod parts;
 mod route;
 mod screens;
 #[cfg(test)]
 mod tests;
+mod travellers;
 
 use dioxus::prelude::*;
 

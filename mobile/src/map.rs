@@ -2,7 +2,6 @@
 //!
 //! There is one map at a time: the trip's, or the one on which a point is chosen. Whoever shows one takes it away again
 //! with [`remove`] when their screen goes. Every function may be called where there is no map: then nothing happens.
-#![expect(dead_code, reason = "the screen on which a point is chosen is made beside this")]
 
 use domain::words::Words;
 use serde::Serialize;
@@ -51,6 +50,7 @@ mod script {
         pub(super) fn turn(along: bool);
         pub(super) fn named() -> Vec<String>;
         pub(super) fn remove();
+        pub(super) fn forget();
     }
 }
 
@@ -109,6 +109,12 @@ pub(crate) fn remove() {
     script::remove();
 }
 
+/// Lets go of the tiles that were kept for the maps of earlier trips.
+#[cfg(feature = "web")]
+pub(crate) fn forget() {
+    script::forget();
+}
+
 #[cfg(not(feature = "web"))]
 pub(crate) use nowhere::*;
 
@@ -141,4 +147,6 @@ mod nowhere {
     }
 
     pub(crate) fn remove() {}
+
+    pub(crate) fn forget() {}
 }

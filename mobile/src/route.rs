@@ -1,15 +1,21 @@
 //! The screens by their address, and what stands around every one of them.
 //!
-//! An address never holds a place or a person: the ends of a trip live in [`crate::choices`].
+//! An address never holds a person or an end of a trip: those live in [`crate::choices`]. A public place has an address of
+//! its own, which says nothing about who reads it.
 
 use dioxus::prelude::*;
 
 use crate::choices::use_choices;
 use crate::device;
 use crate::i18n::use_words;
+use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
-use crate::screens::{Call, Destination, Lost, Settings, Start, Traveller, TripScreen};
+use crate::screens::{
+    Call, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, Me,
+    People, Place, Settings, Start, Stuck, Traveller, TripScreen,
+};
 
 /// The address of a screen.
 #[derive(Debug, Clone, PartialEq, Routable)]
@@ -19,10 +25,38 @@ pub(crate) enum Route {
     Traveller {},
     #[route("/to")]
     Destination {},
+    #[route("/to/map")]
+    MapTo {},
+    #[route("/place/:id")]
+    Place { id: String },
     #[route("/from")]
     Start {},
+    #[route("/from/map")]
+    MapFrom {},
     #[route("/trip", TripScreen)]
     Trip {},
+    #[route("/go")]
+    Go {},
+    #[route("/stuck")]
+    Stuck {},
+    #[route("/limits")]
+    Limits {},
+    #[route("/me")]
+    Me {},
+    #[route("/people")]
+    People {},
+    #[route("/home")]
+    Home {},
+    #[route("/home/map")]
+    MapHome {},
+    #[route("/kept")]
+    Kept {},
+    #[route("/kept/:number")]
+    KeptTrip { number: usize },
+    #[route("/help")]
+    Help {},
+    #[route("/help/:kind")]
+    HelpWith { kind: HelpKind },
     #[route("/call")]
     Call {},
     #[route("/settings")]
@@ -35,10 +69,24 @@ impl Route {
     /// The screen that was answered before this one.
     fn before(&self) -> Option<Self> {
         match self {
-            Self::Traveller {} | Self::Call {} | Self::Settings {} => None,
+            // The first one, those that the tabs lead to, and those that are reached from anywhere.
+            Self::Traveller {}
+            | Self::Call {}
+            | Self::Limits {}
+            | Self::Me {}
+            | Self::People {}
+            | Self::Help {}
+            | Self::Stuck {}
+            | Self::Settings {}
+            | Self::Place { .. } => None,
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
-            Self::Start {} => Some(Self::Destination {}),
-            Self::Trip {} => Some(Self::Start {}),
+            Self::Start {} | Self::MapTo {} => Some(Self::Destination {}),
+            Self::Trip {} | Self::MapFrom {} => Some(Self::Start {}),
+            Self::Go {} => Some(Self::Trip {}),
+            Self::Home {} | Self::Kept {} => Some(Self::Me {}),
+            Self::MapHome {} => Some(Self::Home {}),
+            Self::KeptTrip { .. } => Some(Self::Kept {}),
+            Self::HelpWith { .. } => Some(Self::Help {}),
         }
     }
 }
@@ -71,6 +119,7 @@ fn Shell() -> Element {
         }
         UpdateNotice {}
         main { id: "content", tabindex: "-1", Outlet::<Route> {} }
+        Tabs {}
     }
 }
 

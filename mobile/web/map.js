@@ -19,7 +19,7 @@ const PICKED = 'prosvasi-pick';
 export async function show(element, text) {
   const drawing = JSON.parse(text);
   const { line } = drawing;
-  const trip = { ...drawing, keep: true, way: way(drawing), ends: ends(line), marks: marks(drawing.points) };
+  const trip = { ...drawing, way: way(drawing), ends: ends(line), marks: marks(drawing.points) };
   return open(element, trip, { bounds: bounds(line), fitBoundsOptions: { padding: ROOM, maxZoom: CLOSEST }, cooperativeGestures: true });
 }
 
@@ -82,6 +82,11 @@ export function remove() {
   map?.remove();
   map = scene = undefined;
   watched = [];
+}
+
+/** Lets go of the tiles that the service worker kept for the maps of earlier trips. */
+export function forget() {
+  globalThis.caches?.delete('prosvasi-tiles').catch(() => undefined);
 }
 
 // ---- making it ---------------------------------------------------------------------------------------------------------

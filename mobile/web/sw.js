@@ -12,7 +12,10 @@ const TILES_AT_MOST = 300;
 const PATIENCE = 4_000;
 const SHELL = [
   '/', '/start.js', '/update.js', '/app.js', '/app_bg.wasm', '/map.js', '/map-style.js', '/app.css', '/tokens.css',
+  '/styles/limits.css', '/styles/place.css', '/styles/way.css',
   '/icons/icon.svg', '/icons/first.svg', '/fonts/commissioner-greek-wght-normal.woff2', '/fonts/commissioner-latin-wght-normal.woff2',
+  // Small scripts that the packer put aside; mobile/build writes their names in.
+  '@SNIPPETS@',
 ];
 
 self.addEventListener('install', (event) => {
@@ -50,7 +53,10 @@ async function page(request) {
   const cache = await caches.open(BUILD);
   const kept = await cache.match('/', { ignoreVary: true });
   try {
-    return await (kept ? soon(fetch(request)) : fetch(request));
+    const fresh = await (kept ? soon(fetch(request)) : fetch(request));
+    // In the language that the person reads now, for the next time without a connection.
+    if (fresh.ok && new URL(request.url).pathname === '/') await keep(cache, '/', fresh);
+    return fresh;
   } catch (error) {
     if (kept) return kept;
     throw error;

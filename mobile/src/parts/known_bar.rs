@@ -1,4 +1,4 @@
-//! How much of a way is recorded: known is solid, unknown is hatched, and both are said in words.
+//! How much of a way is recorded: known is solid, estimated is striped, unknown is hatched, and all are said in words.
 
 use dioxus::prelude::*;
 
@@ -8,20 +8,36 @@ use crate::i18n::use_words;
 ///
 /// Drawn as SVG with attributes: the page's rules let no style into the markup.
 #[component]
-pub(crate) fn KnownBar(known_m: f64, unknown_m: f64) -> Element {
+pub(crate) fn KnownBar(known_m: f64, estimated_m: f64, unknown_m: f64) -> Element {
     let words = use_words();
-    let share = 100.0 * known_m / (known_m + unknown_m).max(1.0);
+    let all = (known_m + estimated_m + unknown_m).max(1.0);
+    let (known, estimated) = (100.0 * known_m / all, 100.0 * estimated_m / all);
     rsx! {
         svg { class: "bar", "aria-hidden": "true", "focusable": "false",
             Hatch { id: "bar-hatch" }
+            Stripes { id: "bar-stripes" }
             rect { class: "bar-paper", width: "100%", height: "100%" }
             rect { fill: "url(#bar-hatch)", width: "100%", height: "100%" }
-            rect { class: "bar-known", width: "{share:.1}%", height: "100%" }
+            if estimated > 0.0 {
+                rect { class: "bar-paper", x: "{known:.1}%", width: "{estimated:.1}%", height: "100%" }
+                rect { fill: "url(#bar-stripes)", x: "{known:.1}%", width: "{estimated:.1}%", height: "100%" }
+            }
+            rect { class: "bar-known", width: "{known:.1}%", height: "100%" }
         }
         ul { class: "legend",
             li {
                 Swatch { unknown: false }
                 {words.say_with("bar-known", &[("metres", words.length(known_m).into())])}
+            }
+            if estimated_m >= 0.5 {
+                li {
+                    svg { class: "swatch", "aria-hidden": "true", "focusable": "false",
+                        Stripes { id: "swatch-stripes" }
+                        rect { class: "bar-paper", width: "100%", height: "100%" }
+                        rect { fill: "url(#swatch-stripes)", width: "100%", height: "100%" }
+                    }
+                    {words.say_with("bar-estimated", &[("metres", words.length(estimated_m).into())])}
+                }
             }
             if unknown_m >= 0.5 {
                 li {
@@ -49,8 +65,9 @@ pub(crate) fn Swatch(unknown: bool) -> Element {
     }
 }
 
+/// The pattern of what nobody recorded.
 #[component]
-fn Hatch(id: &'static str) -> Element {
+pub(crate) fn Hatch(id: &'static str) -> Element {
     rsx! {
         defs {
             pattern {
@@ -60,6 +77,18 @@ fn Hatch(id: &'static str) -> Element {
                 "patternUnits": "userSpaceOnUse",
                 "patternTransform": "rotate(-45)",
                 rect { class: "bar-hatch", width: "3", height: "7" }
+            }
+        }
+    }
+}
+
+/// The pattern of what is estimated.
+#[component]
+fn Stripes(id: &'static str) -> Element {
+    rsx! {
+        defs {
+            pattern { id, width: "8", height: "8", "patternUnits": "userSpaceOnUse",
+                rect { class: "bar-stripe", width: "5", height: "8" }
             }
         }
     }

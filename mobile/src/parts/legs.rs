@@ -47,7 +47,8 @@ fn Step(leg: Leg, place: String) -> Element {
     }
 }
 
-fn turn_icon(turn: Turn) -> Icon {
+/// The drawing of a turn.
+pub(crate) fn turn_icon(turn: Turn) -> Icon {
     match turn {
         Turn::Depart => Icon::CircleDot,
         Turn::Straight => Icon::ArrowUp,
@@ -61,7 +62,7 @@ fn turn_icon(turn: Turn) -> Icon {
 }
 
 /// The sentence of a step.
-fn instruction(words: Words, leg: &Leg, place: &str) -> String {
+pub(crate) fn instruction(words: Words, leg: &Leg, place: &str) -> String {
     if leg.kind == WayKind::Lift && leg.turn != Turn::Arrive {
         return words.say("turn-lift");
     }
@@ -115,7 +116,7 @@ fn way(words: Words, leg: &Leg) -> String {
 }
 
 /// What is recorded about a step, in the order that a traveller asks.
-fn facts(words: Words, leg: &Leg) -> Vec<String> {
+pub(crate) fn facts(words: Words, leg: &Leg) -> Vec<String> {
     if leg.turn == Turn::Arrive {
         return Vec::new();
     }
@@ -149,7 +150,7 @@ fn timed(words: Words, rule: &Timed) -> String {
 }
 
 /// What is not recorded about a step and would matter.
-fn missing(words: Words, leg: &Leg) -> Vec<String> {
+pub(crate) fn missing(words: Words, leg: &Leg) -> Vec<String> {
     if matches!(leg.turn, Turn::Arrive) || matches!(leg.kind, WayKind::Lift | WayKind::Escalator) {
         return Vec::new();
     }
@@ -176,7 +177,8 @@ fn pavement(words: Words, leg: &Leg) -> Option<String> {
     }
 }
 
-fn slope(words: Words, incline: Incline) -> String {
+/// A slope as it is recorded.
+pub(crate) fn slope(words: Words, incline: Incline) -> String {
     match incline {
         Incline::Grade(grade) if grade.abs() < LEVEL => words.say("leg-level"),
         Incline::Grade(grade) => {

@@ -6,41 +6,103 @@ use domain::groups::Group;
 use domain::words::Words;
 
 use crate::api::{self, PlaceQuery};
-use crate::choices::{Stop, use_choices};
+use crate::choices::{Called, Stop, use_choices};
 use crate::device;
 use crate::i18n::use_words;
 use crate::parts::badge::Badge;
 use crate::parts::call_pill::CallPill;
 use crate::parts::failure::FailureNote;
+use crate::parts::here::Here;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::skeleton::Skeleton;
 
 /// Pause after a keystroke before the hub is asked.
 const PAUSE_MS: i32 = 250;
 
-/// The groups that have a card. Stations and stops are found by name: nobody goes to one for its own sake.
-const CARDS: [Group; 4] = [Group::Culture, Group::Public, Group::Social, Group::Health];
+/// What can be looked for without typing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Card {
+    /// Places of a group.
+    Group(Group),
+    /// Places of one kind, by its name in the API.
+    Kind(&'static str),
+}
 
-/// What a card shows.
-fn look(words: Words, group: Group) -> (Icon, String) {
-    match group {
-        Group::Culture => (Icon::Landmark, words.say("group-culture")),
-        Group::Public => (Icon::Building, words.say("group-public")),
-        Group::Social => (Icon::HeartHandshake, words.say("group-social")),
-        Group::Health => (Icon::Pill, words.say("group-health")),
-        Group::Transport => (Icon::Route, words.say("group-transport")),
+/// Stations and stops are found by name: nobody goes to one for its own sake.
+const CARDS: [Card; 4] = [
+    Card::Group(Group::Culture),
+    Card::Group(Group::Public),
+    Card::Group(Group::Social),
+    Card::Group(Group::Health),
+];
+
+/// What one needs where one stands.
+const NEAR_CARDS: [Card; 8] = [
+    Card::Kind("toilets"),
+    Card::Kind("bench"),
+    Card::Kind("pharmacy"),
+    Card::Kind("disabled_parking"),
+    Card::Group(Group::Transport),
+    Card::Group(Group::Culture),
+    Card::Group(Group::Public),
+    Card::Group(Group::Social),
+];
+
+impl Card {
+    /// Its drawing and its name.
+    fn look(self, words: Words) -> (Icon, String) {
+        match self {
+            Self::Group(Group::Culture) => (Icon::Landmark, words.say("group-culture")),
+            Self::Group(Group::Public) => (Icon::Building, words.say("group-public")),
+            Self::Group(Group::Social) => (Icon::HeartHandshake, words.say("group-social")),
+            Self::Group(Group::Health) => (Icon::Pill, words.say("group-health")),
+            Self::Group(Group::Transport) => (Icon::Route, words.say("group-transport")),
+            Self::Kind(kind) => {
+                let icon = match kind {
+                    "toilets" => Icon::Toilet,
+                    "bench" => Icon::Armchair,
+                    "disabled_parking" => Icon::Parking,
+                    "pharmacy" => Icon::Pill,
+                    _ => Icon::MapPin,
+                };
+                (icon, words.category(kind))
+            }
+        }
+    }
+
+    /// What the hub is asked.
+    fn narrow(self, query: &mut PlaceQuery) {
+        match self {
+            Self::Group(group) => query.group = Some(group),
+            Self::Kind(kind) => query.kind = Some(kind),
+        }
     }
 }
 
 /// A field, a line that says how many were found, the list, and the kinds to choose from.
+///
+/// `children` stand under the field until something is looked for; `nearby` offers to look around where one stands.
 #[component]
-pub(crate) fn PlaceSearch(label: String, onchoose: EventHandler<Stop>) -> Element {
+pub(crate) fn PlaceSearch(
+    label: String,
+    onchoose: EventHandler<Stop>,
+    #[props(default)] nearby: bool,
+    children: Element,
+) -> Element {
     let words = use_words();
     let language = use_choices().language;
     let mut text = use_signal(String::new);
-    let mut group = use_signal(|| None::<Group>);
+    let mut card = use_signal(|| None::<Card>);
+    let mut near = use_signal(|| None::<[f64; 2]>);
+    let query = move || {
+        let mut query = PlaceQuery { text: text().trim().to_owned(), near: near(), ..PlaceQuery::default() };
+        if let Some(card) = card() {
+            card.narrow(&mut query);
+        }
+        query
+    };
     let mut found = use_resource(move || {
-        let query = PlaceQuery { text: text().trim().to_owned(), group: group() };
+        let query = query();
         let language = language();
         async move {
             if !is_enough(&query) {
@@ -52,7 +114,7 @@ pub(crate) fn PlaceSearch(label: String, onchoose: EventHandler<Stop>) -> Elemen
     });
     // A list that has come stays until the next one is here: nothing jumps while one types.
     let searching = *found.state().read() == UseResourceState::Pending;
-    let asked = is_enough(&PlaceQuery { text: text().trim().to_owned(), group: group() });
+    let asked = is_enough(&query());
     let results = found.read().clone().flatten().filter(|_| asked);
     let status = if !asked {
         if text().trim().is_empty() { String::new() } else { words.say("search-short") }
@@ -64,6 +126,11 @@ pub(crate) fn PlaceSearch(label: String, onchoose: EventHandler<Stop>) -> Elemen
             .and_then(|list| list.as_ref().ok())
             .map(|list| count_line(words, list))
             .unwrap_or_default()
+    };
+    let heading = match (card(), near()) {
+        (Some(_), _) => "#group",
+        (None, Some(_)) => "#near",
+        (None, None) => "",
     };
     rsx! {
         form { class: "search", role: "search", onsubmit: |event| event.prevent_default(),
@@ -94,25 +161,32 @@ pub(crate) fn PlaceSearch(label: String, onchoose: EventHandler<Stop>) -> Elemen
                 }
             }
         }
-        if let Some(chosen) = group() {
-            div { class: "group-head",
-                h2 { id: "group", tabindex: "-1", {look(words, chosen).1} }
-                button {
-                    class: "pill",
-                    r#type: "button",
-                    onclick: move |_| {
-                        group.set(None);
-                        device::focus("#search");
-                    },
-                    Glyph { icon: Icon::ArrowLeft }
-                    {words.say("groups-back")}
-                }
+        if near().is_some() {
+            Narrowed {
+                id: "near",
+                title: words.say("near-title"),
+                back: words.say("near-stop"),
+                onback: move |()| {
+                    near.set(None);
+                    device::focus("#search");
+                },
+            }
+        }
+        if let Some(chosen) = card() {
+            Narrowed {
+                id: "group",
+                title: chosen.look(words).1,
+                back: words.say("groups-back"),
+                onback: move |()| {
+                    card.set(None);
+                    device::focus("#search");
+                },
             }
         }
         p { class: "status", role: "status", {status} }
         match results {
             Some(Ok(list)) if list.places.is_empty() => rsx! {
-                NoneFound { in_group: group().is_some() && text().trim().is_empty() }
+                NoneFound { in_group: card().is_some() && text().trim().is_empty() }
             },
             Some(Ok(list)) => rsx! {
                 ul { class: "places", "aria-busy": searching,
@@ -130,39 +204,64 @@ pub(crate) fn PlaceSearch(label: String, onchoose: EventHandler<Stop>) -> Elemen
             None => rsx! {},
         }
         if !asked {
+            {children}
+            if nearby && near().is_none() {
+                Here {
+                    label: words.say("near-me"),
+                    onchoose: move |stop: Stop| {
+                        if let End::Point { lon, lat } = stop.end {
+                            near.set(Some([lon, lat]));
+                        }
+                    },
+                }
+            }
             h2 { class: "quiet", {words.say("groups-title")} }
             ul { class: "cards",
-                for kind in CARDS {
+                for one in if near().is_some() { NEAR_CARDS.as_slice() } else { CARDS.as_slice() }.iter().copied() {
                     li {
                         button {
                             class: "card",
                             r#type: "button",
                             onclick: move |_| {
                                 text.set(String::new());
-                                group.set(Some(kind));
+                                card.set(Some(one));
                             },
-                            Glyph { icon: look(words, kind).0 }
-                            {look(words, kind).1}
+                            Glyph { icon: one.look(words).0 }
+                            {one.look(words).1}
                         }
                     }
                 }
             }
         }
-        GroupFocus { group: group() }
+        FocusOn { heading }
+    }
+}
+
+/// What the search is narrowed to, and the way out of it.
+#[component]
+fn Narrowed(id: &'static str, title: String, back: String, onback: EventHandler<()>) -> Element {
+    rsx! {
+        div { class: "group-head",
+            h2 { id, tabindex: "-1", {title} }
+            button { class: "pill", r#type: "button", onclick: move |_| onback.call(()),
+                Glyph { icon: Icon::ArrowLeft }
+                {back}
+            }
+        }
     }
 }
 
 /// Two letters, or a kind.
 fn is_enough(query: &PlaceQuery) -> bool {
-    query.group.is_some() || query.text.chars().count() >= 2
+    query.group.is_some() || query.kind.is_some() || query.text.chars().count() >= 2
 }
 
 /// After a card is pressed it is gone; focus goes to the heading of what it opened.
 #[component]
-fn GroupFocus(group: Option<Group>) -> Element {
-    use_effect(use_reactive!(|(group,)| {
-        if group.is_some() {
-            device::focus("#group");
+fn FocusOn(heading: &'static str) -> Element {
+    use_effect(use_reactive!(|(heading,)| {
+        if !heading.is_empty() {
+            device::focus(heading);
         }
     }));
     rsx! {}
@@ -205,7 +304,7 @@ pub(crate) fn PlaceLine(place: PlaceSummary, onchoose: EventHandler<Stop>) -> El
     let name = if place.name.is_empty() { kind.clone() } else { place.name.clone() };
     let stop = Stop {
         end: End::Place { place: place.id.clone() },
-        name: Some(name.clone()),
+        called: Called::Name(name.clone()),
         wheelchair: place.wheelchair,
     };
     let facts = [

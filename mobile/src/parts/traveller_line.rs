@@ -8,6 +8,7 @@ use crate::choices::use_choices;
 use crate::i18n::use_words;
 use crate::parts::icon::{Glyph, Icon};
 use crate::route::Route;
+use crate::travellers::Traveller;
 
 /// The name of a preset.
 pub(crate) fn preset_name(words: Words, preset: Preset) -> String {
@@ -35,16 +36,26 @@ pub(crate) fn preset_icon(preset: Preset) -> Icon {
     }
 }
 
+/// What a traveller is called: their own name, else how they move.
+pub(crate) fn traveller_name(words: Words, traveller: &Traveller) -> String {
+    if traveller.name.is_empty() {
+        preset_name(words, traveller.profile.preset)
+    } else {
+        traveller.name.clone()
+    }
+}
+
 /// How the person moves, and the way to change it.
 #[component]
 pub(crate) fn TravellerLine() -> Element {
     let words = use_words();
-    let traveller = (use_choices().traveller)();
+    let travellers = use_choices().travellers;
+    let travellers = travellers.read();
     rsx! {
         p { class: "traveller",
-            if let Some(preset) = traveller {
-                Glyph { icon: preset_icon(preset) }
-                span { {preset_name(words, preset)} }
+            if let Some(traveller) = travellers.current() {
+                Glyph { icon: preset_icon(traveller.profile.preset) }
+                span { {traveller_name(words, traveller)} }
             } else {
                 span { {words.say("traveller-none")} }
             }

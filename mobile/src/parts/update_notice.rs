@@ -22,7 +22,8 @@ pub(crate) fn UpdateNotice() -> Element {
             if waits() {
                 p {
                     {words.say("update-ready")}
-                    " {words.say(\"update-safe\")}"
+                    " "
+                    {words.say("update-safe")}
                 }
                 button { class: "pill pill-strong", r#type: "button", onclick: |_| device::take_newer_version(),
                     Glyph { icon: Icon::Refresh }

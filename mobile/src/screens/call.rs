@@ -17,22 +17,31 @@ pub(crate) fn Call() -> Element {
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("call-title")} }
-            a { class: "main-button danger", href: "tel:112",
-                Glyph { icon: Icon::Siren }
-                {words.say("call-danger")}
-            }
-            a { class: "main-button outline stop", href: "tel:166",
-                Glyph { icon: Icon::Ambulance }
-                {words.say("call-ambulance")}
-            }
+            Emergency {}
             Hub {}
+        }
+    }
+}
+
+/// Danger, before anything else.
+#[component]
+pub(crate) fn Emergency() -> Element {
+    let words = use_words();
+    rsx! {
+        a { class: "main-button danger", href: "tel:112",
+            Glyph { icon: Icon::Siren }
+            {words.say("call-danger")}
+        }
+        a { class: "main-button outline stop", href: "tel:166",
+            Glyph { icon: Icon::Ambulance }
+            {words.say("call-ambulance")}
         }
     }
 }
 
 /// The municipality's own number, or plainly that there is none.
 #[component]
-fn Hub() -> Element {
+pub(crate) fn Hub() -> Element {
     let words = use_words();
     let mut city = use_choices().city;
     match city() {

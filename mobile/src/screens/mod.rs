@@ -1,17 +1,37 @@
 //! The screens: one question each.
 
-mod call;
+pub(crate) mod call;
 mod destination;
+mod go;
+mod help;
+mod home;
+mod kept;
+mod limits;
 mod lost;
+mod me;
+mod people;
+mod pick;
+pub(crate) mod place;
 mod settings;
 mod start;
+mod stuck;
 mod traveller;
 pub(crate) mod trip;
 
 pub(crate) use call::Call;
 pub(crate) use destination::Destination;
+pub(crate) use go::Go;
+pub(crate) use help::{Help, HelpWith};
+pub(crate) use home::Home;
+pub(crate) use kept::{Kept, KeptTrip};
+pub(crate) use limits::Limits;
 pub(crate) use lost::Lost;
+pub(crate) use me::Me;
+pub(crate) use people::People;
+pub(crate) use pick::{MapFrom, MapHome, MapTo};
+pub(crate) use place::Place;
 pub(crate) use settings::Settings;
 pub(crate) use start::Start;
+pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;

@@ -1,0 +1,193 @@
+//! What the device remembers for the person: their home, where they went, trips that they kept.
+//!
+//! A home, and where somebody goes, is personal: it never leaves the device except as the end of a trip that is asked for,
+//! and never stands in an address. All of it can be forgotten, each alone or all at once.
+
+use domain::api::{End, TripAnswer};
+use routing::{Profile, Trip};
+use serde::{Deserialize, Serialize};
+
+use crate::choices::{Called, Stop};
+use crate::{device, map, outside};
+
+const KEY: &str = "memory";
+const LAST_TRIP: &str = "last-trip";
+/// So many places are offered again.
+const RECENTS: usize = 6;
+/// So many trips are kept: a device has room for more, but nobody finds one among more.
+const TRIPS: usize = 10;
+
+/// A trip as it was answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Told {
+    /// Where it begins.
+    pub(crate) from: Stop,
+    /// Where it ends.
+    pub(crate) to: Stop,
+    /// For whose limits.
+    pub(crate) profile: Profile,
+    /// The answer.
+    pub(crate) answer: TripAnswer<Trip>,
+    /// When, by the device's clock: `2026-11-25T07:05`; empty where there is no clock.
+    pub(crate) at: String,
+}
+
+impl Told {
+    /// Whether it answers the same question.
+    pub(crate) fn answers(&self, from: &Stop, to: &Stop, profile: &Profile) -> bool {
+        self.from.end == from.end && self.to.end == to.end && self.profile == *profile
+    }
+}
+
+/// What the device remembers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Memory {
+    /// Where the person lives.
+    pub(crate) home: Option<Stop>,
+    /// Places of earlier trips, latest first.
+    pub(crate) recents: Vec<Stop>,
+    /// Trips that the person kept, latest first.
+    pub(crate) trips: Vec<Told>,
+    /// Nothing is remembered unless the person asks for it each time.
+    pub(crate) forgetful: bool,
+}
+
+impl Memory {
+    /// What was kept on this device.
+    pub(crate) fn load() -> Self {
+        device::kept(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Keeps it.
+    pub(crate) fn save(&self) {
+        if *self == Self::default() {
+            outside::forget(KEY);
+        } else if let Ok(text) = serde_json::to_string(self) {
+            device::keep(KEY, &text);
+        }
+    }
+
+    /// Somebody goes here. Points are left out: "a point on the map" would mean nothing tomorrow.
+    pub(crate) fn went_to(&mut self, stop: &Stop) {
+        if self.forgetful || !matches!((&stop.end, &stop.called), (End::Place { .. }, Called::Name(_))) {
+            return;
+        }
+        self.forget_place(&stop.end);
+        self.recents.insert(0, stop.clone());
+        self.recents.truncate(RECENTS);
+    }
+
+    /// Takes one place away.
+    pub(crate) fn forget_place(&mut self, end: &End) {
+        self.recents.retain(|recent| recent.end != *end);
+    }
+
+    /// Lets a trip go.
+    pub(crate) fn drop_trip(&mut self, trip: &Told) {
+        self.trips.retain(|kept| !kept.answers(&trip.from, &trip.to, &trip.profile));
+    }
+
+    /// Keeps a trip; one between the same ends for the same limits is replaced.
+    pub(crate) fn keep_trip(&mut self, trip: Told) {
+        self.drop_trip(&trip);
+        self.trips.insert(0, trip);
+        self.trips.truncate(TRIPS);
+    }
+
+    /// Whether this very question was kept.
+    pub(crate) fn has_trip(&self, trip: &Told) -> bool {
+        self.trips.iter().any(|kept| kept.answers(&trip.from, &trip.to, &trip.profile))
+    }
+
+    /// Remembers nothing from now on, and forgets where the person went.
+    pub(crate) fn turn_off(&mut self) {
+        self.forgetful = true;
+        self.recents.clear();
+        forget_last_trip();
+    }
+}
+
+/// Keeps the last trip, so that it opens without a connection.
+pub(crate) fn keep_last_trip(trip: &Told) {
+    if let Ok(text) = serde_json::to_string(trip) {
+        device::keep(LAST_TRIP, &text);
+    }
+}
+
+/// The last trip that was kept.
+pub(crate) fn last_trip() -> Option<Told> {
+    device::kept(LAST_TRIP).and_then(|text| serde_json::from_str(&text).ok())
+}
+
+/// Forgets the last trip, and the map that was kept for it.
+pub(crate) fn forget_last_trip() {
+    map::forget();
+    outside::forget(LAST_TRIP);
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::api::Verdict;
+    use routing::Preset;
+
+    use super::*;
+
+    fn place(id: &str) -> Stop {
+        Stop {
+            end: End::Place { place: id.to_owned() },
+            called: Called::Name(id.to_owned()),
+            wheelchair: Verdict::Unknown,
+        }
+    }
+
+    #[test]
+    fn the_latest_place_comes_first_and_once() {
+        let mut memory = Memory::default();
+        for id in ["w1", "w2", "w1", "w3", "w4", "w5", "w6", "w7"] {
+            memory.went_to(&place(id));
+        }
+        let ids: Vec<_> = memory.recents.iter().map(|stop| stop.called.clone()).collect();
+        assert_eq!(ids, ["w7", "w6", "w5", "w4", "w3", "w1"].map(|id| Called::Name(id.to_owned())));
+        memory.forget_place(&place("w7").end);
+        assert_eq!(memory.recents.len(), 5);
+    }
+
+    #[test]
+    fn where_somebody_stands_or_lives_is_no_recent_place() {
+        let mut memory = Memory::default();
+        memory.went_to(&Stop::at(Called::Here, 23.6, 37.9));
+        memory.went_to(&Stop::at(Called::OnMap, 23.6, 37.9));
+        memory.went_to(&Stop { called: Called::Home, ..place("w1") });
+        assert!(memory.recents.is_empty());
+    }
+
+    #[test]
+    fn a_forgetful_device_forgets_and_stays_so() {
+        let mut memory = Memory::default();
+        memory.went_to(&place("w1"));
+        memory.turn_off();
+        memory.went_to(&place("w2"));
+        assert!(memory.recents.is_empty());
+    }
+
+    #[test]
+    fn the_same_question_is_kept_once() {
+        let mut memory = Memory::default();
+        let trip = |at: &str, preset: Preset| Told {
+            from: place("w1"),
+            to: place("w2"),
+            profile: preset.profile(),
+            answer: TripAnswer::Barred,
+            at: at.to_owned(),
+        };
+        memory.keep_trip(trip("2026-11-25T07:05", Preset::Pram));
+        memory.keep_trip(trip("2026-11-25T08:05", Preset::Pram));
+        assert_eq!(memory.trips.len(), 1);
+        assert_eq!(memory.trips[0].at, "2026-11-25T08:05");
+        memory.keep_trip(trip("2026-11-25T09:05", Preset::OnFoot));
+        assert_eq!(memory.trips.len(), 2);
+        let text = serde_json::to_string(&memory).unwrap();
+        assert_eq!(serde_json::from_str::<Memory>(&text).unwrap(), memory);
+    }
+}

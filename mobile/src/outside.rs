@@ -1,0 +1,95 @@
+//! What the screens ask of the browser beyond [`crate::device`]: to forget, to tell the time, to hand a text to others.
+//!
+//! A call that a browser refuses is as if nothing had been asked. Elsewhere, as in tests, nothing is there.
+
+/// What became of a text that should go to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Handed {
+    /// The device's own list of apps was shown.
+    #[cfg_attr(not(feature = "web"), expect(dead_code, reason = "only a browser has a list of apps"))]
+    Shared,
+    /// It is in the clipboard.
+    #[cfg_attr(not(feature = "web"), expect(dead_code, reason = "only a browser has a clipboard"))]
+    Copied,
+    /// Neither can be done here.
+    No,
+}
+
+#[cfg(feature = "web")]
+mod browser {
+    use js_sys::Date;
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{Navigator, ShareData};
+
+    use super::Handed;
+
+    /// Takes a value away from the device.
+    pub(crate) fn forget(key: &str) {
+        let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+        let _ = storage.map(|storage| storage.remove_item(key));
+    }
+
+    /// The device's own time, as `2026-11-25T07:05`.
+    pub(crate) fn now() -> String {
+        let now = Date::new_0();
+        let (day, time) = (now.get_date(), [now.get_hours(), now.get_minutes()]);
+        format!("{}-{:02}-{day:02}T{:02}:{:02}", now.get_full_year(), now.get_month() + 1, time[0], time[1])
+    }
+
+    /// A path of this client as somebody elsewhere can open it.
+    pub(crate) fn address(path: &str) -> String {
+        let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+        format!("{}{path}", origin.unwrap_or_default())
+    }
+
+    /// Offers a text to the device's own list of apps, or puts it into the clipboard.
+    pub(crate) async fn hand_on(title: &str, text: &str) -> Handed {
+        let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return Handed::No };
+        if can_share(&navigator) {
+            let data = ShareData::new();
+            data.set_title(title);
+            data.set_text(text);
+            // Whoever closes the list has shared nothing, and knows it.
+            let _ = JsFuture::from(navigator.share_with_data(&data)).await;
+            return Handed::Shared;
+        }
+        let has_clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))
+            .is_ok_and(|clipboard| clipboard.is_object());
+        if has_clipboard && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok() {
+            Handed::Copied
+        } else {
+            Handed::No
+        }
+    }
+
+    fn can_share(navigator: &Navigator) -> bool {
+        js_sys::Reflect::has(navigator, &JsValue::from_str("share")).unwrap_or(false)
+    }
+}
+
+#[cfg(feature = "web")]
+pub(crate) use browser::*;
+
+/// Nothing was kept.
+#[cfg(not(feature = "web"))]
+pub(crate) fn forget(_key: &str) {}
+
+/// There is no clock.
+#[cfg(not(feature = "web"))]
+pub(crate) fn now() -> String {
+    String::new()
+}
+
+/// There is no elsewhere.
+#[cfg(not(feature = "web"))]
+pub(crate) fn address(path: &str) -> String {
+    path.to_owned()
+}
+
+/// There is nobody.
+#[cfg(not(feature = "web"))]
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn hand_on(_title: &str, _text: &str) -> Handed {
+    Handed::No
+}

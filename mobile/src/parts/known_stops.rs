@@ -1,0 +1,38 @@
+//! Home and the places of earlier trips, to be chosen with one press. They never left the device.
+
+use dioxus::prelude::*;
+
+use crate::choices::{Called, Stop, use_choices};
+use crate::i18n::use_words;
+use crate::parts::icon::{Glyph, Icon};
+
+/// Buttons for home and recent places; nothing where nothing is remembered.
+#[component]
+pub(crate) fn KnownStops(onchoose: EventHandler<Stop>) -> Element {
+    let words = use_words();
+    let memory = use_choices().memory;
+    let memory = memory.read();
+    let stops: Vec<Stop> = memory.home.iter().chain(&memory.recents).cloned().collect();
+    if stops.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section {
+            h2 { class: "unseen", {words.say("known-stops-title")} }
+            ul { class: "row",
+                for stop in stops {
+                    li {
+                        button { class: "pill", r#type: "button",
+                            onclick: {
+                                let stop = stop.clone();
+                                move |_| onchoose.call(stop.clone())
+                            },
+                            Glyph { icon: if stop.called == Called::Home { Icon::House } else { Icon::Clock } }
+                            {stop.title(words)}
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The one line about a place that matters most: whether one gets in, and by which door.
+
+use domain::api::{PlaceDetail, Verdict};
+use domain::doors;
+use domain::words::Words;
+
+use crate::parts::notice::Tone;
+
+/// Tone, headline and what follows from it.
+///
+/// A building's verdict never passes to a door: without a known door that is what is said.
+pub(crate) fn truth(words: Words, place: &PlaceDetail) -> (Tone, String, String) {
+    let wheelchair = place.summary.wheelchair;
+    let step_free =
+        place.entrances.iter().any(|door| doors::is_public(&door.kind) && door.step_free == Verdict::Yes);
+    if is_open(&place.summary.category) {
+        return match wheelchair {
+            Verdict::Yes => (Tone::Ok, words.say("wheelchair-yes"), words.say("place-recorded-so")),
+            Verdict::Limited => (Tone::Care, words.say("wheelchair-limited"), words.say("door-ask")),
+            Verdict::No => (Tone::Stop, words.say("wheelchair-no"), words.say("place-recorded-so")),
+            Verdict::Unknown => (Tone::Unknown, words.say("wheelchair-unknown"), words.say("door-ask")),
+        };
+    }
+    let ask = if place.phone.is_some() { words.say("door-call-first") } else { words.say("door-ask") };
+    match wheelchair {
+        // Two facts that disagree: nobody is sent there without having heard of both.
+        Verdict::No if step_free => (Tone::Care, words.say("place-facts-disagree"), ask),
+        Verdict::Limited if step_free => (Tone::Care, words.say("place-door-but-limited"), ask),
+        _ if step_free => (Tone::Ok, words.say("door-step-free"), words.say("place-door-below")),
+        Verdict::Yes => (Tone::Unknown, words.say("door-yes"), ask),
+        Verdict::Limited => (Tone::Unknown, words.say("door-limited"), ask),
+        Verdict::No => (Tone::Stop, words.say("door-no"), ask),
+        Verdict::Unknown => (Tone::Unknown, words.say("door-unknown"), ask),
+    }
+}
+
+/// Kinds of places that stand in the open and have no door of their own.
+fn is_open(category: &str) -> bool {
+    matches!(
+        category,
+        "toilets" | "disabled_parking" | "bench" | "shelter" | "drinking_water" | "stop" | "marketplace"
+    )
+}

@@ -1,0 +1,112 @@
+//! On the way: one step at a time, large, with the way to help always in reach. It follows the person's own pace.
+
+use dioxus::prelude::*;
+use domain::api::TripAnswer;
+use routing::{Leg, Turn};
+
+use crate::choices::use_choices;
+use crate::device;
+use crate::i18n::{use_screen, use_words};
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::legs;
+use crate::route::Route;
+use crate::screens::trip::NothingPlanned;
+
+/// Which step the person is at, so that a look at another screen does not lose it.
+const STEP: &str = "step";
+
+/// The trip that was told last, step by step.
+#[component]
+pub(crate) fn Go() -> Element {
+    let words = use_words();
+    let told = (use_choices().told)();
+    match told.map(|told| (told.answer, told.to)) {
+        Some((TripAnswer::Trip { trip, .. }, to)) if !trip.legs.is_empty() => rsx! {
+            Steps { legs: trip.legs, place: to.title(words) }
+        },
+        _ => rsx! {
+            NothingPlanned {}
+        },
+    }
+}
+
+/// One step, with what comes after it.
+#[component]
+fn Steps(legs: Vec<Leg>, place: String) -> Element {
+    let words = use_words();
+    let count = legs.len();
+    let mut at = use_signal(|| kept_step(count));
+    let mut move_to = move |step: usize| {
+        at.set(step);
+        device::keep_for_now(STEP, &format!("{step}/{count}"));
+        device::focus("h1");
+    };
+    let step = at().min(count.saturating_sub(1));
+    let Some(leg) = legs.get(step).cloned() else { return rsx! {} };
+    let title = legs::instruction(words, &leg, &place);
+    let place_of_all = words.say_with("go-step", &[("number", (step + 1).into()), ("count", count.into())]);
+    use_screen(format!("{place_of_all}: {title}"), false);
+    let arrived = leg.turn == Turn::Arrive;
+    let (facts, missing) = (legs::facts(words, &leg), legs::missing(words, &leg));
+    let next = legs.get(step + 1).map(|next| legs::instruction(words, next, &place));
+    rsx! {
+        div { class: "page go with-action",
+            div { class: "go-now",
+                p { class: "go-count", {place_of_all} }
+                span { class: "go-icon", Glyph { icon: legs::turn_icon(leg.turn) } }
+                h1 { tabindex: "-1", {title} }
+                if !arrived {
+                    p { class: "go-length", {words.length(leg.distance_m).to_string()} }
+                }
+                if !facts.is_empty() {
+                    p { class: "lead", {facts.join(" · ")} }
+                }
+                if !missing.is_empty() {
+                    p { class: "leg-missing",
+                        Glyph { icon: Icon::Question }
+                        {words.say_with("leg-unknown", &[("facts", missing.join(", ").into())])}
+                    }
+                }
+            }
+            if let Some(next) = next {
+                p { class: "go-next",
+                    span { class: "facts", {words.say("go-then")} }
+                    " {next}"
+                }
+            }
+            Link { class: "main-button outline stop", to: Route::Stuck {},
+                Glyph { icon: Icon::Triangle }
+                {words.say("go-stuck")}
+            }
+            Link { class: "link", to: Route::Trip {}, {words.say("go-all")} }
+            div { class: "action go-buttons",
+                button {
+                    class: "main-button outline",
+                    r#type: "button",
+                    "aria-disabled": if step == 0 { "true" },
+                    onclick: move |_| {
+                        if step > 0 {
+                            move_to.clone()(step - 1);
+                        }
+                    },
+                    {words.say("go-previous")}
+                }
+                if arrived || step + 1 == count {
+                    Link { class: "main-button", to: Route::Destination {}, {words.say("go-end")} }
+                } else {
+                    button { class: "main-button", r#type: "button", onclick: move |_| move_to(step + 1),
+                        {words.say("go-next")}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The step that was kept, if it is of a way of as many steps.
+fn kept_step(count: usize) -> usize {
+    let kept = device::kept_for_now(STEP);
+    let kept = kept.as_deref().and_then(|text| text.split_once('/'));
+    let kept = kept.and_then(|(step, of)| Some((step.parse().ok()?, of.parse::<usize>().ok()?)));
+    kept.filter(|(_, of)| *of == count).map_or(0, |(step, _)| step)
+}

@@ -1,0 +1,86 @@
+//! "Choose on the map": for where to, where from, and for the home. The same map each time; what differs is what follows.
+
+use dioxus::prelude::*;
+use domain::api::End;
+
+use crate::choices::{Called, Stop, use_choices};
+use crate::i18n::{use_screen, use_words};
+use crate::parts::pick_on_map::PickOnMap;
+use crate::route::Route;
+
+/// What the point is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    To,
+    From,
+    Home,
+}
+
+/// Where to.
+#[component]
+pub(crate) fn MapTo() -> Element {
+    rsx! {
+        Pick { purpose: Purpose::To }
+    }
+}
+
+/// Where from.
+#[component]
+pub(crate) fn MapFrom() -> Element {
+    rsx! {
+        Pick { purpose: Purpose::From }
+    }
+}
+
+/// The home.
+#[component]
+pub(crate) fn MapHome() -> Element {
+    rsx! {
+        Pick { purpose: Purpose::Home }
+    }
+}
+
+#[component]
+fn Pick(purpose: Purpose) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let navigator = use_navigator();
+    let title = match purpose {
+        Purpose::To => words.say("pick-to-title"),
+        Purpose::From => words.say("pick-from-title"),
+        Purpose::Home => words.say("pick-home-title"),
+    };
+    use_screen(title.clone(), false);
+    let onpick = move |[lon, lat]: [f64; 2]| match purpose {
+        Purpose::To => {
+            choices.change_plan(|plan| plan.to = Some(Stop::at(Called::OnMap, lon, lat)));
+            navigator.push(Route::Start {});
+        }
+        Purpose::From => {
+            choices.change_plan(|plan| plan.from = Some(Stop::at(Called::OnMap, lon, lat)));
+            let says_how = choices.profile().is_some();
+            navigator.push(if says_how { Route::Trip {} } else { Route::Traveller {} });
+        }
+        Purpose::Home => {
+            choices.remember(|memory| memory.home = Some(Stop::at(Called::Home, lon, lat)));
+            navigator.push(Route::Me {});
+        }
+    };
+    let plan = choices.plan.peek();
+    let known = match purpose {
+        Purpose::To => plan.to.clone(),
+        Purpose::From => plan.from.clone(),
+        Purpose::Home => choices.memory.peek().home.clone(),
+    };
+    let at = known.and_then(|stop| match stop.end {
+        End::Point { lon, lat } => Some([lon, lat]),
+        End::Place { .. } => None,
+    });
+    rsx! {
+        div { class: "page with-action",
+            h1 { tabindex: "-1", {title} }
+            p { class: "lead", {words.say("pick-hint")} }
+            PickOnMap { at, onpick }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! A place: the one truth about reaching it, then its doors and the other facts, each with its source and age.
+
+use dioxus::prelude::*;
+use domain::api::{End, PlaceDetail, Verdict};
+
+use crate::api;
+use crate::choices::{Called, Stop, use_choices};
+use crate::i18n::{use_screen, use_words};
+use crate::outside::{self, Handed};
+use crate::parts::failure::FailureNote;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::notice::Notice;
+use crate::parts::place_facts::PlaceFacts;
+use crate::parts::place_truth::truth;
+use crate::parts::skeleton::Skeleton;
+use crate::route::Route;
+use crate::screens::call::tel;
+
+/// Asks for the place of an address. A public place says nothing about a person: it may stand there.
+#[component]
+pub(crate) fn Place(id: String) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let language = choices.language;
+    let mut answer = use_resource(use_reactive!(|(id,)| async move { api::place(&id, language()).await }));
+    let told = answer.read().clone();
+    let title = match &told {
+        Some(Ok(place)) => name(words, place),
+        Some(Err(_)) | None => words.say("place-title"),
+    };
+    use_screen(title.clone(), matches!(told, Some(Err(_))));
+    match told {
+        None => rsx! {
+            div { class: "page",
+                h1 { tabindex: "-1", {title} }
+                p { class: "status", role: "status", {words.say("loading")} }
+                Skeleton { lines: 5 }
+            }
+        },
+        Some(Err(failure)) => rsx! {
+            div { class: "page",
+                h1 { tabindex: "-1", {title} }
+                FailureNote { failure, onretry: move |()| answer.restart() }
+                Link { class: "main-button", to: Route::Destination {}, {words.say("place-other")} }
+            }
+        },
+        Some(Ok(place)) => {
+            let data_time =
+                choices.city.read().as_ref().and_then(|city| city.as_ref().ok()?.data_time.clone());
+            rsx! {
+                PlaceView { place, data_time }
+            }
+        }
+    }
+}
+
+/// A place without a name is called by what it is.
+fn name(words: domain::words::Words, place: &PlaceDetail) -> String {
+    if place.summary.name.is_empty() {
+        words.category(&place.summary.category)
+    } else {
+        place.summary.name.clone()
+    }
+}
+
+/// The place as a person reads it.
+#[component]
+pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let navigator = use_navigator();
+    let title = name(words, &place);
+    let what = (!place.summary.name.is_empty()).then(|| words.category(&place.summary.category));
+    let where_it_is: Vec<String> = what.into_iter().chain(place.summary.address.clone()).collect();
+    let (tone, headline, reason) = truth(words, &place);
+    let stop = Stop {
+        end: End::Place { place: place.summary.id.clone() },
+        called: Called::Name(title.clone()),
+        wheelchair: place.summary.wheelchair,
+    };
+    let go = move |_| {
+        choices.remember(|memory| memory.went_to(&stop));
+        choices.change_plan(|plan| plan.to = Some(stop.clone()));
+        navigator.push(Route::Start {});
+    };
+    rsx! {
+        div { class: "page with-action",
+            div { class: "place-head",
+                h1 { tabindex: "-1", {title.clone()} }
+                p { class: "lead", {where_it_is.join(" · ")} }
+            }
+            Notice { tone, title: headline,
+                if let Some(description) = &place.wheelchair_description {
+                    p { {words.say("door-description")} }
+                    blockquote { "«{description}»" }
+                }
+                p { {reason} }
+                if let Some(phone) = place.phone.as_deref().filter(|_| place.summary.wheelchair != Verdict::No) {
+                    a { class: "pill pill-strong", href: tel(phone),
+                        Glyph { icon: Icon::Phone }
+                        {words.say_with("door-call", &[("phone", phone.into())])}
+                    }
+                }
+            }
+            PlaceFacts { place: place.clone(), data_time }
+            div { class: "row",
+                Link { class: "pill", to: Route::Call {},
+                    Glyph { icon: Icon::Question }
+                    {words.say("wrong")}
+                }
+                SharePlace { id: place.summary.id.clone(), name: title }
+            }
+            div { class: "action",
+                button { class: "main-button", r#type: "button", onclick: go,
+                    Glyph { icon: Icon::Route }
+                    {words.say("place-go")}
+                }
+            }
+        }
+    }
+}
+
+/// The address of the place, for somebody else.
+#[component]
+fn SharePlace(id: String, name: String) -> Element {
+    let words = use_words();
+    let mut handed = use_signal(|| None::<Handed>);
+    let share = move |_| {
+        let (name, address) = (name.clone(), outside::address(&format!("/place/{id}")));
+        async move { handed.set(Some(outside::hand_on(&name, &format!("{name}\n{address}")).await)) }
+    };
+    rsx! {
+        button { class: "pill", r#type: "button", onclick: share,
+            Glyph { icon: Icon::Share }
+            {words.say("share")}
+        }
+        HandedNote { handed: handed() }
+    }
+}
+
+/// What became of a text that was to be shared.
+#[component]
+pub(crate) fn HandedNote(handed: Option<Handed>) -> Element {
+    let words = use_words();
+    rsx! {
+        p { class: "status", role: "status",
+            match handed {
+                Some(Handed::Copied) => words.say("share-copied"),
+                Some(Handed::No) => words.say("share-cannot"),
+                Some(Handed::Shared) | None => String::new(),
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What one can do with a trip: hand it on as text, print it, keep it on the device.
+
+use dioxus::prelude::*;
+
+use crate::choices::use_choices;
+use crate::device;
+use crate::i18n::use_words;
+use crate::memory::Told;
+use crate::outside::{self, Handed};
+use crate::parts::icon::{Glyph, Icon};
+use crate::screens::place::HandedNote;
+
+use super::text::plain_text;
+
+/// The buttons under a trip.
+#[component]
+pub(super) fn Actions(told: Told) -> Element {
+    let words = use_words();
+    let mut handed = use_signal(|| None::<Handed>);
+    // Text and no address: a link would carry the two ends to whoever sees it pass by.
+    let text = plain_text(words, &told);
+    let title = words.say_with("trip-title", &[("place", told.to.title(words).into())]);
+    let share = move |_| {
+        let (title, text) = (title.clone(), text.clone());
+        async move { handed.set(Some(outside::hand_on(&title, &text).await)) }
+    };
+    rsx! {
+        div { class: "row no-print",
+            Keep { told }
+            button { class: "pill pill-strong", r#type: "button", onclick: share,
+                Glyph { icon: Icon::Share }
+                {words.say("share")}
+            }
+            button { class: "pill pill-strong", r#type: "button", onclick: |_| device::print(),
+                Glyph { icon: Icon::Printer }
+                {words.say("print")}
+            }
+        }
+        HandedNote { handed: handed() }
+    }
+}
+
+/// Keeps the trip on the device, or lets it go.
+#[component]
+fn Keep(told: Told) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let is_kept = choices.memory.read().has_trip(&told);
+    let toggle = move |_| {
+        choices.remember(|memory| {
+            if is_kept {
+                memory.drop_trip(&told);
+            } else {
+                memory.keep_trip(told.clone());
+            }
+        });
+    };
+    rsx! {
+        button { class: "pill pill-strong", r#type: "button", "aria-pressed": is_kept, onclick: toggle,
+            Glyph { icon: if is_kept { Icon::Check } else { Icon::Bookmark } }
+            {words.say("keep-trip")}
+        }
+        p { class: "unseen", role: "status",
+            if is_kept {
+                {words.say("keep-trip-done")}
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! How a trip ends: the truth about the door.
+
+use dioxus::prelude::*;
+use domain::api::{Arrival, EntranceInfo, Verdict};
+use domain::words::Words;
+
+use crate::i18n::use_words;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::notice::{Notice, Tone};
+use crate::screens::call::tel;
+
+/// The truth about the door.
+#[component]
+pub(super) fn ArrivalNote(arrival: Arrival) -> Element {
+    let words = use_words();
+    match arrival {
+        Arrival::Point => rsx! {
+            p { class: "aside", {words.say("arrival-point")} }
+        },
+        Arrival::StepFreeDoor { entrance } => rsx! {
+            Notice { tone: Tone::Ok, title: words.say("door-step-free"),
+                p { {door_text(words, &entrance)} }
+            }
+        },
+        Arrival::Door { entrance } => rsx! {
+            Notice { tone: Tone::Recorded, title: words.say("door-known"),
+                p { {door_text(words, &entrance)} }
+                p { {door_steps(words, &entrance)} }
+            }
+        },
+        Arrival::DoorUnknown { wheelchair, description, phone } => {
+            let (tone, title) = match wheelchair {
+                Verdict::Yes => (Tone::Unknown, words.say("door-yes")),
+                Verdict::Limited => (Tone::Unknown, words.say("door-limited")),
+                Verdict::No => (Tone::Stop, words.say("door-no")),
+                Verdict::Unknown => (Tone::Unknown, words.say("door-unknown")),
+            };
+            rsx! {
+                Notice { tone, title,
+                    if let Some(description) = description {
+                        p { {words.say("door-description")} }
+                        blockquote { "«{description}»" }
+                    }
+                    p { {words.say("door-building")} }
+                    if let Some(phone) = phone {
+                        p { {words.say("door-call-first")} }
+                        a { class: "pill pill-strong", href: tel(&phone),
+                            Glyph { icon: Icon::Phone }
+                            {words.say_with("door-call", &[("phone", phone.as_str().into())])}
+                        }
+                    } else {
+                        p { {words.say("door-ask")} }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Which door the way leads to.
+fn door_text(words: Words, entrance: &EntranceInfo) -> String {
+    let door = match entrance.kind.as_str() {
+        _ if entrance.of_building => words.say("door-of-building"),
+        "main" => words.say("door-main"),
+        "secondary" => words.say("door-secondary"),
+        _ => words.say("door-other"),
+    };
+    match entrance.width_m {
+        Some(width) => {
+            let arguments = [("door", door.into()), ("width", words.width(width).into())];
+            words.say_with("door-at-width", &arguments)
+        }
+        None => words.say_with("door-at", &[("door", door.into())]),
+    }
+}
+
+/// The steps at a door, or that nobody recorded whether there are any.
+fn door_steps(words: Words, entrance: &EntranceInfo) -> String {
+    match entrance.step_count {
+        Some(count) if count > 0 => words.say_with("door-steps", &[("count", count.into())]),
+        _ => words.say("door-steps-unknown"),
+    }
+}

@@ -1,0 +1,104 @@
+//! What nobody recorded on the way, and what to mind on it.
+
+use dioxus::prelude::*;
+use domain::words::Words;
+use routing::{Fact, UnknownFact, Warning};
+
+use crate::i18n::use_words;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::notice::{Notice, Tone};
+
+#[component]
+pub(super) fn UnknownFacts(facts: Vec<UnknownFact>, distance_m: f64) -> Element {
+    let words = use_words();
+    if facts.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        h3 { {words.say("unknown-title")} }
+        ul { class: "marks",
+            for fact in facts {
+                li {
+                    Glyph { icon: Icon::Question }
+                    {unknown_fact(words, fact, distance_m)}
+                }
+            }
+        }
+    }
+}
+
+fn unknown_fact(words: Words, missing: UnknownFact, distance_m: f64) -> String {
+    let metres = [("metres", words.length(missing.metres).into())];
+    let throughout = missing.metres > distance_m - 1.0;
+    match missing.fact {
+        Fact::Pavement if throughout => words.say("unknown-all-pavement"),
+        Fact::Surface if throughout => words.say("unknown-all-surface"),
+        Fact::Incline if throughout => words.say("unknown-all-incline"),
+        Fact::Width if throughout => words.say("unknown-all-width"),
+        Fact::Pavement => words.say_with("unknown-pavement", &metres),
+        Fact::Surface => words.say_with("unknown-surface", &metres),
+        Fact::Incline => words.say_with("unknown-incline", &metres),
+        Fact::Width => words.say_with("unknown-width", &metres),
+        // A kerb and a barrier are points: metres would mean nothing.
+        Fact::Kerb => words.say("unknown-kerb"),
+        Fact::Barrier => words.say("unknown-barrier"),
+    }
+}
+
+/// Who needs rests is told how many fall on the way; where one can sit is not searched for.
+#[component]
+pub(super) fn Rests(rest_every_m: Option<f32>, distance_m: f64) -> Element {
+    let words = use_words();
+    let Some(every) = rest_every_m.map(f64::from).filter(|every| *every > 0.0 && *every < distance_m) else {
+        return rsx! {};
+    };
+    let count = (distance_m / every).floor() as u64;
+    let arguments = [("every", words.length(every).into()), ("count", count.into())];
+    rsx! {
+        p { class: "aside",
+            Glyph { icon: Icon::Armchair }
+            {words.say_with("rests", &arguments)}
+        }
+    }
+}
+
+#[component]
+pub(super) fn Warnings(warnings: Vec<Warning>) -> Element {
+    let words = use_words();
+    let texts: Vec<String> =
+        warnings.into_iter().filter_map(|warning| warning_text(words, warning)).collect();
+    if texts.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        Notice { tone: Tone::Care, title: words.say("warnings-title"),
+            ul { class: "plain",
+                for text in texts {
+                    li { {text} }
+                }
+            }
+        }
+    }
+}
+
+fn warning_text(words: Words, warning: Warning) -> Option<String> {
+    let metres = |metres: f64| [("metres", words.length(metres).into())];
+    match warning {
+        // The headline says it.
+        Warning::MostlyUnknown => None,
+        Warning::MainRoadPavementUnknown { metres: m } => {
+            Some(words.say_with("warning-main-road", &metres(m)))
+        }
+        Warning::OnCarriageway { metres: m } => Some(words.say_with("warning-carriageway", &metres(m))),
+        Warning::Cobbles { metres: m } => Some(words.say_with("warning-cobbles", &metres(m))),
+        Warning::UnclearPoints { count } => {
+            Some(words.say_with("warning-unclear-points", &[("count", count.into())]))
+        }
+        Warning::CrossesOver { count } => {
+            Some(words.say_with("warning-crosses-over", &[("count", count.into())]))
+        }
+        Warning::Timed { count } => Some(words.say_with("warning-timed", &[("count", count.into())])),
+        Warning::Lift { count } => Some(words.say_with("warning-lift", &[("count", count.into())])),
+        Warning::Gap { metres: m } => Some(words.say_with("warning-gap", &metres(m))),
+    }
+}

@@ -1,0 +1,319 @@
+//! The trip: the verdict first, then the door, the figures, what is not known, the steps, and the map.
+
+mod actions;
+mod arrival;
+pub(crate) mod back;
+mod figures;
+mod gaps;
+pub(crate) mod text;
+mod verdict;
+
+use dioxus::prelude::*;
+use domain::api::TripAnswer;
+use routing::Profile;
+
+use crate::api::{self, Failure};
+use crate::choices::{Choices, Stop, use_choices};
+use crate::device;
+use crate::i18n::{use_screen, use_words};
+use crate::memory::{self, Told};
+use crate::outside;
+use crate::parts::call_pill::CallPill;
+use crate::parts::failure::FailureNote;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::known_bar::KnownBar;
+use crate::parts::legs::Legs;
+use crate::parts::limits_sheet::{self, LimitsSheet};
+use crate::parts::notice::{Notice, Tone};
+use crate::parts::row::Row;
+use crate::parts::skeleton::Skeleton;
+use crate::parts::slopes::Slopes;
+use crate::parts::trip_map::TripMap;
+use crate::route::Route;
+
+use actions::Actions;
+use arrival::ArrivalNote;
+use back::WayThere;
+use figures::Figures;
+use gaps::{Rests, UnknownFacts, Warnings};
+pub(crate) use verdict::verdict;
+
+/// Pause after a change of the limits before the hub is asked anew: one press is seldom the last.
+const PAUSE_MS: i32 = 400;
+
+/// Asks for the trip between the two ends that were chosen.
+#[component]
+pub(crate) fn TripScreen() -> Element {
+    let choices = use_choices();
+    let plan = (choices.plan)();
+    match (plan.from, plan.to, choices.profile()) {
+        (Some(from), Some(to), Some(_)) => rsx! {
+            Planned { from, to }
+        },
+        _ => rsx! {
+            NothingPlanned {}
+        },
+    }
+}
+
+/// Somebody came here by the address alone.
+#[component]
+pub(crate) fn NothingPlanned() -> Element {
+    let words = use_words();
+    let title = words.say("trip-nothing");
+    let travels = use_choices().profile().is_some();
+    use_screen(title.clone(), false);
+    rsx! {
+        div { class: "page",
+            h1 { tabindex: "-1", {title} }
+            p { class: "lead", {words.say("trip-nothing-hint")} }
+            Link {
+                class: "main-button",
+                to: if travels { Route::Destination {} } else { Route::Traveller {} },
+                if travels { {words.say("trip-choose")} } else { {words.say("move-title")} }
+            }
+        }
+    }
+}
+
+/// The answer to a question for a trip, or one that the device kept.
+#[derive(Debug, Clone, PartialEq)]
+struct Answered {
+    told: Told,
+    /// There is no connection: it is from earlier.
+    is_kept: bool,
+}
+
+async fn ask(choices: Choices, question: Option<(Stop, Stop, Profile)>) -> Result<Answered, Failure> {
+    let (from, to, profile) = question.ok_or_else(|| Failure::new("generic"))?;
+    let language = *choices.language.peek();
+    match api::trip(&from, &to, &profile, language).await {
+        Ok(answer) => {
+            let told = Told { from, to, profile, answer, at: outside::now() };
+            choices.tell(told.clone());
+            Ok(Answered { told, is_kept: false })
+        }
+        Err(failure) if failure.is_out_of_reach() => {
+            let memory = choices.memory.peek();
+            let kept = memory.trips.iter().cloned().chain(memory::last_trip());
+            let same = kept.into_iter().find(|kept| kept.answers(&from, &to, &profile));
+            same.map(|told| Answered { told, is_kept: true }).ok_or(failure)
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+#[component]
+fn Planned(from: Stop, to: Stop) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let title = words.say_with("trip-title", &[("place", to.title(words).into())]);
+    let mut asked = use_signal(|| false);
+    let sheet = use_signal(|| false);
+    let mut answer = use_resource(move || {
+        let plan = (choices.plan)();
+        let question = plan.from.zip(plan.to).zip(choices.profile());
+        let question = question.map(|((from, to), profile)| (from, to, profile));
+        // The names within the answer follow the language.
+        let _ = (choices.language)();
+        async move {
+            if asked.replace(true) && *sheet.peek() {
+                device::sleep(PAUSE_MS).await;
+            }
+            ask(choices, question).await
+        }
+    });
+    let waiting = *answer.state().read() == UseResourceState::Pending;
+    // An answer stays while the same way is asked for with other limits; it never stands under another title.
+    let told = answer.read().clone().filter(|told| match told {
+        Ok(answered) => !waiting || (answered.told.from == from && answered.told.to == to),
+        Err(_) => !waiting,
+    });
+    use_screen(title.clone(), matches!(told, Some(Err(_))));
+    let status = match &told {
+        _ if waiting => words.say("trip-loading"),
+        Some(Ok(answered)) => verdict(words, &answered.told.answer).1,
+        Some(Err(_)) | None => String::new(),
+    };
+    let status_class = if waiting { "status" } else { "unseen" };
+    let data_time = choices.city.read().as_ref().and_then(|city| city.as_ref().ok()?.data_time.clone());
+    rsx! {
+        div { class: "page trip", "aria-busy": waiting,
+            div { class: "trip-head",
+                h1 { tabindex: "-1", {title} }
+                p { class: "trip-from", {words.say_with("trip-from", &[("place", from.title(words).into())])} }
+                LimitsSheet { open: sheet }
+            }
+            p { class: status_class, role: "status", {status} }
+            match told {
+                None => rsx! {
+                    Skeleton { lines: 6 }
+                },
+                Some(Ok(Answered { told, is_kept })) => rsx! {
+                    if is_kept {
+                        KeptNote { at: told.at.clone(), onretry: move |()| answer.restart() }
+                    }
+                    TripView { told, data_time, is_live: !is_kept, sheet }
+                },
+                Some(Err(failure)) => rsx! {
+                    FailureNote { failure: failure.clone(), onretry: move |()| answer.restart() }
+                    if failure.is_final() {
+                        WaysOut { sheet }
+                    }
+                },
+            }
+        }
+    }
+}
+
+/// The trip is from earlier: what has changed since, nobody knows.
+#[component]
+fn KeptNote(at: String, onretry: EventHandler<()>) -> Element {
+    let words = use_words();
+    rsx! {
+        div { class: "notice care", role: "status",
+            p { class: "notice-lead",
+                Glyph { icon: Icon::Offline }
+                {words.say("trip-kept-offline")}
+            }
+            p { {kept_at(words, &at)} }
+            div { class: "row",
+                button { class: "pill pill-strong", r#type: "button", onclick: move |_| onretry.call(()),
+                    Glyph { icon: Icon::Refresh }
+                    {words.say("retry")}
+                }
+            }
+        }
+    }
+}
+
+/// When a trip was kept, in words.
+pub(crate) fn kept_at(words: domain::words::Words, at: &str) -> String {
+    match (words.date(at), at.get(11..16)) {
+        (Some(date), Some(time)) => {
+            words.say_with("trip-kept-at", &[("date", date.into()), ("time", time.to_owned().into())])
+        }
+        _ => words.say("trip-kept-sometime"),
+    }
+}
+
+/// The answer as a person reads it; `is_live` when the hub can be asked for more.
+#[component]
+pub(crate) fn TripView(
+    told: Told,
+    data_time: Option<String>,
+    is_live: bool,
+    sheet: Option<Signal<bool>>,
+) -> Element {
+    let words = use_words();
+    let (tone, headline, reason) = verdict(words, &told.answer);
+    match told.answer.clone() {
+        TripAnswer::Barred => rsx! {
+            Notice { tone, title: headline,
+                p { {reason} }
+            }
+            WaysOut { sheet }
+        },
+        TripAnswer::Trip { trip, arrival } => rsx! {
+            div { class: "trip-text",
+                Notice { tone, title: headline,
+                    p { {reason} }
+                    if tone == Tone::Unknown {
+                        CallPill {}
+                    }
+                }
+                ArrivalNote { arrival }
+                Figures { trip: trip.clone() }
+                section { class: "known",
+                    h2 { {words.say("bar-title")} }
+                    // Nothing on a way is estimated today: it is recorded or it is not.
+                    KnownBar { known_m: trip.known_m, estimated_m: 0.0, unknown_m: trip.unknown_m }
+                    UnknownFacts { facts: trip.unknown_facts.clone(), distance_m: trip.distance_m }
+                }
+                if is_live {
+                    WayThere { told: told.clone() }
+                }
+                Warnings { warnings: trip.warnings.clone() }
+                Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
+                section {
+                    h2 { {words.say("steps-title")} }
+                    Legs { legs: trip.legs.clone(), place: told.to.title(words) }
+                }
+                Slopes { legs: trip.legs.clone(), distance_m: trip.distance_m }
+            }
+            TripMap { trip }
+            div { class: "trip-foot",
+                Actions { told: told.clone() }
+                Source { data_time }
+            }
+            div { class: "action no-print",
+                Link {
+                    class: if tone == Tone::Unknown { "main-button outline" } else { "main-button" },
+                    to: Route::Go {},
+                    Glyph { icon: Icon::Play }
+                    {words.say("go-begin")}
+                }
+            }
+        },
+    }
+}
+
+/// A barrier never stands alone: what one can do now.
+#[component]
+fn WaysOut(sheet: Option<Signal<bool>>) -> Element {
+    let words = use_words();
+    rsx! {
+        section { class: "ways-out",
+            h2 { {words.say("ways-out")} }
+            Link { class: "main-button help", to: Route::Call {},
+                Glyph { icon: Icon::HandHelping }
+                {words.say("way-out-call")}
+            }
+            ul { class: "rows",
+                if let Some(mut sheet) = sheet {
+                    li {
+                        button {
+                            class: "row-link",
+                            r#type: "button",
+                            onclick: move |_| {
+                                sheet.set(true);
+                                device::focus(limits_sheet::OPENER);
+                            },
+                            Glyph { icon: Icon::Sliders }
+                            span { class: "row-text", {words.say("limits-change")} }
+                            Glyph { icon: Icon::ChevronRight }
+                        }
+                    }
+                }
+                li {
+                    Row { to: Route::Traveller {}, icon: Icon::Accessibility, name: words.say("way-out-move") }
+                }
+                li {
+                    Row { to: Route::Start {}, icon: Icon::CircleDot, name: words.say("way-out-from") }
+                }
+                li {
+                    Row { to: Route::Destination {}, icon: Icon::MapPin, name: words.say("way-out-to") }
+                }
+            }
+        }
+    }
+}
+
+/// Where the facts come from, how old they are, and where to say that they are wrong.
+#[component]
+fn Source(data_time: Option<String>) -> Element {
+    let words = use_words();
+    let age = data_time.and_then(|time| words.date(&time)).map_or_else(
+        || words.say("source-age-unknown"),
+        |date| words.say_with("source-age", &[("date", date.into())]),
+    );
+    rsx! {
+        p { class: "source",
+            a { href: "https://www.openstreetmap.org/copyright", rel: "noreferrer", {words.say("source")} }
+            " {age}"
+        }
+        p { class: "source no-print",
+            Link { to: Route::Call {}, {words.say("wrong")} }
+        }
+    }
+}

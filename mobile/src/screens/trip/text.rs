@@ -1,0 +1,50 @@
+//! A trip as plain text, to be sent to somebody or read aloud: the verdict, the figures, every step.
+
+use domain::api::TripAnswer;
+use domain::words::Words;
+use routing::Turn;
+
+use crate::memory::Told;
+use crate::parts::legs;
+
+use super::verdict;
+
+/// The whole route in lines of text. It names the two ends as the person knows them, never where they lie.
+pub(crate) fn plain_text(words: Words, told: &Told) -> String {
+    let place = told.to.title(words);
+    let mut lines = vec![
+        words.say_with("trip-title", &[("place", place.as_str().into())]),
+        words.say_with("trip-from", &[("place", told.from.title(words).into())]),
+    ];
+    let (_, headline, reason) = verdict(words, &told.answer);
+    lines.extend([headline, reason, String::new()]);
+    let TripAnswer::Trip { trip, .. } = &told.answer else { return lines.join("\n") };
+    let time: Vec<String> = words.duration(trip.duration_s).iter().map(ToString::to_string).collect();
+    lines.push(format!("{}, {}", time.join(" "), words.length(trip.distance_m)));
+    lines.push(words.say_with("bar-known", &[("metres", words.length(trip.known_m).into())]));
+    if trip.unknown_m >= 0.5 {
+        lines.push(words.say_with("bar-unknown", &[("metres", words.length(trip.unknown_m).into())]));
+    }
+    lines.push(String::new());
+    for (number, leg) in trip.legs.iter().enumerate() {
+        let what = legs::instruction(words, leg, &place);
+        let length = if leg.turn == Turn::Arrive {
+            String::new()
+        } else {
+            format!(", {}", words.length(leg.distance_m))
+        };
+        lines.push(format!("{}. {what}{length}", number + 1));
+        let facts = legs::facts(words, leg);
+        if !facts.is_empty() {
+            lines.push(format!("   {}", facts.join(" · ")));
+        }
+        let missing = legs::missing(words, leg);
+        if !missing.is_empty() {
+            let facts = [("facts", missing.join(", ").into())];
+            lines.push(format!("   {}", words.say_with("leg-unknown", &facts)));
+        }
+    }
+    lines.push(String::new());
+    lines.push(words.say("source"));
+    lines.join("\n")
+}

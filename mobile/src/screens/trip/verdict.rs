@@ -1,0 +1,35 @@
+//! The verdict: what a person reads first. "You pass" alone is said only when nothing is missing.
+
+use domain::api::{Arrival, TripAnswer};
+use domain::words::Words;
+use routing::{Trip, Warning};
+
+use crate::parts::notice::Tone;
+
+/// Tone, headline and reason.
+///
+/// "You pass" alone is said only when nothing is missing: a slope that nobody recorded is not a slope that suits.
+pub(crate) fn verdict(words: Words, answer: &TripAnswer<Trip>) -> (Tone, String, String) {
+    match answer {
+        TripAnswer::Barred => (Tone::Stop, words.say("verdict-barred"), words.say("verdict-barred-text")),
+        TripAnswer::Trip { trip, .. } if is_mostly_unknown(trip) => {
+            (Tone::Unknown, words.say("verdict-unknown"), words.say("verdict-unknown-text"))
+        }
+        TripAnswer::Trip { trip, arrival } if is_whole(trip, arrival) => {
+            (Tone::Ok, words.say("verdict-pass"), words.say("verdict-pass-text"))
+        }
+        TripAnswer::Trip { .. } => {
+            (Tone::Recorded, words.say("verdict-recorded"), words.say("verdict-recorded-text"))
+        }
+    }
+}
+
+/// Whether nothing is missing from the first metre to the door.
+fn is_whole(trip: &Trip, arrival: &Arrival) -> bool {
+    let told = trip.unknown_m < 1.0 && trip.unknown_facts.is_empty() && trip.warnings.is_empty();
+    told && matches!(arrival, Arrival::Point | Arrival::StepFreeDoor { .. })
+}
+
+fn is_mostly_unknown(trip: &Trip) -> bool {
+    trip.warnings.contains(&Warning::MostlyUnknown) || trip.unknown_m > trip.known_m
+}

@@ -1,0 +1,220 @@
+//! The trip, in each of its states.
+
+use std::cell::RefCell;
+
+use dioxus::prelude::*;
+use domain::api::{Arrival, EntranceInfo, TripAnswer, Verdict};
+use domain::words::Language;
+use routing::{Fact, Trip, UnknownFact, Warning};
+
+use super::{alone, answer, count, page_of, told_of, trip};
+use crate::memory::Told;
+use crate::parts::known_bar::KnownBar;
+use crate::parts::slopes::Slopes;
+use crate::screens::trip::TripView;
+use crate::screens::trip::back::back_line;
+use crate::screens::trip::text::plain_text;
+
+thread_local! {
+    /// A test runs on one thread; what it draws is handed over here.
+    static SHOWN: RefCell<Option<Told>> = const { RefCell::new(None) };
+}
+
+/// An answer as the trip's screen tells it.
+fn told(answer: TripAnswer<Trip>) -> String {
+    told_in(Language::Greek, answer)
+}
+
+fn told_in(language: Language, answer: TripAnswer<Trip>) -> String {
+    SHOWN.replace(Some(told_of(answer)));
+    alone(language, || {
+        let told = SHOWN.with_borrow(Clone::clone).unwrap();
+        let sheet = use_signal(|| false);
+        rsx! {
+            TripView { told, data_time: None, is_live: true, sheet }
+        }
+    })
+}
+
+#[test]
+fn you_pass_is_said_only_when_nothing_is_missing() {
+    let page = told(answer(trip()));
+    assert!(page.contains("Όλη η διαδρομή έχει καταγραφεί και τηρεί τα όριά σας."));
+    let page = told(answer(Trip {
+        unknown_facts: vec![UnknownFact { fact: Fact::Incline, metres: 640.0 }],
+        ..trip()
+    }));
+    assert!(page.contains("Περνάτε, με όσα έχουν καταγραφεί"));
+    assert!(page.contains("Σε όλη τη διαδρομή δεν έχει καταγραφεί η κλίση."));
+    let page = told(answer(Trip {
+        unknown_facts: vec![UnknownFact { fact: Fact::Incline, metres: 90.0 }],
+        ..trip()
+    }));
+    assert!(page.contains("Για 90\u{a0}μ. δεν έχει καταγραφεί η κλίση."));
+    for warning in [Warning::Gap { metres: 40.0 }, Warning::UnclearPoints { count: 1 }] {
+        let page = told(answer(Trip { warnings: vec![warning], ..trip() }));
+        assert!(page.contains("Περνάτε, με όσα έχουν καταγραφεί"), "{warning:?}");
+    }
+}
+
+#[test]
+fn mostly_unknown_is_the_headline() {
+    let unknown = Trip { known_m: 220.0, unknown_m: 420.0, warnings: vec![Warning::MostlyUnknown], ..trip() };
+    let page = told(answer(unknown));
+    let headline = page.find("Το μεγαλύτερο μέρος δεν έχει καταγραφεί").unwrap();
+    assert!(headline < page.find("λεπτά").unwrap(), "before the minutes");
+    assert!(page.contains("γνωστά 220\u{a0}μ."));
+    assert!(page.contains("άγνωστα 420\u{a0}μ."));
+}
+
+#[test]
+fn a_barrier_stands_beside_a_way_out() {
+    let page = told(TripAnswer::Barred);
+    assert!(page.contains("Δεν περνάτε χωρίς βοήθεια"));
+    for way_out in ["href=\"/call\"", "href=\"/\"", "href=\"/from\"", "href=\"/to\"", "Αλλαγή ορίων"]
+    {
+        assert!(page.contains(way_out), "{way_out}");
+    }
+}
+
+#[test]
+fn the_steps_are_an_ordered_list_that_says_what_is_not_recorded() {
+    let mut way = trip();
+    way.legs[0].surface = None;
+    let page = told(answer(way));
+    let list = &page[page.find("<ol").unwrap()..page.find("</ol>").unwrap()];
+    assert_eq!(count(list, "<li class=\"leg\""), 3);
+    assert!(list.contains("Ξεκινήστε σε πεζοδρόμιο"));
+    assert!(list.contains("Δεν έχει καταγραφεί: επιφάνεια"));
+    assert!(list.contains("Δεν έχει καταγραφεί: κράσπεδο"), "of a crossing");
+    assert!(list.contains("ανηφόρα 5\u{a0}%"));
+    assert!(list.contains("Φτάσατε: Ateneum"));
+}
+
+#[test]
+fn an_unknown_door_is_told_word_for_word_with_a_number_to_call() {
+    let arrival = Arrival::DoorUnknown {
+        wheelchair: Verdict::Yes,
+        description: Some("by the rear, ring twice".to_owned()),
+        phone: Some("+358 294 500 401".to_owned()),
+    };
+    let page = told(TripAnswer::Trip { trip: trip(), arrival });
+    assert!(page.contains("Προσβάσιμο, αλλά δεν ξέρουμε από ποια πόρτα"));
+    assert!(page.contains("«by the rear, ring twice»"));
+    assert!(page.contains("tel:+358294500401"));
+}
+
+#[test]
+fn a_step_free_door_is_named() {
+    let entrance = EntranceInfo {
+        id: "n1".to_owned(),
+        kind: "main".to_owned(),
+        lon: 24.94,
+        lat: 60.17,
+        step_free: Verdict::Yes,
+        step_count: None,
+        width_m: Some(1.2),
+        automatic: None,
+        bell: None,
+        ramp: None,
+        of_building: false,
+        description: None,
+    };
+    let page = told(TripAnswer::Trip { trip: trip(), arrival: Arrival::StepFreeDoor { entrance } });
+    assert!(page.contains("Υπάρχει πόρτα χωρίς σκαλιά"));
+    assert!(page.contains("κύρια είσοδος, πλάτος 1,2\u{a0}μ."));
+}
+
+#[test]
+fn each_state_is_told_in_english() {
+    let known = told_in(Language::English, answer(trip()));
+    assert!(known.contains("You pass") && known.contains("known 640\u{a0}m"));
+    let unknown = Trip { known_m: 220.0, unknown_m: 420.0, warnings: vec![Warning::MostlyUnknown], ..trip() };
+    assert!(told_in(Language::English, answer(unknown)).contains("Most of this is not recorded"));
+    let barred = told_in(Language::English, TripAnswer::Barred);
+    assert!(barred.contains("You do not pass without help") && barred.contains("Change limits"));
+}
+
+#[test]
+fn the_way_back_has_a_verdict_of_its_own() {
+    let words = domain::words::Words::new(Language::Greek);
+    assert_eq!(back_line(words, &answer(trip())), "Επιστροφή: περνάτε, 14\u{a0}λεπτά");
+    assert_eq!(back_line(words, &TripAnswer::Barred), "Επιστροφή: δεν περνάτε χωρίς βοήθεια");
+    let gaps = Trip { unknown_facts: vec![UnknownFact { fact: Fact::Incline, metres: 9.0 }], ..trip() };
+    assert!(back_line(words, &answer(gaps)).contains("με όσα έχουν καταγραφεί"));
+}
+
+#[test]
+fn a_trip_as_text_has_every_step_and_no_position() {
+    let words = domain::words::Words::new(Language::Greek);
+    let mut way = trip();
+    way.legs[0].surface = None;
+    let text = plain_text(words, &told_of(answer(way)));
+    assert!(text.starts_with("Προς: Ateneum\nΑπό: Oodi\n"), "{text}");
+    for step in ["1. Ξεκινήστε σε πεζοδρόμιο, 540\u{a0}μ.", "2. Στρίψτε δεξιά", "3. Φτάσατε: Ateneum"]
+    {
+        assert!(text.contains(step), "{step} in {text}");
+    }
+    assert!(text.contains("Δεν έχει καταγραφεί: επιφάνεια"));
+    assert!(!text.contains("24.9") && !text.contains("http"), "{text}");
+}
+
+#[test]
+fn an_estimate_has_a_pattern_and_a_word_of_its_own() {
+    let page = alone(Language::Greek, || {
+        rsx! {
+            KnownBar { known_m: 455.0, estimated_m: 95.0, unknown_m: 90.0 }
+        }
+    });
+    assert!(page.contains("εκτίμηση 95\u{a0}μ.") && page.contains("url(#bar-stripes)"));
+    let page = told(answer(trip()));
+    assert!(!page.contains("εκτίμηση"), "nothing is called an estimate that is none");
+}
+
+#[test]
+fn slopes_that_nobody_recorded_are_said_and_not_drawn_level() {
+    let page = alone(Language::Greek, || {
+        let mut legs = trip().legs;
+        legs.iter_mut().for_each(|leg| leg.incline = None);
+        rsx! {
+            Slopes { legs, distance_m: 640.0 }
+        }
+    });
+    assert!(page.contains("Δεν ξέρουμε πόσο ανεβαίνετε.") && !page.contains("<svg"));
+    let page = told(answer(trip()));
+    assert!(page.contains("Βήμα 1: ανηφόρα 5\u{a0}%, 540\u{a0}μ."));
+}
+
+#[test]
+fn a_kept_trip_says_when_it_was_found_and_opens_without_the_hub() {
+    let page = page_of("/kept/0", |choices| {
+        choices.remember(|memory| memory.keep_trip(told_of(answer(trip()))));
+    });
+    assert!(page.contains("25 Νοεμβρίου 2026, 07:05"));
+    assert!(page.contains("Περνάτε") && page.contains("<ol"));
+    assert!(!page.contains("Κοιτάμε και την επιστροφή"), "the hub is not asked");
+    assert!(page_of("/kept/7", |_| {}).contains("Δεν έχετε φυλάξει καμία διαδρομή."));
+}
+
+#[test]
+fn on_the_way_one_step_is_told_at_a_time() {
+    let page = page_of("/go", |choices| choices.tell(told_of(answer(trip()))));
+    assert!(page.contains("Βήμα 1 από 3"));
+    assert!(page.contains("Ξεκινήστε σε πεζοδρόμιο") && page.contains("540\u{a0}μ."));
+    assert!(page.contains("href=\"/stuck\"") && page.contains("Δεν μπορώ να συνεχίσω"));
+    assert_eq!(count(&page, "<h1"), 1);
+    let stuck = super::page("/stuck");
+    assert!(stuck.find("tel:112").unwrap() < stuck.find("tel:166").unwrap());
+}
+
+#[test]
+fn who_needs_rests_is_told_how_many() {
+    SHOWN.replace(Some(Told { profile: routing::Preset::WalkerOrCane.profile(), ..told_of(answer(trip())) }));
+    let page = alone(Language::Greek, || {
+        let told = SHOWN.with_borrow(Clone::clone).unwrap();
+        rsx! {
+            TripView { told, data_time: None, is_live: false, sheet: None }
+        }
+    });
+    assert!(page.contains("κάθε 150\u{a0}μ., δηλαδή 4 φορές εδώ."), "{page}");
+}
