@@ -171,6 +171,7 @@ async function whole(page) {
 }
 
 async function check(page, language, name) {
+  await page.setViewportSize({ width: 390, height: 844 });
   await reads(page, language, name);
   await whole(page);
   // Colours do not hang on the language.
@@ -196,8 +197,8 @@ describe('every screen and state', { concurrency: 3 }, () => {
       test(`${state.name}, ${language}`, async () => {
         const page = await come(state, language);
         try {
-          await check(page, language, state.name);
           if (pictures) await draw(page, language, state.name);
+          await check(page, language, state.name);
         } finally {
           await page.context().close();
         }

@@ -1,16 +1,20 @@
 //! The device that the client runs on: what it keeps, where it is, whom it can reach.
 //!
-//! The browser is the one that exists. Elsewhere, as in tests, nothing is kept and nobody answers: the screens then
-//! say so.
+//! The browser is the one that people have. A desk has a window of its own (feature `desktop`). Elsewhere, as in tests,
+//! nothing is kept and nobody answers: the screens then say so.
 
 #[cfg(feature = "web")]
 mod browser;
-#[cfg(not(feature = "web"))]
+#[cfg(all(feature = "desktop", not(feature = "web")))]
+mod desktop;
+#[cfg(not(any(feature = "web", feature = "desktop")))]
 mod nowhere;
 
 #[cfg(feature = "web")]
 pub(crate) use browser::*;
-#[cfg(not(feature = "web"))]
+#[cfg(all(feature = "desktop", not(feature = "web")))]
+pub(crate) use desktop::*;
+#[cfg(not(any(feature = "web", feature = "desktop")))]
 pub(crate) use nowhere::*;
 
 /// What a server answered.

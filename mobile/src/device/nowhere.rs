@@ -11,6 +11,9 @@ pub(crate) fn kept(_key: &str) -> Option<String> {
 /// Nothing is kept.
 pub(crate) fn keep(_key: &str, _value: &str) {}
 
+/// Nothing was kept.
+pub(crate) fn forget(_key: &str) {}
+
 /// Nothing is kept.
 pub(crate) fn kept_for_now(_key: &str) -> Option<String> {
     None
