@@ -244,20 +244,31 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 15] = [
+pub const PROBLEM_CODES: [&str; 26] = [
     "bad_json",
     "bad_query",
     "bad_request",
     "body_not_understood",
     "body_too_large",
+    "correction_not_found",
     "database_unavailable",
+    "decision_not_possible",
+    "desk_closed",
+    "desk_key_wanted",
+    "fact_does_not_suit",
+    "fact_out_of_range",
+    "fact_without_text",
+    "idempotency_key_missing",
+    "idempotency_key_reused",
     "internal",
     "media_type_not_supported",
     "method_not_allowed",
     "no_city",
     "not_found",
     "place_not_found",
+    "subject_not_found",
     "timeout",
+    "too_many_suggestions",
     "trip_end_off_network",
     "trip_start_off_network",
 ];

@@ -1,6 +1,7 @@
 //! What hub and client share: wire types, words and Greek text. Pure, without I/O.
 
 pub mod api;
+pub mod corrections;
 pub mod doors;
 pub mod groups;
 pub mod sound;

@@ -1,12 +1,18 @@
 //! The hub's API as the client asks it: `domain::api` over HTTP.
 
 use domain::api::{CityInfo, PlaceDetail, PlaceList, Problem, TripAnswer, TripRequest};
+use domain::corrections::{
+    CorrectionDone, CorrectionList, Decision, DecisionRequest, NearList, NearRequest, Nearby, NewCorrection,
+    State,
+};
 use domain::groups::Group;
 use domain::words::{Language, Words};
+use osm_data::{Statement, Subject};
 use routing::{Profile, Trip};
 use serde::de::DeserializeOwned;
 
 use crate::choices::Stop;
+use crate::corrections::desk_key;
 use crate::device;
 
 /// Why there is no answer: a stable code, with words in `domain/words`.
@@ -108,6 +114,68 @@ pub(crate) async fn trip(
         TripRequest { from: from.end.clone(), to: to.end.clone(), profile: profile.clone() };
     let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;
     read(device::post(&format!("/api/v1/trips?lang={}", language.code()), &body).await)
+}
+
+/// `POST /api/v1/corrections`: with the desk's key it holds at once. The same `key` twice is one correction.
+pub(crate) async fn correct(
+    new: &NewCorrection<Statement>,
+    key: &str,
+) -> Result<CorrectionDone<Statement>, Failure> {
+    let body = serde_json::to_string(new).map_err(|_| Failure::new("generic"))?;
+    desk("POST", "/api/v1/corrections", key, Some(&body)).await
+}
+
+/// `GET /api/v1/corrections`, for the desk.
+pub(crate) async fn corrections(state: State) -> Result<CorrectionList<Statement>, Failure> {
+    desk("GET", &format!("/api/v1/corrections?state={}", state.name()), "", None).await
+}
+
+/// `POST /api/v1/corrections/{id}/decision`, for the desk.
+pub(crate) async fn decide(
+    id: &str,
+    decision: Decision,
+    author: Option<String>,
+) -> Result<CorrectionDone<Statement>, Failure> {
+    let request = DecisionRequest { decision, reason: None, author };
+    let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;
+    let path = format!("/api/v1/corrections/{}/decision", device::encode(id));
+    desk("POST", &path, &device::new_key(), Some(&body)).await
+}
+
+/// `GET /api/v1/corrections/export`, for the desk.
+pub(crate) async fn export() -> Result<String, Failure> {
+    let response = device::ask("GET", "/api/v1/corrections/export", &authorization(&bearer()), None).await?;
+    if response.status == 200 { Ok(response.body) } else { read(Ok(response)) }
+}
+
+/// `POST /api/v1/corrections/near`: a body, because it may say where a person is.
+pub(crate) async fn near([lon, lat]: [f64; 2]) -> Result<Vec<Nearby<Subject>>, Failure> {
+    let body = serde_json::to_string(&NearRequest { lon, lat }).map_err(|_| Failure::new("generic"))?;
+    let list: NearList<Subject> = read(device::post("/api/v1/corrections/near", &body).await)?;
+    Ok(list.near)
+}
+
+/// Asks with the desk's key where it is known.
+async fn desk<T: DeserializeOwned>(
+    method: &str,
+    path: &str,
+    key: &str,
+    body: Option<&str>,
+) -> Result<T, Failure> {
+    let bearer = bearer();
+    let mut headers = authorization(&bearer);
+    if !key.is_empty() {
+        headers.push(("idempotency-key", key));
+    }
+    read(device::ask(method, path, &headers, body).await)
+}
+
+fn bearer() -> Option<String> {
+    desk_key().map(|key| format!("Bearer {key}"))
+}
+
+fn authorization(bearer: &Option<String>) -> Vec<(&'static str, &str)> {
+    bearer.iter().map(|bearer| ("authorization", bearer.as_str())).collect()
 }
 
 fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Result<T, Failure> {

@@ -5,6 +5,7 @@
 
 mod api;
 mod choices;
+mod corrections;
 mod device;
 mod drawing;
 mod i18n;
@@ -36,6 +37,7 @@ fn main() {
         "<style>",
         include_str!("../web/tokens.css"),
         include_str!("../web/app.css"),
+        include_str!("../web/styles/correct.css"),
         include_str!("../web/styles/limits.css"),
         include_str!("../web/styles/place.css"),
         include_str!("../web/styles/way.css"),

@@ -13,8 +13,9 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
 use crate::screens::{
-    Call, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, Me,
-    People, Place, Settings, Start, Stuck, Traveller, TripScreen,
+    Call, Desk, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo,
+    Me, People, Place, Settings, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap,
+    WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -61,6 +62,18 @@ pub(crate) enum Route {
     Call {},
     #[route("/settings")]
     Settings {},
+    #[route("/wrong/map")]
+    WrongMap {},
+    #[route("/wrong/place/:id")]
+    WrongPlace { id: String },
+    #[route("/wrong/what")]
+    WrongWhat {},
+    #[route("/wrong/how")]
+    WrongHow {},
+    #[route("/wrong/done")]
+    WrongDone {},
+    #[route("/desk")]
+    Desk {},
     #[route("/:..segments")]
     Lost { segments: Vec<String> },
 }
@@ -78,6 +91,10 @@ impl Route {
             | Self::Help {}
             | Self::Stuck {}
             | Self::Settings {}
+            | Self::WrongMap {}
+            | Self::WrongPlace { .. }
+            | Self::WrongWhat {}
+            | Self::Desk {}
             | Self::Place { .. } => None,
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
             Self::Start {} | Self::MapTo {} => Some(Self::Destination {}),
@@ -87,6 +104,7 @@ impl Route {
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
             Self::HelpWith { .. } => Some(Self::Help {}),
+            Self::WrongHow {} | Self::WrongDone {} => Some(Self::WrongWhat {}),
         }
     }
 }

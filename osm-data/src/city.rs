@@ -103,6 +103,32 @@ impl LonLat {
     pub fn lat(self) -> f64 {
         f64::from(self.lat_e7) / 1e7
     }
+
+    /// Metres as the crow flies; within a city the Earth is flat enough.
+    pub fn metres_to(self, other: Self) -> f64 {
+        const METRES_PER_DEGREE: f64 = 111_195.0;
+        let shrink = f64::midpoint(self.lat(), other.lat()).to_radians().cos();
+        ((other.lon() - self.lon()) * shrink).hypot(other.lat() - self.lat()) * METRES_PER_DEGREE
+    }
+
+    /// The point of a line that is nearest, and after which corner it lies; `None` for less than two
+    /// corners.
+    pub fn nearest_on(self, line: &[Self]) -> Option<(usize, Self)> {
+        let feet = line.windows(2).enumerate();
+        let feet = feet.filter_map(|(at, pair)| Some((at, self.nearest_between(pair[0], pair[1])?)));
+        feet.min_by(|a, b| self.metres_to(a.1).total_cmp(&self.metres_to(b.1)))
+    }
+
+    /// The point of a straight line that is nearest.
+    fn nearest_between(self, from: Self, to: Self) -> Option<Self> {
+        let shrink = from.lat().to_radians().cos();
+        let (east, north) = ((to.lon() - from.lon()) * shrink, to.lat() - from.lat());
+        let (x, y) = ((self.lon() - from.lon()) * shrink, self.lat() - from.lat());
+        let length = east * east + north * north;
+        let share = if length > 0.0 { ((x * east + y * north) / length).clamp(0.0, 1.0) } else { 0.0 };
+        let between = |a: f64, b: f64| a + share * (b - a);
+        Self::new(between(from.lon(), to.lon()), between(from.lat(), to.lat())).ok()
+    }
 }
 
 impl TryFrom<Degrees> for LonLat {

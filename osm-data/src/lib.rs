@@ -11,6 +11,7 @@ mod measure;
 mod place;
 #[cfg(feature = "read")]
 pub mod read;
+mod statement;
 mod way;
 
 pub use city::{Bounds, City, LonLat, LonLatError, Names, Origin, Scenery, SceneryKind};
@@ -19,4 +20,5 @@ pub use measure::{
     Wheelchair,
 };
 pub use place::{Category, Entrance, EntranceKind, OsmId, Place};
+pub use statement::{Fact, NewDoor, PavementSide, Standing, Statement, StatementError, Subject};
 pub use way::{Obstruction, PointFacts, Square, Way, WayFacts, WayKind};

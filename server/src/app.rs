@@ -11,11 +11,11 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::city::LoadedCity;
+use crate::city::{LoadedCity, Served};
 use crate::config::Config;
 use crate::error::Error;
 use crate::store::Store;
-use crate::{city, client, health, middleware, places, profiles, tiles, trips};
+use crate::{city, client, corrections, health, middleware, places, profiles, tiles, trips};
 
 /// Largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -28,21 +28,22 @@ pub struct AppState {
     pub store: Store,
     /// The operator's settings.
     pub config: Arc<Config>,
-    city: Option<Arc<LoadedCity>>,
+    /// The city that is served.
+    pub served: Served,
 }
 
 impl AppState {
     /// Puts together what handlers need; `city` is `None` until one is imported.
     pub fn new(store: Store, config: Config, city: Option<LoadedCity>) -> Self {
-        Self { store, config: Arc::new(config), city: city.map(Arc::new) }
+        Self { served: Served::new(store.clone(), city), store, config: Arc::new(config) }
     }
 
-    /// The city that is served.
+    /// The city that is served, as it is now.
     ///
     /// # Errors
     /// [`Error::NoCity`] when none is imported.
-    pub fn city(&self) -> Result<&LoadedCity, Error> {
-        self.city.as_deref().ok_or(Error::NoCity)
+    pub fn city(&self) -> Result<Arc<LoadedCity>, Error> {
+        self.served.city().ok_or(Error::NoCity)
     }
 }
 
@@ -63,6 +64,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(city::router())
         .merge(places::router())
         .merge(trips::router())
+        .merge(corrections::router())
         .routes(routes!(profiles::list_profiles))
         // What the map asks.
         .merge(tiles::router())

@@ -25,6 +25,8 @@ pub struct Config {
     pub client: PathBuf,
     /// Telephone of the municipality's hub.
     pub phone: Option<Phone>,
+    /// What whoever corrects the city must know; without it nobody can. It is never printed.
+    pub desk_key: Option<DeskKey>,
 }
 
 impl Default for Config {
@@ -34,6 +36,7 @@ impl Default for Config {
             database: "sqlite:var/prosvasi.db".to_owned(),
             client: PathBuf::from("dist"),
             phone: None,
+            desk_key: None,
         }
     }
 }
@@ -108,9 +111,58 @@ impl From<Phone> for String {
     }
 }
 
+/// A secret that nobody guesses: at least 20 letters, digits or signs.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DeskKey(String);
+
+/// Too easy to guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("desk_key has at least 20 letters, digits or signs and no blanks; `openssl rand -hex 16` makes one")]
+pub struct DeskKeyError;
+
+impl DeskKey {
+    /// The secret itself.
+    pub(crate) fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for DeskKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DeskKey(…)")
+    }
+}
+
+impl TryFrom<String> for DeskKey {
+    type Error = DeskKeyError;
+
+    fn try_from(text: String) -> Result<Self, DeskKeyError> {
+        let sound = text.len() >= 20 && text.bytes().all(|sign| sign.is_ascii_graphic());
+        sound.then_some(Self(text)).ok_or(DeskKeyError)
+    }
+}
+
+impl From<DeskKey> for String {
+    fn from(key: DeskKey) -> Self {
+        key.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Config, Phone};
+    use super::{Config, DeskKey, Phone};
+
+    #[test]
+    fn a_desk_key_is_hard_to_guess_and_never_printed() {
+        for bad in
+            ["", "secret", "nineteen-letters-1-", "with blanks in the middle of it", "κλειδί-του-γραφείου-1"]
+        {
+            assert!(DeskKey::try_from(bad.to_owned()).is_err(), "{bad}");
+        }
+        let key = DeskKey::try_from("0123456789abcdef0123".to_owned()).unwrap();
+        assert!(!format!("{key:?}").contains("0123"));
+    }
 
     fn config(toml: &str) -> Result<Config, super::ConfigError> {
         let file = tempfile::NamedTempFile::new().unwrap();

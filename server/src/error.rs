@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use domain::api::Problem;
 use routing::NoTrip;
 
+use crate::city::LoadError;
 use crate::store::StoreError;
 
 /// Everything that can go wrong with a request.
@@ -44,6 +45,35 @@ pub enum Error {
     /// 422: an end of the trip names no place.
     #[error("an end of the trip names no place that is known")]
     TripPlaceNotFound,
+    /// 400: a request that changes something must name itself.
+    #[error(
+        "a request that changes something needs an Idempotency-Key of 8 to 100 letters, digits and dashes"
+    )]
+    IdempotencyKeyMissing,
+    /// 409: the key was used for another request.
+    #[error("this Idempotency-Key was used for another request")]
+    IdempotencyKeyReused,
+    /// 401: this is for the desk.
+    #[error("this is for the desk: send its key as `Authorization: Bearer …`")]
+    DeskKeyWanted,
+    /// 403: the operator has set no key for the desk.
+    #[error("the desk is closed: the operator has set no desk_key")]
+    DeskClosed,
+    /// 422: a correction that makes no sense.
+    #[error(transparent)]
+    Statement(#[from] osm_data::StatementError),
+    /// 422: a correction of what is not on the map.
+    #[error("the map has no such object, or a new door is more than 20 m off its building")]
+    SubjectNotFound,
+    /// 404: no such correction.
+    #[error("no correction has this id")]
+    CorrectionNotFound,
+    /// 409: the correction is in another state by now.
+    #[error("this cannot be decided now: the correction is in another state")]
+    DecisionNotPossible,
+    /// 429: the desk has enough to read.
+    #[error("there are more suggestions than the desk can read: try again later, or telephone")]
+    TooManySuggestions,
     /// 422: the trip begins where nobody can go.
     #[error("no passable path within 100 m of the start")]
     TripStartOffNetwork,
@@ -78,6 +108,15 @@ impl Error {
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
             Self::TripPlaceNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found"),
+            Self::IdempotencyKeyMissing => (StatusCode::BAD_REQUEST, "idempotency_key_missing"),
+            Self::IdempotencyKeyReused => (StatusCode::CONFLICT, "idempotency_key_reused"),
+            Self::DeskKeyWanted => (StatusCode::UNAUTHORIZED, "desk_key_wanted"),
+            Self::DeskClosed => (StatusCode::FORBIDDEN, "desk_closed"),
+            Self::Statement(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
+            Self::SubjectNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "subject_not_found"),
+            Self::CorrectionNotFound => (StatusCode::NOT_FOUND, "correction_not_found"),
+            Self::DecisionNotPossible => (StatusCode::CONFLICT, "decision_not_possible"),
+            Self::TooManySuggestions => (StatusCode::TOO_MANY_REQUESTS, "too_many_suggestions"),
             Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
             Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),
             Self::NoCity => (StatusCode::SERVICE_UNAVAILABLE, "no_city"),
@@ -109,6 +148,21 @@ impl IntoResponse for Error {
         }
         let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
         (self.kind().0, content_type, Json(self.problem())).into_response()
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Self::DatabaseUnavailable(error)
+    }
+}
+
+impl From<LoadError> for Error {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::Store(error) => Self::DatabaseUnavailable(error),
+            error => Self::Internal(error.into()),
+        }
     }
 }
 

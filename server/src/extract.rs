@@ -53,6 +53,28 @@ impl<S: Send + Sync, T: serde::de::DeserializeOwned + Send> FromRequestParts<S> 
     }
 }
 
+/// What names a request that changes something, so that the same one twice is one change.
+#[derive(Debug, utoipa::IntoParams)]
+#[into_params(parameter_in = Header, names("Idempotency-Key"))]
+pub(crate) struct IdempotencyKey(
+    /// Made anew for every change, e.g. a UUID; the same when a request is repeated.
+    #[param(min_length = 8, max_length = 100)]
+    pub(crate) String,
+);
+
+impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let key = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+        let sound = |key: &&str| {
+            (8..=100).contains(&key.len())
+                && key.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-')
+        };
+        key.filter(sound).map(|key| Self(key.to_owned())).ok_or(Error::IdempotencyKeyMissing)
+    }
+}
+
 /// The language in which names are wanted; Greek when nobody says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Language(String);

@@ -8,6 +8,8 @@ pub mod city;
 mod client;
 pub mod command;
 pub mod config;
+pub mod corrections;
+mod desk;
 pub mod error;
 mod extract;
 mod health;

@@ -159,7 +159,7 @@ test('a slow phone: figures of the first use', async (t) => {
 
 test('the service worker keeps every file that the first page needs', () => {
   const kept = readFileSync(join(dist, 'sw.js'), 'utf8');
-  for (const file of ['start.js', 'update.js', 'map.js', 'map-style.js', 'app.js', 'app_bg.wasm', 'app.css', 'tokens.css', 'icons/first.svg']) {
+  for (const file of ['start.js', 'update.js', 'map.js', 'map-style.js', 'app.js', 'app_bg.wasm', 'look.css', 'icons/first.svg']) {
     assert.ok(kept.includes(`'/${file}'`), file);
     assert.ok(statSync(join(dist, file)).size > 0, file);
   }

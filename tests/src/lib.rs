@@ -78,3 +78,26 @@ async fn command(server: &str, text: String) -> anyhow::Result<()> {
     connection.execute(AssertSqlSafe(text)).await?;
     Ok(connection.close().await?)
 }
+
+/// Tells a story on both databases.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($story:ident)*) => {
+        mod on_sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $story() {
+                super::$story(&$crate::Database::sqlite().unwrap()).await;
+            })*
+        }
+
+        mod on_postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $story() {
+                if let Some(database) = $crate::Database::postgres().await.unwrap() {
+                    super::$story(&database).await;
+                    database.remove().await.unwrap();
+                }
+            })*
+        }
+    };
+}

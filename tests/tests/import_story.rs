@@ -3,19 +3,19 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
-use osm_data::read::{Import, Summary};
-use osm_data::{City, LonLat, Origin};
-use server::city::import::{ImportError, Outcome, import, keep};
-use server::city::{FACTS_VERSION, current};
+use server::city::import::{ImportError, Outcome, import};
+use server::city::{FACTS_VERSION, Served, current};
 use server::store::Store;
 use sqlx::Row as _;
-use tests::Database;
+use tests::{Database, on_both_databases};
 
-/// A city that is its name and a few corners.
-fn named(name: &str) -> Import {
-    let origin = Origin { file: format!("{name}.osm.pbf"), sha256: name.to_owned(), ..Origin::default() };
-    let corners = vec![LonLat::new(23.64, 37.94).unwrap(); 3];
-    Import { city: City { origin, corners, ..City::default() }, summary: Summary::default() }
+/// Imports a city that is its name and one path.
+async fn import_named(store: &Store, name: &str) -> Result<Outcome, ImportError> {
+    let text = format!(
+        "<osm version='0.6'><!-- {name} --><node id='1' lat='37.94' lon='23.64'/><node id='2' lat='37.941' lon='23.64'/>
+        <way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='footway'/></way></osm>"
+    );
+    import(store, vec![(format!("{name}.osm"), text.into_bytes())], |_| {}).await
 }
 
 fn sample() -> Vec<u8> {
@@ -54,7 +54,7 @@ async fn one_city_at_a_time(database: &Database) {
     assert!(matches!(import_bytes(&store, sample()).await.unwrap(), Outcome::AlreadyCurrent));
     assert_eq!(lines(&store).await, (1, 1), "the same extract again changes nothing");
 
-    keep(&store, &named("piraeus")).await.unwrap();
+    import_named(&store, "piraeus").await.unwrap();
     assert_eq!(current_name(&store).await.unwrap(), "piraeus");
 
     let mut cut = sample();
@@ -73,12 +73,12 @@ async fn one_city_at_a_time(database: &Database) {
 
 async fn many_imports_at_once_leave_one_city(database: &Database) {
     let first = database.open().await.unwrap();
-    keep(&first, &named("old")).await.unwrap();
+    import_named(&first, "old").await.unwrap();
     // Two servers, as two machines would be.
     let second = database.open().await.unwrap();
     let imports = (0..8).map(|number| {
         let store = if number % 2 == 0 { first.clone() } else { second.clone() };
-        tokio::spawn(async move { keep(&store, &named(&format!("city{number}"))).await })
+        tokio::spawn(async move { import_named(&store, &format!("city{number}")).await })
     });
     for import in imports.collect::<Vec<_>>() {
         import.await.unwrap().unwrap();
@@ -89,7 +89,7 @@ async fn many_imports_at_once_leave_one_city(database: &Database) {
 
 async fn the_database_itself_refuses_two_current_cities(database: &Database) {
     let store = database.open().await.unwrap();
-    keep(&store, &named("one")).await.unwrap();
+    import_named(&store, "one").await.unwrap();
     let text =
         "insert into imports (id, file, sha256, imported_at, summary, facts_version, facts, is_current)
         values ('x', 'x', 'x', 0, '{}', $1, $2, $3)";
@@ -99,6 +99,7 @@ async fn the_database_itself_refuses_two_current_cities(database: &Database) {
     let two = insert(Some(vec![0]), 1).await.unwrap_err();
     assert!(two.as_database_error().unwrap().is_unique_violation(), "{two}");
     assert!(insert(Some(vec![0]), 2).await.is_err(), "a flag is 0 or 1");
+    sqlx::query("delete from extracts").execute(store.pool()).await.unwrap();
     sqlx::query("delete from imports").execute(store.pool()).await.unwrap();
     assert!(insert(None, 1).await.is_err(), "a current city has facts");
 }
@@ -106,10 +107,35 @@ async fn the_database_itself_refuses_two_current_cities(database: &Database) {
 async fn facts_of_another_version_are_never_read(database: &Database) {
     let store = database.open().await.unwrap();
     import_bytes(&store, sample()).await.unwrap();
-    sqlx::query("update imports set facts_version = 0").execute(store.pool()).await.unwrap();
+    let version = |version: i64| sqlx::query("update imports set facts_version = $1").bind(version);
+    version(0).execute(store.pool()).await.unwrap();
     assert!(current(&store).await.is_err());
+    let served = Served::new(store.clone(), None);
+    served.catch_up().await.unwrap();
+    assert_eq!(served.city().unwrap().name(), "helsinki", "a newer program reads the kept extract anew");
+    assert_eq!(current_name(&store).await.unwrap(), "helsinki", "and keeps what it read");
+
+    version(FACTS_VERSION + 1).execute(store.pool()).await.unwrap();
+    assert!(served.catch_up().await.is_err(), "an older program leaves alone what a newer one wrote");
+    assert!(current(&store).await.is_err());
+
+    version(0).execute(store.pool()).await.unwrap();
+    sqlx::query("delete from extracts").execute(store.pool()).await.unwrap();
+    assert!(served.catch_up().await.is_err(), "without its extract it cannot be read");
     assert!(matches!(import_bytes(&store, sample()).await.unwrap(), Outcome::Imported(_)), "read again");
     assert_eq!(current_name(&store).await.unwrap(), "helsinki");
+}
+
+async fn a_server_follows_an_import_elsewhere(database: &Database) {
+    let served = Served::new(database.open().await.unwrap(), None);
+    served.catch_up().await.unwrap();
+    assert!(served.city().is_none());
+    import_named(&database.open().await.unwrap(), "piraeus").await.unwrap();
+    served.catch_up().await.unwrap();
+    let before = served.city().unwrap();
+    assert_eq!(before.name(), "piraeus");
+    served.catch_up().await.unwrap();
+    assert!(std::sync::Arc::ptr_eq(&before, &served.city().unwrap()), "nothing changed, nothing is loaded");
 }
 
 async fn servers_may_start_together_on_an_empty_database(database: &Database) {
@@ -128,32 +154,11 @@ async fn lines_or_none(store: &Store) -> i64 {
     sqlx::query("select count(*) as lines from imports").fetch_one(store.pool()).await.unwrap().get("lines")
 }
 
-/// Tells a story on both databases.
-macro_rules! on_both_databases {
-    ($($story:ident)*) => {
-        mod on_sqlite {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $story() {
-                super::$story(&tests::Database::sqlite().unwrap()).await;
-            })*
-        }
-
-        mod on_postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $story() {
-                if let Some(database) = tests::Database::postgres().await.unwrap() {
-                    super::$story(&database).await;
-                    database.remove().await.unwrap();
-                }
-            })*
-        }
-    };
-}
-
 on_both_databases! {
     one_city_at_a_time
     many_imports_at_once_leave_one_city
     the_database_itself_refuses_two_current_cities
     facts_of_another_version_are_never_read
+    a_server_follows_an_import_elsewhere
     servers_may_start_together_on_an_empty_database
 }

@@ -182,6 +182,54 @@ pub(crate) async fn post(path: &str, body: &str) -> Result<Response, Failure> {
     send(path, &init).await
 }
 
+/// Asks the server with a method, headers and a JSON body of its own.
+pub(crate) async fn ask(
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: Option<&str>,
+) -> Result<Response, Failure> {
+    let init = RequestInit::new();
+    init.set_method(method);
+    if let Some(body) = body {
+        init.set_body(&body.into());
+    }
+    let all = web_sys::Headers::new().map_err(|_| Failure::new("generic"))?;
+    for (name, value) in headers {
+        // A key with signs that no header may hold is a wrong key.
+        all.set(name, value).map_err(|_| Failure::new("desk_key_wanted"))?;
+    }
+    init.set_headers(&all);
+    send(path, &init).await
+}
+
+/// A name that nobody else makes.
+pub(crate) fn new_key() -> String {
+    let digit = || char::from_digit((js_sys::Math::random() * 16.0) as u32, 16).unwrap_or('0');
+    std::iter::repeat_with(digit).take(32).collect()
+}
+
+/// Today, where the person is: `2026-11-25`.
+pub(crate) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Hands a text to the browser as a file to be saved.
+pub(crate) fn save_file(name: &str, text: &str) {
+    let save = || -> Option<()> {
+        let parts = js_sys::Array::of1(&text.into());
+        let blob = web_sys::Blob::new_with_str_sequence(&parts).ok()?;
+        let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+        let link: web_sys::HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        web_sys::Url::revoke_object_url(&address).ok()
+    };
+    let _ = save();
+}
+
 async fn send(path: &str, init: &RequestInit) -> Result<Response, Failure> {
     let window = web_sys::window().ok_or_else(|| Failure::new("generic"))?;
     try_send(&window, path, init)

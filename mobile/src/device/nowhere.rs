@@ -80,3 +80,27 @@ pub(crate) async fn get(_path: &str) -> Result<Response, Failure> {
 pub(crate) async fn post(_path: &str, _body: &str) -> Result<Response, Failure> {
     Err(Failure::new("unreachable"))
 }
+
+/// Nobody answers.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn ask(
+    _method: &str,
+    _path: &str,
+    _headers: &[(&str, &str)],
+    _body: Option<&str>,
+) -> Result<Response, Failure> {
+    Err(Failure::new("unreachable"))
+}
+
+/// Always the same.
+pub(crate) fn new_key() -> String {
+    "00000000".to_owned()
+}
+
+/// A day like any other.
+pub(crate) fn today() -> String {
+    "2026-11-25".to_owned()
+}
+
+/// Nothing is saved.
+pub(crate) fn save_file(_name: &str, _text: &str) {}

@@ -77,6 +77,7 @@ pub(crate) enum Icon {
 
 impl Icon {
     /// The shapes within a square of 24.
+    #[expect(clippy::too_many_lines, reason = "a table of drawings")]
     pub(crate) fn shapes(self) -> &'static str {
         match self {
             Self::Accessibility => {

@@ -8,41 +8,41 @@ use crate::i18n::use_words;
 ///
 /// Drawn as SVG with attributes: the page's rules let no style into the markup.
 #[component]
-pub(crate) fn KnownBar(known_m: f64, estimated_m: f64, unknown_m: f64) -> Element {
+pub(crate) fn KnownBar(known: f64, estimated: f64, unknown: f64) -> Element {
     let words = use_words();
-    let all = (known_m + estimated_m + unknown_m).max(1.0);
-    let (known, estimated) = (100.0 * known_m / all, 100.0 * estimated_m / all);
+    let all = (known + estimated + unknown).max(1.0);
+    let (known_share, estimated_share) = (100.0 * known / all, 100.0 * estimated / all);
     rsx! {
         svg { class: "bar", "aria-hidden": "true", "focusable": "false",
             Hatch { id: "bar-hatch" }
             Stripes { id: "bar-stripes" }
             rect { class: "bar-paper", width: "100%", height: "100%" }
             rect { fill: "url(#bar-hatch)", width: "100%", height: "100%" }
-            if estimated > 0.0 {
-                rect { class: "bar-paper", x: "{known:.1}%", width: "{estimated:.1}%", height: "100%" }
-                rect { fill: "url(#bar-stripes)", x: "{known:.1}%", width: "{estimated:.1}%", height: "100%" }
+            if estimated_share > 0.0 {
+                rect { class: "bar-paper", x: "{known_share:.1}%", width: "{estimated_share:.1}%", height: "100%" }
+                rect { fill: "url(#bar-stripes)", x: "{known_share:.1}%", width: "{estimated_share:.1}%", height: "100%" }
             }
-            rect { class: "bar-known", width: "{known:.1}%", height: "100%" }
+            rect { class: "bar-known", width: "{known_share:.1}%", height: "100%" }
         }
         ul { class: "legend",
             li {
                 Swatch { unknown: false }
-                {words.say_with("bar-known", &[("metres", words.length(known_m).into())])}
+                {words.say_with("bar-known", &[("metres", words.length(known).into())])}
             }
-            if estimated_m >= 0.5 {
+            if estimated >= 0.5 {
                 li {
                     svg { class: "swatch", "aria-hidden": "true", "focusable": "false",
                         Stripes { id: "swatch-stripes" }
                         rect { class: "bar-paper", width: "100%", height: "100%" }
                         rect { fill: "url(#swatch-stripes)", width: "100%", height: "100%" }
                     }
-                    {words.say_with("bar-estimated", &[("metres", words.length(estimated_m).into())])}
+                    {words.say_with("bar-estimated", &[("metres", words.length(estimated).into())])}
                 }
             }
-            if unknown_m >= 0.5 {
+            if unknown >= 0.5 {
                 li {
                     Swatch { unknown: true }
-                    {words.say_with("bar-unknown", &[("metres", words.length(unknown_m).into())])}
+                    {words.say_with("bar-unknown", &[("metres", words.length(unknown).into())])}
                 }
             }
         }

@@ -191,7 +191,7 @@ pub(crate) fn slope(words: Words, incline: Incline) -> String {
     }
 }
 
-fn surface_name(words: Words, surface: Surface) -> String {
+pub(crate) fn surface_name(words: Words, surface: Surface) -> String {
     match surface {
         Surface::Paved => words.say("surface-paved"),
         Surface::Asphalt => words.say("surface-asphalt"),

@@ -11,7 +11,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::limit_picture::LimitPicture;
 
 /// Sets the limits of who travels now.
-fn set(choices: Choices, profile: Profile) {
+fn set(choices: &Choices, profile: Profile) {
     choices.change_travellers(|travellers| travellers.set_profile(profile));
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn LimitControl(limit: Limit, profile: Profile, #[props(default)] sma
                     onclick: {
                         let back = back.clone();
                         move |_| {
-                            set(choices, back.clone());
+                            set(&choices, back.clone());
                             // The button is gone with what it undid.
                             device::focus(&format!("#more-{name}"));
                         }
@@ -86,7 +86,7 @@ fn StepButton(limit: Limit, profile: Profile, up: bool) -> Element {
             "aria-disabled": if next.is_none() { "true" },
             onclick: move |_| {
                 if let Some(next) = next.clone() {
-                    set(choices, next);
+                    set(&choices, next);
                 }
             },
             Glyph { icon }
@@ -117,7 +117,7 @@ fn ShortRampChoice(profile: Profile) -> Element {
                 checked,
                 onchange: move |event| {
                     let short_ramp = event.checked().then_some(ramp);
-                    set(choices, Profile { short_ramp, ..profile.clone() });
+                    set(&choices, Profile { short_ramp, ..profile.clone() });
                 },
             }
             span { {words.say_with("short-ramp", &arguments)} }
@@ -137,7 +137,7 @@ fn HandrailChoice(profile: Profile) -> Element {
                 checked: handrail,
                 onchange: move |event| {
                     let steps = Steps::UpTo { count, handrail: event.checked() };
-                    set(choices, Profile { steps, ..profile.clone() });
+                    set(&choices, Profile { steps, ..profile.clone() });
                 },
             }
             span { {words.say("only-with-handrail")} }
@@ -172,7 +172,7 @@ pub(crate) fn UnknownChoice(profile: Profile, #[props(default)] small: bool) -> 
                             checked: profile.unknown == unknown,
                             onchange: {
                                 let profile = profile.clone();
-                                move |_| set(choices, Profile { unknown, ..profile.clone() })
+                                move |_| set(&choices, Profile { unknown, ..profile.clone() })
                             },
                         }
                     }

@@ -149,14 +149,18 @@ fn FactLine(fact: Fact, source: String) -> Element {
     }
 }
 
+/// Which door of its place it is.
+pub(crate) fn door_kind(words: Words, kind: &str) -> String {
+    words.say(match kind {
+        "main" => "door-main",
+        "secondary" => "door-secondary",
+        _ => "door-other",
+    })
+}
+
 /// A door: what it is, what helps and what hinders at it.
 fn door_fact(words: Words, door: &EntranceInfo) -> Fact {
-    let name = match door.kind.as_str() {
-        _ if door.of_building => words.say("door-of-building"),
-        "main" => words.say("door-main"),
-        "secondary" => words.say("door-secondary"),
-        _ => words.say("door-other"),
-    };
+    let name = if door.of_building { words.say("door-of-building") } else { door_kind(words, &door.kind) };
     let steps = match door.step_count {
         Some(0) => Some(words.say("door-no-steps")),
         Some(count) => Some(words.say_with("door-steps-short", &[("count", count.into())])),

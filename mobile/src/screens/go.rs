@@ -39,8 +39,14 @@ fn Steps(legs: Vec<Leg>, place: String) -> Element {
     let mut move_to = move |step: usize| {
         at.set(step);
         device::keep_for_now(STEP, &format!("{step}/{count}"));
-        device::focus("h1");
     };
+    // Once the new step stands there: a voice would read the old one.
+    let mut arrived_at = use_signal(|| None::<usize>);
+    use_effect(move || {
+        if arrived_at.replace(Some(at())).is_some_and(|before| before != at()) {
+            device::focus("h1");
+        }
+    });
     let step = at().min(count.saturating_sub(1));
     let Some(leg) = legs.get(step).cloned() else { return rsx! {} };
     let title = legs::instruction(words, &leg, &place);
@@ -50,7 +56,7 @@ fn Steps(legs: Vec<Leg>, place: String) -> Element {
     let (facts, missing) = (legs::facts(words, &leg), legs::missing(words, &leg));
     let next = legs.get(step + 1).map(|next| legs::instruction(words, next, &place));
     rsx! {
-        div { class: "page go with-action",
+        div { class: "page go",
             div { class: "go-now",
                 p { class: "go-count", {place_of_all} }
                 span { class: "go-icon", Glyph { icon: legs::turn_icon(leg.turn) } }
@@ -86,7 +92,7 @@ fn Steps(legs: Vec<Leg>, place: String) -> Element {
                     "aria-disabled": if step == 0 { "true" },
                     onclick: move |_| {
                         if step > 0 {
-                            move_to.clone()(step - 1);
+                            move_to(step - 1);
                         }
                     },
                     {words.say("go-previous")}

@@ -30,7 +30,7 @@ pub(crate) fn Limits() -> Element {
     let profile = traveller.profile.clone();
     let next = if choices.plan.read().is_whole() { Route::Trip {} } else { Route::Destination {} };
     rsx! {
-        div { class: "page with-action",
+        div { class: "page",
             h1 { tabindex: "-1", {words.say("limits-title")} }
             p { class: "traveller",
                 Glyph { icon: preset_icon(profile.preset) }

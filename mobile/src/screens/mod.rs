@@ -1,6 +1,7 @@
 //! The screens: one question each.
 
 pub(crate) mod call;
+pub(crate) mod desk;
 mod destination;
 mod go;
 mod help;
@@ -17,8 +18,10 @@ mod start;
 mod stuck;
 mod traveller;
 pub(crate) mod trip;
+pub(crate) mod wrong;
 
 pub(crate) use call::Call;
+pub(crate) use desk::Desk;
 pub(crate) use destination::Destination;
 pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
@@ -35,3 +38,4 @@ pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
+pub(crate) use wrong::{WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat};

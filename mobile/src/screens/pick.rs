@@ -77,7 +77,7 @@ fn Pick(purpose: Purpose) -> Element {
         End::Place { .. } => None,
     });
     rsx! {
-        div { class: "page with-action",
+        div { class: "page",
             h1 { tabindex: "-1", {title} }
             p { class: "lead", {words.say("pick-hint")} }
             PickOnMap { at, onpick }

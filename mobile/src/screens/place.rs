@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 use domain::api::{End, PlaceDetail, Verdict};
+use domain::words::Words;
 
 use crate::api;
 use crate::choices::{Called, Stop, use_choices};
@@ -29,33 +30,33 @@ pub(crate) fn Place(id: String) -> Element {
         Some(Err(_)) | None => words.say("place-title"),
     };
     use_screen(title.clone(), matches!(told, Some(Err(_))));
-    match told {
-        None => rsx! {
-            div { class: "page",
-                h1 { tabindex: "-1", {title} }
-                p { class: "status", role: "status", {words.say("loading")} }
-                Skeleton { lines: 5 }
-            }
-        },
-        Some(Err(failure)) => rsx! {
-            div { class: "page",
-                h1 { tabindex: "-1", {title} }
-                FailureNote { failure, onretry: move |()| answer.restart() }
-                Link { class: "main-button", to: Route::Destination {}, {words.say("place-other")} }
-            }
-        },
-        Some(Ok(place)) => {
-            let data_time =
-                choices.city.read().as_ref().and_then(|city| city.as_ref().ok()?.data_time.clone());
-            rsx! {
-                PlaceView { place, data_time }
+    rsx! {
+        div { class: "page",
+            // One heading for all states: focus that was put on it stays.
+            h1 { tabindex: "-1", {title} }
+            match told {
+                None => rsx! {
+                    p { class: "status", role: "status", {words.say("loading")} }
+                    Skeleton { lines: 5 }
+                },
+                Some(Err(failure)) => rsx! {
+                    FailureNote { failure, onretry: move |()| answer.restart() }
+                    Link { class: "main-button", to: Route::Destination {}, {words.say("place-other")} }
+                },
+                Some(Ok(place)) => {
+                    let city = choices.city.read();
+                    let data_time = city.as_ref().and_then(|city| city.as_ref().ok()?.data_time.clone());
+                    rsx! {
+                        PlaceView { place, data_time }
+                    }
+                }
             }
         }
     }
 }
 
 /// A place without a name is called by what it is.
-fn name(words: domain::words::Words, place: &PlaceDetail) -> String {
+pub(crate) fn name(words: Words, place: &PlaceDetail) -> String {
     if place.summary.name.is_empty() {
         words.category(&place.summary.category)
     } else {
@@ -63,7 +64,7 @@ fn name(words: domain::words::Words, place: &PlaceDetail) -> String {
     }
 }
 
-/// The place as a person reads it.
+/// What is known of a place, under its name.
 #[component]
 pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Element {
     let words = use_words();
@@ -84,37 +85,32 @@ pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Elemen
         navigator.push(Route::Start {});
     };
     rsx! {
-        div { class: "page with-action",
-            div { class: "place-head",
-                h1 { tabindex: "-1", {title.clone()} }
-                p { class: "lead", {where_it_is.join(" · ")} }
+        p { class: "lead place-where", {where_it_is.join(" · ")} }
+        Notice { tone, title: headline,
+            if let Some(description) = &place.wheelchair_description {
+                p { {words.say("door-description")} }
+                blockquote { "«{description}»" }
             }
-            Notice { tone, title: headline,
-                if let Some(description) = &place.wheelchair_description {
-                    p { {words.say("door-description")} }
-                    blockquote { "«{description}»" }
-                }
-                p { {reason} }
-                if let Some(phone) = place.phone.as_deref().filter(|_| place.summary.wheelchair != Verdict::No) {
-                    a { class: "pill pill-strong", href: tel(phone),
-                        Glyph { icon: Icon::Phone }
-                        {words.say_with("door-call", &[("phone", phone.into())])}
-                    }
+            p { {reason} }
+            if let Some(phone) = place.phone.as_deref().filter(|_| place.summary.wheelchair != Verdict::No) {
+                a { class: "pill pill-strong", href: tel(phone),
+                    Glyph { icon: Icon::Phone }
+                    {words.say_with("door-call", &[("phone", phone.into())])}
                 }
             }
-            PlaceFacts { place: place.clone(), data_time }
-            div { class: "row",
-                Link { class: "pill", to: Route::Call {},
-                    Glyph { icon: Icon::Question }
-                    {words.say("wrong")}
-                }
-                SharePlace { id: place.summary.id.clone(), name: title }
+        }
+        PlaceFacts { place: place.clone(), data_time }
+        div { class: "row",
+            Link { class: "pill", to: Route::WrongPlace { id: place.summary.id.clone() },
+                Glyph { icon: Icon::Question }
+                {words.say("wrong")}
             }
-            div { class: "action",
-                button { class: "main-button", r#type: "button", onclick: go,
-                    Glyph { icon: Icon::Route }
-                    {words.say("place-go")}
-                }
+            SharePlace { id: place.summary.id.clone(), name: title }
+        }
+        div { class: "action",
+            button { class: "main-button", r#type: "button", onclick: go,
+                Glyph { icon: Icon::Route }
+                {words.say("place-go")}
             }
         }
     }

@@ -57,7 +57,7 @@ pub(crate) fn Traveller() -> Element {
         choices.change_travellers(|travellers| given.give(travellers));
         navigator.push(next);
     };
-    let onchoose = move |given: Answer| {
+    let mut onchoose = move |given: Answer| {
         chosen.set(Some(given));
         missing.set(false);
     };
@@ -94,7 +94,7 @@ pub(crate) fn Traveller() -> Element {
                                 value: "traveller-{person.id}",
                                 checked: chosen() == Some(Answer::Named(person.id)),
                                 missing: missing(),
-                                onchoose: move |()| onchoose.clone()(Answer::Named(person.id)),
+                                onchoose: move |()| onchoose(Answer::Named(person.id)),
                             }
                         }
                     }
@@ -110,7 +110,7 @@ pub(crate) fn Traveller() -> Element {
                             value: preset.name(),
                             checked: chosen() == Some(Answer::Unnamed(preset)),
                             missing: missing(),
-                            onchoose: move |()| onchoose.clone()(Answer::Unnamed(preset)),
+                            onchoose: move |()| onchoose(Answer::Unnamed(preset)),
                         }
                     }
                 }

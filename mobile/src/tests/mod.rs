@@ -1,5 +1,6 @@
 //! The screens drawn on the host: what a person reads in each state, without a browser.
 
+mod corrections;
 mod own;
 mod place;
 mod trip;
@@ -26,7 +27,7 @@ fn page(path: &str) -> String {
 
 /// The whole client at an address, after what somebody chose and kept.
 fn page_of(path: &str, seed: fn(Choices)) -> String {
-    #[derive(Clone)]
+    #[derive(Clone, Copy)]
     struct Seed(fn(Choices));
     fn client(seed: Seed) -> Element {
         let choices = use_choices_provider();
@@ -40,7 +41,7 @@ fn page_of(path: &str, seed: fn(Choices)) -> String {
 
 /// A piece of the client by itself, within a router and in a language.
 fn alone(language: Language, piece: fn() -> Element) -> String {
-    #[derive(Clone)]
+    #[derive(Clone, Copy)]
     struct Given(Language, fn() -> Element);
     #[derive(Clone, PartialEq, Routable)]
     enum Alone {

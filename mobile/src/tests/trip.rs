@@ -163,7 +163,7 @@ fn a_trip_as_text_has_every_step_and_no_position() {
 fn an_estimate_has_a_pattern_and_a_word_of_its_own() {
     let page = alone(Language::Greek, || {
         rsx! {
-            KnownBar { known_m: 455.0, estimated_m: 95.0, unknown_m: 90.0 }
+            KnownBar { known: 455.0, estimated: 95.0, unknown: 90.0 }
         }
     });
     assert!(page.contains("εκτίμηση 95\u{a0}μ.") && page.contains("url(#bar-stripes)"));
@@ -175,7 +175,9 @@ fn an_estimate_has_a_pattern_and_a_word_of_its_own() {
 fn slopes_that_nobody_recorded_are_said_and_not_drawn_level() {
     let page = alone(Language::Greek, || {
         let mut legs = trip().legs;
-        legs.iter_mut().for_each(|leg| leg.incline = None);
+        for leg in &mut legs {
+            leg.incline = None;
+        }
         rsx! {
             Slopes { legs, distance_m: 640.0 }
         }
@@ -193,7 +195,7 @@ fn a_kept_trip_says_when_it_was_found_and_opens_without_the_hub() {
     assert!(page.contains("25 Νοεμβρίου 2026, 07:05"));
     assert!(page.contains("Περνάτε") && page.contains("<ol"));
     assert!(!page.contains("Κοιτάμε και την επιστροφή"), "the hub is not asked");
-    assert!(page_of("/kept/7", |_| {}).contains("Δεν έχετε φυλάξει καμία διαδρομή."));
+    assert!(page_of("/kept/7", |_| {}).contains("Δεν έχετε αποθηκεύσει καμία διαδρομή."));
 }
 
 #[test]

@@ -10,10 +10,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Way};
+use crate::{
+    Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Standing, Way,
+};
 
 mod doors;
 mod outline;
+pub mod patch;
 mod pbf;
 mod place;
 mod point;
@@ -24,6 +27,7 @@ mod values;
 mod way;
 mod xml;
 
+pub use patch::{Kept, Patch, Seen};
 pub use source::Source;
 
 use pbf::{Member, Object, Pass};
@@ -54,6 +58,21 @@ pub struct Summary {
     pub missing_corners: u64,
     /// `key=value` of facts that could not be understood, and how often.
     pub not_understood: BTreeMap<String, u64>,
+}
+
+impl Summary {
+    /// Takes what a patch repeats out of the counts.
+    fn leave_out(&mut self, patch: &Patch) {
+        let [nodes, ways, relations] = patch.objects;
+        for (count, own) in [
+            (&mut self.nodes, nodes),
+            (&mut self.ways, ways),
+            (&mut self.relations, relations),
+            (&mut self.repeated, patch.replaced),
+        ] {
+            *count = count.saturating_sub(own);
+        }
+    }
 }
 
 /// Why an extract could not be read.
@@ -119,6 +138,43 @@ impl ReadError {
 /// # Errors
 /// [`ReadError`] when a file is not a whole, sound extract, or when all of them hold no way to walk.
 pub fn extract(sources: &[Source], progress: &mut dyn FnMut(f64)) -> Result<Import, ReadError> {
+    extract_with(sources, &[], progress).map(|(import, _)| import)
+}
+
+/// The same with statements of one's own over what the extracts say; tells how each of these stands
+/// against the extracts.
+///
+/// # Errors
+/// As [`extract`].
+pub fn extract_with(
+    sources: &[Source],
+    kept: &[Kept],
+    progress: &mut dyn FnMut(f64),
+) -> Result<(Import, Vec<Standing>), ReadError> {
+    let patch = if kept.is_empty() { None } else { Some(patch::patch(sources, kept)?) };
+    let own = patch.as_ref().map(|patch| Source { name: "", bytes: &patch.file });
+    let all: Vec<Source> = own.into_iter().chain(sources.iter().copied()).collect();
+    let (mut import, times) = read_all(&all, progress)?;
+    let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
+    let digest = sources.iter().fold(Sha256::new(), |digest, source| digest.chain_update(source.bytes));
+    import.city.origin.file = names.join(" + ");
+    import.city.origin.sha256 = hex(&digest.finalize());
+    // What was joined is as old as its oldest part; one's own statements make it no newer.
+    let times: Option<Vec<i64>> = times.into_iter().skip(all.len() - sources.len()).collect();
+    import.city.origin.data_time = times.and_then(|times| times.into_iter().min());
+    let mut standings = Vec::new();
+    if let Some(patch) = patch {
+        import.summary.leave_out(&patch);
+        standings = patch.standings;
+    }
+    Ok((import, standings))
+}
+
+/// Reads files into one city; tells how new the data of each is.
+fn read_all(
+    sources: &[Source],
+    progress: &mut dyn FnMut(f64),
+) -> Result<(Import, Vec<Option<i64>>), ReadError> {
     let unpacked = sources.iter().map(|source| unpack(source.bytes)).collect::<Result<Vec<_>, _>>()?;
     let extracts = unpacked.iter().map(|bytes| Extract::open(bytes)).collect::<Result<Vec<_>, _>>()?;
     let passes = 2.0 * extracts.len() as f64;
@@ -136,18 +192,11 @@ pub fn extract(sources: &[Source], progress: &mut dyn FnMut(f64)) -> Result<Impo
     for extract in &extracts {
         visit(extract, Pass::Nodes, &mut |object| reader.take_node(object))?;
     }
-    let mut import = reader.finish();
+    let import = reader.finish();
     if import.city.ways.is_empty() {
         return Err(ReadError::NoWays);
     }
-    let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
-    let digest = sources.iter().fold(Sha256::new(), |digest, source| digest.chain_update(source.bytes));
-    import.city.origin.file = names.join(" + ");
-    import.city.origin.sha256 = hex(&digest.finalize());
-    // What was joined is as old as its oldest part.
-    let times: Option<Vec<i64>> = extracts.iter().map(Extract::data_time).collect();
-    import.city.origin.data_time = times.and_then(|times| times.into_iter().min());
-    Ok(import)
+    Ok((import, extracts.iter().map(Extract::data_time).collect()))
 }
 
 /// A way or area whose nodes are known by number only.
@@ -186,7 +235,7 @@ impl Reader {
     fn take_line(&mut self, object: Object) {
         match object {
             Object::Node { .. } => {}
-            Object::Way { id, refs, tags } => {
+            Object::Way { id, refs, tags, .. } => {
                 self.summary.ways += 1;
                 if self.refs.contains_key(&id) {
                     self.summary.repeated += 1;
@@ -198,7 +247,7 @@ impl Reader {
                 }
                 self.refs.insert(id, refs);
             }
-            Object::Relation { id, members, tags } => {
+            Object::Relation { id, members, tags, .. } => {
                 self.summary.relations += 1;
                 if !self.relations.insert(id) {
                     self.summary.repeated += 1;
@@ -240,7 +289,7 @@ impl Reader {
 
     /// Second pass: nodes.
     fn take_node(&mut self, object: Object) {
-        let Object::Node { id, at, tags } = object else { return };
+        let Object::Node { id, at, tags, .. } = object else { return };
         self.summary.nodes += 1;
         if let Some(place) = self.nodes.get_mut(&id) {
             place.get_or_insert(at);

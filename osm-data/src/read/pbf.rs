@@ -8,7 +8,7 @@ use std::io::Read as _;
 use osmpbfreader::{
     OsmPbfReader,
     fileformat::{Blob, BlobHeader},
-    osmformat::{HeaderBlock, PrimitiveBlock, PrimitiveGroup, relation::MemberType},
+    osmformat::{HeaderBlock, Info, PrimitiveBlock, PrimitiveGroup, relation::MemberType},
     primitive_block_from_blob,
 };
 use protobuf::{Message, MessageField};
@@ -31,14 +31,15 @@ pub(crate) enum Pass {
     Nodes,
 }
 
-/// One object of the extract.
+/// One object of the extract. Its version is `None` in an extract without metadata.
 pub(crate) enum Object {
-    Node { id: i64, at: LonLat, tags: Tags },
-    Way { id: i64, refs: Vec<i64>, tags: Tags },
-    Relation { id: i64, members: Vec<Member>, tags: Tags },
+    Node { id: i64, version: Option<i32>, at: LonLat, tags: Tags },
+    Way { id: i64, version: Option<i32>, refs: Vec<i64>, tags: Tags },
+    Relation { id: i64, version: Option<i32>, members: Vec<Member>, tags: Tags },
 }
 
 /// A member of a relation.
+#[derive(Debug, Clone)]
 pub(crate) struct Member {
     pub(crate) osm: OsmId,
     pub(crate) role: String,
@@ -167,7 +168,8 @@ fn nodes(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(O
     }
     for node in &group.nodes {
         let at = point(block, node.lon(), node.lat())?;
-        visit(Object::Node { id: node.id(), at, tags: tags(block, &node.keys, &node.vals)? });
+        let tags = tags(block, &node.keys, &node.vals)?;
+        visit(Object::Node { id: node.id(), version: version(&node.info), at, tags });
     }
     Some(())
 }
@@ -175,7 +177,8 @@ fn nodes(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(O
 fn lines(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object)) -> Option<()> {
     for way in &group.ways {
         let refs = sums(&way.refs)?;
-        visit(Object::Way { id: way.id(), refs, tags: tags(block, &way.keys, &way.vals)? });
+        let tags = tags(block, &way.keys, &way.vals)?;
+        visit(Object::Way { id: way.id(), version: version(&way.info), refs, tags });
     }
     for relation in &group.relations {
         let ids = sums(&relation.memids)?;
@@ -193,7 +196,7 @@ fn lines(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(O
         });
         let members = members.collect::<Option<_>>()?;
         let tags = tags(block, &relation.keys, &relation.vals)?;
-        visit(Object::Relation { id: relation.id(), members, tags });
+        visit(Object::Relation { id: relation.id(), version: version(&relation.info), members, tags });
     }
     Some(())
 }
@@ -209,7 +212,8 @@ fn dense_nodes(
     }
     // Keys and values of all nodes stand in one row, a zero after each node's.
     let mut words = dense.keys_vals.iter().map(|word| u32::try_from(*word).ok());
-    for ((id, lat), lon) in ids.into_iter().zip(lats).zip(lons) {
+    let versions = dense.denseinfo.as_ref().map(|info| info.version.as_slice()).unwrap_or_default();
+    for (at, ((id, lat), lon)) in ids.into_iter().zip(lats).zip(lons).enumerate() {
         let (mut keys, mut values) = (Vec::new(), Vec::new());
         while let Some(key) = words.next() {
             match key? {
@@ -220,9 +224,15 @@ fn dense_nodes(
                 }
             }
         }
-        visit(Object::Node { id, at: point(block, lon, lat)?, tags: tags(block, &keys, &values)? });
+        let version = versions.get(at).copied().filter(|version| *version > 0);
+        visit(Object::Node { id, version, at: point(block, lon, lat)?, tags: tags(block, &keys, &values)? });
     }
     Some(())
+}
+
+/// The version in an object's metadata; a number below 1 stands for none.
+fn version(info: &MessageField<Info>) -> Option<i32> {
+    info.as_ref()?.version.filter(|version| *version > 0)
 }
 
 /// Differences to values.

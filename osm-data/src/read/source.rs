@@ -119,7 +119,7 @@ mod tests {
             }
         };
         let mut write = |object: Object| match object {
-            Object::Node { id, at, tags: of } => {
+            Object::Node { id, at, tags: of, .. } => {
                 write!(nodes, "<node id='{id}' lon='{:.7}' lat='{:.7}'", at.lon(), at.lat()).unwrap();
                 if of.is_empty() {
                     nodes.push_str("/>\n");
@@ -129,7 +129,7 @@ mod tests {
                     nodes.push_str("</node>\n");
                 }
             }
-            Object::Way { id, refs, tags: of } => {
+            Object::Way { id, refs, tags: of, .. } => {
                 writeln!(others, "<way id='{id}'>").unwrap();
                 for node in refs {
                     writeln!(others, "<nd ref='{node}'/>").unwrap();
@@ -137,7 +137,7 @@ mod tests {
                 tags(&of, &mut others);
                 others.push_str("</way>\n");
             }
-            Object::Relation { id, members, tags: of } => {
+            Object::Relation { id, members, tags: of, .. } => {
                 writeln!(others, "<relation id='{id}'>").unwrap();
                 for member in members {
                     let (kind, id) = match member.osm {

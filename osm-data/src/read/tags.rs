@@ -27,6 +27,12 @@ impl Tags {
         self.0.iter().filter_map(move |(k, v)| Some((k.strip_prefix(prefix)?, v.as_str())))
     }
 
+    /// Gives a key another value, or takes it away.
+    pub(crate) fn set(&mut self, key: &str, value: Option<&str>) {
+        self.0.retain(|(k, _)| k != key);
+        self.0.extend(value.map(|value| (key.to_owned(), value.to_owned())));
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

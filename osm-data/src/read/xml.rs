@@ -118,6 +118,7 @@ impl<'a> Document<'a> {
 /// An object whose parts are still being read.
 struct Draft {
     osm: OsmId,
+    version: Option<i32>,
     at: Option<LonLat>,
     /// Deleted objects may be in a file; they are not in the city.
     gone: bool,
@@ -141,7 +142,9 @@ impl Draft {
         };
         let is = |key: &str, wanted: &str| value(element, key).is_some_and(|value| value == wanted);
         let gone = is("visible", "false") || is("action", "delete");
-        Some(Self { osm, at, gone, tags: Vec::new(), refs: Vec::new(), members: Vec::new() })
+        let version = value(element, "version").and_then(|text| text.parse().ok());
+        let version = version.filter(|version| *version > 0);
+        Some(Self { osm, version, at, gone, tags: Vec::new(), refs: Vec::new(), members: Vec::new() })
     }
 
     /// Shows the object in its pass; `None` for a node that is nowhere.
@@ -151,10 +154,11 @@ impl Draft {
             return Some(());
         }
         let tags: Tags = self.tags.into_iter().collect();
+        let version = self.version;
         visit(match self.osm {
-            OsmId::Node(id) => Object::Node { id, at: self.at?, tags },
-            OsmId::Way(id) => Object::Way { id, refs: self.refs, tags },
-            OsmId::Relation(id) => Object::Relation { id, members: self.members, tags },
+            OsmId::Node(id) => Object::Node { id, version, at: self.at?, tags },
+            OsmId::Way(id) => Object::Way { id, version, refs: self.refs, tags },
+            OsmId::Relation(id) => Object::Relation { id, version, members: self.members, tags },
         });
         Some(())
     }

@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
-use osm_data::read::{self, Import, ReadError, Source, Summary};
+use osm_data::Standing;
+use osm_data::read::{self, Import, Kept, ReadError, Source, Summary};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::FACTS_VERSION;
+use super::{FACTS_VERSION, LoadError};
+use crate::corrections::{self, Conflict};
 use crate::store::{Store, StoreError};
 
 /// How often an import tries again when another one was faster.
@@ -19,7 +21,18 @@ pub enum Outcome {
     /// The very same extract is current already.
     AlreadyCurrent,
     /// The extract is the current city now.
-    Imported(Summary),
+    Imported(Imported),
+}
+
+/// What became the current city.
+#[derive(Debug)]
+pub struct Imported {
+    /// Counts of what was read.
+    pub summary: Summary,
+    /// Corrections that hold over it.
+    pub corrections: usize,
+    /// Those of them that the new map does not simply bear out.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// Why the city is still the old one.
@@ -60,44 +73,70 @@ pub type Extract = (String, Vec<u8>);
 pub async fn import(
     store: &Store,
     extracts: Vec<Extract>,
-    mut progress: impl FnMut(f64) + Send + 'static,
+    progress: impl FnMut(f64) + Send + 'static,
 ) -> Result<Outcome, ImportError> {
     if is_current(store, &digest(&extracts)).await? {
         return Ok(Outcome::AlreadyCurrent);
     }
-    let reading = tokio::task::spawn_blocking(move || read::extract(&sources(&extracts), &mut progress));
-    let import = reading.await.map_err(|_| ImportError::Reader)??;
-    keep(store, &import).await?;
-    Ok(Outcome::Imported(import.summary))
+    let (revision, kept) = corrections::accepted(store).await?;
+    let city = read(extracts, revision, kept, progress).await?;
+    keep(store, &city).await?;
+    Ok(Outcome::Imported(Imported {
+        conflicts: corrections::conflicts(&city.kept, &city.standings),
+        corrections: city.kept.len(),
+        summary: city.import.summary,
+    }))
+}
+
+/// A city that was read, with everything that is stored with it.
+pub(super) struct Read {
+    pub(super) import: Import,
+    pub(super) extracts: Vec<Extract>,
+    /// The corrections that were read with it, and how they stand.
+    pub(super) kept: Vec<Kept>,
+    pub(super) standings: Vec<Standing>,
+    /// The revision of the corrections.
+    pub(super) revision: i64,
+}
+
+/// Reads extracts and what is corrected in them.
+pub(super) async fn read(
+    extracts: Vec<Extract>,
+    revision: i64,
+    kept: Vec<Kept>,
+    mut progress: impl FnMut(f64) + Send + 'static,
+) -> Result<Read, ImportError> {
+    let reading = tokio::task::spawn_blocking(move || {
+        let (import, standings) = read::extract_with(&sources(&extracts), &kept, &mut progress)?;
+        Ok(Read { import, extracts, kept, standings, revision })
+    });
+    reading.await.map_err(|_| ImportError::Reader)?
 }
 
 /// Makes what was read the current city, in one transaction. When another import is faster, this
 /// one comes after it.
-///
-/// # Errors
-/// [`ImportError`]; the city that was current still is.
-pub async fn keep(store: &Store, import: &Import) -> Result<(), ImportError> {
-    let row = Row::new(import)?;
+async fn keep(store: &Store, city: &Read) -> Result<(), ImportError> {
+    let row = Row::new(&city.import)?;
     for _ in 1..ATTEMPTS {
-        match replace(store, &row).await {
+        match replace(store, &row, city).await {
             Err(error) if error.is_unique_violation() => {}
             done => return Ok(done?),
         }
     }
-    Ok(replace(store, &row).await?)
+    Ok(replace(store, &row, city).await?)
 }
 
-/// One line of the table `imports`.
-struct Row {
+/// What the table `imports` holds of a city.
+pub(super) struct Row {
     file: String,
     sha256: String,
     data_time: Option<i64>,
-    summary: String,
-    facts: Vec<u8>,
+    pub(super) summary: String,
+    pub(super) facts: Vec<u8>,
 }
 
 impl Row {
-    fn new(import: &Import) -> Result<Self, ImportError> {
+    pub(super) fn new(import: &Import) -> Result<Self, ImportError> {
         let origin = &import.city.origin;
         Ok(Self {
             file: origin.file.clone(),
@@ -121,17 +160,22 @@ async fn is_current(store: &Store, sha256: &str) -> Result<bool, StoreError> {
 }
 
 /// Puts the new city in the place of the old one, in one transaction.
-async fn replace(store: &Store, row: &Row) -> Result<(), StoreError> {
+async fn replace(store: &Store, row: &Row, city: &Read) -> Result<(), StoreError> {
     let mut transaction = store.write().await?;
+    sqlx::query("delete from extracts where import_id in (select id from imports where is_current = 1)")
+        .execute(&mut *transaction)
+        .await?;
     sqlx::query("update imports set is_current = 0, facts = null where is_current = 1")
         .execute(&mut *transaction)
         .await?;
+    let id = Uuid::now_v7().to_string();
     sqlx::query(
         "insert into imports
-            (id, file, sha256, data_time, imported_at, summary, facts_version, facts, is_current)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
+            (id, file, sha256, data_time, imported_at, summary, facts_version, facts, is_current,
+             corrections_revision)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
     )
-    .bind(Uuid::now_v7().to_string())
+    .bind(&id)
     .bind(&row.file)
     .bind(&row.sha256)
     .bind(row.data_time)
@@ -139,9 +183,33 @@ async fn replace(store: &Store, row: &Row) -> Result<(), StoreError> {
     .bind(&row.summary)
     .bind(FACTS_VERSION)
     .bind(&row.facts)
+    .bind(city.revision)
     .execute(&mut *transaction)
     .await?;
+    for (position, (file, bytes)) in (0_i64..).zip(&city.extracts) {
+        sqlx::query("insert into extracts (import_id, position, file, bytes) values ($1, $2, $3, $4)")
+            .bind(&id)
+            .bind(position)
+            .bind(file)
+            .bind(bytes)
+            .execute(&mut *transaction)
+            .await?;
+    }
+    corrections::tell_standings(&mut transaction, &city.kept, &city.standings).await?;
     Ok(transaction.commit().await?)
+}
+
+/// The files of the current city.
+///
+/// # Errors
+/// [`LoadError::NoExtract`] when there are none, [`LoadError::Store`] when the database does not
+/// answer.
+pub async fn extracts(store: &Store) -> Result<Vec<Extract>, LoadError> {
+    let text = "select extracts.file, extracts.bytes from extracts
+        join imports on imports.id = extracts.import_id
+        where imports.is_current = 1 order by extracts.position";
+    let found: Vec<Extract> = sqlx::query_as(text).fetch_all(store.pool()).await.map_err(StoreError::from)?;
+    if found.is_empty() { Err(LoadError::NoExtract) } else { Ok(found) }
 }
 
 /// The extracts as the reader takes them.

@@ -1,8 +1,9 @@
 //! The city that the hub serves: imported once by the operator, held in the database, loaded by
-//! every server when it starts. Routes: `GET /api/v1/city`. A new import is served after a restart.
+//! every server. Routes: `GET /api/v1/city`. A new import and new corrections are served within seconds.
 
 pub mod import;
 mod load;
+mod served;
 mod show;
 
 use jiff::Timestamp;
@@ -16,6 +17,7 @@ use crate::places::PlaceIndex;
 use crate::tiles::TileSource;
 
 pub use load::{LoadError, current};
+pub use served::Served;
 
 /// Version of the facts that this program writes and reads. Raise it whenever a type inside
 /// [`City`] changes, or the reader understands more: imports then read the same extract again.
@@ -34,6 +36,8 @@ pub struct LoadedCity {
     pub(crate) tiles: TileSource,
     /// When the operator imported it.
     pub imported_at: Timestamp,
+    /// The corrections that are in the facts: those up to this revision.
+    pub corrections_revision: i64,
 }
 
 impl LoadedCity {
@@ -45,6 +49,7 @@ impl LoadedCity {
             tiles: TileSource::new(&facts),
             facts,
             imported_at,
+            corrections_revision: 0,
         }
     }
 

@@ -19,7 +19,7 @@ use crate::error::Error;
         content_type = "application/problem+json"))
 )]
 pub(super) async fn show_city(State(app): State<AppState>) -> Result<Json<CityInfo>, Error> {
-    Ok(Json(describe(app.city()?, &app.config)))
+    Ok(Json(describe(&*app.city()?, &app.config)))
 }
 
 fn describe(city: &LoadedCity, config: &Config) -> CityInfo {

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use osm_data::Standing;
 use osm_data::read::Summary;
 
 use super::{Failure, Settings, read_extracts, runtime};
-use crate::city::import::{Outcome, import};
+use crate::city::import::{Imported, Outcome, import};
+use crate::corrections::Conflict;
 use crate::store::Store;
 
 /// How many facts that could not be understood are listed.
@@ -43,7 +45,10 @@ impl Import {
         bar.finish_and_clear();
         match outcome? {
             Outcome::AlreadyCurrent => println!("{file} is the current city already: nothing to do."),
-            Outcome::Imported(summary) => tell(&file, &summary, began.elapsed().as_secs_f64()),
+            Outcome::Imported(Imported { summary, corrections, conflicts }) => {
+                tell(&file, &summary, began.elapsed().as_secs_f64());
+                tell_corrections(corrections, &conflicts);
+            }
         }
         Ok(())
     }
@@ -59,7 +64,7 @@ fn bar() -> ProgressBar {
 }
 
 fn tell(file: &str, summary: &Summary, seconds: f64) {
-    println!("{file} is the current city now ({seconds:.1} s). A running server serves it after a restart.");
+    println!("{file} is the current city now ({seconds:.1} s). A running server serves it within seconds.");
     let Summary { nodes, ways, relations, repeated, missing_corners, not_understood } = summary;
     println!(
         "Read: {nodes} nodes, {ways} ways, {relations} relations; {missing_corners} corners lie outside the extract."
@@ -76,5 +81,22 @@ fn tell(file: &str, summary: &Summary, seconds: f64) {
     most.sort_by_key(|&(fact, count)| (std::cmp::Reverse(count), fact));
     for (fact, count) in most.into_iter().take(MOST_LISTED) {
         println!("{count:>8}  {fact}");
+    }
+}
+
+/// Corrections are kept; what the new map says of them is told.
+fn tell_corrections(number: usize, conflicts: &[Conflict]) {
+    if number == 0 {
+        return;
+    }
+    println!("Corrections of your own: {number} hold over it.");
+    for Conflict { number, standing, statement } in conflicts {
+        let told = match standing {
+            Standing::Holds => continue,
+            Standing::Agrees => "the map says the same by now: it can be withdrawn",
+            Standing::Differs => "the map says something new by now: yours still holds, look at it",
+            Standing::Gone => "the map has no such object any more: yours holds of nothing",
+        };
+        println!("  No. {number} ({:?} of {:?}): {told}.", statement.fact, statement.subject);
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: what an operator, and who measures the engine, can ask for.
 
+mod corrections;
 mod import;
 mod route_batch;
 mod serve;
@@ -18,8 +19,10 @@ pub enum Command {
     Serve(serve::Serve),
     /// Read an extract of OpenStreetMap and make it the city that is served.
     ///
-    /// A server that runs keeps the city it began with: restart it afterwards.
+    /// A server that runs serves it within seconds. Corrections of the city are kept.
     Import(import::Import),
+    /// Bring corrections of the city back to OpenStreetMap.
+    Corrections(corrections::Corrections),
     /// Ask many trips in this process and measure the answers.
     RouteBatch(route_batch::RouteBatch),
 }
@@ -33,6 +36,7 @@ impl Command {
         match self {
             Self::Serve(serve) => serve.run(),
             Self::Import(import) => import.run(),
+            Self::Corrections(corrections) => corrections.run(),
             Self::RouteBatch(batch) => batch.run(),
         }
     }

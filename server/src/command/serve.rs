@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::{Failure, Settings, runtime};
 use crate::app::{self, AppState};
-use crate::city::{self, LoadError, LoadedCity};
+use crate::city::{LoadError, Served};
 use crate::config::Config;
 use crate::middleware::TIME_LIMIT;
 use crate::store::Store;
@@ -36,10 +36,13 @@ impl Serve {
 
 async fn serve(config: Config) -> Result<(), Failure> {
     let store = Store::open(&config.database).await?;
-    let city = load(&store).await?;
-    let listener = TcpListener::bind(config.listen).await.map_err(|error| unbound(config.listen, &error))?;
-    let address = listener.local_addr().map_err(|error| unbound(config.listen, &error))?;
-    let service = app::router(AppState::new(store, config, city));
+    let app = AppState::new(store, config, None);
+    load(&app.served).await?;
+    let listen = app.config.listen;
+    let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
+    let address = listener.local_addr().map_err(|error| unbound(listen, &error))?;
+    tokio::spawn(app.served.clone().keep_up());
+    let service = app::router(app);
     let (stop, stopping) = watch::channel(false);
     keep_crashes_quiet();
     println!("Prosvasi answers at http://{address}");
@@ -53,17 +56,15 @@ async fn serve(config: Config) -> Result<(), Failure> {
     }
 }
 
-/// The current city. A server without one starts too: it says what is missing.
-async fn load(store: &Store) -> Result<Option<LoadedCity>, Failure> {
-    match city::current(store).await {
-        Ok(Some(city)) => return Ok(Some(city)),
-        Ok(None) => {
-            println!("No city is imported yet: run `prosvasi import --extract FILE` and start again.");
-        }
+/// Loads the current city. A server without one starts too: it says what is missing.
+async fn load(served: &Served) -> Result<(), Failure> {
+    match served.catch_up().await {
+        Ok(()) if served.city().is_some() => {}
+        Ok(()) => println!("No city is imported yet: run `prosvasi import --extract FILE`."),
         Err(error @ LoadError::Store(_)) => return Err(error.into()),
-        Err(error) => println!("No city can be served: {error}, and start again."),
+        Err(error) => println!("No city can be served: {error}."),
     }
-    Ok(None)
+    Ok(())
 }
 
 /// Ends when the operator or the system asks this program to stop, and says so to whoever waits.

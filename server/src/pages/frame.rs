@@ -9,10 +9,6 @@ use crate::config::Phone;
 const GROUND: [(&str, &str); 2] =
     [("#f3f0e9", "(prefers-color-scheme: light)"), ("#0e1a21", "(prefers-color-scheme: dark)")];
 
-/// How pages and client look, in the order in which they hold.
-const SHEETS: [&str; 5] =
-    ["/tokens.css", "/app.css", "/styles/limits.css", "/styles/place.css", "/styles/way.css"];
-
 /// A whole page. `path` is its own address; the switch of the language leads back to it.
 pub(super) fn around(words: Words, title: &str, path: &str, body: &Markup) -> Markup {
     html! {
@@ -54,7 +50,7 @@ fn head(words: Words, title: &str) -> Markup {
             meta name="apple-mobile-web-app-capable" content="yes";
             meta name="apple-mobile-web-app-title" content=(words.say("app-name"));
             meta name="format-detection" content="telephone=no";
-            @for sheet in SHEETS { link rel="stylesheet" href=(sheet); }
+            link rel="stylesheet" href="/look.css";
             link rel="preload" href={ "/fonts/commissioner-" (script) "-wght-normal.woff2" } as="font" type="font/woff2" crossorigin;
             link rel="manifest" href={ "/manifest." (words.language().code()) ".webmanifest" };
             link rel="icon" href="/icons/icon.svg" type="image/svg+xml";

@@ -42,7 +42,7 @@ pub(crate) async fn show_tile(
     let row = y.strip_suffix(".mvt").and_then(|row| row.parse().ok());
     let tile = row.and_then(|y| Tile::new(z, x, y)).ok_or(Error::NotFound)?;
     let city = app.city()?;
-    let tag = tag(city, tile);
+    let tag = tag(&city, tile);
     let caching = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, FRESHNESS.to_owned())];
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
         return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
@@ -54,8 +54,9 @@ pub(crate) async fn show_tile(
     Ok((caching, [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile")], bytes).into_response())
 }
 
-/// Names this tile of this import by this version. Weak: it may be sent compressed or not.
+/// Names this tile of this import with its corrections by this version. Weak: it may be sent compressed or not.
 fn tag(city: &LoadedCity, Tile { z, x, y }: Tile) -> String {
     let import = city.imported_at.as_microsecond();
-    format!("W/\"{}-{import}-{z}-{x}-{y}\"", env!("CARGO_PKG_VERSION"))
+    let revision = city.corrections_revision;
+    format!("W/\"{}-{import}-{revision}-{z}-{x}-{y}\"", env!("CARGO_PKG_VERSION"))
 }

@@ -39,7 +39,7 @@ pub(crate) async fn plan_trip(
     extract::Json(request): extract::Json<TripRequest<Profile>>,
 ) -> Result<Json<TripAnswer<Trip>>, Error> {
     // A search is milliseconds of work without a pause: it leaves the threads that answer others.
-    let answer = tokio::task::spawn_blocking(move || plan(app.city()?, &request, &lang)).await;
+    let answer = tokio::task::spawn_blocking(move || plan(&*app.city()?, &request, &lang)).await;
     answer.map_err(|error| Error::Internal(error.into()))?.map(Json)
 }
 

@@ -8,6 +8,7 @@ mod tiny_city;
 mod bad_input;
 mod city;
 mod client;
+mod corrections;
 mod doors;
 mod facts;
 mod healthz;

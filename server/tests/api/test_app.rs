@@ -16,9 +16,13 @@ use crate::tiny_city::tiny_city;
 /// When the tiny city was imported.
 pub(crate) const IMPORTED_AT: &str = "2026-11-22T10:00:00Z";
 
+/// The key of the desk.
+pub(crate) const DESK_KEY: &str = "the-key-of-the-desk-0123456789";
+
 /// A hub under test.
 pub(crate) struct TestApp {
     router: Router,
+    pub(crate) state: AppState,
     /// Holds the database and, in `dist`, the built client.
     pub(crate) folder: TempDir,
 }
@@ -49,14 +53,26 @@ impl TestApp {
         Self::new(None).await
     }
 
+    /// With the sample city in its database, as an operator imports it.
+    pub(crate) async fn with_imported_sample() -> Self {
+        let app = Self::new(None).await;
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/helsinki.osm.pbf");
+        let extract = ("helsinki.osm.pbf".to_owned(), std::fs::read(path).unwrap());
+        server::city::import::import(&app.state.store, vec![extract], |_| {}).await.unwrap();
+        app.state.served.catch_up().await.unwrap();
+        app
+    }
+
     async fn new(city: Option<LoadedCity>) -> Self {
         let folder = TempDir::new().unwrap();
         let database = format!("sqlite:{}", folder.path().join("hub.db").display());
         let store = Store::open(&database).await.unwrap();
         let phone = "+30 210 4194000".to_owned().try_into().unwrap();
         let client = folder.path().join("dist");
-        let config = Config { database, client, phone: Some(phone), ..Config::default() };
-        Self { router: router(AppState::new(store, config, city)), folder }
+        let desk_key = Some(DESK_KEY.to_owned().try_into().unwrap());
+        let config = Config { database, client, phone: Some(phone), desk_key, ..Config::default() };
+        let state = AppState::new(store, config, city);
+        Self { router: router(state.clone()), state, folder }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {

@@ -84,7 +84,7 @@ struct Answered {
     is_kept: bool,
 }
 
-async fn ask(choices: Choices, question: Option<(Stop, Stop, Profile)>) -> Result<Answered, Failure> {
+async fn ask(choices: &Choices, question: Option<(Stop, Stop, Profile)>) -> Result<Answered, Failure> {
     let (from, to, profile) = question.ok_or_else(|| Failure::new("generic"))?;
     let language = *choices.language.peek();
     match api::trip(&from, &to, &profile, language).await {
@@ -97,7 +97,9 @@ async fn ask(choices: Choices, question: Option<(Stop, Stop, Profile)>) -> Resul
             let memory = choices.memory.peek();
             let kept = memory.trips.iter().cloned().chain(memory::last_trip());
             let same = kept.into_iter().find(|kept| kept.answers(&from, &to, &profile));
-            same.map(|told| Answered { told, is_kept: true }).ok_or(failure)
+            let told = same.ok_or(failure)?;
+            choices.tell_kept(told.clone());
+            Ok(Answered { told, is_kept: true })
         }
         Err(failure) => Err(failure),
     }
@@ -120,7 +122,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
             if asked.replace(true) && *sheet.peek() {
                 device::sleep(PAUSE_MS).await;
             }
-            ask(choices, question).await
+            ask(&choices, question).await
         }
     });
     let waiting = *answer.state().read() == UseResourceState::Pending;
@@ -227,7 +229,7 @@ pub(crate) fn TripView(
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
                     // Nothing on a way is estimated today: it is recorded or it is not.
-                    KnownBar { known_m: trip.known_m, estimated_m: 0.0, unknown_m: trip.unknown_m }
+                    KnownBar { known: trip.known_m, estimated: 0.0, unknown: trip.unknown_m }
                     UnknownFacts { facts: trip.unknown_facts.clone(), distance_m: trip.distance_m }
                 }
                 if is_live {
@@ -313,7 +315,7 @@ fn Source(data_time: Option<String>) -> Element {
             " {age}"
         }
         p { class: "source no-print",
-            Link { to: Route::Call {}, {words.say("wrong")} }
+            Link { to: Route::WrongMap {}, {words.say("wrong")} }
         }
     }
 }

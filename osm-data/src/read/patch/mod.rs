@@ -1,0 +1,114 @@
+//! Statements of one's own, written over an extract's objects as tags.
+//!
+//! The patch is an `.osm` file of the objects that statements change. It is read before the extract,
+//! so that what the tags mean is decided by the same readers as everything else; and it is what goes
+//! back to OpenStreetMap by way of JOSM.
+
+mod edit;
+mod gather;
+mod write;
+
+use std::collections::BTreeMap;
+
+use super::{ReadError, Source};
+use crate::{Fact, NewDoor, OsmId, Standing, Statement, Subject};
+use gather::{Objects, Raw};
+
+/// What the map said of the keys that a statement changes, when it was made; `None` for a key that
+/// was not there.
+pub type Seen = BTreeMap<String, Option<String>>;
+
+/// A statement that is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// Its number: a door of its own has this number with a minus, as JOSM numbers new objects.
+    pub number: i64,
+    /// What is said.
+    pub statement: Statement,
+    /// What the map said then.
+    pub seen: Seen,
+}
+
+/// What statements make of extracts.
+#[derive(Debug)]
+pub struct Patch {
+    /// The changed objects as an `.osm` file.
+    pub file: Vec<u8>,
+    /// How each statement stands against the extracts, in the statements' order.
+    pub standings: Vec<Standing>,
+    /// Objects in the file, so that a summary need not count them: nodes, ways, relations.
+    pub(super) objects: [u64; 3],
+    /// How many of the extracts' objects the file takes the place of.
+    pub(super) replaced: u64,
+}
+
+/// How far from its building a new door may be said to be, in metres.
+const DOOR_LIMIT_M: f64 = 20.0;
+
+/// What the map says now of the keys that a statement would change; `None` when its object is not
+/// on the map, or a new door is more than 20 m off its building.
+///
+/// # Errors
+/// [`ReadError`] when an extract cannot be read.
+pub fn look(sources: &[Source], statement: &Statement) -> Result<Option<Seen>, ReadError> {
+    let objects = gather::gather(sources, std::slice::from_ref(statement))?;
+    Ok(objects.target(statement).map(|target| {
+        let edits = edit::edits(&statement.subject, &statement.fact, &target.tags);
+        edit::seen(&target.tags, &edits)
+    }))
+}
+
+/// Writes statements over the objects of extracts. A later statement goes over an earlier one.
+///
+/// # Errors
+/// [`ReadError`] when an extract cannot be read.
+pub fn patch(sources: &[Source], kept: &[Kept]) -> Result<Patch, ReadError> {
+    let statements: Vec<Statement> = kept.iter().map(|kept| kept.statement.clone()).collect();
+    let map = gather::gather(sources, &statements)?;
+    let mut changed = map.clone();
+    let standings = kept.iter().map(|kept| apply(kept, &map, &mut changed)).collect();
+    let (objects, replaced) = (changed.counts(), map.replaced());
+    Ok(Patch { file: write::osm(&changed), standings, objects, replaced })
+}
+
+/// Writes one statement over the changed objects, and tells how it stands against the map itself.
+fn apply(kept: &Kept, map: &Objects, changed: &mut Objects) -> Standing {
+    let Kept { number, statement, seen } = kept;
+    let Some(on_map) = map.target(statement) else { return Standing::Gone };
+    if let Fact::NewDoor(door) = &statement.fact {
+        if map.has_door_near(on_map, door.at) {
+            return Standing::Agrees;
+        }
+        changed.add_door(on_map.osm, *number, door);
+        return Standing::Holds;
+    }
+    let edits = edit::edits(&statement.subject, &statement.fact, &on_map.tags);
+    let now = edit::seen(&on_map.tags, &edits);
+    let target = on_map.osm;
+    changed.change(target, |raw| edit::apply(&statement.subject, &statement.fact, &mut raw.tags));
+    if edits.iter().all(|(key, value)| on_map.tags.get(key) == value.as_deref()) {
+        Standing::Agrees
+    } else if now == *seen {
+        Standing::Holds
+    } else {
+        Standing::Differs
+    }
+}
+
+impl Objects {
+    /// The object that a statement changes: for a new door, the line it is on.
+    fn target(&self, statement: &Statement) -> Option<&Raw> {
+        match (&statement.subject, &statement.fact) {
+            (Subject::Place { id }, Fact::NewDoor(NewDoor { at, .. })) => {
+                let line = self.outline_near(*id, *at)?;
+                (self.metres_off(line, *at)? <= DOOR_LIMIT_M).then_some(line)
+            }
+            (Subject::Place { id } | Subject::Door { id } | Subject::Way { id, .. }, _) => self.get(*id),
+            (Subject::Corner { way: OsmId::Way(way), at }, _) => self.corner(*way, *at),
+            (Subject::Corner { .. }, _) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! `POST /api/v1/corrections`: the desk corrects the city; anybody else suggests it.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::api::Problem;
+use domain::corrections::{self, CorrectionDone, LONGEST_AUTHOR, LONGEST_NOTE, NewCorrection};
+use jiff::{SignedDuration, Timestamp};
+use osm_data::Statement;
+use osm_data::read::{Seen, patch};
+
+use super::list::tell;
+use super::store::{self, Draft, Stored};
+use crate::app::AppState;
+use crate::desk::Caller;
+use crate::error::Error;
+use crate::extract::{IdempotencyKey, Json};
+
+/// Suggestions that may wait for the desk; more than that nobody would read.
+const MOST_WAITING: i64 = 500;
+
+/// Suggestions that all visitors together may make in an hour.
+const MOST_AN_HOUR: i64 = 60;
+
+/// Says what is so, against the map or beyond it. With the desk's key it holds at once.
+#[utoipa::path(
+    post,
+    path = "/api/v1/corrections",
+    tag = "corrections",
+    params(IdempotencyKey),
+    request_body = NewCorrection<Statement>,
+    responses(
+        (status = 201, body = CorrectionDone<Statement>),
+        (status = 200, description = "The same request was made before.", body = CorrectionDone<Statement>),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `fact_does_not_suit`, `fact_out_of_range`, `fact_without_text`, `subject_not_found`",
+            body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`too_many_suggestions`", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "`no_city`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn create_correction(
+    State(app): State<AppState>,
+    caller: Caller,
+    IdempotencyKey(key): IdempotencyKey,
+    Json(new): Json<NewCorrection<Statement>>,
+) -> Result<(StatusCode, axum::Json<CorrectionDone<Statement>>), Error> {
+    check(&new, caller)?;
+    if let Some(before) = store::by_key(&app.store, &key).await? {
+        return again(&app, before, &new).await;
+    }
+    let seen = seen(&app, new.statement.clone()).await?;
+    let state = if caller.is_desk { corrections::State::Accepted } else { corrections::State::Suggested };
+    let draft = Draft {
+        statement: &new.statement,
+        seen: &seen,
+        state,
+        evidence: new.evidence,
+        observed_on: &new.observed_on,
+        note: new.note.as_deref(),
+        author: new.author.as_deref(),
+        idempotency_key: &key,
+    };
+    match insert(&app, &draft, caller).await? {
+        Some(stored) => Ok((StatusCode::CREATED, axum::Json(done(&app, stored).await?))),
+        // The same request came twice at once, and the other one was faster.
+        None => {
+            let before = store::by_key(&app.store, &key).await?;
+            again(&app, before.ok_or(Error::NotFound)?, &new).await
+        }
+    }
+}
+
+/// What can be checked without the map.
+fn check(new: &NewCorrection<Statement>, caller: Caller) -> Result<(), Error> {
+    new.statement.check()?;
+    let longer = |text: &Option<String>, most| text.as_ref().is_some_and(|text| text.chars().count() > most);
+    let wrong = |what: &str| Err(Error::BodyNotUnderstood(what.to_owned()));
+    if !store::is_past_day(&new.observed_on) {
+        return wrong("observed_on is a day such as 2026-11-25, and not in the future");
+    }
+    if longer(&new.note, LONGEST_NOTE) {
+        return wrong("note has at most 500 letters");
+    }
+    if longer(&new.author, LONGEST_AUTHOR) {
+        return wrong("author has at most 80 letters");
+    }
+    if new.author.is_some() && !caller.is_desk {
+        return wrong("only the desk signs: author is for whoever holds its key");
+    }
+    Ok(())
+}
+
+/// What the map says now of the keys that would change.
+async fn seen(app: &AppState, statement: Statement) -> Result<Seen, Error> {
+    let extracts = app.served.extracts().await?;
+    let looking = tokio::task::spawn_blocking(move || {
+        patch::look(&crate::city::import::sources(&extracts), &statement)
+    });
+    let seen = looking.await.map_err(|error| Error::Internal(error.into()))?;
+    seen.map_err(|error| Error::Internal(error.into()))?.ok_or(Error::SubjectNotFound)
+}
+
+/// Stores it; visitors only while there is room.
+async fn insert(app: &AppState, draft: &Draft<'_>, caller: Caller) -> Result<Option<Stored>, Error> {
+    let mut transaction = app.store.write().await?;
+    if !caller.is_desk {
+        let hour_ago = (Timestamp::now() - SignedDuration::from_hours(1)).as_microsecond();
+        let (waiting, lately) = store::waiting(&mut transaction, hour_ago).await?;
+        if waiting >= MOST_WAITING || lately >= MOST_AN_HOUR {
+            return Err(Error::TooManySuggestions);
+        }
+    }
+    let stored = store::insert(&mut transaction, draft, caller.is_desk).await?;
+    if stored.is_some() {
+        transaction.commit().await.map_err(crate::store::StoreError::from)?;
+    }
+    Ok(stored)
+}
+
+/// The answer to a request that was made before.
+async fn again(
+    app: &AppState,
+    before: Stored,
+    new: &NewCorrection<Statement>,
+) -> Result<(StatusCode, axum::Json<CorrectionDone<Statement>>), Error> {
+    if before.statement != new.statement {
+        return Err(Error::IdempotencyKeyReused);
+    }
+    Ok((StatusCode::OK, axum::Json(done(app, before).await?)))
+}
+
+/// What became of it, after the city had its chance to follow.
+pub(super) async fn done(app: &AppState, stored: Stored) -> Result<CorrectionDone<Statement>, Error> {
+    let in_effect = app.served.follow().await;
+    let city = app.city()?;
+    Ok(CorrectionDone { correction: tell(&city, stored), in_effect })
+}
