@@ -26,6 +26,14 @@ tab-routes = Διαδρομή
 tab-help = Βοήθεια
 tab-me = Εγώ
 
+## Before the app has come, and when a newer one is there
+no-script = Αυτή η εφαρμογή χρειάζεται JavaScript για να βρει διαδρομή. Χωρίς αυτήν, τηλεφωνήστε μας. Σε κίνδυνο: 112.
+app-description = Διαδρομές για αμαξίδιο, περπατητήρα και παιδικό καρότσι, με όσα έχουν καταγραφεί.
+first-wait = Η εφαρμογή φορτώνει ακόμη. Η απάντησή σας κρατήθηκε.
+update-ready = Υπάρχει νέα έκδοση.
+update-take = Ανανέωση
+update-safe = Ό,τι γράψατε μένει.
+
 ## Numbers and dates
 unit-metre = μ.
 unit-kilometre = χλμ.
@@ -567,6 +575,15 @@ call-hub-text = Βρίσκουμε μαζί τη διαδρομή ή τη βοή
 call-hub = Κλήση στο { $phone }
 call-hub-none = Ο Δήμος δεν έχει ορίσει ακόμη τηλέφωνο.
 call-hub-none-text = Ρωτήστε στο Δημαρχείο ή στο ΚΕΠ της περιοχής σας.
+
+## What one may set for this device
+settings-title = Ρυθμίσεις
+settings-hint = Ισχύει μόνο σε αυτή τη συσκευή.
+settings-calm = Η εφαρμογή δεν κάνει ήχους και δεν δονείται.
+text-size-title = Μέγεθος γραμμάτων
+text-size-normal = Κανονικά
+text-size-large = Μεγάλα
+text-size-larger = Πολύ μεγάλα
 
 ## A page that is not there
 lost-title = Δεν υπάρχει αυτή η σελίδα

@@ -25,6 +25,14 @@ tab-routes = Route
 tab-help = Help
 tab-me = Me
 
+## Before the app has come, and when a newer one is there
+no-script = This app needs JavaScript to find a route. Without it, call us. In danger: 112.
+app-description = Routes for wheelchair, walker and pram, from what is recorded.
+first-wait = The app is still loading. Your answer is kept.
+update-ready = A new version is ready.
+update-take = Refresh
+update-safe = What you wrote stays.
+
 ## Numbers and dates
 unit-metre = m
 unit-kilometre = km
@@ -566,6 +574,15 @@ call-hub-text = Together we find the route or the help that you want.
 call-hub = Call { $phone }
 call-hub-none = The municipality has not set a telephone yet.
 call-hub-none-text = Ask at the town hall or the citizens' service centre of your area.
+
+## What one may set for this device
+settings-title = Settings
+settings-hint = This holds on this device only.
+settings-calm = The app makes no sound and does not vibrate.
+text-size-title = Size of the letters
+text-size-normal = Normal
+text-size-large = Large
+text-size-larger = Very large
 
 ## A page that is not there
 lost-title = This page does not exist

@@ -14,6 +14,8 @@ pub(crate) struct Drawing {
     pub(crate) pieces: Vec<Piece>,
     /// The points to mind along the way, first to last.
     pub(crate) points: Vec<Mark>,
+    /// The device may keep the map's tiles, so that it opens without a connection.
+    keep: bool,
     /// Code of the language for the names of places.
     language: &'static str,
     /// What the map itself says, by the keys of the map library.
@@ -73,9 +75,15 @@ impl Drawing {
             line: trip.line.clone(),
             pieces: pieces(trip),
             points: points(trip),
+            keep: false,
             language: words.language().code(),
             texts: texts(words),
         }
+    }
+
+    /// The same, with the tiles of its map kept on the device or not: they say where somebody went.
+    pub(crate) fn kept(self, keep: bool) -> Self {
+        Self { keep, ..self }
     }
 }
 

@@ -25,8 +25,26 @@ use dioxus::prelude::*;
 use crate::choices::use_choices_provider;
 use crate::route::Route;
 
+#[cfg(not(all(feature = "desktop", not(feature = "web"))))]
 fn main() {
     dioxus::launch(App);
+}
+
+/// The same client in a window of its own. There is no server to fetch the style sheets from: they are part of it.
+#[cfg(all(feature = "desktop", not(feature = "web")))]
+fn main() {
+    const STYLE: &str = concat!(
+        "<style>",
+        include_str!("../web/tokens.css"),
+        include_str!("../web/app.css"),
+        include_str!("../web/styles/correct.css"),
+        include_str!("../web/styles/limits.css"),
+        include_str!("../web/styles/place.css"),
+        include_str!("../web/styles/way.css"),
+        "</style>"
+    );
+    let window = dioxus::desktop::Config::new().with_custom_head(STYLE.to_owned()).with_menu(None);
+    dioxus::LaunchBuilder::desktop().with_cfg(window).launch(App);
 }
 
 /// The whole client: what was chosen, what the hub says of itself, and the screens.

@@ -50,6 +50,7 @@ mod script {
         pub(super) fn turn(along: bool);
         pub(super) fn named() -> Vec<String>;
         pub(super) fn remove();
+        pub(super) fn forget();
     }
 }
 
@@ -108,6 +109,12 @@ pub(crate) fn remove() {
     script::remove();
 }
 
+/// Lets go of the tiles that were kept for the maps of earlier trips.
+#[cfg(feature = "web")]
+pub(crate) fn forget() {
+    script::forget();
+}
+
 #[cfg(not(feature = "web"))]
 pub(crate) use nowhere::*;
 
@@ -140,4 +147,6 @@ mod nowhere {
     }
 
     pub(crate) fn remove() {}
+
+    pub(crate) fn forget() {}
 }

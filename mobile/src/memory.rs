@@ -8,7 +8,7 @@ use routing::{Profile, Trip};
 use serde::{Deserialize, Serialize};
 
 use crate::choices::{Called, Stop};
-use crate::{device, outside};
+use crate::{device, map, outside};
 
 const KEY: &str = "memory";
 const LAST_TRIP: &str = "last-trip";
@@ -104,7 +104,7 @@ impl Memory {
     pub(crate) fn turn_off(&mut self) {
         self.forgetful = true;
         self.recents.clear();
-        outside::forget(LAST_TRIP);
+        forget_last_trip();
     }
 }
 
@@ -120,8 +120,9 @@ pub(crate) fn last_trip() -> Option<Told> {
     device::kept(LAST_TRIP).and_then(|text| serde_json::from_str(&text).ok())
 }
 
-/// Forgets the last trip.
+/// Forgets the last trip, and the map that was kept for it.
 pub(crate) fn forget_last_trip() {
+    map::forget();
     outside::forget(LAST_TRIP);
 }
 

@@ -71,9 +71,8 @@ mod browser {
 #[cfg(feature = "web")]
 pub(crate) use browser::*;
 
-/// Nothing was kept.
 #[cfg(not(feature = "web"))]
-pub(crate) fn forget(_key: &str) {}
+pub(crate) use crate::device::forget;
 
 /// There is no clock.
 #[cfg(not(feature = "web"))]

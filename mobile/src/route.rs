@@ -11,10 +11,11 @@ use crate::i18n::use_words;
 use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::tabs::Tabs;
+use crate::parts::update_notice::UpdateNotice;
 use crate::screens::{
     Call, Desk, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo,
-    Me, People, Place, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap, WrongPlace,
-    WrongWhat,
+    Me, People, Place, Settings, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap,
+    WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -59,6 +60,8 @@ pub(crate) enum Route {
     HelpWith { kind: HelpKind },
     #[route("/call")]
     Call {},
+    #[route("/settings")]
+    Settings {},
     #[route("/wrong/map")]
     WrongMap {},
     #[route("/wrong/place/:id")]
@@ -87,6 +90,7 @@ impl Route {
             | Self::People {}
             | Self::Help {}
             | Self::Stuck {}
+            | Self::Settings {}
             | Self::WrongMap {}
             | Self::WrongPlace { .. }
             | Self::WrongWhat {}
@@ -131,6 +135,7 @@ fn Shell() -> Element {
                 }
             }
         }
+        UpdateNotice {}
         main { id: "content", tabindex: "-1", Outlet::<Route> {} }
         Tabs {}
     }

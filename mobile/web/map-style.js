@@ -24,13 +24,16 @@ const fill = (layer, name, more = {}) =>
 const line = (id, layer, paint, layout = {}) =>
   ({ id, type: 'line', source: 'city', 'source-layer': layer, layout: { 'line-cap': 'butt', 'line-join': 'round', ...layout }, paint });
 
-/** The whole style. `way`, `ends` and `marks` are GeoJSON; `language` picks the names. */
-export function style({ language, way, ends, marks }) {
+/**
+ * The whole style. `way`, `ends` and `marks` are GeoJSON; `language` picks the names; the tiles of what is to be
+ * seen again without a connection are asked for with `keep`, which the service worker (sw.js) understands.
+ */
+export function style({ language, keep, way, ends, marks }) {
   const named = ['coalesce', ['get', `name_${language}`], ['get', 'name']];
   return {
     version: 8,
     sources: {
-      city: { type: 'vector', tiles: [`${location.origin}/tiles/{z}/{x}/{y}.mvt`], minzoom: 12, maxzoom: 16 },
+      city: { type: 'vector', tiles: [`${location.origin}/tiles/{z}/{x}/{y}.mvt${keep ? '?keep' : ''}`], minzoom: 12, maxzoom: 16 },
       way: { type: 'geojson', data: way },
       ends: { type: 'geojson', data: ends },
       marks: { type: 'geojson', data: marks },
@@ -72,8 +75,8 @@ function labels(named) {
   const paint = (halo) => ({ 'text-color': colour('map-label'), 'text-halo-color': colour(halo), 'text-halo-width': 1.75 });
   return [
     {
-      id: 'street', type: 'symbol', source: 'city', 'source-layer': 'road', minzoom: 15.5,
-      layout: text(14, { 'symbol-placement': 'line', 'text-padding': 32 }), paint: paint('map-road'),
+      id: 'street', type: 'symbol', source: 'city', 'source-layer': 'road', minzoom: 15,
+      layout: text(13, { 'symbol-placement': 'line', 'symbol-spacing': 180, 'text-max-angle': 45, 'text-padding': 6 }), paint: paint('map-road'),
     },
     {
       id: 'place', type: 'symbol', source: 'city', 'source-layer': 'place', minzoom: 14.5,

@@ -11,6 +11,8 @@ let latest = 0; // which call is the latest: an earlier one that still loads giv
 const REPAINT_AT = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 // Room for the pin above its point, and for the buttons at the right.
 const ROOM = { top: 72, right: 76, bottom: 48, left: 48 };
+const CLOSEST = 17.5;
+const TILE = 512; // pixels of the whole world at zoom 0
 const PICKED = 'prosvasi-pick';
 
 /** Draws a trip into an element, or draws it anew. Resolves to false when this device cannot show a map. */
@@ -18,7 +20,7 @@ export async function show(element, text) {
   const drawing = JSON.parse(text);
   const { line } = drawing;
   const trip = { ...drawing, way: way(drawing), ends: ends(line), marks: marks(drawing.points) };
-  return open(element, trip, { bounds: bounds(line), fitBoundsOptions: { padding: ROOM, maxZoom: 17.5 }, cooperativeGestures: true });
+  return open(element, trip, { bounds: bounds(line), fitBoundsOptions: { padding: ROOM, maxZoom: CLOSEST }, cooperativeGestures: true });
 }
 
 /**
@@ -62,8 +64,7 @@ export function zoom(step) {
 /** Turns the map so that the way leads up, or so that north is up. */
 export function turn(along) {
   if (!map || !scene?.line) return;
-  const bearing = along ? direction(scene.line[0], scene.line.at(-1)) : 0;
-  map.fitBounds(bounds(scene.line), { padding: ROOM, maxZoom: 17.5, bearing, animate: moves() });
+  map.easeTo({ ...fitted(scene.line, along ? direction(scene.line[0], scene.line.at(-1)) : 0), animate: moves() });
 }
 
 /** The names of the places that the map shows now. */
@@ -81,6 +82,11 @@ export function remove() {
   map?.remove();
   map = scene = undefined;
   watched = [];
+}
+
+/** Lets go of the tiles that the service worker kept for the maps of earlier trips. */
+export function forget() {
+  globalThis.caches?.delete('prosvasi-tiles').catch(() => undefined);
 }
 
 // ---- making it ---------------------------------------------------------------------------------------------------------
@@ -188,6 +194,25 @@ function bounds(line) {
   const lons = line.map(([lon]) => lon);
   const lats = line.map(([, lat]) => lat);
   return [[Math.min(...lons), Math.min(...lats)], [Math.max(...lons), Math.max(...lats)]];
+}
+
+// The view that shows a whole line when the map is turned. The library fits the box around the line before it is turned,
+// which leaves the line small.
+function fitted(line, bearing) {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const [cos, sin] = [Math.cos((bearing * Math.PI) / 180), Math.sin((bearing * Math.PI) / 180)];
+  const world = line.map((point) => engine.MercatorCoordinate.fromLngLat(point));
+  const turned = world.map(({ x, y }) => [x * cos + y * sin, y * cos - x * sin]);
+  const [[left, top], [right, bottom]] = bounds(turned);
+  const zoomFor = (pixels, extent) => Math.log2(pixels / (TILE * Math.max(extent, 1e-9)));
+  const zoom = Math.min(
+    CLOSEST,
+    zoomFor(clientWidth - ROOM.left - ROOM.right, right - left),
+    zoomFor(clientHeight - ROOM.top - ROOM.bottom, bottom - top),
+  );
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const center = new engine.MercatorCoordinate(x * cos - y * sin, y * cos + x * sin).toLngLat();
+  return { center, zoom, bearing, offset: [(ROOM.left - ROOM.right) / 2, (ROOM.top - ROOM.bottom) / 2] };
 }
 
 // The cross must reach the city's edge, so the map may show half a city beyond it.

@@ -1,19 +1,34 @@
-// Lets the client open without a connection: its own files are kept, answers about trips and places never are.
-// The name of the build is written in by mobile/build; another build keeps its files apart and clears the old ones.
-const CACHE = 'prosvasi-@BUILD@';
+// Lets the client open without a connection. What it keeps, and no more:
+//   the client's own files, one cache a build (the name of the build is written in by mobile/build);
+//   the tiles of the last trips' maps, a bounded number (the map marks them with `?keep`).
+// Answers about trips and places are never kept here: the last trip is kept by the client itself, where the person can
+// forget it.
+//
+// A newer version waits until the person takes it (update.js): two versions never serve one page.
+const BUILD = 'prosvasi-@BUILD@';
+const TILES = 'prosvasi-tiles';
+const TILES_AT_MOST = 300;
+// A connection that says nothing is no connection.
+const PATIENCE = 4_000;
 const SHELL = [
-  '/', '/start.js', '/app.js', '/app_bg.wasm', '/map.js', '/app.css', '/tokens.css', '/styles/correct.css', '/styles/limits.css', '/styles/place.css', '/styles/way.css', '/manifest.webmanifest', '/icons/icon.svg',
-  '/fonts/commissioner-greek-wght-normal.woff2', '/fonts/commissioner-latin-wght-normal.woff2',
+  '/', '/start.js', '/update.js', '/app.js', '/app_bg.wasm', '/map.js', '/map-style.js', '/look.css',
+  '/icons/icon.svg', '/icons/first.svg', '/fonts/commissioner-greek-wght-normal.woff2', '/fonts/commissioner-latin-wght-normal.woff2',
+  // Small scripts that the packer put aside; mobile/build writes their names in.
+  '@SNIPPETS@',
 ];
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)).then(() => self.skipWaiting()));
+  const fresh = SHELL.map((path) => new Request(path, { cache: 'reload' }));
+  event.waitUntil(caches.open(BUILD).then((cache) => cache.addAll(fresh)));
 });
+
+self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
 
 self.addEventListener('activate', (event) => {
   const clear = async () => {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith('prosvasi-') && name !== CACHE).map((name) => caches.delete(name)));
+    const old = names.filter((name) => name.startsWith('prosvasi-') && name !== BUILD && name !== TILES);
+    await Promise.all(old.map((name) => caches.delete(name)));
     await self.clients.claim();
   };
   event.waitUntil(clear());
@@ -21,25 +36,66 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== location.origin || /^\/(api|tiles)\//.test(pathname)) return;
-  event.respondWith(freshOrKept(request, request.mode === 'navigate' ? '/' : request));
+  const { origin, pathname, search } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/api/')) return;
+  if (pathname.startsWith('/tiles/')) {
+    if (search === '?keep') event.respondWith(tile(request));
+  } else if (request.mode === 'navigate') {
+    event.respondWith(page(request));
+  } else if (pathname !== '/sw.js') {
+    event.respondWith(file(request));
+  }
 });
 
-// What the server says now; without it, what was kept. Any screen begins from the same page.
-async function freshOrKept(request, key) {
+// The page of the hub as it is now, for it holds the hub's telephone; without a connection, the first one that was kept.
+async function page(request) {
+  const cache = await caches.open(BUILD);
+  const kept = await cache.match('/', { ignoreVary: true });
   try {
-    const fresh = await fetch(request);
-    // A text or a picture that somebody opens in the tab is not the app's page.
-    const page = key !== '/' || fresh.headers.get('content-type')?.startsWith('text/html');
-    if (page && fresh.ok && fresh.type === 'basic' && !fresh.redirected) {
-      const copy = fresh.clone();
-      caches.open(CACHE).then((cache) => cache.put(key, copy)).catch(() => undefined);
-    }
+    const fresh = await (kept ? soon(fetch(request)) : fetch(request));
+    // In the language that the person reads now, for the next time without a connection.
+    if (fresh.ok && new URL(request.url).pathname === '/') await keep(cache, '/', fresh);
     return fresh;
   } catch (error) {
-    const kept = await caches.match(key, { cacheName: CACHE });
     if (kept) return kept;
     throw error;
   }
 }
+
+// A request for a page takes no signal: who does not answer in time is left alone.
+function soon(answer) {
+  return Promise.race([answer, new Promise((_, late) => { setTimeout(late, PATIENCE, new Error('no answer')); })]);
+}
+
+// A file of this very build: kept at installing, or when it was first wanted (the map's library).
+async function file(request) {
+  const cache = await caches.open(BUILD);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const fresh = await fetch(request);
+  if (fresh.ok && fresh.type === 'basic' && !fresh.redirected) await keep(cache, request, fresh);
+  return fresh;
+}
+
+async function tile(request) {
+  const cache = await caches.open(TILES);
+  try {
+    const fresh = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    // Nothing to show is an answer too.
+    if (fresh.ok && fresh.type === 'basic') {
+      // Put anew it stands last: the first ones are those that nobody looked at for longest.
+      await cache.delete(request);
+      await keep(cache, request, fresh);
+      const all = await cache.keys();
+      await Promise.all(all.slice(0, Math.max(0, all.length - TILES_AT_MOST)).map((old) => cache.delete(old)));
+    }
+    return fresh;
+  } catch (error) {
+    const kept = await cache.match(request);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+// Where there is no room, nothing is kept and all goes on.
+const keep = (cache, request, answer) => cache.put(request, answer.clone()).catch(() => undefined);

@@ -60,10 +60,10 @@ async function untilHealthy(url, server, log) {
   throw new Error(`the server does not answer (${server.exitCode ?? 'still running'}):\n${log.join('')}`);
 }
 
-async function startServer(folder, extra, settings) {
+async function startServer(folder, extra, settings, port) {
   const database = join(folder, 'prosvasi.db');
-  prepareDatabase(database);
-  const listen = `127.0.0.1:${await freePort()}`;
+  if (!existsSync(database)) prepareDatabase(database);
+  const listen = `127.0.0.1:${port ?? await freePort()}`;
   const url = `http://${listen}`;
   const log = [];
   const server = spawn(
@@ -88,7 +88,7 @@ async function stopServer(server) {
 
 // ---- browser ---------------------------------------------------------------------------------------------------------
 
-function launch() {
+function launch(flags) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -97,6 +97,7 @@ function launch() {
       '--disable-gpu',
       // In a container /dev/shm can be too small for a map.
       '--disable-dev-shm-usage',
+      ...flags,
       // Nothing of its own accord: a test machine may have no network.
       '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
     ],
@@ -121,19 +122,29 @@ function watch(page, url) {
 /** What went wrong on the page since it was opened; empty is right. */
 export const problems = (page) => noted.get(page) ?? [];
 
-/** A server and a browser. `serve` are further arguments for `prosvasi serve`, `env` further settings. */
-export async function start({ serve = [], env: settings = {} } = {}) {
+/** A server and a browser. `serve` are further arguments for `prosvasi serve`, `env` further settings, `flags` of Chromium. */
+export async function start({ serve = [], env: settings = {}, flags = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'prosvasi-browser-'));
-  const server = await startServer(folder, serve, settings);
-  const browser = await launch().catch(async (error) => { await server.stop(); throw error; });
+  let server = await startServer(folder, serve, settings);
+  const browser = await launch(flags).catch(async (error) => { await server.stop(); throw error; });
   return {
     url: server.url,
     log: server.log,
-    /** A page of its own (own storage). `size` is PHONE or DESK; the rest is what Playwright's newContext takes. */
-    async open(path = '/', { size = PHONE, locale = 'el-GR', ...rest } = {}) {
+    /** Nobody answers any more, until `resume`: what a phone without a connection meets, workers of the page included. */
+    async pause() {
+      await server.stop();
+      server = undefined;
+    },
+    /** The server answers again, at the same address. */
+    async resume() {
+      server = await startServer(folder, serve, settings, new URL(this.url).port);
+    },
+    /** A page of its own (own storage). `size` is PHONE or DESK; `init` runs before the page's own scripts; the rest is what newContext takes. */
+    async open(path = '/', { size = PHONE, locale = 'el-GR', init, ...rest } = {}) {
       const context = await browser.newContext({
         baseURL: server.url, viewport: size, locale, timezoneId: 'Europe/Athens', reducedMotion: 'reduce', ...rest,
       });
+      if (init) await context.addInitScript(init);
       const page = await context.newPage();
       watch(page, server.url);
       await page.goto(path);
@@ -141,9 +152,22 @@ export async function start({ serve = [], env: settings = {} } = {}) {
     },
     async stop() {
       await browser.close();
-      await server.stop();
+      await server?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+// ---- words ----------------------------------------------------------------------------------------------------------
+
+/** The words of a language as the client says them: `say('continue')`. Only those without arguments and plurals. */
+export function words(language) {
+  const text = readFileSync(join(root, `domain/words/${language}.ftl`), 'utf8');
+  const known = new Map([...text.matchAll(/^([a-z][a-z0-9-]*) = (.+)$/gm)].map(([, key, said]) => [key, said]));
+  return (key) => {
+    const said = known.get(key);
+    if (!said || said.includes('{')) throw new Error(`${language}.ftl has no plain words for ${key}`);
+    return said;
   };
 }
 
@@ -187,6 +211,11 @@ export function targets44(page) {
       return [`${element.tagName.toLowerCase()} "${name}": ${box.width.toFixed(0)}×${box.height.toFixed(0)}`];
     });
   });
+}
+
+/** How many px the page is wider than the screen; 0 is right. */
+export async function tooWide(page) {
+  return Math.max(0, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth));
 }
 
 /**

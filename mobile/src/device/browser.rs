@@ -60,7 +60,12 @@ pub(crate) fn languages() -> Vec<String> {
 
 /// Says which language the page speaks.
 pub(crate) fn set_language(code: &str) {
-    let _ = document().and_then(|page| page.document_element()).map(|html| html.set_attribute("lang", code));
+    mark_page("lang", code);
+}
+
+/// Sets an attribute of the whole page.
+pub(super) fn mark_page(name: &str, value: &str) {
+    let _ = document().and_then(|page| page.document_element()).map(|html| html.set_attribute(name, value));
 }
 
 /// Sets the page's title.
@@ -92,6 +97,30 @@ pub(crate) fn focus(selector: &str) {
 /// Opens the browser's own print dialogue.
 pub(crate) fn print() {
     let _ = web_sys::window().map(|window| window.print());
+}
+
+mod update {
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen(raw_module = "/update.js")]
+    extern "C" {
+        #[wasm_bindgen(catch)]
+        pub(super) async fn ready() -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(catch)]
+        pub(super) async fn take() -> Result<JsValue, JsValue>;
+    }
+}
+
+/// Waits until a newer version of the client is there; false when that cannot be known.
+pub(crate) async fn newer_version() -> bool {
+    update::ready().await.is_ok()
+}
+
+/// Begins anew with the newer version; what stands in the fields is put back.
+pub(crate) fn take_newer_version() {
+    wasm_bindgen_futures::spawn_local(async {
+        let _ = update::take().await;
+    });
 }
 
 /// Waits.

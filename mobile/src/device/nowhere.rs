@@ -11,6 +11,9 @@ pub(crate) fn kept(_key: &str) -> Option<String> {
 /// Nothing is kept.
 pub(crate) fn keep(_key: &str, _value: &str) {}
 
+/// Nothing was kept.
+pub(crate) fn forget(_key: &str) {}
+
 /// Nothing is kept.
 pub(crate) fn kept_for_now(_key: &str) -> Option<String> {
     None
@@ -26,6 +29,18 @@ pub(crate) fn languages() -> Vec<String> {
 
 /// There is no page.
 pub(crate) fn set_language(_code: &str) {}
+
+/// There is no page.
+pub(super) fn mark_page(_name: &str, _value: &str) {}
+
+/// There is no newer version.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn newer_version() -> bool {
+    false
+}
+
+/// There is no newer version.
+pub(crate) fn take_newer_version() {}
 
 /// There is no page.
 pub(crate) fn set_title(_title: &str) {}

@@ -24,3 +24,4 @@ pub(crate) mod slopes;
 pub(crate) mod tabs;
 pub(crate) mod traveller_line;
 pub(crate) mod trip_map;
+pub(crate) mod update_notice;

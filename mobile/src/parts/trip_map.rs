@@ -5,6 +5,7 @@ use dioxus::prelude::*;
 use domain::words::Words;
 use routing::Trip;
 
+use crate::choices::use_choices;
 use crate::drawing::{Drawing, Mark};
 use crate::i18n::use_words;
 use crate::map;
@@ -17,7 +18,8 @@ use crate::parts::sketch::Sketch;
 pub(crate) fn TripMap(trip: Trip) -> Element {
     let words = use_words();
     let mut missing = use_signal(|| false);
-    let drawing = Drawing::new(&trip, words);
+    let forgetful = use_choices().memory.read().forgetful;
+    let drawing = Drawing::new(&trip, words).kept(!forgetful);
     let shown = drawing.clone();
     use_effect(use_reactive!(|(shown,)| {
         spawn(async move {

@@ -47,6 +47,9 @@ pub(crate) fn Me() -> Element {
                 li {
                     Row { to: Route::Kept {}, icon: Icon::Bookmark, name: words.say("trips-title"), hint: trips }
                 }
+                li {
+                    Row { to: Route::Settings {}, icon: Icon::Letters, name: words.say("settings-title"), hint: words.say("text-size-title") }
+                }
             }
             Recents { recents: remembered.recents.clone() }
             Remembering { forgetful: remembered.forgetful }

@@ -16,6 +16,8 @@ use routing::{Leg, Preset, Trip, Turn};
 
 use crate::choices::{Called, Choices, Stop, use_choices_provider};
 use crate::memory::Told;
+use crate::parts::icon::Icon;
+use crate::parts::traveller_line::preset_icon;
 use crate::route::Route;
 
 /// The whole client at an address, as somebody meets it who was never here.
@@ -151,6 +153,23 @@ fn nobody_is_told_how_they_move() {
     assert!(page.contains("κράσπεδα έως 3\u{a0}εκ."), "the limit is the preset's own");
 }
 
+/// The hub's own first page is drawn before this code has come: it takes its drawings from a file.
+#[test]
+fn the_first_page_shows_the_same_drawings() {
+    let file = include_str!("../../web/icons/first.svg");
+    let of_presets = Preset::ALL.map(|preset| (preset.name(), preset_icon(preset)));
+    let others = [
+        ("phone", Icon::Phone),
+        ("languages", Icon::Languages),
+        ("siren", Icon::Siren),
+        ("ambulance", Icon::Ambulance),
+    ];
+    for (name, icon) in of_presets.into_iter().chain(others) {
+        let symbol = format!("<symbol id=\"{name}\" viewBox=\"0 0 24 24\">{}</symbol>", icon.shapes());
+        assert!(file.contains(&symbol), "web/icons/first.svg should hold {symbol}");
+    }
+}
+
 #[test]
 fn every_screen_has_one_heading_the_telephone_and_the_other_language() {
     for path in [
@@ -165,6 +184,7 @@ fn every_screen_has_one_heading_the_telephone_and_the_other_language() {
         "/call",
         "/limits",
         "/me",
+        "/settings",
         "/people",
         "/home",
         "/home/map",
@@ -195,9 +215,20 @@ fn the_telephone_screen_begins_with_danger() {
 
 #[test]
 fn every_screen_speaks_english_too() {
-    for path in
-        ["/", "/to", "/from", "/limits", "/me", "/people", "/home", "/kept", "/help", "/help/goods", "/stuck"]
-    {
+    for path in [
+        "/",
+        "/to",
+        "/from",
+        "/limits",
+        "/settings",
+        "/me",
+        "/people",
+        "/home",
+        "/kept",
+        "/help",
+        "/help/goods",
+        "/stuck",
+    ] {
         let page = page_of(path, |choices| {
             choices.speak(Language::English);
             choices.change_travellers(|travellers| travellers.travel_as(Preset::WalkerOrCane));

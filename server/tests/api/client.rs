@@ -2,18 +2,16 @@
 
 use std::fs;
 
-use axum::http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderName, StatusCode};
 
 use crate::test_app::TestApp;
-
-const PAGE: &str = "<!doctype html><title>client</title>";
 
 async fn with_client() -> TestApp {
     let app = TestApp::with_city().await;
     let dist = app.folder.path().join("dist");
     fs::create_dir(&dist).unwrap();
-    fs::write(dist.join("index.html"), PAGE).unwrap();
+    fs::write(dist.join("build.txt"), "0123456789abcdef").unwrap();
     fs::write(dist.join("app.wasm"), "wasm").unwrap();
     fs::write(dist.join("app.wasm.gz"), "compressed").unwrap();
     app
@@ -28,8 +26,45 @@ async fn files_and_pages() {
     assert_eq!((small.text().as_str(), small.header(CONTENT_ENCODING)), ("compressed", "gzip"));
     for path in ["/", "/trip", "/places/w10", "/api"] {
         let page = app.get_with(path, ACCEPT, "text/html,application/xhtml+xml").await;
-        assert_eq!((page.status, page.text().as_str()), (StatusCode::OK, PAGE), "{path}");
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.text().contains("<div id=\"main\"></div>"), "{path}: the client has no place to begin");
+        assert!(page.text().contains("src=\"/start.js\""), "{path}");
     }
+}
+
+#[tokio::test]
+async fn the_first_page_asks_the_first_question_before_any_script() {
+    let app = with_client().await;
+    let page = app.get("/").await.text();
+    assert!(page.contains("Πώς κινείστε;"), "Greek when nobody says");
+    assert_eq!(page.matches("type=\"radio\"").count(), 7);
+    assert!(!page.contains("checked"), "none is chosen for the person");
+    assert!(page.contains("κράσπεδα έως 3\u{a0}εκ."), "the limit is the preset's own");
+    assert!(page.contains("href=\"/call\"") && page.contains("href=\"/?lang=en\""));
+    assert!(!page.contains("<script>") && !page.contains(" style="), "the page's own rules allow neither");
+}
+
+#[tokio::test]
+async fn a_page_speaks_the_language_of_its_address_then_of_the_browser() {
+    let app = with_client().await;
+    let liked = app.get_with("/", ACCEPT_LANGUAGE, "en-GB,en;q=0.9,el;q=0.8").await;
+    assert!(liked.text().contains("<html lang=\"en\">") && liked.text().contains("How do you move?"));
+    assert!(liked.header(VARY).contains("accept-language"), "{}", liked.header(VARY));
+    let asked = app.get_with("/?lang=el", ACCEPT_LANGUAGE, "en").await;
+    assert!(asked.text().contains("Πώς κινείστε;"));
+    let unknown = app.get_with("/?lang=%3Cscript%3E", ACCEPT_LANGUAGE, "xx").await.text();
+    assert!(unknown.contains("<html lang=\"el\">") && !unknown.contains("<script>"));
+}
+
+#[tokio::test]
+async fn the_telephone_needs_no_script() {
+    let app = with_client().await;
+    let page = app.get_with("/call", ACCEPT, "text/html").await.text();
+    let at = |number: &str| page.find(number).unwrap();
+    assert!(at("tel:112") < at("tel:166") && at("tel:166") < at("tel:+302104194000"));
+    assert!(app.get("/").await.text().contains("tel:+302104194000"), "beside the question too");
+    let path = app.get_with("/%3Cb%3E", ACCEPT, "text/html").await.text();
+    assert!(!path.contains("<b>"), "an address is never markup");
 }
 
 #[tokio::test]

@@ -1,0 +1,156 @@
+//! A window of its own on a desk: the very same screens, for who develops them and for a clerk's machine. What is kept
+//! stands in the user's data folder; the hub is named by `HUB_URL`.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::time::Duration;
+
+use dioxus::document;
+
+use super::{LocateError, Response};
+use crate::api::Failure;
+
+/// After this long a hub that says nothing does not answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Where the hub is when nobody says.
+const THIS_MACHINE: &str = "http://127.0.0.1:8080";
+
+static FOR_NOW: LazyLock<Mutex<HashMap<String, String>>> = LazyLock::new(Mutex::default);
+
+/// The file of a key: `$XDG_DATA_HOME/prosvasi/KEY`, else in `~/.local/share`.
+fn file(key: &str) -> Option<PathBuf> {
+    let own = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let folder = own.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/share")))?;
+    Some(folder.join("prosvasi").join(key))
+}
+
+/// What the device kept under a key.
+pub(crate) fn kept(key: &str) -> Option<String> {
+    std::fs::read_to_string(file(key)?).ok()
+}
+
+/// Keeps a value on the device. A folder that refuses is as if nothing had been asked.
+pub(crate) fn keep(key: &str, value: &str) {
+    let Some(file) = file(key) else { return };
+    if let Some(folder) = file.parent() {
+        let _ = std::fs::create_dir_all(folder);
+    }
+    let _ = std::fs::write(file, value);
+}
+
+/// Takes a value away from the device.
+pub(crate) fn forget(key: &str) {
+    let _ = file(key).map(std::fs::remove_file);
+}
+
+/// What was kept since the window was opened.
+pub(crate) fn kept_for_now(key: &str) -> Option<String> {
+    FOR_NOW.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+}
+
+/// Keeps a value until the window is closed.
+pub(crate) fn keep_for_now(key: &str, value: &str) {
+    FOR_NOW.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), value.to_owned());
+}
+
+/// The language that the machine is set to: `el_GR.UTF-8`.
+pub(crate) fn languages() -> Vec<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok()).collect()
+}
+
+/// Runs a line of script in the window; the values in it are quoted as JSON.
+fn run(script: &str) {
+    document::eval(script);
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Says which language the page speaks.
+pub(crate) fn set_language(code: &str) {
+    mark_page("lang", code);
+}
+
+/// Sets an attribute of the whole page.
+pub(super) fn mark_page(name: &str, value: &str) {
+    run(&format!("document.documentElement.setAttribute({}, {})", quoted(name), quoted(value)));
+}
+
+/// There is no newer version: whoever installed this brings it.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn newer_version() -> bool {
+    false
+}
+
+/// There is no newer version.
+pub(crate) fn take_newer_version() {}
+
+/// Sets the page's title.
+pub(crate) fn set_title(title: &str) {
+    run(&format!("document.title = {}", quoted(title)));
+}
+
+/// A new screen stands: begin at its top, with focus on its heading.
+pub(crate) fn arrive() {
+    run("scrollTo(0, 0); document.querySelector('h1')?.focus()");
+}
+
+/// Moves focus to the first element that matches.
+pub(crate) fn focus(selector: &str) {
+    run(&format!("document.querySelector({})?.focus()", quoted(selector)));
+}
+
+/// Opens the print dialogue.
+pub(crate) fn print() {
+    run("print()");
+}
+
+/// Waits.
+pub(crate) async fn sleep(milliseconds: i32) {
+    tokio::time::sleep(Duration::from_millis(u64::from(milliseconds.unsigned_abs()))).await;
+}
+
+/// A desk does not know where it is.
+#[expect(clippy::unused_async, reason = "the browser's twin waits")]
+pub(crate) async fn locate() -> Result<[f64; 2], LocateError> {
+    Err(LocateError::Unavailable)
+}
+
+/// Text as a part of an address.
+pub(crate) fn encode(text: &str) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(byte);
+    let encoded = text
+        .bytes()
+        .map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") });
+    encoded.collect()
+}
+
+/// Asks the hub.
+pub(crate) async fn get(path: &str) -> Result<Response, Failure> {
+    ask(path, None).await
+}
+
+/// Asks the hub with a JSON body.
+pub(crate) async fn post(path: &str, body: &str) -> Result<Response, Failure> {
+    ask(path, Some(body.to_owned())).await
+}
+
+async fn ask(path: &str, body: Option<String>) -> Result<Response, Failure> {
+    let hub = std::env::var("HUB_URL").unwrap_or_else(|_| THIS_MACHINE.to_owned());
+    let address = format!("{}{path}", hub.trim_end_matches('/'));
+    let asked = tokio::task::spawn_blocking(move || try_ask(&address, body)).await;
+    asked.ok().and_then(Result::ok).ok_or_else(|| Failure::new("unreachable"))
+}
+
+fn try_ask(address: &str, body: Option<String>) -> Result<Response, ureq::Error> {
+    let settings = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false);
+    let agent = settings.build().new_agent();
+    let mut answer = match body {
+        Some(body) => agent.post(address).header("content-type", "application/json").send(body)?,
+        None => agent.get(address).header("accept", "application/json").call()?,
+    };
+    Ok(Response { status: answer.status().as_u16(), body: answer.body_mut().read_to_string()? })
+}

@@ -1,0 +1,208 @@
+// Every screen in every state, in both languages: nothing that axe finds (light, dark, forced colours), nothing too small to
+// press, nothing wider than 320 px, not with large letters either, and what a voice reads, as it is checked in.
+//
+// A new screen is one line of STATES below. After a change that is meant, write the trees anew and read the difference:
+//   UPDATE_SNAPSHOTS=1 node --test tests/browser/screens.test.mjs
+// Pictures of all of it, at 320, 390, 768 and 1280 px, into a folder of your own:
+//   PROSVASI_TEST_PICTURES=/tmp/pictures node --test tests/browser/screens.test.mjs
+// One state alone: PROSVASI_TEST_STATE=trip-barred node --test tests/browser/screens.test.mjs
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { axe, start, targets44, tooWide, words } from './harness.mjs';
+
+const snapshots = join(dirname(fileURLToPath(import.meta.url)), 'snapshots');
+const pictures = process.env.PROSVASI_TEST_PICTURES;
+const only = process.env.PROSVASI_TEST_STATE;
+const NOW = '2026-11-25T10:00:00+02:00';
+
+let app;
+let ateneum; // the id of a place of the sample city
+before(async () => {
+  app = await start({ env: { PROSVASI_PHONE: '210 000 0000' } });
+  const found = await (await fetch(`${app.url}/api/v1/places?q=ateneum`)).json();
+  ateneum = found.places[0].id;
+});
+after(async () => { await app?.stop(); });
+
+// ---- how one comes to a screen -----------------------------------------------------------------------------------------
+
+const noMap = () => { HTMLCanvasElement.prototype.getContext = () => null; };
+const drawn = (page) => page.locator('.map-canvas[data-drawn="true"]').waitFor({ timeout: 60_000 });
+const press = (page, name) => page.getByRole('button', { name }).first().click();
+const heading = (page, name) => page.getByRole('heading', { level: 1, name });
+const search = (page, text) => page.getByRole('searchbox').fill(text);
+const go = (path) => ({ page }) => page.goto(path);
+
+async function moves({ page, say }) {
+  await page.goto('/');
+  await page.getByRole('radio', { name: say('preset-manual-chair') }).check();
+  await press(page, say('continue'));
+  await heading(page, say('to-title')).waitFor();
+}
+
+async function plans(walk) {
+  const { page, say } = walk;
+  await moves(walk);
+  await search(page, 'Ateneum');
+  await press(page, /Ateneum/);
+  await press(page, say('place-go'));
+  await heading(page, say('from-title')).waitFor();
+  await search(page, 'Oodi');
+  await press(page, /Oodi/);
+  await heading(page, /Ateneum/).waitFor();
+}
+
+async function trip(walk) {
+  await plans(walk);
+  await drawn(walk.page);
+}
+
+// Steps one after another.
+const then = (...steps) => async (walk) => { for (const step of steps) await step(walk); };
+const problem = (status, code) => (route) =>
+  route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: code, status, code, detail: '' }) });
+const answers = (json) => (route) => route.fulfill({ json });
+const hold = () => new Promise(() => {});
+const TRIPS = '**/api/v1/trips**';
+const PLACES = '**/api/v1/places?**';
+const PLACE = '**/api/v1/places/*';
+const CITY = '**/api/v1/city';
+
+// ---- every screen and state --------------------------------------------------------------------------------------------
+// name: of its tree and its pictures. reach: how one comes there, from a new device. ready: what is waited for besides.
+// routes: how the hub answers instead. waiting: it is the state in which one waits. init: runs before the page's scripts.
+
+const STATES = [
+  { name: 'traveller', reach: go('/') },
+  { name: 'traveller-missing', reach: then(go('/'), ({ page, say }) => press(page, say('continue'))), ready: ({ page }) => page.locator('#move-missing').waitFor() },
+  { name: 'limits-nobody', reach: go('/limits') },
+  { name: 'limits', reach: then(moves, go('/limits')) },
+  { name: 'people-none', reach: go('/people') },
+  { name: 'people-add', reach: then(go('/people'), ({ page, say }) => press(page, say('people-add'))) },
+  { name: 'to', reach: moves },
+  { name: 'to-found', reach: then(moves, ({ page }) => search(page, 'ateneum')), ready: ({ page }) => page.getByRole('button', { name: /Ateneum/ }).first().waitFor() },
+  { name: 'to-none', reach: then(moves, ({ page }) => search(page, 'zzzqqq')), ready: ({ page, say }) => page.getByText(say('search-none')).first().waitFor() },
+  { name: 'to-waiting', reach: then(moves, ({ page }) => search(page, 'ateneum')), routes: { [PLACES]: hold }, waiting: true, ready: ({ page, say }) => page.getByText(say('search-loading')).waitFor() },
+  { name: 'to-failed', reach: then(moves, ({ page }) => search(page, 'ateneum')), routes: { [PLACES]: problem(503, 'database_unavailable') }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).waitFor() },
+  { name: 'to-group', reach: then(moves, ({ page, say }) => press(page, say('group-culture'))), ready: ({ page }) => page.getByRole('button', { name: /Ateneum/ }).first().waitFor() },
+  { name: 'to-map', reach: go('/to/map'), ready: ({ page }) => drawn(page) },
+  { name: 'to-map-missing', reach: go('/to/map'), init: noMap, ready: ({ page, say }) => page.getByText(say('pick-map-missing')).waitFor() },
+  { name: 'place', reach: ({ page }) => page.goto(`/place/${ateneum}`), ready: ({ page, say }) => page.getByRole('button', { name: say('place-go') }).waitFor() },
+  { name: 'place-waiting', reach: go('/place/w1'), routes: { [PLACE]: hold }, waiting: true },
+  { name: 'place-lost', reach: go('/place/w1') },
+  { name: 'place-failed', reach: go('/place/w1'), routes: { [PLACE]: (route) => route.abort() }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).waitFor() },
+  { name: 'from', reach: go('/from') },
+  { name: 'from-map', reach: go('/from/map'), ready: ({ page }) => drawn(page) },
+  { name: 'trip-nothing', reach: go('/trip') },
+  { name: 'trip', reach: trip },
+  { name: 'trip-no-map', reach: plans, init: noMap, ready: ({ page, say }) => page.getByRole('img', { name: say('sketch-title') }).waitFor() },
+  { name: 'trip-waiting', reach: plans, routes: { [TRIPS]: hold }, waiting: true },
+  { name: 'trip-barred', reach: plans, routes: { [TRIPS]: answers({ result: 'barred' }) }, ready: ({ page, say }) => page.getByText(say('verdict-barred')).first().waitFor() },
+  { name: 'trip-off-network', reach: plans, routes: { [TRIPS]: problem(422, 'trip_start_off_network') }, ready: ({ page, say }) => page.getByText(say('ways-out')).waitFor() },
+  { name: 'trip-failed', reach: plans, routes: { [TRIPS]: (route) => route.abort() }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).first().waitFor() },
+  { name: 'go', reach: then(trip, ({ page, say }) => page.getByRole('link', { name: say('go-begin') }).click()), ready: ({ page, say }) => page.getByRole('button', { name: say('go-next') }).waitFor() },
+  { name: 'go-nothing', reach: go('/go') },
+  { name: 'stuck', reach: go('/stuck') },
+  { name: 'me', reach: go('/me') },
+  { name: 'home', reach: go('/home') },
+  { name: 'home-map', reach: go('/home/map'), ready: ({ page }) => drawn(page) },
+  { name: 'kept-none', reach: go('/kept') },
+  { name: 'kept', reach: then(trip, go('/kept')) },
+  { name: 'kept-trip', reach: then(trip, go('/kept/0')) },
+  { name: 'help', reach: go('/help') },
+  { name: 'help-escort', reach: go('/help/escort') },
+  { name: 'help-bill', reach: go('/help/bill') },
+  { name: 'call', reach: go('/call') },
+  { name: 'call-waiting', reach: go('/call'), routes: { [CITY]: hold }, waiting: true },
+  { name: 'call-failed', reach: go('/call'), routes: { [CITY]: (route) => route.abort() }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).waitFor() },
+  { name: 'settings', reach: go('/settings') },
+  { name: 'lost', reach: go('/nowhere') },
+];
+
+// ---- the checks --------------------------------------------------------------------------------------------------------
+
+const THEMES = [['light', { colorScheme: 'light' }], ['dark', { colorScheme: 'dark' }], ['forced colours', { colorScheme: 'light', forcedColors: 'active' }]];
+const LOCALES = { el: 'el-GR', en: 'en-GB' };
+
+// Comes to a state, and waits until all of it is there.
+async function come(state, language) {
+  const page = await app.open('about:blank', { locale: LOCALES[language], serviceWorkers: 'block', init: state.init });
+  await page.clock.setFixedTime(NOW);
+  for (const [address, answer] of Object.entries(state.routes ?? {})) await page.route(address, answer);
+  const walk = { page, say: words(language) };
+  await state.reach(walk);
+  await page.waitForFunction(() => document.querySelector('#main h1') && !document.getElementById('boot'));
+  await state.ready?.(walk);
+  if (!state.waiting) await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-busy="true"]'));
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+}
+
+// What a voice reads, line by line.
+async function reads(page, language, name) {
+  const tree = `${(await page.locator('body').ariaSnapshot()).trim()}\n`;
+  const file = join(snapshots, language, `${name}.yml`);
+  if (process.env.UPDATE_SNAPSHOTS) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, tree);
+  } else {
+    assert.equal(tree, readFileSync(file, 'utf8'), `what a voice reads of ${name} (${language}); meant? UPDATE_SNAPSHOTS=1`);
+  }
+}
+
+async function draw(page, language, name) {
+  mkdirSync(pictures, { recursive: true });
+  for (const [width, height] of [[320, 640], [390, 844], [768, 1024], [1280, 800]]) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of width === 390 ? ['light', 'dark'] : ['light']) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(pictures, `${name}.${language}.${colorScheme}.${width}.png`), fullPage: true, animations: 'disabled' });
+    }
+  }
+}
+
+// A sticky bar covers what lies under the fold until one scrolls, and axe then finds it too small: the page is shown whole.
+async function whole(page) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 390, height: Math.max(844, height) });
+}
+
+async function check(page, language, name) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await reads(page, language, name);
+  await whole(page);
+  // Colours do not hang on the language.
+  for (const [theme, media] of language === 'el' ? THEMES : THEMES.slice(0, 1)) {
+    await page.emulateMedia(media);
+    assert.deepEqual(await axe(page), [], `axe, ${theme}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  assert.deepEqual(await targets44(page), [], 'targets');
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.equal(await tooWide(page), 0, 'px wider than 320');
+  assert.deepEqual(await targets44(page), [], 'targets at 320 px');
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  assert.equal(await tooWide(page), 0, 'px wider than 320 at 200 % text');
+  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  await page.setViewportSize({ width: 844, height: 390 });
+  assert.equal(await tooWide(page), 0, 'px wider than a phone on its side');
+}
+
+describe('every screen and state', { concurrency: 3 }, () => {
+  for (const state of STATES.filter(({ name }) => !only || name === only)) {
+    for (const language of Object.keys(LOCALES)) {
+      test(`${state.name}, ${language}`, async () => {
+        const page = await come(state, language);
+        try {
+          if (pictures) await draw(page, language, state.name);
+          await check(page, language, state.name);
+        } finally {
+          await page.context().close();
+        }
+      });
+    }
+  }
+});
