@@ -3,6 +3,7 @@
 pub mod api;
 pub mod doors;
 pub mod groups;
+pub mod hours;
 pub mod sound;
 pub mod text;
 pub mod words;
