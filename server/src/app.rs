@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::DefaultBodyLimit;
 use axum::{Json, Router};
+use domain::hours::Locality;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use utoipa::OpenApi as _;
@@ -28,13 +29,16 @@ pub struct AppState {
     pub store: Store,
     /// The operator's settings.
     pub config: Arc<Config>,
+    /// The city's time zone and public holidays.
+    pub locality: Arc<Locality>,
     city: Option<Arc<LoadedCity>>,
 }
 
 impl AppState {
     /// Puts together what handlers need; `city` is `None` until one is imported.
     pub fn new(store: Store, config: Config, city: Option<LoadedCity>) -> Self {
-        Self { store, config: Arc::new(config), city: city.map(Arc::new) }
+        let locality = Arc::new(Locality::new(&config.time_zone, &config.country));
+        Self { store, config: Arc::new(config), locality, city: city.map(Arc::new) }
     }
 
     /// The city that is served.

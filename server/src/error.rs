@@ -44,6 +44,9 @@ pub enum Error {
     /// 422: an end of the trip names no place.
     #[error("an end of the trip names no place that is known")]
     TripPlaceNotFound,
+    /// 422: the place to search near is none.
+    #[error("near names no place that is known")]
+    NearPlaceNotFound,
     /// 422: the trip begins where nobody can go.
     #[error("no passable path within 100 m of the start")]
     TripStartOffNetwork,
@@ -77,7 +80,9 @@ impl Error {
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
-            Self::TripPlaceNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found"),
+            Self::TripPlaceNotFound | Self::NearPlaceNotFound => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found")
+            }
             Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
             Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),
             Self::NoCity => (StatusCode::SERVICE_UNAVAILABLE, "no_city"),
