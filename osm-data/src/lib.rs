@@ -21,8 +21,8 @@ pub use facility::{
     Transport, Worship,
 };
 pub use measure::{
-    Access, Crossing, Ground, Incline, Kerb, Lift, Pavement, Ramp, Smoothness, Surface, Timed, TimedRule,
-    Wheelchair,
+    Access, Crossing, Ground, Incline, InclineSource, Kerb, Lift, Pavement, Ramp, Smoothness, Surface, Timed,
+    TimedRule, Wheelchair,
 };
 pub use place::{Category, Entrance, EntranceKind, OsmId, Place};
 pub use statement::{Fact, NewDoor, PavementSide, Standing, Statement, StatementError, Subject};

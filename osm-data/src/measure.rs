@@ -17,6 +17,17 @@ pub enum Incline {
     Some,
 }
 
+/// Where a recorded slope comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum InclineSource {
+    /// A mapper wrote it, and not as a guess.
+    Mapped,
+    /// A mapper wrote it as an estimate.
+    Estimated,
+}
+
 /// A kerb's height and whether somebody measured it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Kerb {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Access, Crossing, Incline, Kerb, Lift, Names, OsmId, Pavement, Ramp, Smoothness, Surface, Timed,
-    Wheelchair,
+    Access, Crossing, Incline, InclineSource, Kerb, Lift, Names, OsmId, Pavement, Ramp, Smoothness, Surface,
+    Timed, Wheelchair,
 };
 
 /// One way of the extract that people walk, or could.
@@ -125,6 +125,8 @@ pub struct WayFacts {
     pub width_estimated: bool,
     /// Slope along the way.
     pub incline: Option<Incline>,
+    /// Where the slope comes from; `None` when none is recorded.
+    pub incline_source: Option<InclineSource>,
     /// The street's pavement.
     pub pavement: Pavement,
     /// How many steps.

@@ -14,7 +14,6 @@ use petgraph::{
     graph::{DiGraph, NodeIndex},
     unionfind::UnionFind,
 };
-use rstar::RTree;
 
 use crate::{
     NoTrip, Profile, Trip,
@@ -71,7 +70,7 @@ pub struct Network {
     pub(crate) segments: Vec<Segment>,
     pub(crate) graph: Graph,
     pub(crate) plane: Plane,
-    pub(crate) pieces: RTree<snap::Piece>,
+    pub(crate) pieces: snap::Pieces,
 }
 
 impl Network {
@@ -91,13 +90,13 @@ impl Network {
             segments: Vec::new(),
             graph: Graph::default(),
             plane: Plane::around(middle(city)),
-            pieces: RTree::new(),
+            pieces: snap::Pieces::default(),
         };
         squares::add_ways(city, &mut network.ways, &mut network.corners);
         points.0.resize(network.corners.len(), NO_POINT);
         network.slope_lengths_m = slope_lengths_m(&network.ways, &network.corners);
         network.cut(&points);
-        network.pieces = RTree::bulk_load(snap::pieces(&network));
+        network.pieces = snap::Pieces::new(&network);
         network
     }
 
@@ -134,7 +133,7 @@ impl Network {
             + size_of_val(self.segments.as_slice())
             + self.graph.edge_count() * size_of::<petgraph::graph::Edge<Arc, u32>>()
             + self.graph.node_count() * size_of::<petgraph::graph::Node<(), u32>>()
-            + self.pieces.size() * size_of::<snap::Piece>()
+            + self.pieces.bytes()
     }
 
     /// Judges a segment in one direction.

@@ -4,11 +4,11 @@
 //! tunnel below, or belong to a courtyard that leads nowhere. So stretches are tried from the
 //! nearest on, until one is passable and belongs to a piece of network worth the name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use osm_data::{LonLat, WayKind};
 use petgraph::{Direction, graph::NodeIndex};
-use rstar::{AABB, PointDistance, RTreeObject};
+use static_aabb2d_index::{StaticAABB2DIndex, StaticAABB2DIndexBuilder};
 
 use crate::{
     Profile,
@@ -27,30 +27,83 @@ const ASIDE_M: f64 = 50.0;
 /// Ground that is a last resort counts as this much farther away.
 const HARD_M: f64 = 15.0;
 
-/// The straight line between two neighbouring corners of a segment, on the flat map.
-#[derive(Debug, Clone, PartialEq)]
+/// A corner that is at most this much farther from a point than the nearest spot of a path is taken
+/// instead, in metres: one can be told to go to it, and no leg is shorter than a step.
+const CORNER_M: f64 = 3.0;
+
+/// The straight line between two neighbouring corners of a segment.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Piece {
-    a: [f64; 2],
-    b: [f64; 2],
     segment: u32,
     /// Which piece of its segment.
     at: u32,
 }
 
-impl RTreeObject for Piece {
-    type Envelope = AABB<[f64; 2]>;
+/// All pieces of all segments, and their boxes on the flat map.
+#[derive(Debug, Default)]
+pub(crate) struct Pieces {
+    list: Vec<Piece>,
+    /// `None` when there is no piece.
+    boxes: Option<StaticAABB2DIndex<f32>>,
+}
 
-    fn envelope(&self) -> Self::Envelope {
-        AABB::from_corners(self.a, self.b)
+impl Pieces {
+    pub(crate) fn new(network: &Network) -> Self {
+        let segments = || 0..network.segments.len() as u32;
+        let count = segments().map(|segment| network.corners_of(segment).len() - 1).sum();
+        let mut list = Vec::with_capacity(count);
+        let mut boxes = StaticAABB2DIndexBuilder::new(count);
+        for segment in segments() {
+            let mut corners = network.corners_of(segment).map(|corner| network.plane.flat(corner));
+            let mut before = corners.next().unwrap_or_default();
+            for (at, corner) in corners.enumerate() {
+                let [west, south] = [0, 1].map(|axis| before[axis].min(corner[axis]) as f32);
+                let [east, north] = [0, 1].map(|axis| before[axis].max(corner[axis]) as f32);
+                boxes.add(west, south, east, north);
+                list.push(Piece { segment, at: at as u32 });
+                before = corner;
+            }
+        }
+        Self { list, boxes: boxes.build().ok() }
+    }
+
+    /// Memory that the pieces hold, in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        let boxes = self
+            .boxes
+            .as_ref()
+            .map_or(0, |boxes| size_of_val(boxes.all_boxes()) + size_of_val(boxes.all_box_indices()));
+        size_of_val(self.list.as_slice()) + boxes
+    }
+
+    /// Shows pieces and their distance from a point, those first whose boxes are nearest; `visit` is
+    /// told how near a box is and says whether it wants to see more.
+    fn visit(&self, network: &Network, point: [f64; 2], mut visit: impl FnMut(Piece, f64, f64) -> bool) {
+        let Some(boxes) = &self.boxes else { return };
+        let mut see = |at: usize, box_2: f32| {
+            let piece = self.list[at];
+            let more = visit(piece, distance(network, piece, point), f64::from(box_2).sqrt());
+            if more { Ok(()) } else { Err(()) }
+        };
+        // An error is how the visit ends early.
+        let _ = boxes.visit_neighbors(point[0] as f32, point[1] as f32, &mut see);
     }
 }
 
-impl PointDistance for Piece {
-    fn distance_2(&self, point: &[f64; 2]) -> f64 {
-        let share = nearest_share(*point, self.a, self.b);
-        let mix = |axis: usize| self.a[axis] + share * (self.b[axis] - self.a[axis]) - point[axis];
-        mix(0).powi(2) + mix(1).powi(2)
-    }
+/// The ends of a piece.
+fn ends(network: &Network, piece: Piece) -> [LonLat; 2] {
+    let segment = &network.segments[piece.segment as usize];
+    let corners = &network.ways[segment.way as usize].corners;
+    let first = (segment.corners[0] + piece.at) as usize;
+    [first, first + 1].map(|at| network.corners[corners[at] as usize])
+}
+
+/// Metres from a point of the flat map to a piece.
+fn distance(network: &Network, piece: Piece, point: [f64; 2]) -> f64 {
+    let [a, b] = ends(network, piece).map(|end| network.plane.flat(end));
+    let share = nearest_share(point, a, b);
+    let off = [0, 1].map(|axis| a[axis] + share * (b[axis] - a[axis]) - point[axis]);
+    off[0].hypot(off[1])
 }
 
 /// A point on a segment.
@@ -66,19 +119,6 @@ pub(crate) struct Snapped {
     pub(crate) at: LonLat,
 }
 
-/// All pieces of all segments.
-pub(crate) fn pieces(network: &Network) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for segment in 0..network.segments.len() as u32 {
-        let corners: Vec<[f64; 2]> =
-            network.corners_of(segment).map(|corner| network.plane.flat(corner)).collect();
-        for (at, pair) in corners.windows(2).enumerate() {
-            pieces.push(Piece { a: pair[0], b: pair[1], segment, at: at as u32 });
-        }
-    }
-    pieces
-}
-
 /// Where a traveller who stands at a point gets on.
 pub(crate) fn start(network: &Network, point: LonLat, profile: &Profile) -> Option<Snapped> {
     nearest(network, point, profile, Direction::Outgoing)
@@ -91,32 +131,32 @@ pub(crate) fn end(network: &Network, point: LonLat, profile: &Profile) -> Option
 
 /// The nearest passable stretch from which, or to which, a traveller gets on.
 fn nearest(network: &Network, point: LonLat, profile: &Profile, direction: Direction) -> Option<Snapped> {
-    let flat = network.plane.flat(point);
-    let mut judged = HashSet::new();
-    let mut best: Option<(f64, u32, u32)> = None;
-    let mut island: Option<(f64, u32, u32)> = None;
-    for (piece, distance_2) in network.pieces.nearest_neighbor_iter_with_distance_2(flat) {
-        let distance = distance_2.sqrt();
-        if distance > SNAP_LIMIT_M || best.is_some_and(|(best, ..)| distance >= best) {
-            break;
+    let mut reaches: HashMap<u32, Option<(f64, f64)>> = HashMap::new();
+    let mut best: Option<(f64, Piece)> = None;
+    let mut island: Option<(f64, Piece)> = None;
+    network.pieces.visit(network, network.plane.flat(point), |piece, distance, at_least| {
+        if at_least > SNAP_LIMIT_M || best.is_some_and(|(best, _)| at_least >= best) {
+            return false;
         }
         // On a square one begins at its edge or at a drawn way: between them nobody knows the ground.
-        if network.segments[piece.segment as usize].way >= network.drawn {
-            continue;
+        let across = network.segments[piece.segment as usize].way >= network.drawn;
+        if across || distance > SNAP_LIMIT_M || best.is_some_and(|(best, _)| distance >= best) {
+            return true;
         }
-        // The nearest piece of a segment is the only one that matters.
-        if !judged.insert(piece.segment) {
-            continue;
+        let judge = || {
+            let reach = reach_m(network, piece.segment, profile, direction)?;
+            Some((reach, farther_m(network, piece.segment, profile)))
+        };
+        if let Some((reach, farther)) = *reaches.entry(piece.segment).or_insert_with(judge) {
+            let kept = if reach >= ISLAND_M { &mut best } else { &mut island };
+            if kept.is_none_or(|(kept, _)| distance + farther < kept) {
+                *kept = Some((distance + farther, piece));
+            }
         }
-        let Some(reach) = reach_m(network, piece.segment, profile, direction) else { continue };
-        let found = (distance + farther_m(network, piece.segment, profile), piece.segment, piece.at);
-        let kept = if reach >= ISLAND_M { &mut best } else { &mut island };
-        if kept.is_none_or(|kept| found.0 < kept.0) {
-            *kept = Some(found);
-        }
-    }
-    let (_, segment, piece) = best.or(island)?;
-    let snapped = on_piece(network, point, segment, piece);
+        true
+    });
+    let (_, piece) = best.or(island)?;
+    let snapped = on_piece(network, point, piece);
     // The flat map is a little off far from its middle.
     (metres(point, snapped.at) < SNAP_LIMIT_M).then_some(snapped)
 }
@@ -172,15 +212,18 @@ fn reach_m(network: &Network, segment: u32, profile: &Profile, direction: Direct
     Some(sum)
 }
 
-/// The point of a piece that is nearest to another point.
-fn on_piece(network: &Network, point: LonLat, segment: u32, piece: u32) -> Snapped {
-    let corners: Vec<LonLat> = network.corners_of(segment).take(piece as usize + 2).collect();
-    let (a, b) = (corners[piece as usize], corners[piece as usize + 1]);
+/// The point of a piece that is nearest to another point, or a corner that is hardly farther.
+fn on_piece(network: &Network, point: LonLat, Piece { segment, at }: Piece) -> Snapped {
+    let corners: Vec<LonLat> = network.corners_of(segment).take(at as usize + 2).collect();
+    let (a, b) = (corners[at as usize], corners[at as usize + 1]);
     let flat = |corner| network.plane.flat(corner);
-    let at = between(a, b, nearest_share(flat(point), flat(a), flat(b)));
-    let before: f64 = corners[..=piece as usize].windows(2).map(|pair| metres(pair[0], pair[1])).sum();
+    let nearest = between(a, b, nearest_share(flat(point), flat(a), flat(b)));
+    let corner = if metres(point, a) <= metres(point, b) { a } else { b };
+    let to_corner = metres(point, corner) <= metres(point, nearest) + CORNER_M;
+    let spot = if to_corner { corner } else { nearest };
+    let before: f64 = corners[..=at as usize].windows(2).map(|pair| metres(pair[0], pair[1])).sum();
     let siblings = siblings(network, segment);
-    Snapped { segment, siblings, piece, offset_m: before + metres(a, at), at }
+    Snapped { segment, siblings, piece: at, offset_m: before + metres(a, spot), at: spot }
 }
 
 /// Lines of the same way between the same corners: nobody stands on one and not on the other.

@@ -10,14 +10,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{
-    Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Standing, Way,
-};
+use crate::{Bounds, City, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Standing, Way};
 
 mod category;
 mod clip;
+mod coverage;
 mod doors;
 mod facility;
+mod lines;
 mod outline;
 pub mod patch;
 mod pbf;
@@ -26,17 +26,21 @@ mod place;
 mod point;
 mod scenery;
 mod source;
+mod table;
 mod tags;
 mod values;
 mod way;
 mod xml;
 
 pub use clip::{Area, Boundary, Clip, ClipError, clip, data_time};
+pub use coverage::{Covered, Group, Recorded, coverage};
 pub use patch::{Kept, Patch, Seen};
 pub use source::Source;
 
-use pbf::{Member, Object, Pass};
+use lines::{Gathered, Line, Lines};
+use pbf::{Object, Pass};
 use source::{Extract, unpack};
+use table::{Met, Nodes};
 use tags::{Misread, Tags};
 
 /// What an import made, and what it could not understand.
@@ -63,6 +67,9 @@ pub struct Summary {
     pub missing_corners: u64,
     /// `key=value` of facts that could not be understood, and how often.
     pub not_understood: BTreeMap<String, u64>,
+    /// How much of what matters is recorded at all.
+    #[serde(default)]
+    pub covered: Vec<Covered>,
 }
 
 impl Summary {
@@ -204,35 +211,29 @@ fn read_all(
     Ok((import, extracts.iter().map(Extract::data_time).collect()))
 }
 
-/// A way or area whose nodes are known by number only.
-struct Line {
-    osm: OsmId,
-    tags: Tags,
-    /// One way, or the outer rings of an area.
-    outer: Vec<Vec<i64>>,
-    inner: Vec<Vec<i64>>,
-}
-
 /// What is gathered while reading.
 #[derive(Default)]
 struct Reader {
     summary: Summary,
     misread: Misread,
-    /// Ways of every kind that may be part of an area, by number.
-    refs: FxHashMap<i64, Vec<i64>>,
-    lines: Vec<Line>,
-    areas: Vec<(i64, Tags, Vec<Member>)>,
+    gathered: Gathered,
+    lines: Lines,
     /// Nodes that a line needs, and where they are once read.
-    nodes: FxHashMap<i64, Option<LonLat>>,
+    nodes: Nodes,
     /// Tags of needed nodes that have any.
-    node_tags: FxHashMap<i64, Tags>,
+    node_tags: Vec<(u32, Tags)>,
     places: Vec<Place>,
     /// Buildings that have doors, without being a place themselves.
     buildings: Vec<doors::Building>,
-    entrances: FxHashMap<i64, Entrance>,
+    doors: doors::Doors,
+    /// Doors beside a node of an outline, and relations that tell whose a door is.
+    beside: FxHashMap<u32, Vec<i64>>,
+    groups: Vec<doors::Group>,
+    /// What such relations name.
+    grouped: FxHashSet<OsmId>,
     /// What was seen, so that nothing is taken twice.
-    relations: FxHashSet<i64>,
-    tagged_nodes: FxHashSet<i64>,
+    relations: Met,
+    tagged_nodes: Met,
 }
 
 impl Reader {
@@ -242,24 +243,17 @@ impl Reader {
             Object::Node { .. } => {}
             Object::Way { id, refs, tags, .. } => {
                 self.summary.ways += 1;
-                if self.refs.contains_key(&id) {
-                    self.summary.repeated += 1;
-                    return;
-                }
-                if !tags.is_empty() {
-                    let outer = vec![refs.clone()];
-                    self.lines.push(Line { osm: OsmId::Way(id), tags, outer, inner: Vec::new() });
-                }
-                self.refs.insert(id, refs);
+                let new = self.gathered.take_way(id, &refs, tags, matters);
+                self.summary.repeated += u64::from(!new);
             }
             Object::Relation { id, members, tags, .. } => {
                 self.summary.relations += 1;
-                if !self.relations.insert(id) {
+                if !self.relations.is_new(id) {
                     self.summary.repeated += 1;
-                    return;
-                }
-                if tags.is("type", "multipolygon") {
-                    self.areas.push((id, tags, members));
+                } else if tags.is("type", "multipolygon") && matters(&tags, true) {
+                    self.gathered.take_area(id, tags, members);
+                } else {
+                    self.groups.extend(doors::Group::new(&tags, members));
                 }
             }
         }
@@ -267,42 +261,22 @@ impl Reader {
 
     /// Between the passes: areas get their rings, and it becomes clear which nodes are needed.
     fn count_corners(&mut self) {
-        for (id, tags, members) in std::mem::take(&mut self.areas) {
-            let ways = |inner: bool| {
-                let of_role = members.iter().filter(|member| (member.role == "inner") == inner);
-                of_role
-                    .filter_map(|member| match member.osm {
-                        OsmId::Way(way) => self.refs.get(&way).cloned(),
-                        _ => None,
-                    })
-                    .collect()
-            };
-            let (outer, inner) = (outline::rings(ways(false)), outline::rings(ways(true)));
-            self.lines.push(Line { osm: OsmId::Relation(id), tags, outer, inner });
-        }
-        self.refs = FxHashMap::default();
-        self.relations = FxHashSet::default();
-        self.lines.retain(|line| {
-            let closed = matches!(line.osm, OsmId::Relation(_)) || is_closed(&line.outer);
-            way::is_way(&line.tags)
-                || category::category(&line.tags).is_some()
-                || scenery::kind(&line.tags, closed).is_some()
-        });
-        let needed = self.lines.iter().flat_map(|line| line.outer.iter().chain(&line.inner).flatten());
-        self.nodes = needed.map(|node| (*node, None)).collect();
+        (self.lines, self.nodes) = std::mem::take(&mut self.gathered).finish();
+        self.relations = Met::default();
     }
 
     /// Second pass: nodes.
     fn take_node(&mut self, object: Object) {
         let Object::Node { id, at, tags, .. } = object else { return };
         self.summary.nodes += 1;
-        if let Some(place) = self.nodes.get_mut(&id) {
-            place.get_or_insert(at);
+        let needed = self.nodes.find(id);
+        if let Some(node) = needed {
+            self.nodes.put(node, at);
         }
         if tags.is_empty() {
             return;
         }
-        if !self.tagged_nodes.insert(id) {
+        if !self.tagged_nodes.is_new(id) {
             self.summary.repeated += 1;
             return;
         }
@@ -314,32 +288,37 @@ impl Reader {
             self.places.push(place);
         }
         if let Some(door) = door {
-            self.entrances.insert(id, door);
+            self.doors.insert(id, doors::Door::new(door, &tags));
         }
-        if self.nodes.contains_key(&id) {
-            self.node_tags.insert(id, tags);
+        if let Some(node) = needed {
+            self.node_tags.push((node, tags));
         }
     }
 
     fn finish(mut self) -> Import {
         let mut city = City::default();
-        let mut corners = Corners::default();
-        for line in std::mem::take(&mut self.lines) {
-            self.take_way(&line, &mut city, &mut corners);
-            self.take_area(&line, &mut city);
+        let mut corners = Corners { list: Vec::new(), by_node: vec![NO_CORNER; self.nodes.len()] };
+        let lines = std::mem::take(&mut self.lines);
+        self.grouped = self.groups.iter().flat_map(doors::Group::objects).collect();
+        self.beside = doors::beside(&lines, &self.nodes, &self.doors);
+        for line in &lines.list {
+            self.take_way(&lines, line, &mut city, &mut corners);
+            self.take_area(&lines, line, &mut city);
         }
         self.take_points(&corners, &mut city);
         city.corners = corners.list;
         city.origin = Origin { bounds: bounds(&city.corners), ..Origin::default() };
         city.places.append(&mut self.places);
+        doors::join(&self.groups, &self.doors, &mut city.places, &mut self.buildings);
         doors::share(&mut city.places, &self.buildings);
         city.places.sort_by_key(|place| place.osm);
         self.summary.not_understood = self.misread.into_counts();
+        self.summary.covered = coverage::coverage(&city);
         Import { city, summary: self.summary }
     }
 
     /// A way that people walk or could, or that the map draws as a road.
-    fn take_way(&mut self, line: &Line, city: &mut City, corners: &mut Corners) {
+    fn take_way(&mut self, lines: &Lines, line: &Line, city: &mut City, corners: &mut Corners) {
         let Some(kind) = way::kind(&line.tags, &mut self.misread) else { return };
         // The outline of an area drawn as a relation is no way: its parts may be ways of another kind.
         let relation = matches!(line.osm, OsmId::Relation(_));
@@ -353,9 +332,9 @@ impl Reader {
         let timed = values::timed(&line.tags, &mut self.misread);
         let names = values::names(&line.tags, "name");
         // A clipped extract lacks corners: the way ends there, and begins again behind the gap.
-        let is_there = |node: &i64| matches!(self.nodes.get(node), Some(Some(_)));
-        let drawn = if relation { &[][..] } else { &line.outer[..] };
-        for part in drawn.iter().flat_map(|ring| ring.split(|node| !is_there(node))) {
+        let is_there = |node: &u32| self.nodes.at(*node).is_some();
+        let drawn = lines.outer(line).filter(|_| !relation);
+        for part in drawn.flat_map(|ring| ring.split(|node| !is_there(node))) {
             if part.len() >= 2 {
                 city.ways.push(Way {
                     osm: line.osm,
@@ -368,18 +347,18 @@ impl Reader {
                 });
             }
         }
-        let missing = |rings: &[Vec<i64>]| rings.iter().flatten().filter(|node| !is_there(node)).count();
-        let outer_missing = missing(&line.outer);
+        let missing = |ring: &[u32]| ring.iter().filter(|node| !is_there(node)).count();
+        let outer_missing: usize = lines.outer(line).map(missing).sum();
         self.summary.missing_corners += outer_missing as u64;
         // An area that lost corners to the clipping has another shape, or another hole.
-        let whole =
-            outer_missing + missing(&line.inner) == 0 && !line.outer.is_empty() && is_closed(&line.outer);
-        if let Some(kind) = square.filter(|_| whole) {
+        let inner_missing: usize = lines.inner(line).map(missing).sum();
+        let has_outline = lines.outer(line).next().is_some() && lines.is_closed(line);
+        if let Some(kind) = square.filter(|_| outer_missing + inner_missing == 0 && has_outline) {
             city.squares.push(Square {
                 osm: line.osm,
                 kind,
-                outer: line.outer.iter().map(|ring| self.corners_of(ring, corners)).collect(),
-                inner: line.inner.iter().map(|ring| self.corners_of(ring, corners)).collect(),
+                outer: lines.outer(line).map(|ring| self.corners_of(ring, corners)).collect(),
+                inner: lines.inner(line).map(|ring| self.corners_of(ring, corners)).collect(),
                 facts,
                 names,
             });
@@ -387,17 +366,16 @@ impl Reader {
     }
 
     /// The corners of nodes whose places are known.
-    fn corners_of(&self, nodes: &[i64], corners: &mut Corners) -> Vec<u32> {
-        nodes.iter().filter_map(|node| Some(corners.place_of(*node, (*self.nodes.get(node)?)?))).collect()
+    fn corners_of(&self, nodes: &[u32], corners: &mut Corners) -> Vec<u32> {
+        nodes.iter().filter_map(|node| Some(corners.place_of(*node, self.nodes.at(*node)?))).collect()
     }
 
     /// A place with an outline, or something that the map draws.
-    fn take_area(&mut self, line: &Line, city: &mut City) {
-        let closed = is_closed(&line.outer);
-        let drawn = scenery::kind(&line.tags, closed);
+    fn take_area(&mut self, lines: &Lines, line: &Line, city: &mut City) {
+        let drawn = scenery::kind(&line.tags, lines.is_closed(line));
         if let Some(kind) = drawn {
-            let holes: Vec<Vec<LonLat>> = line.inner.iter().map(|ring| self.points_of(ring)).collect();
-            for ring in &line.outer {
+            let holes: Vec<Vec<LonLat>> = lines.inner(line).map(|ring| self.points_of(ring)).collect();
+            for ring in lines.outer(line) {
                 let points = self.points_of(ring);
                 // An area that lost corners to the clipping would be drawn askew.
                 if points.len() >= 2
@@ -407,57 +385,81 @@ impl Reader {
                 }
             }
         }
-        let mut on_outline: Vec<i64> = line.outer.iter().flatten().copied().collect();
-        on_outline.sort_unstable();
-        on_outline.dedup();
-        let doors: Vec<Entrance> =
-            on_outline.iter().filter_map(|node| self.entrances.get(node).cloned()).collect();
-        let Some(category) = category::category(&line.tags) else {
-            if drawn == Some(SceneryKind::Building) && !doors.is_empty() {
-                let outer = line.outer.iter().map(|ring| self.points_of(ring)).collect();
-                self.buildings.push(doors::Building { outer, doors });
+        let category = category::category(&line.tags);
+        if category.is_none() && drawn != Some(SceneryKind::Building) {
+            return;
+        }
+        let doors = self.doors_on(lines, line);
+        let Some(category) = category else {
+            if !doors.is_empty() || self.grouped.contains(&line.osm) {
+                let outer = lines.outer(line).map(|ring| self.points_of(ring)).collect();
+                self.buildings.push(doors::Building { osm: line.osm, outer, doors });
             }
             return;
         };
-        let Some(at) = line.outer.iter().find_map(|ring| outline::point_within(&self.points_of(ring))) else {
+        let Some(at) = lines.outer(line).find_map(|ring| outline::point_within(&self.points_of(ring))) else {
             return;
         };
         let mut place = place::place(line.osm, category, at, &line.tags, &mut self.misread);
-        place.entrances = doors;
-        let areas = line.outer.iter().map(|ring| outline::area_m2(&self.points_of(ring)));
+        place.entrances = doors.into_iter().map(|door| door.entrance).collect();
+        let areas = lines.outer(line).map(|ring| outline::area_m2(&self.points_of(ring)));
         place.area_m2 = Some(areas.fold(0, u32::saturating_add));
         city.places.push(place);
+    }
+
+    /// The doors on an outline, and those close by on ways that touch it, each once.
+    fn doors_on(&self, lines: &Lines, line: &Line) -> Vec<doors::Door> {
+        let nodes = || lines.outer(line).flatten();
+        let beside = nodes().filter_map(|node| self.beside.get(node)).flatten().copied();
+        let mut doors: Vec<i64> = nodes().map(|node| self.nodes.number(*node)).chain(beside).collect();
+        doors.retain(|number| self.doors.contains_key(number));
+        doors.sort_unstable();
+        doors.dedup();
+        doors.iter().filter_map(|number| self.doors.get(number).cloned()).collect()
     }
 
     /// What stands at the corners of ways.
     fn take_points(&mut self, corners: &Corners, city: &mut City) {
         for (node, tags) in &self.node_tags {
-            let Some(corner) = corners.by_node.get(node) else { continue };
-            if let Some(facts) = point::facts(OsmId::Node(*node), tags, &mut self.misread) {
-                city.points.push((*corner, facts));
+            let corner = corners.by_node[*node as usize];
+            let osm = OsmId::Node(self.nodes.number(*node));
+            if corner != NO_CORNER
+                && let Some(facts) = point::facts(osm, tags, &mut self.misread)
+            {
+                city.points.push((corner, facts));
             }
         }
         city.points.sort_by_key(|(corner, _)| *corner);
     }
 
-    fn points_of(&self, nodes: &[i64]) -> Vec<LonLat> {
-        nodes.iter().filter_map(|node| *self.nodes.get(node)?).collect()
+    fn points_of(&self, nodes: &[u32]) -> Vec<LonLat> {
+        nodes.iter().filter_map(|node| self.nodes.at(*node)).collect()
     }
 }
 
+/// Whether a way or an area may become something in the city.
+fn matters(tags: &Tags, closed: bool) -> bool {
+    let drawn = scenery::kind(tags, closed).is_some();
+    drawn || way::is_way(tags) || category::category(tags).is_some() || closed && doors::is_part(tags)
+}
+
+/// No corner stands for a node.
+const NO_CORNER: u32 = u32::MAX;
+
 /// Corners of ways, each node once.
-#[derive(Default)]
 struct Corners {
     list: Vec<LonLat>,
-    by_node: FxHashMap<i64, u32>,
+    by_node: Vec<u32>,
 }
 
 impl Corners {
-    fn place_of(&mut self, node: i64, at: LonLat) -> u32 {
-        *self.by_node.entry(node).or_insert_with(|| {
+    fn place_of(&mut self, node: u32, at: LonLat) -> u32 {
+        let corner = &mut self.by_node[node as usize];
+        if *corner == NO_CORNER {
             self.list.push(at);
-            self.list.len() as u32 - 1
-        })
+            *corner = self.list.len() as u32 - 1;
+        }
+        *corner
     }
 }
 
@@ -468,10 +470,6 @@ fn hex(bytes: &[u8]) -> String {
         .flat_map(|byte| [byte >> 4, byte & 15])
         .map(|half| char::from(DIGITS[usize::from(half)]))
         .collect()
-}
-
-fn is_closed(rings: &[Vec<i64>]) -> bool {
-    rings.iter().all(|ring| ring.len() >= 4 && ring.first() == ring.last())
 }
 
 fn bounds(corners: &[LonLat]) -> Option<Bounds> {

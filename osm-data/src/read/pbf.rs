@@ -4,7 +4,7 @@
 //! messages are used: every frame is checked before it is read, and every block is walked here with
 //! checked indices.
 
-use std::io::Read as _;
+use std::{io::Read as _, rc::Rc};
 
 use osmpbfreader::{
     fileformat::{Blob, BlobHeader},
@@ -43,7 +43,7 @@ pub(crate) enum Object {
 #[derive(Debug, Clone)]
 pub(crate) struct Member {
     pub(crate) osm: OsmId,
-    pub(crate) role: String,
+    pub(crate) role: Rc<str>,
 }
 
 /// The extract's frames, each checked to be whole.
@@ -156,18 +156,20 @@ fn unpack(frame: &[u8]) -> Option<Vec<u8>> {
 
 /// Shows a block's objects of a pass; `None` when something in it points nowhere.
 fn objects(block: &PrimitiveBlock, pass: Pass, visit: &mut dyn FnMut(Object)) -> Option<()> {
+    let mut words = Words::of(block);
     for group in &block.primitivegroup {
         match pass {
-            Pass::Nodes => nodes(block, group, visit)?,
-            Pass::Lines => lines(block, group, visit)?,
+            Pass::Nodes => nodes(&mut words, group, visit)?,
+            Pass::Lines => lines(&mut words, group, visit)?,
         }
     }
     Some(())
 }
 
-fn nodes(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object)) -> Option<()> {
+fn nodes(words: &mut Words, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object)) -> Option<()> {
+    let block = words.block;
     each_node(block, group, &mut |Node { id, version, at, keys, values }| {
-        visit(Object::Node { id, version, at, tags: tags(block, keys, values)? });
+        visit(Object::Node { id, version, at, tags: words.tags(keys, values)? });
         Some(())
     })
 }
@@ -198,22 +200,22 @@ pub(super) fn each_node(
     Some(())
 }
 
-fn lines(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object)) -> Option<()> {
+fn lines(words: &mut Words, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object)) -> Option<()> {
     for way in &group.ways {
         let refs = sums(&way.refs)?;
-        let tags = tags(block, &way.keys, &way.vals)?;
+        let tags = words.tags(&way.keys, &way.vals)?;
         visit(Object::Way { id: way.id(), version: version(&way.info), refs, tags });
     }
     for relation in &group.relations {
-        let tags = tags(block, &relation.keys, &relation.vals)?;
-        let members = members(block, relation)?;
+        let members = members(words, relation)?;
+        let tags = words.tags(&relation.keys, &relation.vals)?;
         visit(Object::Relation { id: relation.id(), version: version(&relation.info), members, tags });
     }
     Some(())
 }
 
 /// The members of a relation.
-pub(super) fn members(block: &PrimitiveBlock, relation: &Relation) -> Option<Vec<Member>> {
+pub(super) fn members(words: &mut Words, relation: &Relation) -> Option<Vec<Member>> {
     let ids = sums(&relation.memids)?;
     if ids.len() != relation.types.len() || ids.len() != relation.roles_sid.len() {
         return None;
@@ -225,7 +227,7 @@ pub(super) fn members(block: &PrimitiveBlock, relation: &Relation) -> Option<Vec
             MemberType::WAY => OsmId::Way(id),
             MemberType::RELATION => OsmId::Relation(id),
         };
-        Some(Member { osm, role: string(block, u32::try_from(*role).ok()?)? })
+        Some(Member { osm, role: words.word(u32::try_from(*role).ok()?)? })
     });
     members.collect()
 }
@@ -240,18 +242,18 @@ fn dense_nodes(
         return None;
     }
     // Keys and values of all nodes stand in one row, a zero after each node's.
-    let mut words = dense.keys_vals.iter().map(|word| u32::try_from(*word).ok());
+    let mut row = dense.keys_vals.iter().map(|word| u32::try_from(*word).ok());
     let versions = dense.denseinfo.as_ref().map(|info| info.version.as_slice()).unwrap_or_default();
     let (mut keys, mut values) = (Vec::new(), Vec::new());
     for (place, ((id, lat), lon)) in ids.into_iter().zip(lats).zip(lons).enumerate() {
         keys.clear();
         values.clear();
-        while let Some(key) = words.next() {
+        while let Some(key) = row.next() {
             match key? {
                 0 => break,
                 key => {
                     keys.push(key);
-                    values.push(words.next()??);
+                    values.push(row.next()??);
                 }
             }
         }
@@ -286,14 +288,28 @@ fn point(block: &PrimitiveBlock, lon: i64, lat: i64) -> Option<LonLat> {
     LonLat::from_e7(e7(block.lon_offset(), lon)?, e7(block.lat_offset(), lat)?)
 }
 
-pub(super) fn tags(block: &PrimitiveBlock, keys: &[u32], values: &[u32]) -> Option<Tags> {
-    if keys.len() != values.len() {
-        return None;
-    }
-    keys.iter().zip(values).map(|(key, value)| Some((string(block, *key)?, string(block, *value)?))).collect()
+/// A block's words, each made once for all objects that have it.
+pub(super) struct Words<'a> {
+    block: &'a PrimitiveBlock,
+    made: Vec<Option<Rc<str>>>,
 }
 
-pub(super) fn string(block: &PrimitiveBlock, at: u32) -> Option<String> {
-    // Bytes that are no UTF-8 spoil one text, not the extract.
-    Some(String::from_utf8_lossy(block.stringtable.s.get(at as usize)?).into_owned())
+impl<'a> Words<'a> {
+    pub(super) fn of(block: &'a PrimitiveBlock) -> Self {
+        Self { block, made: vec![None; block.stringtable.s.len()] }
+    }
+
+    fn word(&mut self, at: u32) -> Option<Rc<str>> {
+        let bytes = self.block.stringtable.s.get(at as usize)?;
+        let made = self.made.get_mut(at as usize)?;
+        // Bytes that are no UTF-8 spoil one text, not the extract.
+        Some(made.get_or_insert_with(|| String::from_utf8_lossy(bytes).into()).clone())
+    }
+
+    pub(super) fn tags(&mut self, keys: &[u32], values: &[u32]) -> Option<Tags> {
+        if keys.len() != values.len() {
+            return None;
+        }
+        keys.iter().zip(values).map(|(key, value)| Some((self.word(*key)?, self.word(*value)?))).collect()
+    }
 }

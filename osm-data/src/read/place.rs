@@ -89,7 +89,9 @@ pub(crate) fn entrance(osm: OsmId, at: LonLat, tags: &Tags, misread: &mut Misrea
     // A door without a word on which one is a door all the same.
     let door = tags.get("door").filter(|door| *door != "no").map(|_| "yes");
     let old = tags.is("building", "entrance").then_some("yes");
-    let kind = match tags.get("entrance").or(old).or(door)? {
+    let station = matches!(tags.get("railway"), Some("subway_entrance" | "train_station_entrance"));
+    let station = station.then_some("yes");
+    let kind = match tags.get("entrance").or(old).or(door).or(station)? {
         "main" => EntranceKind::Main,
         "secondary" | "side" => EntranceKind::Secondary,
         "service" => EntranceKind::Service,
@@ -109,7 +111,7 @@ pub(crate) fn entrance(osm: OsmId, at: LonLat, tags: &Tags, misread: &mut Misrea
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
         step_count: read(tags, "step_count", misread, values::count),
         kerb: values::kerb(tags, misread),
-        width_m: ["door:width", "width"]
+        width_m: ["door:width", "entrance:width", "width", "maxwidth:physical"]
             .into_iter()
             .find_map(|key| read(tags, key, misread, values::length_m)),
         automatic: tags.get("automatic_door").map(|value| value != "no"),
@@ -126,7 +128,7 @@ pub(crate) fn entrance(osm: OsmId, at: LonLat, tags: &Tags, misread: &mut Misrea
 
 /// `Kaivokatu 2`, in every language that the street is written in; a place without a street may
 /// belong to a named square, or have an address in one piece or a named house only.
-fn address(tags: &Tags) -> Option<Names> {
+pub(super) fn address(tags: &Tags) -> Option<Names> {
     let number = tags.get("addr:housenumber");
     let with_number = |street: String| match number {
         Some(number) => format!("{street} {number}"),

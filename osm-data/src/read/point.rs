@@ -14,14 +14,14 @@ pub(crate) fn facts(osm: OsmId, tags: &Tags, misread: &mut Misread) -> Option<Po
     }
     let step = tags.is("highway", "steps").then_some(Obstruction::Step);
     let obstruction = step.or_else(|| obstruction(tags, misread));
-    let crossing = tags.is("highway", "crossing") || tags.is("railway", "crossing");
-    let crossing = crossing.then(|| super::way::crossing(tags));
+    let crossing = is_crossing(tags).then(|| super::way::crossing(tags));
     let lift = tags.is("highway", "elevator").then(|| super::way::lift(tags, misread));
+    let has_opening = tags.get("barrier").is_some() || lift.is_some();
     let facts = PointFacts {
         osm,
         kerb: values::kerb(tags, misread),
         obstruction,
-        opening_m: tags.get("barrier").and_then(|_| opening_m(tags, misread)),
+        opening_m: if has_opening { opening_m(tags, misread) } else { None },
         // A private shop on a street's node closes the shop, not the street.
         access: if obstruction.is_some() || lift.is_some() { access(tags) } else { Access::Unrecorded },
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
@@ -46,20 +46,60 @@ fn access(tags: &Tags) -> Access {
     }
 }
 
+/// A place to cross a carriageway or rails: where one crosses, or where signals stop people on foot.
+fn is_crossing(tags: &Tags) -> bool {
+    let told = tags.get("crossing").is_some_and(|kind| kind != "no");
+    let rails = matches!(
+        tags.get("railway"),
+        Some("crossing" | "level_crossing" | "tram_crossing" | "tram_level_crossing")
+    );
+    let marked = tags.is("highway", "crossing") || rails;
+    (marked && !tags.is("crossing", "no")) || (told && tags.is("highway", "traffic_signals"))
+}
+
+/// What stands in the way; of several things the one that is hardest to pass.
 fn obstruction(tags: &Tags, misread: &mut Misread) -> Option<Obstruction> {
-    Some(match tags.get("barrier")? {
+    let kinds = tags.get("barrier")?.split(';').map(str::trim);
+    kinds.filter_map(|kind| one_obstruction(kind, misread)).max_by_key(|obstruction| hardness(*obstruction))
+}
+
+/// How hard something is to pass, for telling which of several counts.
+fn hardness(obstruction: Obstruction) -> u8 {
+    match obstruction {
+        Obstruction::LiftGate => 0,
+        Obstruction::Bollard => 1,
+        Obstruction::Gate => 2,
+        Obstruction::Other => 3,
+        Obstruction::Chain => 4,
+        Obstruction::CycleBarrier => 5,
+        Obstruction::Step => 6,
+        Obstruction::Block => 7,
+        Obstruction::KissingGate => 8,
+        Obstruction::Turnstile => 9,
+        Obstruction::Stile => 10,
+    }
+}
+
+fn one_obstruction(kind: &str, misread: &mut Misread) -> Option<Obstruction> {
+    Some(match kind {
         "bollard" | "planter" => Obstruction::Bollard,
-        "gate" | "swing_gate" | "sliding_gate" | "wicket_gate" => Obstruction::Gate,
-        "lift_gate" | "toll_booth" | "height_restrictor" => Obstruction::LiftGate,
+        "gate" | "swing_gate" | "sliding_gate" | "wicket_gate" | "bump_gate" | "sally_port" | "door" => {
+            Obstruction::Gate
+        }
+        // Against cars: people pass beside it.
+        "lift_gate" | "toll_booth" | "height_restrictor" | "sliding_beam" | "sump_buster" | "bus_trap"
+        | "kent_carriage_gap" | "wedge" | "border_control" => Obstruction::LiftGate,
         "cycle_barrier" | "chicane" | "motorcycle_barrier" => Obstruction::CycleBarrier,
         "stile" => Obstruction::Stile,
         "kissing_gate" | "hampshire_gate" => Obstruction::KissingGate,
         "turnstile" | "full-height_turnstile" => Obstruction::Turnstile,
-        "block" | "jersey_barrier" | "debris" | "log" => Obstruction::Block,
+        "block" | "jersey_barrier" | "debris" | "log" | "horse_stile" => Obstruction::Block,
         "chain" | "rope" => Obstruction::Chain,
         "step" => Obstruction::Step,
+        // Whether wheels get over a grid is not said.
+        "cattle_grid" | "yes" => Obstruction::Other,
         // The kerb is told by its height; an entrance is a gap.
-        "kerb" | "entrance" | "no" => return None,
+        "kerb" | "entrance" | "no" | "none" => return None,
         other => {
             misread.note::<()>("barrier", other);
             Obstruction::Other
@@ -67,9 +107,10 @@ fn obstruction(tags: &Tags, misread: &mut Misread) -> Option<Obstruction> {
     })
 }
 
-/// The free width past an obstruction: what was measured of the gap, else its least width.
+/// The free width past an obstruction, or through a lift's door: what was measured of the gap, else
+/// its least width.
 fn opening_m(tags: &Tags, misread: &mut Misread) -> Option<f32> {
-    ["maxwidth:physical", "opening", "width"]
+    ["maxwidth:physical", "opening", "door:width", "width"]
         .into_iter()
         .find_map(|key| read(tags, key, misread, values::length_m))
 }
@@ -107,5 +148,73 @@ mod tests {
     fn a_private_shop_does_not_close_the_street() {
         let shop = point(&[("shop", "yes"), ("access", "private"), ("wheelchair", "yes")]).unwrap();
         assert_eq!((shop.access, shop.wheelchair), (Access::Unrecorded, Some(Wheelchair::Yes)));
+    }
+
+    #[test]
+    fn of_several_barriers_the_hardest_counts() {
+        for (barrier, obstruction) in [
+            ("block;bollard", Some(Obstruction::Block)),
+            ("bollard", Some(Obstruction::Bollard)),
+            ("planter", Some(Obstruction::Bollard)),
+            ("gate", Some(Obstruction::Gate)),
+            ("lift_gate", Some(Obstruction::LiftGate)),
+            ("sump_buster", Some(Obstruction::LiftGate)),
+            ("cycle_barrier", Some(Obstruction::CycleBarrier)),
+            ("stile", Some(Obstruction::Stile)),
+            ("kissing_gate", Some(Obstruction::KissingGate)),
+            ("hampshire_gate", Some(Obstruction::KissingGate)),
+            ("turnstile", Some(Obstruction::Turnstile)),
+            ("full-height_turnstile", Some(Obstruction::Turnstile)),
+            ("chain", Some(Obstruction::Chain)),
+            ("cattle_grid", Some(Obstruction::Other)),
+            ("dragon", Some(Obstruction::Other)),
+            ("entrance", None),
+        ] {
+            let found = point(&[("barrier", barrier)]).and_then(|point| point.obstruction);
+            assert_eq!(found, obstruction, "{barrier}");
+        }
+    }
+
+    #[test]
+    fn the_width_of_an_opening_is_read_from_the_nearest_key() {
+        for (pairs, opening) in [
+            (&[("barrier", "cycle_barrier"), ("opening", "90 cm"), ("width", "3")][..], Some(0.9)),
+            (&[("barrier", "gate"), ("width", "1.2")], Some(1.2)),
+            (&[("highway", "elevator"), ("door:width", "0.8")], Some(0.8)),
+            (&[("highway", "crossing"), ("width", "4")], None),
+        ] {
+            assert_eq!(point(pairs).unwrap().opening_m, opening, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn one_crosses_where_it_says_so() {
+        for (pairs, crosses) in [
+            (&[("highway", "crossing")][..], true),
+            (&[("highway", "crossing"), ("crossing", "no")], false),
+            (&[("highway", "traffic_signals"), ("crossing", "traffic_signals")], true),
+            (&[("highway", "traffic_signals")], false),
+            (&[("railway", "level_crossing")], true),
+            (&[("railway", "tram_crossing")], true),
+        ] {
+            let crossing = point(pairs).and_then(|point| point.crossing);
+            assert_eq!(crossing.is_some(), crosses, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn a_lift_has_hours_storeys_and_a_verdict() {
+        let lift = point(&[
+            ("highway", "elevator"),
+            ("opening_hours", "05:00-23:30"),
+            ("level", "-1;0"),
+            ("capacity", "10"),
+            ("wheelchair", "yes"),
+            ("access", "private"),
+        ]);
+        let lift = lift.unwrap();
+        assert_eq!(lift.lift, Some(crate::Lift { persons: Some(10), levels: Some((-1, 0)) }));
+        assert_eq!((lift.timed.len(), lift.wheelchair), (1, Some(Wheelchair::Yes)));
+        assert_eq!(lift.access, Access::Forbidden);
     }
 }

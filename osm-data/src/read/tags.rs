@@ -1,15 +1,15 @@
 //! An object's tags, and a note of every value that could not be understood.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
-/// The tags of one object.
+/// The tags of one object. Many objects have the same words: each is held once.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Tags(Vec<(String, String)>);
+pub(crate) struct Tags(Vec<(Rc<str>, Rc<str>)>);
 
 impl Tags {
     /// The value of a key; an empty value says nothing.
     pub(crate) fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str()).filter(|v| !v.is_empty())
+        self.0.iter().find(|(k, _)| **k == *key).map(|(_, v)| &**v).filter(|v| !v.is_empty())
     }
 
     /// Whether the key has this very value.
@@ -24,13 +24,13 @@ impl Tags {
 
     /// Keys that begin with a prefix, without it, and their values.
     pub(crate) fn with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.0.iter().filter_map(move |(k, v)| Some((k.strip_prefix(prefix)?, v.as_str())))
+        self.0.iter().filter_map(move |(k, v)| Some((k.strip_prefix(prefix)?, &**v)))
     }
 
     /// Gives a key another value, or takes it away.
     pub(crate) fn set(&mut self, key: &str, value: Option<&str>) {
-        self.0.retain(|(k, _)| k != key);
-        self.0.extend(value.map(|value| (key.to_owned(), value.to_owned())));
+        self.0.retain(|(k, _)| **k != *key);
+        self.0.extend(value.map(|value| (key.into(), value.into())));
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -38,9 +38,9 @@ impl Tags {
     }
 }
 
-impl FromIterator<(String, String)> for Tags {
-    fn from_iter<T: IntoIterator<Item = (String, String)>>(tags: T) -> Self {
-        Self(tags.into_iter().collect())
+impl<K: Into<Rc<str>>, V: Into<Rc<str>>> FromIterator<(K, V)> for Tags {
+    fn from_iter<T: IntoIterator<Item = (K, V)>>(tags: T) -> Self {
+        Self(tags.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
     }
 }
 

@@ -7,7 +7,18 @@ use super::tags::{Misread, Tags};
 /// What mappers put between two values: `2;0.9`, `0.7 - 1.2`, `10% to 12%`.
 fn values(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace('\u{2212}', "-").replace(" to ", ";").replace(" or ", ";");
+    let text = text
+        .replace(['\u{2032}', '\u{2019}'], "'")
+        .replace(['\u{2033}', '\u{201d}'], "\"")
+        .replace("''", "\"");
     text.split(';').map(|part| part.trim().to_owned()).collect()
+}
+
+/// What mappers put between two words: `sand;gravel`, `dirt/sand`.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let text = text.to_lowercase();
+    let words: Vec<String> = text.split([';', ',', '/']).map(|word| word.trim().to_owned()).collect();
+    words.into_iter()
 }
 
 /// The ends of a range without a sign: `0.7-1.2`, `8–10%`.
@@ -18,8 +29,20 @@ fn range(text: &str) -> impl Iterator<Item = &str> {
 /// The first number in a text and what follows it; a decimal comma is a point. Computed in `f64`,
 /// so that 8.3 % is the very number that a limit of 0.083 is.
 fn leading_number(text: &str) -> Option<(f64, &str)> {
-    let text = text.trim_start_matches(['<', '>', '~', '≈', '+', ' ']);
-    let digits = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(text.len());
+    let signs = ['<', '>', '=', '~', '≈', '+', ' '];
+    let text = text.trim_start_matches(signs);
+    // `ca. 2`, `approx. 8%`, `up 12%`
+    let text = match text.trim_start_matches(char::is_alphabetic) {
+        rest if rest.len() < text.len() => rest.trim_start_matches('.').trim_start_matches(signs),
+        _ => text,
+    };
+    let mut points = 0;
+    // A second point ends the number: `1.2.5` begins with 1.2.
+    let is_part = |sign: char| {
+        points += i32::from(sign == '.' || sign == ',');
+        sign.is_ascii_digit() || points == 1 && (sign == '.' || sign == ',')
+    };
+    let digits = text.len() - text.trim_start_matches(is_part).len();
     let (number, rest) = text.split_at(digits);
     let value: f64 = number.replace(',', ".").parse().ok()?;
     value.is_finite().then_some((value, rest.trim()))
@@ -64,21 +87,22 @@ fn one_length_m(text: &str) -> Option<f32> {
 /// A slope: `8%`, `-12 %`, `5°`, `1:12`, `up`. A number alone is percent. Of several, the steepest.
 pub(crate) fn incline(text: &str) -> Option<Incline> {
     let values = values(text);
+    let says = |word: &str| values.iter().any(|value| value == word);
     let grades = values.iter().flat_map(|value| {
         // `-8%--10%` and `8-10%` are ranges; the sign stands at the beginning.
         let (sign, unsigned) = value.strip_prefix('-').map_or((1.0, value.as_str()), |rest| (-1.0, rest));
+        let sign = if value.contains("down") { -1.0 } else { sign };
         range(unsigned).filter_map(grade).map(move |grade| sign * grade)
     });
     let steepest = grades.max_by(|a, b| a.abs().total_cmp(&b.abs()));
-    if let Some(steepest) = steepest {
-        return Some(Incline::Grade(steepest as f32));
+    match steepest {
+        Some(steepest) => Some(Incline::Grade(steepest as f32)),
+        // Humps up and down, or a slope of which nobody says which way it goes.
+        None if says("up") && says("down") => Some(Incline::Some),
+        None if says("up") => Some(Incline::Up),
+        None if says("down") => Some(Incline::Down),
+        None => ["yes", "steep", "up/down", "updown"].into_iter().any(says).then_some(Incline::Some),
     }
-    values.iter().find_map(|value| match value.as_str() {
-        "up" => Some(Incline::Up),
-        "down" => Some(Incline::Down),
-        "yes" | "steep" => Some(Incline::Some),
-        _ => None,
-    })
 }
 
 /// One slope without its sign, as rise over run.
@@ -86,6 +110,9 @@ fn grade(text: &str) -> Option<f64> {
     let (value, unit) = leading_number(text)?;
     if unit.starts_with('°') || unit.starts_with("deg") {
         return Some(value.min(89.0).to_radians().tan());
+    }
+    if unit.starts_with('‰') {
+        return Some(value / 1000.0);
     }
     // A slope of less than one percent is nobody's worry: `0.08` alone was meant as a share.
     if unit.is_empty() && value < 1.0 {
@@ -102,7 +129,8 @@ pub(crate) fn count(text: &str) -> Option<u16> {
 
 /// The lowest and the highest storey: `-1;0;1`, `0-3`, `-2--1`.
 pub(crate) fn levels(text: &str) -> Option<(i8, i8)> {
-    let storey = |part: &str| part.trim().parse::<f32>().ok().filter(|level| level.abs() < 100.0);
+    let storey =
+        |part: &str| part.trim().replace(',', ".").parse::<f32>().ok().filter(|level| level.abs() < 100.0);
     let mut levels = Vec::new();
     for part in text.split(';') {
         // The dash of a range stands behind a digit; a minus does not.
@@ -124,7 +152,9 @@ pub(crate) fn levels(text: &str) -> Option<(i8, i8)> {
 pub(crate) fn flag(text: &str) -> Option<bool> {
     match text {
         "no" | "none" => Some(false),
-        "yes" | "both" | "left" | "right" | "24/7" => Some(true),
+        "yes" | "both" | "left" | "right" | "separate"
+        // Of light and of tactile paving.
+        | "24/7" | "automatic" | "dusk-dawn" | "sunset-sunrise" | "contrasted" | "primitive" => Some(true),
         _ => None,
     }
 }
@@ -152,49 +182,78 @@ pub(crate) fn wheelchair(text: &str) -> Option<Wheelchair> {
 
 /// Of a list of words the worst that is understood, by the rank that `read` gives it.
 fn worst<R: Ord, T>(text: &str, read: impl Fn(&str) -> Option<(R, T)>) -> Option<T> {
-    let understood = values(text).into_iter().filter_map(|word| read(&word));
+    let understood = words(text).filter_map(|word| read(&word));
     understood.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, value)| value)
 }
 
 /// Whether people on foot may pass: what is said of them goes before what is said of all.
 pub(crate) fn access(tags: &Tags) -> Access {
-    let closed = |key: &str| {
+    access_in(tags.get("foot"), tags.get("access"))
+}
+
+/// The same of two values.
+pub(crate) fn access_in(foot: Option<&str>, all: Option<&str>) -> Access {
+    let closed = |value: Option<&str>| {
         matches!(
-            tags.get(key),
-            Some("no" | "private" | "use_sidepath" | "military" | "permit" | "restricted" | "emergency")
+            value,
+            Some(
+                "no" | "private"
+                    | "use_sidepath"
+                    | "military"
+                    | "permit"
+                    | "restricted"
+                    | "emergency"
+                    | "employees"
+                    | "staff"
+                    | "locked"
+                    | "closed"
+            )
         )
     };
-    if matches!(tags.get("foot"), Some("yes" | "designated" | "permissive")) {
-        Access::Allowed
-    } else if closed("foot") || closed("access") {
-        Access::Forbidden
-    } else {
-        Access::Unrecorded
+    match foot {
+        Some("yes" | "designated" | "permissive") => Access::Allowed,
+        // An old word for a signpost: it opens a path for bicycles, and nothing that is closed.
+        Some("official") if !closed(all) => Access::Allowed,
+        _ if closed(foot) || closed(all) => Access::Forbidden,
+        _ => Access::Unrecorded,
     }
 }
 
-/// The kerb at a node. A kerb whose height cannot be read stays a kerb of unknown height.
+/// The kerb at a node, or on a crossing as a whole. A kerb whose height cannot be read stays a kerb of
+/// unknown height.
 pub(crate) fn kerb(tags: &Tags, misread: &mut Misread) -> Option<Kerb> {
-    if let Some(height) = read(tags, "kerb:height", misread, height_m) {
-        return Some(Kerb { height_m: Some(height), measured: true });
+    let is_kerb = tags.is("barrier", "kerb");
+    // `height` is the kerb's own only where the object is nothing but a kerb.
+    for key in ["kerb:height", "curb:height", "height"].into_iter().filter(|key| is_kerb || *key != "height")
+    {
+        if let Some(height) = read(tags, key, misread, height_m) {
+            return Some(Kerb { height_m: Some(height), measured: true });
+        }
     }
-    let kinds = tags.get("kerb");
+    let (key, kinds) =
+        ["kerb", "curb", "sloped_curb"].into_iter().find_map(|key| Some((key, tags.get(key)?))).unzip();
     let millimetres = kinds.and_then(|kinds| {
         worst(kinds, |kind| {
+            // The older key says whether the kerb is sloped; on one side is not on both.
+            let kind = match (key, kind) {
+                (Some("sloped_curb"), "yes" | "both") => "lowered",
+                (Some("sloped_curb"), "no" | "one") => "raised",
+                _ => kind,
+            };
             let millimetres = match kind {
                 "raised" | "regular" => 120,
                 "rolled" => 50,
-                "lowered" => 30,
-                "flush" | "no" => 0,
+                "lowered" | "lowered_and_sloped" | "sloped" => 30,
+                "flush" | "no" | "none" | "at_grade" => 0,
                 _ => return None,
             };
             Some((millimetres, millimetres))
         })
     });
-    if let (Some(kinds), None) = (kinds.filter(|kinds| *kinds != "yes"), millimetres) {
-        misread.note::<()>("kerb", kinds);
+    if let (Some(key), Some(kinds), None) = (key, kinds.filter(|kinds| *kinds != "yes"), millimetres) {
+        misread.note::<()>(key, kinds);
     }
-    let there_is_one = kinds.is_some() || tags.get("kerb:height").is_some() || tags.is("barrier", "kerb");
+    let there_is_one = kinds.is_some() || tags.get("kerb:height").is_some() || is_kerb;
     let height_m = millimetres.map(|millimetres: u16| f32::from(millimetres) / 1000.0);
     there_is_one.then_some(Kerb { height_m, measured: false })
 }
@@ -208,16 +267,16 @@ fn one_surface(word: &str) -> Option<Surface> {
     Some(match word {
         "paved" => Surface::Paved,
         "asphalt" | "chipseal" => Surface::Asphalt,
-        "concrete" | "concrete:plates" | "cement" => Surface::Concrete,
+        "concrete" | "concrete:plates" | "concrete_plates" | "cement" => Surface::Concrete,
         // Gaps between slabs: wheels catch in them.
         "concrete:lanes" | "paving_stones:lanes" => Surface::ConcreteLanes,
-        "paving_stones" | "paving_stones:30" | "paving_stones:20" | "bricks" | "brick" | "tiles"
-        | "marble" => Surface::PavingStones,
+        "paving_stones" | "bricks" | "brick" | "tiles" | "marble" => Surface::PavingStones,
+        // The size of the stones in centimetres.
+        sized if sized.starts_with("paving_stones:") => Surface::PavingStones,
         "sett" | "cobblestone:flattened" | "stone" => Surface::Sett,
         "cobblestone" => Surface::Cobblestone,
         "unhewn_cobblestone" => Surface::UnhewnCobblestone,
-        "metal" | "metal_grid" => Surface::Metal,
-
+        "metal" | "metal_grid" | "fibre_reinforced_polymer_grate" => Surface::Metal,
         "wood" => Surface::Wood,
         "rubber" | "tartan" | "carpet" | "acrylic" | "artificial_turf" | "plastic" => Surface::Rubber,
         "unpaved" => Surface::Unpaved,
@@ -230,8 +289,8 @@ fn one_surface(word: &str) -> Option<Surface> {
         "earth" | "dirt" | "ground" | "soil" | "rock" => Surface::Earth,
         "mud" => Surface::Mud,
         "grass" => Surface::Grass,
-        "woodchips" => Surface::Woodchips,
-        "snow" | "ice" | "salt" => Surface::Ice,
+        "woodchips" | "mulch" => Surface::Woodchips,
+        "snow" | "ice" | "salt" | "ice_road" => Surface::Ice,
         _ => return None,
     })
 }
@@ -340,208 +399,4 @@ fn is_language(code: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tags(pairs: &[(&str, &str)]) -> Tags {
-        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
-    }
-
-    /// In millimetres; -1 for a kerb of unknown height.
-    fn kerb_mm(pairs: &[(&str, &str)]) -> Option<i32> {
-        let kerb = kerb(&tags(pairs), &mut Misread::default())?;
-        Some(kerb.height_m.map_or(-1, |height| (height * 1000.0).round() as i32))
-    }
-
-    /// In hundredths of a percent.
-    fn slope(text: &str) -> i32 {
-        match incline(text) {
-            Some(Incline::Grade(grade)) => (grade * 10_000.0).round() as i32,
-            other => panic!("{text} gave {other:?}"),
-        }
-    }
-
-    #[test]
-    fn lengths_are_read_with_their_units() {
-        for (text, metres) in [
-            ("0.15", 0.15),
-            ("15 cm", 0.15),
-            ("15cm", 0.15),
-            ("30 mm", 0.03),
-            ("3 m", 3.0),
-            ("1,5", 1.5),
-            ("2'", 0.6096),
-        ] {
-            assert_eq!(length_m(text), Some(metres), "{text}");
-        }
-        assert_eq!(length_m("2;0.9"), Some(0.9), "the narrowest counts");
-        for (text, metres) in
-            [("0.7 - 1.2", 0.7), ("2'6\"", 0.762), ("0.5 approx", 0.5), ("0.6;?", 0.6), ("0.6 M", 0.6)]
-        {
-            assert_eq!(length_m(text), Some(metres), "{text}");
-        }
-        assert_eq!(height_m("0.05-0.10"), Some(0.1), "the highest of a kerb counts");
-        for text in ["", "wide", "-1", "."] {
-            assert_eq!(length_m(text), None, "{text}");
-        }
-    }
-
-    /// The holes of another engine: high kerbs became 0, `raised` became unknown, 15 became 3 cm.
-    #[test]
-    fn a_high_kerb_never_becomes_low() {
-        for text in ["0.15", "0.16", "0.20", "15", "15 cm"] {
-            let height = kerb_mm(&[("kerb:height", text)]);
-            assert!(height.is_some_and(|mm| mm >= 150), "{text} gave {height:?}");
-        }
-        assert_eq!(kerb_mm(&[("kerb", "raised")]), Some(120));
-        assert_eq!(kerb_mm(&[("kerb", "no")]), Some(0));
-        let measured = [("kerb", "raised"), ("kerb:height", "0.01")];
-        assert_eq!(kerb_mm(&measured), Some(10), "a measure goes before a kind");
-    }
-
-    #[test]
-    fn a_kerb_that_cannot_be_read_is_unknown_and_not_absent() {
-        assert_eq!(kerb_mm(&[("barrier", "kerb")]), Some(-1));
-        assert_eq!(kerb_mm(&[("kerb", "yes")]), Some(-1));
-        assert_eq!(kerb_mm(&[("kerb:height", "knee")]), Some(-1));
-        assert_eq!(kerb_mm(&[]), None);
-    }
-
-    #[test]
-    fn slopes_are_signed_and_degrees_are_not_percent() {
-        assert_eq!(slope("8%"), 800);
-        assert_eq!(slope("-12 %"), -1200);
-        assert_eq!(slope("10"), 1000);
-        assert_eq!(slope("5°"), 875);
-        assert_eq!(slope("1:12"), 833);
-        assert_eq!(slope("8-10%"), 1000, "the steepest of a range counts");
-        assert_eq!(slope("-8%--10%"), -1000);
-        for (text, hundredths) in
-            [("10%?", 1000), ("10%;up", 1000), ("15/100", 1500), ("10% to 12%", 1200), ("\u{2212}12%", -1200)]
-        {
-            assert_eq!(slope(text), hundredths, "{text}");
-        }
-        assert_eq!(slope("-5%;7%"), 700, "the steepest counts, with its own sign");
-        assert!(slope("90°") > 10_000);
-        assert_eq!(incline("up"), Some(Incline::Up));
-        assert_eq!(incline("down"), Some(Incline::Down));
-        assert_eq!(incline("lots"), None);
-    }
-
-    /// 8.3 % as written must not be a hair more than a limit of 0.083.
-    #[test]
-    fn a_slope_as_steep_as_the_limit_is_not_steeper() {
-        for tenths in 0..300_u16 {
-            let (percent, limit) = (format!("{}.{}%", tenths / 10, tenths % 10), format!("0.{tenths:03}"));
-            let limit: f32 = limit.parse().unwrap();
-            assert_eq!(incline(&percent), Some(Incline::Grade(limit)), "{percent}");
-        }
-    }
-
-    #[test]
-    fn what_is_said_of_people_on_foot_goes_first() {
-        assert_eq!(access(&tags(&[("access", "private"), ("foot", "yes")])), Access::Allowed);
-        assert_eq!(access(&tags(&[("access", "yes"), ("foot", "no")])), Access::Forbidden);
-        assert_eq!(access(&tags(&[("access", "no")])), Access::Forbidden);
-        assert_eq!(access(&tags(&[])), Access::Unrecorded);
-    }
-
-    #[test]
-    fn a_list_of_surfaces_is_as_hard_as_its_hardest() {
-        assert_eq!(surface("paved;cobblestone"), Some(Surface::Cobblestone));
-        assert_eq!(surface("sand;lava"), Some(Surface::Sand), "what is understood counts");
-        assert_eq!(surface("lava"), None);
-    }
-
-    #[test]
-    fn a_name_has_languages_and_no_etymology() {
-        let names =
-            names(&tags(&[("name", "Πειραιάς"), ("name:en", "Piraeus"), ("name:etymology", "x")]), "name")
-                .unwrap();
-        assert_eq!(names.in_language("en"), "Piraeus");
-        assert_eq!(names.in_language("fi"), "Πειραιάς");
-        assert_eq!(names.by_language.len(), 1);
-    }
-
-    /// The traps that other engines fell into; each line is a value as mappers write it.
-    #[test]
-    fn traps_of_lengths_and_slopes() {
-        for (text, metres) in [
-            ("1.2", Some(1.2)),
-            ("120 cm", Some(1.2)),
-            ("4'", Some(1.2192)),
-            ("3'6\"", Some(1.0668)),
-            ("1.2;0.9", Some(0.9)),
-            ("narrow", None),
-        ] {
-            assert_eq!(length_m(text), metres, "{text}");
-        }
-        for (text, mm) in [("0.15", 150), ("15 cm", 150), ("0,03", 30), ("0.03", 30)] {
-            assert_eq!(kerb_mm(&[("kerb:height", text)]), Some(mm), "{text}");
-        }
-        for (kind, mm) in
-            [("raised", 120), ("rolled", 50), ("lowered", 30), ("flush", 0), ("no", 0), ("regular", 120)]
-        {
-            assert_eq!(kerb_mm(&[("kerb", kind)]), Some(mm), "{kind}");
-        }
-        assert_eq!(slope("0.08"), 800, "a share, not eight hundredths of a percent");
-        assert_eq!(incline("steep"), Some(Incline::Some));
-    }
-
-    #[test]
-    fn every_documented_surface_and_smoothness_is_understood() {
-        for surface in "paved asphalt chipseal concrete concrete:lanes concrete:plates paving_stones \
-            paving_stones:lanes grass_paver sett unhewn_cobblestone cobblestone bricks metal metal_grid wood \
-            stepping_stones rubber tiles unpaved compacted fine_gravel gravel shells rock pebblestone ground \
-            dirt earth grass mud sand woodchips snow ice salt clay tartan artificial_turf acrylic carpet \
-            plastic"
-            .split_whitespace()
-        {
-            assert!(super::surface(surface).is_some(), "{surface}");
-        }
-        for smoothness in
-            "excellent good intermediate bad very_bad horrible very_horrible impassable".split(' ')
-        {
-            assert!(super::smoothness(smoothness).is_some(), "{smoothness}");
-        }
-    }
-
-    #[test]
-    fn rules_of_certain_times_are_kept_word_for_word() {
-        let park = tags(&[
-            ("foot:conditional", "no @ (22:00-06:00; PH off); yes @ Su"),
-            ("access:conditional", "delivery @ (Mo-Fr)"),
-            ("opening_hours", "Mo-Su 06:00-22:00"),
-        ]);
-        let mut misread = Misread::default();
-        let rules: Vec<_> =
-            timed(&park, &mut misread).into_iter().map(|rule| (rule.rule, rule.when)).collect();
-        assert_eq!(
-            rules,
-            [
-                (TimedRule::Closed, "22:00-06:00; PH off".to_owned()),
-                (TimedRule::Open, "Su".to_owned()),
-                (TimedRule::OpenOnly, "Mo-Su 06:00-22:00".to_owned()),
-            ]
-        );
-        assert_eq!(misread.into_counts().len(), 1, "a rule that is not understood is noted");
-        assert!(timed(&tags(&[("opening_hours", "24/7")]), &mut Misread::default()).is_empty());
-    }
-
-    #[test]
-    fn storeys_are_read_as_lists_and_ranges() {
-        for (text, storeys) in [
-            ("0", Some((0, 0))),
-            ("-1;0;1", Some((-1, 1))),
-            ("0-3", Some((0, 3))),
-            ("-2--1", Some((-2, -1))),
-            ("-2-1;5", Some((-2, 5))),
-            ("0;0.5", Some((0, 1))),
-            ("ground", None),
-            ("1;", None),
-            ("é-1", None),
-        ] {
-            assert_eq!(levels(text), storeys, "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Tags of a way → what kind of way it is and what is recorded about each line along it.
 
-use crate::{Access, Crossing, Lift, Pavement, Ramp, WayFacts, WayKind};
+use crate::{Access, Crossing, InclineSource, Lift, Pavement, Ramp, Smoothness, Surface, WayFacts, WayKind};
 
 use super::{
     tags::{Misread, Tags},
@@ -16,14 +16,19 @@ fn is_platform(tags: &Tags) -> bool {
     tags.is("railway", "platform") || tags.is("public_transport", "platform")
 }
 
+/// Whether a path leads across a carriageway.
+fn is_crossing(tags: &Tags) -> bool {
+    ["footway", "path", "cycleway"].iter().any(|key| tags.is(key, "crossing"))
+}
+
 /// What kind of way the tags describe; `None` when nobody could ever walk it.
 pub(crate) fn kind(tags: &Tags, misread: &mut Misread) -> Option<WayKind> {
     let Some(highway) = tags.get("highway") else {
         return is_platform(tags).then_some(WayKind::Platform);
     };
     let part = || match tags.first(&["footway", "path"]) {
+        _ if is_crossing(tags) => Some(WayKind::Crossing),
         Some("sidewalk") => Some(WayKind::Sidewalk),
-        Some("crossing") => Some(WayKind::Crossing),
         Some("traffic_island") => Some(WayKind::TrafficIsland),
         _ => None,
     };
@@ -98,8 +103,12 @@ pub(crate) fn tracks(kind: WayKind, tags: &Tags, misread: &mut Misread) -> Vec<W
         }
         Pavement::None | Pavement::Separate | Pavement::Unrecorded => return vec![base],
     };
-    // A pavement may be too narrow or too rough where the quiet street beside it is neither.
-    if kind.is_minor_street() && tracks.iter().any(tells_of_itself) {
+    // A pavement may be too narrow or too rough, or closed, where the quiet street beside it is not.
+    let own = |pavement: &WayFacts| {
+        let told = pavement.surface.is_some() || pavement.smoothness.is_some() || pavement.width_m.is_some();
+        told || pavement.access != base.access || pavement.incline != base.incline
+    };
+    if kind.is_minor_street() && tracks.iter().any(own) {
         tracks.push(WayFacts { pavement: Pavement::None, ..base });
     }
     tracks
@@ -108,27 +117,29 @@ pub(crate) fn tracks(kind: WayKind, tags: &Tags, misread: &mut Misread) -> Vec<W
 /// What a way of a kind is as a whole; for a street: its carriageway.
 fn facts(kind: WayKind, tags: &Tags, misread: &mut Misread) -> WayFacts {
     let (width_m, width_estimated) =
-        if kind.is_carriageway() { (None, false) } else { width_m(tags, misread) };
+        if kind.is_carriageway() { (None, false) } else { width_m(kind, tags, misread) };
+    let incline = read(tags, "incline", misread, values::incline);
     WayFacts {
         access: access(kind, tags),
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
-        surface: surface(tags, misread),
-        smoothness: read(tags, "smoothness", misread, values::smoothness),
+        surface: surface(kind, tags, misread),
+        smoothness: smoothness(kind, tags, misread),
         width_m,
         width_estimated,
-        incline: read(tags, "incline", misread, values::incline),
+        incline,
+        incline_source: incline.and_then(|_| incline_source(tags)),
         pavement: if kind.is_carriageway() { pavement(tags, misread) } else { Pavement::Unrecorded },
         step_count: read(tags, "step_count", misread, values::count),
         handrail: handrail(tags),
         ramp: ramp(tags),
-        kerb: if kind == WayKind::Crossing { values::kerb(tags, misread) } else { None },
-        crossing: (kind == WayKind::Crossing || tags.is("cycleway", "crossing")).then(|| crossing(tags)),
+        kerb: if is_crossing(tags) { values::kerb(tags, misread) } else { None },
+        crossing: is_crossing(tags).then(|| crossing(tags)),
         lift: (kind == WayKind::Lift).then(|| lift(tags, misread)),
         tactile_paving: tags.get("tactile_paving").and_then(values::flag),
         lit: tags.get("lit").and_then(values::flag),
         covered: tags.get("covered").and_then(values::flag),
         layer: layer(tags),
-        tunnel: tags.is("tunnel", "yes"),
+        tunnel: tags.is("tunnel", "yes") || tags.is("location", "underground"),
     }
 }
 
@@ -142,15 +153,16 @@ enum Side {
 }
 
 impl Side {
-    /// The keys under which a fact of this pavement is written, the nearest first.
-    fn keys(self, fact: &str) -> Vec<String> {
+    /// The keys under which a fact of this pavement is written, the nearest first. `footway:left` is
+    /// the older way to write `sidewalk:left`.
+    fn keys(self, fact: &str) -> impl Iterator<Item = String> {
         let own = match self {
-            Self::Left => Some("left"),
-            Self::Right => Some("right"),
-            Self::Either => None,
+            Self::Left => &["sidewalk:left", "footway:left"][..],
+            Self::Right => &["sidewalk:right", "footway:right"],
+            Self::Either => &[],
         };
-        let own = own.map(|own| format!("sidewalk:{own}:{fact}"));
-        own.into_iter().chain([format!("sidewalk:both:{fact}"), format!("sidewalk:{fact}")]).collect()
+        let of_all = ["sidewalk:both", "footway:both", "sidewalk"];
+        own.iter().copied().chain(of_all).map(move |of| format!("{of}:{fact}"))
     }
 
     /// The nearest of the keys that has a value, read by `parse`.
@@ -161,7 +173,7 @@ impl Side {
         misread: &mut Misread,
         parse: fn(&str) -> Option<T>,
     ) -> Option<T> {
-        self.keys(fact).iter().find_map(|key| read(tags, key, misread, parse))
+        self.keys(fact).find_map(|key| read(tags, &key, misread, parse))
     }
 }
 
@@ -181,11 +193,18 @@ fn pavement_facts(
     let like_street = matches!(kind, WayKind::Trunk | WayKind::Road);
     let own_surface = side.read(tags, "surface", misread, values::surface);
     let own_smoothness = side.read(tags, "smoothness", misread, values::smoothness);
+    let own_incline = side.read(tags, "incline", misread, values::incline);
+    let own_access = {
+        let value = |fact: &str| side.keys(fact).find_map(|key| tags.get(&key));
+        values::access_in(value("foot"), value("access"))
+    };
     let own_verdict = side.read(tags, "wheelchair", misread, values::wheelchair);
     WayFacts {
         pavement: if side == Side::Right { Pavement::Right } else { Pavement::Left },
-        surface: own_surface.or(street.surface.filter(|_| like_street)),
-        smoothness: own_smoothness.or(street.smoothness.filter(|_| like_street)),
+        // What is closed as a street is closed; a pavement alone may be closed, too.
+        access: if own_access == Access::Forbidden { own_access } else { street.access },
+        surface: if like_street { harder(own_surface, street.surface) } else { own_surface },
+        smoothness: if like_street { own_smoothness.max(street.smoothness) } else { own_smoothness },
         width_m: width.map(|(width, _)| width),
         width_estimated: width.is_some_and(|(_, fact)| fact == "est_width"),
         // A street that is closed to chairs is not opened by a word about its pavement.
@@ -194,15 +213,16 @@ fn pavement_facts(
         } else {
             own_verdict.or(street.wheelchair)
         },
-        incline: side.read(tags, "incline", misread, values::incline).or(street.incline),
+        incline: own_incline.or(street.incline),
+        incline_source: own_incline.map(|_| InclineSource::Mapped).or(street.incline_source),
         tactile_paving: side.read(tags, "tactile_paving", misread, values::flag),
         ..*street
     }
 }
 
-/// Whether anything is recorded of the pavement itself that could stop somebody.
-fn tells_of_itself(pavement: &WayFacts) -> bool {
-    pavement.surface.is_some() || pavement.smoothness.is_some() || pavement.width_m.is_some()
+/// The harder of two surfaces.
+fn harder(a: Option<Surface>, b: Option<Surface>) -> Option<Surface> {
+    a.into_iter().chain(b).max_by_key(|surface| surface.ground())
 }
 
 /// The right to walk that a kind has by itself is added to what is written.
@@ -217,17 +237,40 @@ fn access(kind: WayKind, tags: &Tags) -> Access {
     if closed { Access::Forbidden } else { written }
 }
 
-/// The narrowest of the widths that are recorded, and whether it is an estimate.
-fn width_m(tags: &Tags, misread: &mut Misread) -> (Option<f32>, bool) {
-    let widths = ["width", "est_width"].map(|key| Some((read(tags, key, misread, values::length_m)?, key)));
-    let narrowest = widths.into_iter().flatten().min_by(|a, b| a.0.total_cmp(&b.0));
-    (narrowest.map(|(width, _)| width), narrowest.is_some_and(|(_, key)| key == "est_width"))
+/// The narrowest of the widths that are recorded, and whether it is an estimate. Of a path that is
+/// divided from a cycle track, the part for people on foot counts too; of a lift, its door.
+fn width_m(kind: WayKind, tags: &Tags, misread: &mut Misread) -> (Option<f32>, bool) {
+    let door = (kind == WayKind::Lift).then_some("door:width");
+    let keys = ["width", "footway:width", "maxwidth:physical", "est_width"].into_iter().chain(door);
+    let widths = keys.filter_map(|key| Some((read(tags, key, misread, values::length_m)?, key)));
+    let narrowest = widths.min_by(|a, b| a.0.total_cmp(&b.0)).unzip();
+    (narrowest.0, narrowest.1 == Some("est_width"))
 }
 
-/// What it is made of; where nobody says, the grade of a track tells how firm it is.
-fn surface(tags: &Tags, misread: &mut Misread) -> Option<crate::Surface> {
-    let written = read(tags, "surface", misread, values::surface);
+/// What it is made of: the part for people on foot, where it is divided from a cycle track. Where
+/// nobody says, the grade of a track tells how firm it is.
+fn surface(kind: WayKind, tags: &Tags, misread: &mut Misread) -> Option<Surface> {
+    let keys = if kind.is_carriageway() { &["surface"][..] } else { &["footway:surface", "surface"] };
+    let written = keys.iter().find_map(|key| read(tags, key, misread, values::surface));
     written.or_else(|| read(tags, "tracktype", misread, values::track_surface))
+}
+
+/// How even it is. A path in the mountains that needs sure feet is not even, whatever it is made of.
+fn smoothness(kind: WayKind, tags: &Tags, misread: &mut Misread) -> Option<Smoothness> {
+    let keys =
+        if kind.is_carriageway() { &["smoothness"][..] } else { &["footway:smoothness", "smoothness"] };
+    let written = keys.iter().find_map(|key| read(tags, key, misread, values::smoothness));
+    let climb = tags.get("sac_scale").filter(|grade| !matches!(*grade, "strolling" | "hiking" | "no"));
+    written.or(climb.map(|_| Smoothness::VeryHorrible))
+}
+
+/// Whether a slope was measured or guessed, as far as the mapper says.
+fn incline_source(tags: &Tags) -> Option<InclineSource> {
+    let guess = |text: &str| ["estim", "guess", "approx"].iter().any(|word| text.contains(word));
+    let value = tags.get("incline")?.to_lowercase();
+    let said = tags.first(&["source:incline", "incline:source"]).map(str::to_lowercase);
+    let guessed = value.contains(['~', '≈', '?']) || guess(&value) || said.is_some_and(|said| guess(&said));
+    Some(if guessed { InclineSource::Estimated } else { InclineSource::Mapped })
 }
 
 /// A handrail on any side; `no` only where no side has one.
@@ -238,10 +281,16 @@ fn handrail(tags: &Tags) -> Option<bool> {
 
 /// A ramp beside steps or at a door.
 pub(crate) fn ramp(tags: &Tags) -> Ramp {
-    let wheelchair = tags.get("ramp:wheelchair").and_then(values::flag);
-    let stroller = tags.get("ramp:stroller").and_then(values::flag);
+    // `ramp=stroller` says which; it is written instead of the key for it.
+    let named =
+        tags.get("ramp").filter(|kind| matches!(*kind, "wheelchair" | "stroller" | "bicycle" | "luggage"));
+    let of = |kind: &str| {
+        let own = tags.get(&format!("ramp:{kind}")).and_then(values::flag);
+        own.or((named == Some(kind)).then_some(true))
+    };
     let kinds = ["ramp", "ramp:wheelchair", "ramp:stroller", "ramp:bicycle", "ramp:luggage"];
-    Ramp { any: any(tags, &kinds), wheelchair, stroller }
+    let any = named.map(|_| true).or(any(tags, &kinds));
+    Ramp { any, wheelchair: of("wheelchair"), stroller: of("stroller") }
 }
 
 /// Yes when one of the keys says so, else no when one of them says so.
@@ -263,7 +312,8 @@ pub(crate) fn crossing(tags: &Tags) -> Crossing {
     let kinds = tags.get("crossing").unwrap_or_default();
     let is = |kind: &str| kinds.split(';').any(|one| one.trim() == kind);
     let told = |key: &str| tags.get(key).map(|value| !matches!(value, "no" | "none"));
-    let marked = (is("zebra") || is("marked") || is("uncontrolled")).then_some(true);
+    let marked = is("zebra") || is("marked") || is("uncontrolled") || tags.get("crossing_ref").is_some();
+    let marked = marked.then_some(true);
     Crossing {
         signals: told("crossing:signals").or(is("traffic_signals").then_some(true)),
         sound: told("traffic_signals:sound"),
@@ -288,12 +338,12 @@ enum OneSide {
 fn pavement(tags: &Tags, misread: &mut Misread) -> Pavement {
     let mut somewhere = false;
     let (mut left, mut right) = match tags.get("sidewalk") {
-        Some("both") => (Some(OneSide::There), Some(OneSide::There)),
+        Some("both" | "left;right" | "right;left") => (Some(OneSide::There), Some(OneSide::There)),
         Some("left") => (Some(OneSide::There), None),
         Some("right") => (None, Some(OneSide::There)),
         Some("separate") => (Some(OneSide::Elsewhere), Some(OneSide::Elsewhere)),
         Some("no" | "none") => (Some(OneSide::Absent), Some(OneSide::Absent)),
-        Some("yes") => {
+        Some("yes" | "lane") => {
             somewhere = true;
             (None, None)
         }
@@ -334,201 +384,13 @@ fn pavement(tags: &Tags, misread: &mut Misread) -> Pavement {
 
 /// The layer, or else the level, a way is drawn on; several: the lowest.
 fn layer(tags: &Tags) -> i8 {
-    let lowest =
-        |text: &str| text.split(';').filter_map(|part| part.trim().parse::<f32>().ok()).reduce(f32::min);
-    tags.get("layer")
-        .and_then(lowest)
-        .or_else(|| tags.get("level").and_then(lowest))
-        .map_or(0, |layer| layer.floor() as i8)
+    let storeys = |text: &str| {
+        let storeys = text.split(';').filter_map(|part| part.trim().replace(',', ".").parse::<f32>().ok());
+        storeys.filter(|storey| storey.abs() < 100.0).reduce(f32::min)
+    };
+    let layer = tags.get("layer").and_then(storeys).or_else(|| tags.get("level").and_then(storeys));
+    layer.map_or(0, |layer| layer.floor() as i8)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Incline, Surface, Wheelchair};
-
-    fn tags(pairs: &[(&str, &str)]) -> Tags {
-        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
-    }
-
-    fn street(pairs: &[(&str, &str)]) -> Vec<WayFacts> {
-        tracks(WayKind::Residential, &tags(pairs), &mut Misread::default())
-    }
-
-    fn way(pairs: &[(&str, &str)]) -> Option<(WayKind, WayFacts)> {
-        let tags: Tags = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        let kind = kind(&tags, &mut Misread::default())?;
-        Some((kind, tracks(kind, &tags, &mut Misread::default())[0]))
-    }
-
-    #[test]
-    fn moving_steps_are_not_steps_to_walk() {
-        assert_eq!(way(&[("highway", "steps"), ("conveying", "yes")]).unwrap().0, WayKind::Escalator);
-        assert_eq!(way(&[("highway", "steps"), ("conveying", "no")]).unwrap().0, WayKind::Steps);
-    }
-
-    #[test]
-    fn the_narrowest_width_counts_and_a_carriageway_has_none() {
-        assert_eq!(
-            way(&[("highway", "footway"), ("width", "2"), ("est_width", "0.9")]).unwrap().1.width_m,
-            Some(0.9)
-        );
-        assert_eq!(way(&[("highway", "residential"), ("width", "0.5")]).unwrap().1.width_m, None);
-    }
-
-    #[test]
-    fn a_cycle_track_is_closed_unless_it_says_otherwise() {
-        assert_eq!(way(&[("highway", "cycleway")]).unwrap().1.access, Access::Forbidden);
-        assert_eq!(
-            way(&[("highway", "cycleway"), ("foot", "designated")]).unwrap().1.access,
-            Access::Allowed
-        );
-    }
-
-    #[test]
-    fn a_pavement_unrecorded_is_not_a_pavement_absent() {
-        let pavement = |pairs: &[(&str, &str)]| {
-            let mut all = vec![("highway", "residential")];
-            all.extend(pairs);
-            way(&all).unwrap().1.pavement
-        };
-        assert_eq!(pavement(&[]), Pavement::Unrecorded);
-        assert_eq!(pavement(&[("sidewalk", "none")]), Pavement::None);
-        assert_eq!(pavement(&[("sidewalk:left", "no")]), Pavement::Unrecorded);
-        assert_eq!(pavement(&[("sidewalk:left", "no"), ("sidewalk:right", "no")]), Pavement::None);
-        assert_eq!(pavement(&[("sidewalk:both", "separate")]), Pavement::Separate);
-        assert_eq!(pavement(&[("sidewalk:right", "yes")]), Pavement::Right);
-    }
-
-    #[test]
-    fn facts_are_typed_and_the_rest_is_noted() {
-        let tags: Tags =
-            [("highway", "footway"), ("surface", "lava"), ("wheelchair", "designated"), ("incline", "-6%")]
-                .map(|(k, v)| (k.to_owned(), v.to_owned()))
-                .into_iter()
-                .collect();
-        let mut misread = Misread::default();
-        let facts = facts(WayKind::Footway, &tags, &mut misread);
-        assert_eq!(facts.surface, None::<Surface>);
-        assert_eq!(facts.wheelchair, Some(Wheelchair::Yes));
-        assert_eq!(facts.incline, Some(Incline::Grade(-0.06)));
-        assert_eq!(misread.into_counts().into_iter().collect::<Vec<_>>(), [("surface=lava".to_owned(), 1)]);
-    }
-
-    #[test]
-    fn each_pavement_has_facts_of_its_own() {
-        let sides = street(&[
-            ("sidewalk", "both"),
-            ("surface", "cobblestone"),
-            ("sidewalk:left:width", "0.6"),
-            ("sidewalk:right:surface", "asphalt"),
-            ("sidewalk:both:smoothness", "good"),
-            ("incline", "5%"),
-        ]);
-        let [left, right, carriageway] = sides[..] else { panic!("{sides:?}") };
-        assert_eq!((left.pavement, left.width_m, left.surface), (Pavement::Left, Some(0.6), None));
-        assert_eq!(
-            (right.pavement, right.width_m, right.surface),
-            (Pavement::Right, None, Some(Surface::Asphalt))
-        );
-        assert_eq!((left.smoothness, right.smoothness), (right.smoothness, Some(crate::Smoothness::Good)));
-        assert_eq!((left.incline, right.incline), (Some(Incline::Grade(0.05)), left.incline));
-        assert_eq!((carriageway.pavement, carriageway.surface), (Pavement::None, Some(Surface::Cobblestone)));
-    }
-
-    #[test]
-    fn pavements_alike_are_one_and_a_carriageway_says_nothing_of_them() {
-        let alike = street(&[("sidewalk", "both"), ("surface", "cobblestone"), ("width", "0.5")]);
-        assert_eq!(alike.len(), 1);
-        assert_eq!((alike[0].pavement, alike[0].surface, alike[0].width_m), (Pavement::Both, None, None));
-        let somewhere = street(&[("sidewalk", "yes"), ("sidewalk:surface", "sand")]);
-        assert_eq!((somewhere[0].pavement, somewhere[0].surface), (Pavement::Somewhere, Some(Surface::Sand)));
-        assert_eq!(
-            street(&[("sidewalk:left", "yes"), ("sidewalk:right", "separate")])[0].pavement,
-            Pavement::Left
-        );
-    }
-
-    #[test]
-    fn a_main_road_has_no_carriageway_to_fall_back_on() {
-        let sides = [("sidewalk", "both"), ("sidewalk:left:width", "0.6")];
-        assert_eq!(tracks(WayKind::Secondary, &tags(&sides), &mut Misread::default()).len(), 2);
-    }
-
-    #[test]
-    fn a_street_closed_to_chairs_is_not_opened_by_its_pavement() {
-        let sides =
-            street(&[("sidewalk", "right"), ("wheelchair", "no"), ("sidewalk:right:wheelchair", "yes")]);
-        assert_eq!(sides[0].wheelchair, Some(Wheelchair::No));
-    }
-
-    #[test]
-    fn a_crossing_tells_what_helps_and_its_kerb() {
-        let crossing = way(&[
-            ("highway", "footway"),
-            ("footway", "crossing"),
-            ("crossing", "traffic_signals;zebra"),
-            ("traffic_signals:sound", "walk"),
-            ("traffic_signals:vibration", "no"),
-            ("crossing:island", "yes"),
-            ("kerb", "raised"),
-        ]);
-        let facts = crossing.unwrap().1;
-        assert_eq!(
-            facts.crossing.unwrap(),
-            Crossing {
-                signals: Some(true),
-                sound: Some(true),
-                vibration: Some(false),
-                island: Some(true),
-                markings: Some(true)
-            }
-        );
-        assert_eq!(facts.kerb.unwrap().height_m, Some(0.12));
-        assert_eq!(super::crossing(&tags(&[("crossing", "unmarked")])).markings, Some(false));
-        assert_eq!(super::crossing(&tags(&[])), Crossing::default(), "nothing said is not no");
-    }
-
-    #[test]
-    fn a_ramp_for_bicycles_is_none_for_chairs() {
-        let steps = |pairs: &[(&str, &str)]| ramp(&tags(pairs));
-        assert_eq!(steps(&[("ramp:bicycle", "yes")]), Ramp { any: Some(true), ..Ramp::default() });
-        assert_eq!(steps(&[("ramp:wheelchair", "yes")]).wheelchair, Some(true));
-        assert_eq!(steps(&[("ramp", "no")]), Ramp { any: Some(false), ..Ramp::default() });
-        assert_eq!(handrail(&tags(&[("handrail:left", "yes"), ("handrail:right", "no")])), Some(true));
-    }
-
-    #[test]
-    fn the_grade_of_a_track_tells_how_firm_it_is() {
-        let track = |grade: &str| way(&[("highway", "track"), ("tracktype", grade)]).unwrap().1.surface;
-        assert_eq!(track("grade1"), Some(Surface::Paved));
-        assert_eq!(track("grade5").unwrap().ground(), crate::Ground::Loose);
-        assert_eq!(track("grade9"), None);
-        assert_eq!(
-            way(&[("highway", "track"), ("tracktype", "grade1"), ("surface", "sand")]).unwrap().1.surface,
-            Some(Surface::Sand),
-            "what is written goes first"
-        );
-    }
-
-    #[test]
-    fn squares_and_platforms_are_areas() {
-        let square = |pairs: &[(&str, &str)], relation| square_kind(&tags(pairs), relation);
-        assert_eq!(square(&[("highway", "pedestrian"), ("area", "yes")], false), Some(WayKind::Pedestrian));
-        assert_eq!(square(&[("highway", "pedestrian")], false), None, "a street that runs in a ring");
-        assert_eq!(square(&[("highway", "pedestrian")], true), Some(WayKind::Pedestrian));
-        assert_eq!(square(&[("railway", "platform")], false), Some(WayKind::Platform));
-        assert_eq!(
-            kind(&tags(&[("public_transport", "platform")]), &mut Misread::default()),
-            Some(WayKind::Platform)
-        );
-        assert_eq!(square(&[("highway", "residential"), ("area", "yes")], false), None);
-    }
-
-    #[test]
-    fn a_lift_tells_whom_it_holds_and_where_it_stops() {
-        let lift = way(&[("highway", "elevator"), ("capacity:persons", "8"), ("level", "-1;0;2")]);
-        assert_eq!(lift.unwrap().1.lift, Some(Lift { persons: Some(8), levels: Some((-1, 2)) }));
-        assert_eq!(way(&[("highway", "footway"), ("level", "1")]).unwrap().1.lift, None);
-    }
-}
+mod tests;

@@ -179,7 +179,7 @@ fn part(element: &BytesStart, open: &mut Option<Draft>) -> Option<()> {
                 "relation" => OsmId::Relation(id),
                 _ => return None,
             };
-            draft.members.push(Member { osm, role: value(element, "role").unwrap_or_default() });
+            draft.members.push(Member { osm, role: value(element, "role").unwrap_or_default().into() });
         }
         _ => {}
     }

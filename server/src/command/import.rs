@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use osm_data::Standing;
-use osm_data::read::Summary;
+use osm_data::read::{Covered, Group, Recorded, Summary};
 
 use super::{Failure, Settings, read_extracts, runtime};
 use crate::city::import::{Imported, Outcome, import};
@@ -65,13 +65,14 @@ fn bar() -> ProgressBar {
 
 fn tell(file: &str, summary: &Summary, seconds: f64) {
     println!("{file} is the current city now ({seconds:.1} s). A running server serves it within seconds.");
-    let Summary { nodes, ways, relations, repeated, missing_corners, not_understood } = summary;
+    let Summary { nodes, ways, relations, repeated, missing_corners, not_understood, covered } = summary;
     println!(
         "Read: {nodes} nodes, {ways} ways, {relations} relations; {missing_corners} corners lie outside the extract."
     );
     if *repeated > 0 {
         println!("Taken once: {repeated} objects that were there more than once.");
     }
+    tell_covered(covered);
     if not_understood.is_empty() {
         return;
     }
@@ -98,5 +99,51 @@ fn tell_corrections(number: usize, conflicts: &[Conflict]) {
             Standing::Gone => "the map has no such object any more: yours holds of nothing",
         };
         println!("  No. {number} ({:?} of {:?}): {told}.", statement.fact, statement.subject);
+    }
+}
+
+/// What is recorded and, read the other way, what somebody should go and look at.
+fn tell_covered(covered: &[Covered]) {
+    println!("Recorded of what travellers ask for:");
+    for Covered { group, there, recorded } in covered {
+        let amount =
+            if group.is_in_metres() { format!("{:.1} km", there / 1000.0) } else { format!("{there:.0}") };
+        let shares: Vec<String> = recorded
+            .iter()
+            .map(|(fact, sum)| format!("{} {:.0} %", fact_name(*fact), (100.0 * sum / there).floor()))
+            .collect();
+        println!("  {:<20} {amount:>10}   {}", group_name(*group), shares.join(", "));
+    }
+}
+
+fn group_name(group: Group) -> &'static str {
+    match group {
+        Group::Paths => "paths and pavements",
+        Group::Streets => "streets",
+        Group::Crossings => "crossings",
+        Group::Steps => "flights of steps",
+        Group::Lifts => "lifts",
+        Group::Doors => "doors",
+        Group::Places => "places",
+    }
+}
+
+fn fact_name(fact: Recorded) -> &'static str {
+    match fact {
+        Recorded::Surface => "surface",
+        Recorded::Smoothness => "smoothness",
+        Recorded::Width => "width",
+        Recorded::Incline => "slope",
+        Recorded::Lit => "light",
+        Recorded::Pavement => "pavement or none",
+        Recorded::Kerb => "kerb",
+        Recorded::Signals => "signals or markings",
+        Recorded::TactilePaving => "tactile paving",
+        Recorded::StepCount => "number of steps",
+        Recorded::Handrail => "handrail",
+        Recorded::Ramp => "ramp",
+        Recorded::Hours => "hours",
+        Recorded::Wheelchair => "wheelchair",
+        Recorded::Toilet => "toilet",
     }
 }

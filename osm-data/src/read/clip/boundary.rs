@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     super::{
         outline,
-        pbf::{Node, each_node, members, sums, tags},
+        pbf::{Node, Words, each_node, members, sums},
         tags::Tags,
     },
     ClipError,
@@ -45,13 +45,14 @@ impl<'a> Search<'a> {
 
     /// Looks for the boundary among the relations of a block.
     pub(super) fn look(&mut self, block: &PrimitiveBlock) -> Option<()> {
+        let mut words = Words::of(block);
         for relation in block.primitivegroup.iter().flat_map(|group| &group.relations) {
-            let tags = tags(block, &relation.keys, &relation.vals)?;
+            let tags = words.tags(&relation.keys, &relation.vals)?;
             if !self.is_wanted(&tags) || self.found.iter().any(|found| found.relation == relation.id()) {
                 continue;
             }
-            let members = members(block, relation)?.into_iter();
-            let rings = members.filter(|member| matches!(member.role.as_str(), "" | "outer" | "inner"));
+            let members = members(&mut words, relation)?.into_iter();
+            let rings = members.filter(|member| matches!(&*member.role, "" | "outer" | "inner"));
             let ways = rings.filter_map(|member| match member.osm {
                 OsmId::Way(id) => Some(id),
                 _ => None,

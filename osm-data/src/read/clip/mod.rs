@@ -20,7 +20,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     ReadError,
-    pbf::{Node, each_node, members, sums, version},
+    pbf::{Node, Words, each_node, members, sums, version},
     pbf_write::{Head, PbfWriter},
 };
 use crate::{Bounds, OsmId};
@@ -209,8 +209,9 @@ impl Cut {
     }
 
     fn take_relations(&mut self, block: &PrimitiveBlock) -> Option<()> {
+        let mut words = Words::of(block);
         for relation in block.primitivegroup.iter().flat_map(|group| &group.relations) {
-            let members = members(block, relation)?;
+            let members = members(&mut words, relation)?;
             let is_kept = members.iter().any(|member| match member.osm {
                 OsmId::Node(id) => self.inside.contains(&id),
                 OsmId::Way(id) => self.ways.contains(&id),

@@ -159,8 +159,8 @@ impl Country {
     fn relation(mut self, id: i64, ways: &[(i64, &str)], tags: &[(&str, &str)]) -> Self {
         let members: Vec<Member> = ways
             .iter()
-            .map(|(way, role)| Member { osm: OsmId::Way(*way), role: (*role).to_owned() })
-            .chain([Member { osm: OsmId::Node(1), role: "admin_centre".to_owned() }])
+            .map(|(way, role)| Member { osm: OsmId::Way(*way), role: (*role).into() })
+            .chain([Member { osm: OsmId::Node(1), role: "admin_centre".into() }])
             .collect();
         let tags: Vec<_> = tags.iter().map(|(key, value)| (key.as_bytes(), value.as_bytes())).collect();
         self.writer.relation(id, None, &members, &tags);
@@ -303,7 +303,7 @@ fn versions_are_kept() {
     writer.node(1, Some(3), at(24.5, 60.5), &[]);
     writer.node(2, None, at(24.5001, 60.5), &[]);
     writer.way(5, Some(7), &[1, 1], &[(b"highway", b"footway")]);
-    writer.relation(6, Some(9), &[Member { osm: OsmId::Way(5), role: String::new() }], &[]);
+    writer.relation(6, Some(9), &[Member { osm: OsmId::Way(5), role: "".into() }], &[]);
     let bounds = Bounds { min: at(24.0, 60.0), max: at(25.0, 61.0) };
     let whole = writer.finish(&Head { bounds, data_time: None }).unwrap();
     let kept = cut(&whole, &Area::Box(bounds), 0.0).unwrap().bytes;

@@ -65,13 +65,16 @@ fn number(value: f32) -> String {
 /// Of a pavement under the pavement's own keys, of anything else under the plain one. Words of the
 /// other keys that would be read first, or be narrower, go.
 fn on_path(subject: &Subject, fact: &str, value: &str, tags: &Tags) -> Vec<Edit> {
-    let Subject::Way { pavement: Some(side), .. } = subject else {
-        return vec![(fact.to_owned(), Some(value.to_owned()))];
-    };
-    let own = format!("sidewalk:{}:{fact}", side_word(*side));
-    let others = match side {
-        PavementSide::Left | PavementSide::Right => Vec::new(),
-        PavementSide::Both => vec![format!("sidewalk:left:{fact}"), format!("sidewalk:right:{fact}")],
+    let (own, others) = match subject {
+        Subject::Way { pavement: Some(PavementSide::Both), .. } => {
+            let sides = ["sidewalk:left", "sidewalk:right", "footway:left", "footway:right"];
+            (format!("sidewalk:both:{fact}"), sides.map(|side| format!("{side}:{fact}")).to_vec())
+        }
+        Subject::Way { pavement: Some(side), .. } => {
+            (format!("sidewalk:{}:{fact}", side_word(*side)), Vec::new())
+        }
+        // Of a path that is divided from a cycle track, the part for people on foot is read first.
+        _ => (fact.to_owned(), vec![format!("footway:{fact}")]),
     };
     let gone = others.into_iter().filter(|key| tags.get(key).is_some()).map(|key| (key, None));
     std::iter::once((own, Some(value.to_owned()))).chain(gone).collect()
@@ -85,7 +88,8 @@ fn width(subject: &Subject, metres: &str, tags: &Tags) -> Vec<Edit> {
     }
     let mut edits = on_path(subject, "width", metres, tags);
     let estimates = on_path(subject, "est_width", "", tags);
-    let there = estimates.into_iter().filter(|(key, _)| tags.get(key).is_some());
+    let gap = ("maxwidth:physical".to_owned(), None);
+    let there = estimates.into_iter().chain([gap]).filter(|(key, _)| tags.get(key).is_some());
     edits.extend(there.map(|(key, _)| (key, None)));
     edits
 }

@@ -154,7 +154,7 @@ impl Objects {
     /// The outline of a place that is nearest to a point.
     pub(super) fn outline_near(&self, place: OsmId, at: LonLat) -> Option<&Raw> {
         let place = self.get(place)?;
-        let members = place.members.iter().filter(|member| member.role != "inner");
+        let members = place.members.iter().filter(|member| *member.role != *"inner");
         let parts = members.filter_map(|member| self.get(member.osm));
         let own = matches!(place.osm, OsmId::Way(_)).then_some(place);
         let off = |line: &&Raw| self.metres_off(line, at).unwrap_or(f64::MAX);
