@@ -18,6 +18,7 @@ async function accessible(page, screen) {
   assert.deepEqual(await targets44(page), [], `targets on ${screen}`);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wider <= 0, `${screen} is ${wider} px wider than the screen`);
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 async function travelBy(page, name) {
