@@ -168,6 +168,9 @@ async function draw(page, language, name) {
     await whole(page, { width, height });
     for (const colorScheme of width === 390 ? ['light', 'dark'] : ['light']) {
       await page.emulateMedia({ colorScheme });
+      // A map is painted anew for another theme.
+      await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+      if (await page.locator('.map-canvas').count() > 0) await drawn(page);
       await page.screenshot({ path: join(pictures, `${name}.${language}.${colorScheme}.${width}.png`), animations: 'disabled' });
     }
   }
