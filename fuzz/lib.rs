@@ -1,8 +1,10 @@
 //! What must hold whatever is read: no panic, and no fact that cannot be.
 
+use std::io::Cursor;
+
 use osm_data::{
-    City, WayFacts,
-    read::{Source, extract},
+    Bounds, City, LonLat, WayFacts,
+    read::{Area, Boundary, Source, clip, data_time, extract},
 };
 
 /// Reads bytes as an extract. What comes out must be a city that a network can be built of.
@@ -12,6 +14,17 @@ pub fn read(bytes: &[u8]) {
         // A network grows with the square of a plaza's corners: nobody draws such a one here.
         if import.city.corners.len() < 2_000 {
             let _ = routing::Network::new(&import.city);
+        }
+    }
+}
+
+/// Cuts a box, and a boundary of any name, out of bytes. What comes out must be whole.
+pub fn cut(bytes: &[u8]) {
+    let (min, max) = (LonLat::new(0.0, 0.0).unwrap_or_default(), LonLat::new(1.0, 1.0).unwrap_or_default());
+    let boundary = Boundary { is_named: &|_| true, level: 7 };
+    for area in [Area::Box(Bounds { min, max }), Area::Boundary(boundary)] {
+        if let Ok(clip) = clip(Cursor::new(bytes), &area, 500.0, &mut |_| {}) {
+            assert!(data_time(Cursor::new(&clip.bytes)).is_ok(), "a clip that is not whole");
         }
     }
 }

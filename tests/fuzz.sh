@@ -6,7 +6,7 @@
 set -euo pipefail
 seconds=$1 target=$2 corpus=$3
 root=$(cd "$(dirname "$0")/.." && pwd)
-readers=(file block xml tags)
+readers=(file block clip xml tags)
 share=$((seconds / ${#readers[@]}))
 [ "$share" -gt 0 ] || share=1
 

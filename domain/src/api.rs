@@ -2,7 +2,11 @@
 //!
 //! The trip itself is `routing::Trip`; the profile is `routing::Profile`. Here stands the rest.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use crate::hours::{DayHours, Opening};
 
 /// What the hub serves: `GET /api/v1/city`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,7 +26,7 @@ pub struct CityInfo {
     pub places: usize,
 }
 
-/// The answer to a search: `GET /api/v1/places?q=&group=&near=&limit=`.
+/// The answer to a search: `GET /api/v1/places`, `POST /api/v1/places/search`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlaceList {
@@ -34,6 +38,13 @@ pub struct PlaceList {
     /// whether they are accessible.
     #[serde(default)]
     pub left_out_unknown: usize,
+    /// When only open places were asked for: how many others matched of which nobody knows whether
+    /// they are open then: no hours are recorded, or they do not tell.
+    #[serde(default)]
+    pub left_out_hours_unknown: usize,
+    /// The time at which places are told as open or closed, RFC 3339 in the city's own time.
+    #[serde(default)]
+    pub at: Option<String>,
 }
 
 /// One line of a list of places.
@@ -54,8 +65,17 @@ pub struct PlaceSummary {
     pub lat: f64,
     /// As the crow flies, when `near` was given.
     pub metres: Option<f64>,
+    /// Metres from the line's start to where the place is nearest to it, when `along` was given.
+    #[serde(default)]
+    pub along_m: Option<f64>,
+    /// Metres from the line to the place, when `along` was given.
+    #[serde(default)]
+    pub off_m: Option<f64>,
     /// The overall verdict recorded for wheelchairs.
     pub wheelchair: Verdict,
+    /// Whether it is open.
+    #[serde(default)]
+    pub opening: Opening,
 }
 
 /// A place with what is known about reaching it: `GET /api/v1/places/{id}`.
@@ -65,24 +85,69 @@ pub struct PlaceDetail {
     /// The line of the list.
     #[serde(flatten)]
     pub summary: PlaceSummary,
+    /// Its name as written on the spot and in every language that is recorded; `None` when nobody
+    /// named it.
+    #[serde(default)]
+    pub names: Option<Texts>,
+    /// Street and number as written on the spot and in every language that is recorded.
+    #[serde(default)]
+    pub addresses: Option<Texts>,
+    /// Town or village.
+    #[serde(default)]
+    pub city: Option<String>,
+    /// Postal code as written.
+    #[serde(default)]
+    pub postcode: Option<String>,
     /// Opening hours in OpenStreetMap's own notation.
     pub opening_hours: Option<String>,
+    /// The hours of seven days from the asked one on; empty when they are not recorded or cannot be
+    /// understood.
+    #[serde(default)]
+    pub week: Vec<DayHours>,
+    /// When somebody last looked at the hours, as written in the source.
+    #[serde(default)]
+    pub hours_checked: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
+    /// Electronic mail.
+    #[serde(default)]
+    pub email: Option<String>,
     /// Web page.
     pub website: Option<String>,
     /// The description for wheelchair users, word for word.
     pub wheelchair_description: Option<String>,
     /// A toilet for wheelchair users.
     pub toilet: Verdict,
+    /// What is recorded of that toilet.
+    #[serde(default)]
+    pub toilet_facts: ToiletFacts,
     /// Who runs it.
     pub operator: Option<String>,
     /// The storey it is on, as written.
     pub level: Option<String>,
-    /// Parking spaces for disabled people.
+    /// Whether there is a parking space for disabled people.
+    #[serde(default)]
+    pub disabled_parking: Verdict,
+    /// How many parking spaces for disabled people; `None` when nobody counted them.
     pub disabled_spaces: Option<u16>,
-    /// Opened with a key that disabled people carry.
+    /// Opened with a key; which one stands in `toilet_facts`.
     pub key_needed: Option<bool>,
+    /// Of a social facility.
+    #[serde(default)]
+    pub social: Option<SocialFacts>,
+    /// Of a place of worship.
+    #[serde(default)]
+    pub worship: Option<WorshipFacts>,
+    /// Of a bench, a shelter or a stop.
+    #[serde(default)]
+    pub seat: Option<SeatFacts>,
+    /// What goes from a stop, a station or a gate: `bus`, `trolleybus`, `tram`, `metro`, `train`,
+    /// `ferry`, `cable`; the words for them are `transport-bus`.
+    #[serde(default)]
+    pub transport: Vec<String>,
+    /// Ground that a blind person can read with a stick, at a stop or station.
+    #[serde(default)]
+    pub tactile_paving: Option<bool>,
     /// Whether it costs money.
     pub fee: Option<bool>,
     /// When somebody last looked, as written in the source.
@@ -91,6 +156,73 @@ pub struct PlaceDetail {
     pub entrances: Vec<EntranceInfo>,
     /// Page of the object in OpenStreetMap: the source.
     pub source_url: String,
+}
+
+/// A text as written on the spot, and in other languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Texts {
+    /// As written on the spot.
+    pub local: String,
+    /// By language code: `el`, `en`, `zh-Hans`.
+    pub by_language: BTreeMap<String, String>,
+}
+
+/// What is recorded of a toilet; `None` is what nobody recorded.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct ToiletFacts {
+    /// What opens it: `none`, `euro_key`, `radar`, `on_request` or `unspecified`; the words for it are
+    /// `toilet-key-euro-key`.
+    pub key: Option<String>,
+    /// Only for those who buy something.
+    pub customers_only: Option<bool>,
+    /// Clear width of its door in metres.
+    pub door_width_m: Option<f32>,
+    /// Rails beside the bowl to hold on to.
+    pub grab_rails: Option<bool>,
+    /// A table to change babies on.
+    pub changing_table: Option<bool>,
+    /// A bench to change grown people on.
+    pub adult_changing_table: Option<bool>,
+}
+
+/// What a social facility does, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SocialFacts {
+    /// E.g. `day_care`, `soup_kitchen`; the words for it are `social-day-care`.
+    pub service: Option<String>,
+    /// E.g. `seniors`, `homeless`; the words for it are `served-seniors`.
+    pub serves: Vec<String>,
+}
+
+/// Whose house of worship it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct WorshipFacts {
+    /// E.g. `christian`; the words for it are `religion-christian`.
+    pub religion: Option<String>,
+    /// E.g. `orthodox`; the words for it are `denomination-orthodox`.
+    pub denomination: Option<String>,
+}
+
+/// Where one can sit; `None` is what nobody recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct SeatFacts {
+    /// There is a seat at all.
+    pub bench: Option<bool>,
+    /// Something to lean against.
+    pub backrest: Option<bool>,
+    /// Something to push oneself up from.
+    pub armrest: Option<bool>,
+    /// How many can sit.
+    pub seats: Option<u16>,
+    /// Under a roof.
+    pub covered: Option<bool>,
 }
 
 /// A door of a place.

@@ -27,10 +27,11 @@ impl Group {
     pub fn of(category: &str) -> Option<Self> {
         match category {
             "museum" | "gallery" | "arts_centre" | "theatre" | "cinema" | "library" => Some(Self::Culture),
-            "town_hall" | "citizen_centre" | "tax_office" | "employment_office" | "courthouse" | "police"
-            | "public_office" | "post_office" | "bank" => Some(Self::Public),
-            "social_facility" | "community_centre" | "place_of_worship" | "school" => Some(Self::Social),
-            "hospital" | "clinic" | "doctor" | "pharmacy" => Some(Self::Health),
+            "town_hall" | "citizen_centre" | "tax_office" | "employment_office" | "social_insurance"
+            | "courthouse" | "police" | "public_office" | "post_office" | "bank" => Some(Self::Public),
+            "social_facility" | "community_centre" | "place_of_worship" | "school" | "kindergarten"
+            | "university" => Some(Self::Social),
+            "hospital" | "clinic" | "doctor" | "dentist" | "pharmacy" => Some(Self::Health),
             "station" | "stop" | "ferry_terminal" => Some(Self::Transport),
             _ => None,
         }

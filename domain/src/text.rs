@@ -37,51 +37,9 @@ pub fn begins_words(typed: &str, text: &str) -> bool {
     typed.split(' ').all(|start| text.split(' ').any(|word| word.starts_with(start)))
 }
 
-/// Words in Greek and English that people type for a kind of place, folded.
-pub fn category_words(category: &str) -> &'static str {
-    match category {
-        "museum" => "μουσειο museum",
-        "gallery" => "γκαλερι πινακοθηκη gallery art",
-        "arts_centre" => {
-            "πολιτιστικο πολυχωροσ πολιτιστικη κεντρο τεχνων arts cultural culture centre center"
-        }
-        "theatre" => "θεατρο theatre theater",
-        "cinema" => "κινηματογραφοσ σινεμα cinema movies",
-        "library" => "βιβλιοθηκη library",
-        "town_hall" => "δημαρχειο δημοσ town city hall municipality",
-        "citizen_centre" => "κεπ κεντρο εξυπηρετησησ πολιτων δημοσια υπηρεσια citizens service centre kep",
-        "tax_office" => "εφορια δου δημοσια υπηρεσια tax office",
-        "employment_office" => "δυπα οαεδ απασχοληση ανεργια employment job office",
-        "courthouse" => "δικαστηριο δικαστηρια court courthouse",
-        "police" => "αστυνομια τμημα police",
-        "community_centre" => "κεντρο κοινοτητασ λεσχη community centre center",
-        "disabled_parking" => "παρκινγκ σταθμευση αμεα parking disabled",
-        "bench" => "παγκακι bench seat",
-        "shelter" => "στεγαστρο shelter",
-        "drinking_water" => "νερο βρυση drinking water fountain",
-        "public_office" => "δημοσια υπηρεσια γραφειο public office service",
-        "post_office" => "ταχυδρομειο ελτα post office",
-        "bank" => "τραπεζα bank",
-        "social_facility" => "κοινωνικη υπηρεσια δομη social service facility",
-        "hospital" => "νοσοκομειο hospital",
-        "clinic" => "κλινικη ιατρειο κεντρο υγειασ clinic health",
-        "doctor" => "γιατροσ ιατροσ ιατρειο doctor",
-        "pharmacy" => "φαρμακειο pharmacy chemist",
-        "school" => "σχολειο σχολη school",
-        "place_of_worship" => "εκκλησια ναοσ church worship",
-        "supermarket" => "σουπερ μαρκετ supermarket",
-        "marketplace" => "αγορα λαικη market marketplace",
-        "toilets" => "τουαλετα τουαλετεσ toilet toilets wc",
-        "station" => "σταθμοσ μετρο τρενο station metro train",
-        "stop" => "σταση λεωφορειο τραμ stop bus tram",
-        "ferry_terminal" => "λιμανι πλοιο ferry terminal port",
-        _ => "",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{begins_words, category_words, fold};
+    use super::{begins_words, fold};
 
     #[test]
     fn folds_accents_case_and_final_sigma() {
@@ -101,12 +59,5 @@ mod tests {
     fn every_typed_word_must_begin_a_word() {
         assert!(begins_words("αρχ μουσ", "αρχαιολογικο μουσειο πειραια"));
         assert!(!begins_words("ουσ", "μουσειο"));
-    }
-
-    #[test]
-    fn category_words_are_folded_already() {
-        for category in ["museum", "arts_centre", "town_hall", "ferry_terminal", "place_of_worship"] {
-            assert_eq!(fold(category_words(category)), category_words(category));
-        }
     }
 }

@@ -94,6 +94,11 @@ impl LonLat {
             .then_some(Self { lon_e7, lat_e7 })
     }
 
+    /// Longitude and latitude in whole 10⁻⁷ degrees, as extracts store them.
+    pub fn to_e7(self) -> [i32; 2] {
+        [self.lon_e7, self.lat_e7]
+    }
+
     /// Longitude in degrees.
     pub fn lon(self) -> f64 {
         f64::from(self.lon_e7) / 1e7

@@ -7,6 +7,7 @@
 //! Reading files is behind the feature `read`; the facts are plain types that a client can hold.
 
 mod city;
+mod facility;
 mod measure;
 mod place;
 #[cfg(feature = "read")]
@@ -15,6 +16,10 @@ mod statement;
 mod way;
 
 pub use city::{Bounds, City, LonLat, LonLatError, Names, Origin, Scenery, SceneryKind};
+pub use facility::{
+    Denomination, DisabledSpaces, Religion, Seat, Served, Social, SocialService, Toilet, ToiletKey,
+    Transport, Worship,
+};
 pub use measure::{
     Access, Crossing, Ground, Incline, Kerb, Lift, Pavement, Ramp, Smoothness, Surface, Timed, TimedRule,
     Wheelchair,

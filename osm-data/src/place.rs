@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::facility::{DisabledSpaces, Seat, Social, Toilet, Transport, Worship};
 use crate::{Kerb, LonLat, Names, Ramp, Wheelchair};
 
 /// An object of OpenStreetMap.
@@ -64,30 +65,51 @@ pub struct Place {
     pub names: Option<Names>,
     /// A point that stands for it: the node, or a point within the outline.
     pub at: LonLat,
-    /// What else it is called: short, old, official and local names, its operator and its brand.
+    /// What else it is called: short, old, official and local names, its operator, its brand and
+    /// its number (`ref`).
     pub also: Vec<String>,
+    /// Somebody wrote about it: it has an article in Wikipedia or an entry in Wikidata.
+    pub notable: bool,
+    /// Ground that it covers in square metres; `None` for a point.
+    pub area_m2: Option<u32>,
     /// Who runs it.
     pub operator: Option<String>,
     /// The storey it is on, as written; several are possible.
     pub level: Option<String>,
     /// Street and number as written on the spot, and in other languages.
     pub address: Option<Names>,
+    /// Town or village.
+    pub city: Option<Names>,
+    /// Postal code as written, e.g. `185 31`.
+    pub postcode: Option<String>,
     /// Opening hours in OpenStreetMap's own notation.
     pub opening_hours: Option<String>,
+    /// When somebody last looked at the hours, as written.
+    pub hours_checked: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
+    /// Electronic mail: the way of those who cannot telephone.
+    pub email: Option<String>,
     /// Web page, beginning with `http`.
     pub website: Option<String>,
     /// Somebody's overall verdict. It says nothing about which door.
     pub wheelchair: Option<Wheelchair>,
     /// The description for wheelchair users, word for word.
     pub wheelchair_description: Option<Names>,
-    /// Whether there is a toilet for wheelchair users.
-    pub toilet_wheelchair: Option<Wheelchair>,
-    /// Spaces for disabled people; 0 when it is recorded that there are none.
-    pub disabled_spaces: Option<u16>,
-    /// Opened with a key that disabled people carry (in Europe, the Euro key).
-    pub key_needed: Option<bool>,
+    /// The toilet itself, or what is recorded of the toilets within.
+    pub toilet: Toilet,
+    /// Parking spaces for disabled people.
+    pub disabled_spaces: Option<DisabledSpaces>,
+    /// Of a social facility.
+    pub social: Option<Social>,
+    /// Of a place of worship.
+    pub worship: Option<Worship>,
+    /// Of a bench, a shelter or a stop.
+    pub seat: Option<Seat>,
+    /// Of a stop, a station or a gate, each once, ascending.
+    pub transport: Vec<Transport>,
+    /// Ground that a blind person can read with a stick, at a stop or station.
+    pub tactile_paving: Option<bool>,
     /// Whether it costs money.
     pub fee: Option<bool>,
     /// When somebody last looked, as written, e.g. `2024-05-17`.
@@ -165,6 +187,8 @@ pub enum Category {
     CitizenCentre,
     TaxOffice,
     EmploymentOffice,
+    /// Pensions and benefits (ΕΦΚΑ, ΟΠΕΚΑ).
+    SocialInsurance,
     Courthouse,
     Police,
     PublicOffice,
@@ -175,8 +199,11 @@ pub enum Category {
     Hospital,
     Clinic,
     Doctor,
+    Dentist,
     Pharmacy,
     School,
+    Kindergarten,
+    University,
     PlaceOfWorship,
     Supermarket,
     Marketplace,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::DefaultBodyLimit;
 use axum::{Json, Router};
+use domain::hours::Locality;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use utoipa::OpenApi as _;
@@ -28,6 +29,8 @@ pub struct AppState {
     pub store: Store,
     /// The operator's settings.
     pub config: Arc<Config>,
+    /// The city's time zone and public holidays.
+    pub locality: Arc<Locality>,
     /// The city that is served.
     pub served: Served,
 }
@@ -35,7 +38,8 @@ pub struct AppState {
 impl AppState {
     /// Puts together what handlers need; `city` is `None` until one is imported.
     pub fn new(store: Store, config: Config, city: Option<LoadedCity>) -> Self {
-        Self { served: Served::new(store.clone(), city), store, config: Arc::new(config) }
+        let locality = Arc::new(Locality::new(&config.time_zone, &config.country));
+        Self { served: Served::new(store.clone(), city), locality, store, config: Arc::new(config) }
     }
 
     /// The city that is served, as it is now.

@@ -6,6 +6,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use domain::hours::{CountryCode, Zone};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
@@ -23,10 +24,16 @@ pub struct Config {
     pub database: String,
     /// Folder of the built client.
     pub client: PathBuf,
+    /// Address of the list of extracts that `prosvasi region` fetches from, in Geofabrik's form.
+    pub region_index: String,
     /// Telephone of the municipality's hub.
     pub phone: Option<Phone>,
     /// What whoever corrects the city must know; without it nobody can. It is never printed.
     pub desk_key: Option<DeskKey>,
+    /// The city's time zone, e.g. `Europe/Athens`: opening hours are told in it.
+    pub time_zone: Zone,
+    /// The country whose public holidays the city keeps, e.g. `GR`.
+    pub country: CountryCode,
 }
 
 impl Default for Config {
@@ -35,8 +42,11 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database: "sqlite:var/prosvasi.db".to_owned(),
             client: PathBuf::from("dist"),
+            region_index: "https://download.geofabrik.de/index-v1.json".to_owned(),
             phone: None,
             desk_key: None,
+            time_zone: Zone::athens(),
+            country: CountryCode::greece(),
         }
     }
 }
@@ -182,6 +192,17 @@ mod tests {
     fn an_unknown_key_is_an_error() {
         let error = config("lisen = '127.0.0.1:9000'").unwrap_err().to_string();
         assert!(error.contains("lisen"), "{error}");
+    }
+
+    #[test]
+    fn a_city_has_a_time_zone_and_a_country_that_exist() {
+        assert_eq!(String::from(Config::default().time_zone), "Europe/Athens");
+        let helsinki = config("time_zone = 'Europe/Helsinki'\ncountry = 'FI'").unwrap();
+        assert_eq!(String::from(helsinki.time_zone), "Europe/Helsinki");
+        assert_eq!(String::from(helsinki.country), "FI");
+        for wrong in ["time_zone = 'Athens'", "country = 'Greece'", "time_zone = ''"] {
+            assert!(config(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

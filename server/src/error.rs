@@ -74,6 +74,9 @@ pub enum Error {
     /// 429: the desk has enough to read.
     #[error("there are more suggestions than the desk can read: try again later, or telephone")]
     TooManySuggestions,
+    /// 422: the place to search near is none.
+    #[error("near names no place that is known")]
+    NearPlaceNotFound,
     /// 422: the trip begins where nobody can go.
     #[error("no passable path within 100 m of the start")]
     TripStartOffNetwork,
@@ -107,7 +110,6 @@ impl Error {
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
-            Self::TripPlaceNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found"),
             Self::IdempotencyKeyMissing => (StatusCode::BAD_REQUEST, "idempotency_key_missing"),
             Self::IdempotencyKeyReused => (StatusCode::CONFLICT, "idempotency_key_reused"),
             Self::DeskKeyWanted => (StatusCode::UNAUTHORIZED, "desk_key_wanted"),
@@ -117,6 +119,9 @@ impl Error {
             Self::CorrectionNotFound => (StatusCode::NOT_FOUND, "correction_not_found"),
             Self::DecisionNotPossible => (StatusCode::CONFLICT, "decision_not_possible"),
             Self::TooManySuggestions => (StatusCode::TOO_MANY_REQUESTS, "too_many_suggestions"),
+            Self::TripPlaceNotFound | Self::NearPlaceNotFound => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found")
+            }
             Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
             Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),
             Self::NoCity => (StatusCode::SERVICE_UNAVAILABLE, "no_city"),

@@ -17,6 +17,7 @@ mod middleware;
 mod pages;
 mod places;
 mod profiles;
+pub mod region;
 pub mod store;
 mod tiles;
 mod trips;

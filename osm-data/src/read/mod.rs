@@ -14,10 +14,14 @@ use crate::{
     Bounds, City, Entrance, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Standing, Way,
 };
 
+mod category;
+mod clip;
 mod doors;
+mod facility;
 mod outline;
 pub mod patch;
 mod pbf;
+mod pbf_write;
 mod place;
 mod point;
 mod scenery;
@@ -27,6 +31,7 @@ mod values;
 mod way;
 mod xml;
 
+pub use clip::{Area, Boundary, Clip, ClipError, clip, data_time};
 pub use patch::{Kept, Patch, Seen};
 pub use source::Source;
 
@@ -280,7 +285,7 @@ impl Reader {
         self.lines.retain(|line| {
             let closed = matches!(line.osm, OsmId::Relation(_)) || is_closed(&line.outer);
             way::is_way(&line.tags)
-                || place::category(&line.tags).is_some()
+                || category::category(&line.tags).is_some()
                 || scenery::kind(&line.tags, closed).is_some()
         });
         let needed = self.lines.iter().flat_map(|line| line.outer.iter().chain(&line.inner).flatten());
@@ -303,7 +308,7 @@ impl Reader {
         }
         let osm = OsmId::Node(id);
         let door = place::entrance(osm, at, &tags, &mut self.misread);
-        if let Some(category) = place::category(&tags) {
+        if let Some(category) = category::category(&tags) {
             let mut place = place::place(osm, category, at, &tags, &mut self.misread);
             place.entrances.extend(door.clone());
             self.places.push(place);
@@ -407,7 +412,7 @@ impl Reader {
         on_outline.dedup();
         let doors: Vec<Entrance> =
             on_outline.iter().filter_map(|node| self.entrances.get(node).cloned()).collect();
-        let Some(category) = place::category(&line.tags) else {
+        let Some(category) = category::category(&line.tags) else {
             if drawn == Some(SceneryKind::Building) && !doors.is_empty() {
                 let outer = line.outer.iter().map(|ring| self.points_of(ring)).collect();
                 self.buildings.push(doors::Building { outer, doors });
@@ -419,6 +424,8 @@ impl Reader {
         };
         let mut place = place::place(line.osm, category, at, &line.tags, &mut self.misread);
         place.entrances = doors;
+        let areas = line.outer.iter().map(|ring| outline::area_m2(&self.points_of(ring)));
+        place.area_m2 = Some(areas.fold(0, u32::saturating_add));
         city.places.push(place);
     }
 

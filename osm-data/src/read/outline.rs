@@ -53,6 +53,27 @@ pub(crate) fn point_within(ring: &[LonLat]) -> Option<LonLat> {
     LonLat::new(lon, lat).ok().or(Some(*first))
 }
 
+/// The ground within a ring in whole square metres; 0 for one that is open or has no area.
+pub(crate) fn area_m2(ring: &[LonLat]) -> u32 {
+    const METRES_PER_DEGREE: f64 = 111_195.0;
+    let Some(origin) = ring.first().filter(|first| ring.len() >= 4 && ring.last() == Some(*first)) else {
+        return 0;
+    };
+    let shrink = origin.lat().to_radians().cos();
+    let at = |p: &LonLat| {
+        let east = (p.lon() - origin.lon()) * shrink;
+        (east * METRES_PER_DEGREE, (p.lat() - origin.lat()) * METRES_PER_DEGREE)
+    };
+    let twice: f64 = ring
+        .windows(2)
+        .map(|edge| {
+            let ((x1, y1), (x2, y2)) = (at(&edge[0]), at(&edge[1]));
+            x1 * y2 - x2 * y1
+        })
+        .sum();
+    (twice.abs() / 2.0).round() as u32
+}
+
 /// Centre of gravity; `None` for a ring without an area.
 fn centre(ring: &[LonLat]) -> Option<(f64, f64)> {
     // Seen from the first corner, so that small areas do not drown in large numbers.
@@ -89,6 +110,16 @@ mod tests {
     fn the_point_of_a_square_is_its_middle() {
         let square = ring(&[(0.0, 0.0), (0.002, 0.0), (0.002, 0.002), (0.0, 0.002), (0.0, 0.0)]);
         assert_eq!(point_within(&square), LonLat::new(0.001, 0.001).ok());
+    }
+
+    #[test]
+    fn ground_is_measured_in_square_metres_in_either_direction() {
+        let mut field = ring(&[(24.0, 60.0), (24.002, 60.0), (24.002, 60.001), (24.0, 60.001), (24.0, 60.0)]);
+        // 111.2 m to the east, where a degree is half as long as at the equator, by 111.2 m.
+        assert!(area_m2(&field).abs_diff(12_364) < 20, "{}", area_m2(&field));
+        field.reverse();
+        assert!(area_m2(&field).abs_diff(12_364) < 20);
+        assert_eq!((area_m2(&field[1..]), area_m2(&[])), (0, 0), "what is open has none");
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! The PBF format: frames of a header and a blob, a blob of objects.
 //!
-//! osmpbfreader 0.19 panics on a truncated file and on indices that point nowhere. So every frame
-//! is checked before it is read, and every block is walked here with checked indices.
+//! osmpbfreader 0.19 panics on a truncated file and on indices that point nowhere. So only its
+//! messages are used: every frame is checked before it is read, and every block is walked here with
+//! checked indices.
 
 use std::io::Read as _;
 
 use osmpbfreader::{
-    OsmPbfReader,
     fileformat::{Blob, BlobHeader},
-    osmformat::{HeaderBlock, Info, PrimitiveBlock, PrimitiveGroup, relation::MemberType},
-    primitive_block_from_blob,
+    osmformat::{
+        DenseNodes, HeaderBlock, Info, PrimitiveBlock, PrimitiveGroup, Relation, relation::MemberType,
+    },
 };
 use protobuf::{Message, MessageField};
 
@@ -17,9 +18,9 @@ use super::{ReadError, tags::Tags};
 use crate::{LonLat, OsmId};
 
 /// Largest header and blob that the format allows, in bytes.
-const MAX_HEADER: u64 = 64 * 1024;
-const MAX_BLOB: u64 = 32 * 1024 * 1024;
-const MAX_RAW: i32 = 32 * 1024 * 1024;
+pub(super) const MAX_HEADER: u64 = 64 * 1024;
+pub(super) const MAX_BLOB: u64 = 32 * 1024 * 1024;
+const MAX_RAW: usize = 32 * 1024 * 1024;
 
 /// What is read in one go through the file: first what names nodes, so that of the many nodes only
 /// those are kept that are needed.
@@ -64,7 +65,7 @@ impl<'a> Frames<'a> {
                 "OSMData" => frames.data.push((at, end)),
                 "OSMHeader" if at == 0 => {
                     frames.data_time =
-                        read_header(&bytes[at..end], &header).ok_or(ReadError::Corrupted { at: 0 })??;
+                        read_header(&bytes[at..end]).ok_or(ReadError::Corrupted { at: 0 })??;
                 }
                 // The format asks readers to pass over kinds of frames that they do not know.
                 _ => {}
@@ -83,9 +84,7 @@ impl<'a> Frames<'a> {
     ) -> Result<(), ReadError> {
         for &(start, end) in &self.data {
             let corrupted = ReadError::Corrupted { at: start as u64 };
-            // What is left of the library's own panics is contained here: nothing outlives them.
-            let block = std::panic::catch_unwind(|| block(&self.bytes[start..end])).ok().flatten();
-            let Some(block) = block else { return Err(corrupted) };
+            let Some(block) = block(&self.bytes[start..end]) else { return Err(corrupted) };
             if objects(&block, pass, visit).is_none() {
                 return Err(corrupted);
             }
@@ -96,7 +95,7 @@ impl<'a> Frames<'a> {
 }
 
 /// The frame that begins at a byte: where it ends, and its header.
-fn frame(bytes: &[u8], at: usize) -> Result<(usize, BlobHeader), ReadError> {
+pub(super) fn frame(bytes: &[u8], at: usize) -> Result<(usize, BlobHeader), ReadError> {
     // Before the first frame was understood, this may be any file.
     let broken = || if at == 0 { ReadError::NotAnExtract } else { ReadError::Corrupted { at: at as u64 } };
     let truncated = || if at == 0 { ReadError::NotAnExtract } else { ReadError::Truncated { at: at as u64 } };
@@ -126,18 +125,8 @@ const FEATURES: [&str; 2] = ["OsmSchema-V0.6", "DenseNodes"];
 
 /// Checks that the file asks for nothing this reader lacks; gives how new its data is. `None` when
 /// the header cannot be read.
-fn read_header(frame: &[u8], header: &BlobHeader) -> Option<Result<Option<i64>, ReadError>> {
-    let blob = frame.len().checked_sub(usize::try_from(header.datasize()).ok()?)?;
-    let blob = Blob::parse_from_bytes(frame.get(blob..)?).ok()?;
-    let raw = if blob.has_raw() {
-        blob.raw().to_vec()
-    } else {
-        let mut raw = Vec::new();
-        let most = u64::try_from(MAX_RAW).ok()?;
-        flate2::read::ZlibDecoder::new(blob.zlib_data()).take(most).read_to_end(&mut raw).ok()?;
-        raw
-    };
-    let block = HeaderBlock::parse_from_bytes(&raw).ok()?;
+pub(super) fn read_header(frame: &[u8]) -> Option<Result<Option<i64>, ReadError>> {
+    let block = HeaderBlock::parse_from_bytes(&unpack(frame)?).ok()?;
     let lacks = block.required_features.iter().find(|feature| !FEATURES.contains(&feature.as_str()));
     Some(match lacks {
         Some(feature) => Err(ReadError::FeatureMissing { feature: feature.clone() }),
@@ -145,10 +134,24 @@ fn read_header(frame: &[u8], header: &BlobHeader) -> Option<Result<Option<i64>, 
     })
 }
 
-fn block(frame: &[u8]) -> Option<PrimitiveBlock> {
-    let blob = OsmPbfReader::new(frame).blobs().next()?.ok()?;
-    // The format's limit for what a blob unpacks to: a small file must not fill the memory.
-    (blob.raw_size() <= MAX_RAW).then(|| primitive_block_from_blob(&blob).ok()).flatten()
+/// The block of a frame; `None` when it cannot be read.
+pub(super) fn block(frame: &[u8]) -> Option<PrimitiveBlock> {
+    PrimitiveBlock::parse_from_bytes(&unpack(frame)?).ok()
+}
+
+/// What the blob of a frame holds; `None` when it is damaged, packed in another way, or larger than
+/// the format allows: a small file must not fill the memory.
+fn unpack(frame: &[u8]) -> Option<Vec<u8>> {
+    let header = u32::from_be_bytes(frame.get(..4)?.try_into().ok()?) as usize;
+    let mut blob = Blob::parse_from_bytes(frame.get(4 + header..)?).ok()?;
+    if blob.has_raw() {
+        return Some(blob.take_raw());
+    }
+    let promised = usize::try_from(blob.raw_size()).ok().filter(|size| *size <= MAX_RAW)?;
+    let mut raw = Vec::with_capacity(promised);
+    let packed = flate2::read::ZlibDecoder::new(blob.zlib_data());
+    packed.take(MAX_RAW as u64 + 1).read_to_end(&mut raw).ok()?;
+    (raw.len() <= MAX_RAW && (raw.len() == promised || !blob.has_raw_size())).then_some(raw)
 }
 
 /// Shows a block's objects of a pass; `None` when something in it points nowhere.
@@ -163,13 +166,34 @@ fn objects(block: &PrimitiveBlock, pass: Pass, visit: &mut dyn FnMut(Object)) ->
 }
 
 fn nodes(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object)) -> Option<()> {
+    each_node(block, group, &mut |Node { id, version, at, keys, values }| {
+        visit(Object::Node { id, version, at, tags: tags(block, keys, values)? });
+        Some(())
+    })
+}
+
+/// A node whose texts stand in its block.
+pub(super) struct Node<'a> {
+    pub(super) id: i64,
+    pub(super) version: Option<i32>,
+    pub(super) at: LonLat,
+    pub(super) keys: &'a [u32],
+    pub(super) values: &'a [u32],
+}
+
+/// Shows the nodes of a group.
+pub(super) fn each_node(
+    block: &PrimitiveBlock,
+    group: &PrimitiveGroup,
+    visit: &mut dyn FnMut(Node) -> Option<()>,
+) -> Option<()> {
     if let MessageField(Some(dense)) = &group.dense {
         dense_nodes(block, dense, visit)?;
     }
     for node in &group.nodes {
         let at = point(block, node.lon(), node.lat())?;
-        let tags = tags(block, &node.keys, &node.vals)?;
-        visit(Object::Node { id: node.id(), version: version(&node.info), at, tags });
+        let version = version(&node.info);
+        visit(Node { id: node.id(), version, at, keys: &node.keys, values: &node.vals })?;
     }
     Some(())
 }
@@ -181,30 +205,35 @@ fn lines(block: &PrimitiveBlock, group: &PrimitiveGroup, visit: &mut dyn FnMut(O
         visit(Object::Way { id: way.id(), version: version(&way.info), refs, tags });
     }
     for relation in &group.relations {
-        let ids = sums(&relation.memids)?;
-        if ids.len() != relation.types.len() || ids.len() != relation.roles_sid.len() {
-            return None;
-        }
-        let members = ids.into_iter().zip(&relation.types).zip(&relation.roles_sid);
-        let members = members.map(|((id, kind), role)| {
-            let osm = match kind.enum_value().ok()? {
-                MemberType::NODE => OsmId::Node(id),
-                MemberType::WAY => OsmId::Way(id),
-                MemberType::RELATION => OsmId::Relation(id),
-            };
-            Some(Member { osm, role: string(block, u32::try_from(*role).ok()?)? })
-        });
-        let members = members.collect::<Option<_>>()?;
         let tags = tags(block, &relation.keys, &relation.vals)?;
+        let members = members(block, relation)?;
         visit(Object::Relation { id: relation.id(), version: version(&relation.info), members, tags });
     }
     Some(())
 }
 
+/// The members of a relation.
+pub(super) fn members(block: &PrimitiveBlock, relation: &Relation) -> Option<Vec<Member>> {
+    let ids = sums(&relation.memids)?;
+    if ids.len() != relation.types.len() || ids.len() != relation.roles_sid.len() {
+        return None;
+    }
+    let members = ids.into_iter().zip(&relation.types).zip(&relation.roles_sid);
+    let members = members.map(|((id, kind), role)| {
+        let osm = match kind.enum_value().ok()? {
+            MemberType::NODE => OsmId::Node(id),
+            MemberType::WAY => OsmId::Way(id),
+            MemberType::RELATION => OsmId::Relation(id),
+        };
+        Some(Member { osm, role: string(block, u32::try_from(*role).ok()?)? })
+    });
+    members.collect()
+}
+
 fn dense_nodes(
     block: &PrimitiveBlock,
-    dense: &osmpbfreader::osmformat::DenseNodes,
-    visit: &mut dyn FnMut(Object),
+    dense: &DenseNodes,
+    visit: &mut dyn FnMut(Node) -> Option<()>,
 ) -> Option<()> {
     let (ids, lats, lons) = (sums(&dense.id)?, sums(&dense.lat)?, sums(&dense.lon)?);
     if ids.len() != lats.len() || ids.len() != lons.len() {
@@ -213,8 +242,10 @@ fn dense_nodes(
     // Keys and values of all nodes stand in one row, a zero after each node's.
     let mut words = dense.keys_vals.iter().map(|word| u32::try_from(*word).ok());
     let versions = dense.denseinfo.as_ref().map(|info| info.version.as_slice()).unwrap_or_default();
-    for (at, ((id, lat), lon)) in ids.into_iter().zip(lats).zip(lons).enumerate() {
-        let (mut keys, mut values) = (Vec::new(), Vec::new());
+    let (mut keys, mut values) = (Vec::new(), Vec::new());
+    for (place, ((id, lat), lon)) in ids.into_iter().zip(lats).zip(lons).enumerate() {
+        keys.clear();
+        values.clear();
         while let Some(key) = words.next() {
             match key? {
                 0 => break,
@@ -224,19 +255,19 @@ fn dense_nodes(
                 }
             }
         }
-        let version = versions.get(at).copied().filter(|version| *version > 0);
-        visit(Object::Node { id, version, at: point(block, lon, lat)?, tags: tags(block, &keys, &values)? });
+        let version = versions.get(place).copied().filter(|version| *version > 0);
+        visit(Node { id, version, at: point(block, lon, lat)?, keys: &keys, values: &values })?;
     }
     Some(())
 }
 
 /// The version in an object's metadata; a number below 1 stands for none.
-fn version(info: &MessageField<Info>) -> Option<i32> {
+pub(super) fn version(info: &MessageField<Info>) -> Option<i32> {
     info.as_ref()?.version.filter(|version| *version > 0)
 }
 
 /// Differences to values.
-fn sums(differences: &[i64]) -> Option<Vec<i64>> {
+pub(super) fn sums(differences: &[i64]) -> Option<Vec<i64>> {
     let mut sum = 0_i64;
     differences
         .iter()
@@ -255,14 +286,14 @@ fn point(block: &PrimitiveBlock, lon: i64, lat: i64) -> Option<LonLat> {
     LonLat::from_e7(e7(block.lon_offset(), lon)?, e7(block.lat_offset(), lat)?)
 }
 
-fn tags(block: &PrimitiveBlock, keys: &[u32], values: &[u32]) -> Option<Tags> {
+pub(super) fn tags(block: &PrimitiveBlock, keys: &[u32], values: &[u32]) -> Option<Tags> {
     if keys.len() != values.len() {
         return None;
     }
     keys.iter().zip(values).map(|(key, value)| Some((string(block, *key)?, string(block, *value)?))).collect()
 }
 
-fn string(block: &PrimitiveBlock, at: u32) -> Option<String> {
+pub(super) fn string(block: &PrimitiveBlock, at: u32) -> Option<String> {
     // Bytes that are no UTF-8 spoil one text, not the extract.
     Some(String::from_utf8_lossy(block.stringtable.s.get(at as usize)?).into_owned())
 }

@@ -1,141 +1,72 @@
-//! Tags → a place that people go to, and a door.
+//! Tags → what is known of a place that people go to, and a door.
 
 use crate::{Category, Entrance, EntranceKind, LonLat, Names, OsmId, Place};
 
 use super::{
+    facility,
     tags::{Misread, Tags},
     values::{self, read},
 };
 
-/// What kind of place the tags describe; `None` when nobody goes there.
-pub(crate) fn category(tags: &Tags) -> Option<Category> {
-    // Gone or not there yet; `disused:amenity` has another key and is not seen at all.
-    if tags.is("disused", "yes") || tags.is("abandoned", "yes") {
-        return None;
-    }
-    let tourism = match tags.get("tourism") {
-        Some("museum") => Some(Category::Museum),
-        Some("gallery") => Some(Category::Gallery),
-        _ => None,
-    };
-    tourism.or_else(|| office(tags)).or_else(|| amenity(tags)).or_else(|| other(tags))
-}
-
-fn amenity(tags: &Tags) -> Option<Category> {
-    Some(match tags.get("amenity")? {
-        "arts_centre" => Category::ArtsCentre,
-        "theatre" => Category::Theatre,
-        "cinema" => Category::Cinema,
-        "library" => Category::Library,
-        "townhall" => Category::TownHall,
-        "courthouse" => Category::Courthouse,
-        "police" => Category::Police,
-        "public_office" | "public_building" => Category::PublicOffice,
-        "post_office" => Category::PostOffice,
-        "bank" => Category::Bank,
-        "social_facility" | "social_centre" | "nursing_home" => Category::SocialFacility,
-        "community_centre" => Category::CommunityCentre,
-        "hospital" => Category::Hospital,
-        "clinic" => Category::Clinic,
-        "doctors" | "dentist" => Category::Doctor,
-        "pharmacy" => Category::Pharmacy,
-        "school" | "kindergarten" | "university" | "college" => Category::School,
-        "place_of_worship" => Category::PlaceOfWorship,
-        "marketplace" => Category::Marketplace,
-        "toilets" => Category::Toilets,
-        "bus_station" => Category::Station,
-        "ferry_terminal" => Category::FerryTerminal,
-        "parking" if disabled_spaces(tags, &mut Misread::default()).is_some_and(|spaces| spaces > 0) => {
-            Category::DisabledParking
-        }
-        "parking_space" if tags.is("parking_space", "disabled") || tags.is("access", "disabled") => {
-            Category::DisabledParking
-        }
-        "bench" => Category::Bench,
-        "shelter" => Category::Shelter,
-        "drinking_water" => Category::DrinkingWater,
-        _ => return None,
-    })
-}
-
-/// Offices of the state. In Greece their kind stands in the name far more often than in a tag.
-fn office(tags: &Tags) -> Option<Category> {
-    if tags.is("office", "employment_agency") {
-        return Some(Category::EmploymentOffice);
-    }
-    let government = tags.is("office", "government");
-    if !government && !matches!(tags.get("amenity"), Some("public_office" | "public_building" | "townhall")) {
-        return None;
-    }
-    let mut words = Vec::new();
-    for key in ["name", "name:el", "short_name", "alt_name", "official_name"] {
-        let name = tags.get(key).unwrap_or_default().replace('.', "").to_uppercase();
-        words.extend(name.split_whitespace().map(str::to_owned));
-    }
-    let named = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    let kind = tags.get("government").unwrap_or_default();
-    if named(&["ΚΕΠ", "KEP"]) || named(&["ΕΞΥΠΗΡΈΤΗΣΗΣ", "ΕΞΥΠΗΡΕΤΗΣΗΣ"]) && named(&["ΠΟΛΙΤΏΝ", "ΠΟΛΙΤΩΝ"])
-    {
-        Some(Category::CitizenCentre)
-    } else if kind == "tax" || named(&["ΔΟΥ"]) {
-        Some(Category::TaxOffice)
-    } else if kind == "employment" || named(&["ΔΥΠΑ", "ΟΑΕΔ"]) {
-        Some(Category::EmploymentOffice)
-    } else {
-        government.then_some(Category::PublicOffice)
-    }
-}
-
-fn other(tags: &Tags) -> Option<Category> {
-    match () {
-        () if tags.is("shop", "supermarket") => Some(Category::Supermarket),
-        () if tags.is("railway", "station") || tags.is("public_transport", "station") => {
-            Some(Category::Station)
-        }
-        () if tags.is("highway", "bus_stop") || tags.is("railway", "tram_stop") => Some(Category::Stop),
-        () => None,
-    }
-}
-
-/// Spaces for disabled people: a number, or at least one.
-fn disabled_spaces(tags: &Tags, misread: &mut Misread) -> Option<u16> {
-    match tags.get("capacity:disabled")? {
-        "yes" => Some(1),
-        "no" => Some(0),
-        other => values::count(other).or_else(|| misread.note("capacity:disabled", other)),
-    }
-}
-
 /// What the tags say about a place that stands at a point.
 pub(crate) fn place(osm: OsmId, category: Category, at: LonLat, tags: &Tags, misread: &mut Misread) -> Place {
-    let toilet_itself = if category == Category::Toilets { "wheelchair" } else { "toilets:wheelchair" };
+    let text = |keys: &[&str]| tags.first(keys).map(str::to_owned);
+    let stands_still = matches!(category, Category::Station | Category::Stop | Category::FerryTerminal);
     Place {
         osm,
         category,
         names: values::names(tags, "name"),
         at,
         also: also(tags),
-        operator: tags.get("operator").map(str::to_owned),
-        level: tags.get("level").map(str::to_owned),
+        // `brand:wikidata` tells of a chain, not of this shop.
+        notable: tags.first(&["wikidata", "wikipedia"]).is_some()
+            || tags.with_prefix("wikipedia:").next().is_some(),
+        area_m2: None,
+        operator: text(&["operator"]),
+        level: text(&["level"]),
         address: address(tags),
-        opening_hours: tags.get("opening_hours").map(str::to_owned),
-        phone: tags.first(&["phone", "contact:phone", "contact:mobile"]).map(first_of_list),
+        city: values::names(tags, "addr:city"),
+        postcode: text(&["addr:postcode"]),
+        opening_hours: text(&["opening_hours"]),
+        hours_checked: text(&["check_date:opening_hours"]),
+        phone: tags.first(&PHONES).map(first_of_list),
+        email: tags.first(&["email", "contact:email"]).map(first_of_list).filter(|mail| mail.contains('@')),
         website: tags.first(&["website", "contact:website", "url"]).map(web_page),
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
         wheelchair_description: values::names(tags, "wheelchair:description"),
-        toilet_wheelchair: read(tags, toilet_itself, misread, values::wheelchair),
-        disabled_spaces: disabled_spaces(tags, misread),
-        key_needed: tags.first(&["centralkey", "toilets:centralkey"]).map(|key| key != "no"),
+        toilet: facility::toilet(category, tags, misread),
+        disabled_spaces: facility::disabled_spaces(tags, misread),
+        social: facility::social(category, tags, misread),
+        worship: facility::worship(category, tags, misread),
+        seat: facility::seat(category, tags, misread),
+        transport: if stands_still { facility::transport(tags) } else { Vec::new() },
+        tactile_paving: tags.get("tactile_paving").filter(|_| stands_still).and_then(values::flag),
         fee: tags.get("fee").and_then(values::flag),
-        checked: tags.first(&["check_date:wheelchair", "check_date", "survey:date"]).map(str::to_owned),
+        checked: text(&["check_date:wheelchair", "check_date", "survey:date"]),
         entrances: Vec::new(),
     }
 }
 
+/// Keys of a telephone, the place's own first.
+const PHONES: [&str; 5] = ["phone", "contact:phone", "phone:mobile", "contact:mobile", "mobile"];
+
 /// Everything else that people call it, each once.
 fn also(tags: &Tags) -> Vec<String> {
-    const KEYS: [&str; 7] =
-        ["alt_name", "short_name", "official_name", "loc_name", "old_name", "operator", "brand"];
+    const KEYS: [&str; 13] = [
+        "alt_name",
+        "short_name",
+        "official_name",
+        "loc_name",
+        "old_name",
+        "int_name",
+        "nat_name",
+        "reg_name",
+        "nickname",
+        "operator",
+        "brand",
+        "ref",
+        "local_ref",
+    ];
     let mut also: Vec<String> = Vec::new();
     let of = |key: &str| {
         let own = tags.get(key).map(str::to_owned);
@@ -194,18 +125,19 @@ pub(crate) fn entrance(osm: OsmId, at: LonLat, tags: &Tags, misread: &mut Misrea
 }
 
 /// `Kaivokatu 2`, in every language that the street is written in; a place without a street may
-/// belong to a named square.
+/// belong to a named square, or have an address in one piece or a named house only.
 fn address(tags: &Tags) -> Option<Names> {
-    let key = ["addr:street", "addr:place"].into_iter().find(|key| tags.get(key).is_some())?;
-    let Names { local, by_language } = values::names(tags, key)?;
-    let with_number = |street: String| match tags.get("addr:housenumber") {
+    let number = tags.get("addr:housenumber");
+    let with_number = |street: String| match number {
         Some(number) => format!("{street} {number}"),
         None => street,
     };
-    Some(Names {
-        local: with_number(local),
-        by_language: by_language.into_iter().map(|(code, street)| (code, with_number(street))).collect(),
-    })
+    for key in ["addr:street", "addr:place"] {
+        let Some(Names { local, by_language }) = values::names(tags, key) else { continue };
+        let by_language = by_language.into_iter().map(|(code, street)| (code, with_number(street)));
+        return Some(Names { local: with_number(local), by_language: by_language.collect() });
+    }
+    values::names(tags, "addr:full").or_else(|| values::names(tags, "addr:housename"))
 }
 
 fn first_of_list(text: &str) -> String {
@@ -242,13 +174,6 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_is_gone_is_no_place() {
-        assert_eq!(category(&tags(&[("disused:amenity", "library")])), None);
-        assert_eq!(category(&tags(&[("amenity", "library"), ("disused", "yes")])), None);
-        assert_eq!(category(&tags(&[("amenity", "library")])), Some(Category::Library));
-    }
-
-    #[test]
     fn a_link_never_leads_to_another_scheme() {
         let museum =
             tags(&[("tourism", "museum"), ("website", "javascript:alert(1)"), ("phone", "+30 210; +30 211")]);
@@ -256,34 +181,6 @@ mod tests {
             place(OsmId::Node(1), Category::Museum, LonLat::default(), &museum, &mut Misread::default());
         assert_eq!(place.website.unwrap(), "https://javascript:alert(1)");
         assert_eq!(place.phone.unwrap(), "+30 210");
-    }
-
-    #[test]
-    fn offices_of_the_state_are_told_by_tag_and_by_name() {
-        let office = |pairs: &[(&str, &str)]| category(&tags(pairs));
-        let government = ("office", "government");
-        for (name, kind) in [
-            ("ΚΕΠ Πειραιά", Category::CitizenCentre),
-            ("Κ.Ε.Π. 0113", Category::CitizenCentre),
-            ("Κέντρο Εξυπηρέτησης Πολιτών", Category::CitizenCentre),
-            ("Δ.Ο.Υ. Α' Πειραιά", Category::TaxOffice),
-            ("ΔΥΠΑ (πρώην ΟΑΕΔ)", Category::EmploymentOffice),
-            ("Υπουργείο Ναυτιλίας", Category::PublicOffice),
-        ] {
-            assert_eq!(office(&[government, ("name", name)]), Some(kind), "{name}");
-        }
-        assert_eq!(office(&[government, ("government", "tax")]), Some(Category::TaxOffice));
-        assert_eq!(office(&[("amenity", "townhall"), ("name", "Δημαρχείο")]), Some(Category::TownHall));
-        assert_eq!(office(&[("shop", "deli"), ("name", "ΚΕΠ")]), None);
-        assert_eq!(office(&[("amenity", "courthouse")]), Some(Category::Courthouse));
-    }
-
-    #[test]
-    fn parking_counts_only_with_spaces_for_disabled_people() {
-        let parking = |spaces| category(&tags(&[("amenity", "parking"), ("capacity:disabled", spaces)]));
-        assert_eq!(parking("2"), Some(Category::DisabledParking));
-        assert_eq!(parking("yes"), Some(Category::DisabledParking));
-        assert_eq!((parking("0"), parking("no"), parking("some")), (None, None, None));
     }
 
     #[test]
@@ -305,6 +202,100 @@ mod tests {
         assert_eq!(address.local, "Ηρώων Πολυτεχνείου 12");
         assert_eq!(address.in_language("en"), "Iroon Polytechniou 12");
         assert_eq!(place.checked.as_deref(), Some("2024-05-17"));
+    }
+
+    /// A place of a kind, by its tags.
+    fn of(category: Category, pairs: &[(&str, &str)]) -> Place {
+        place(OsmId::Node(1), category, LonLat::default(), &tags(pairs), &mut Misread::default())
+    }
+
+    #[test]
+    fn names_stand_in_every_language_that_is_recorded() {
+        let names = |pairs: &[(&str, &str)]| of(Category::Stop, pairs).names.unwrap();
+        let many = names(&[
+            ("name", "Πειραιάς"),
+            ("name:en", "Piraeus"),
+            ("name:zh-Hans", "比雷埃夫斯"),
+            ("name:sr-Latn", "Pirej"),
+            ("name:left", "no language"),
+            ("name:etymology:wikidata", "Q1"),
+            ("int_name", "Peiraias"),
+        ]);
+        let codes: Vec<&str> = many.by_language.keys().map(String::as_str).collect();
+        assert_eq!(codes, ["en", "sr-Latn", "zh-Hans"]);
+        assert_eq!(many.in_language("en"), "Piraeus", "what is said of English goes first");
+        let stop = names(&[("name", "ΠΑΛΑΙΟ ΤΕΡΜΑ"), ("int_name", "PALAIO TERMA")]);
+        assert_eq!(stop.in_language("en"), "PALAIO TERMA");
+        assert_eq!(stop.in_language("el"), "ΠΑΛΑΙΟ ΤΕΡΜΑ");
+        let other = of(
+            Category::Stop,
+            &[
+                ("name", "Τέρμα"),
+                ("name:en", "Terminus"),
+                ("int_name", "Terma"),
+                ("alt_name:en", "End"),
+                ("ref", "200044"),
+            ],
+        );
+        assert_eq!(other.also, ["End", "Terma", "200044"]);
+    }
+
+    #[test]
+    fn an_address_is_a_street_a_square_one_piece_or_a_house() {
+        let address = |pairs: &[(&str, &str)]| of(Category::Bank, pairs).address.map(|names| names.local);
+        let number = ("addr:housenumber", "4");
+        assert_eq!(address(&[("addr:street", "Ηρώων"), number]).unwrap(), "Ηρώων 4");
+        assert_eq!(address(&[("addr:place", "Πλατεία Κοραή"), number]).unwrap(), "Πλατεία Κοραή 4");
+        assert_eq!(address(&[("addr:full", "Ακτή 1, Πειραιάς")]).unwrap(), "Ακτή 1, Πειραιάς");
+        assert_eq!(address(&[("addr:housename", "Πύργος")]).unwrap(), "Πύργος");
+        assert_eq!(address(&[number]), None);
+        let place = of(
+            Category::Bank,
+            &[("addr:city", "Πειραιάς"), ("addr:city:en", "Piraeus"), ("addr:postcode", "185 31")],
+        );
+        assert_eq!(place.city.unwrap().in_language("en"), "Piraeus");
+        assert_eq!(place.postcode.as_deref(), Some("185 31"));
+    }
+
+    #[test]
+    fn whoever_is_asked_is_reached_by_any_of_the_keys() {
+        let contact = |key: &str, value: &str| of(Category::Doctor, &[(key, value)]);
+        for key in ["phone", "contact:phone", "phone:mobile", "contact:mobile", "mobile"] {
+            assert_eq!(contact(key, "+30 210 1; +30 210 2").phone.unwrap(), "+30 210 1", "{key}");
+        }
+        for key in ["email", "contact:email"] {
+            assert_eq!(contact(key, "a@b.gr").email.unwrap(), "a@b.gr", "{key}");
+        }
+        assert_eq!(contact("email", "yes").email, None);
+        for key in ["website", "contact:website", "url"] {
+            assert_eq!(contact(key, "example.org").website.unwrap(), "https://example.org", "{key}");
+        }
+    }
+
+    #[test]
+    fn who_is_written_about_is_notable_and_a_chain_is_not() {
+        assert!(of(Category::Museum, &[("wikidata", "Q1")]).notable);
+        assert!(of(Category::Museum, &[("wikipedia:el", "Μουσείο")]).notable);
+        assert!(!of(Category::Supermarket, &[("brand:wikidata", "Q1"), ("brand:wikipedia", "el:Α")]).notable);
+    }
+
+    #[test]
+    fn who_looked_when_is_kept() {
+        for key in ["check_date:wheelchair", "check_date", "survey:date"] {
+            assert_eq!(of(Category::Bank, &[(key, "2024-05")]).checked.unwrap(), "2024-05", "{key}");
+        }
+        let both = of(Category::Bank, &[("check_date", "2023"), ("check_date:wheelchair", "2024")]);
+        assert_eq!(both.checked.as_deref(), Some("2024"), "of the wheelchair first");
+        let hours = of(Category::Bank, &[("check_date:opening_hours", "2025")]);
+        assert_eq!((hours.hours_checked.as_deref(), hours.checked), (Some("2025"), None));
+    }
+
+    #[test]
+    fn only_what_stands_still_for_vehicles_tells_what_goes() {
+        let stop = of(Category::Stop, &[("highway", "bus_stop"), ("tactile_paving", "yes")]);
+        assert_eq!((stop.transport, stop.tactile_paving), (vec![crate::Transport::Bus], Some(true)));
+        let bank = of(Category::Bank, &[("bus", "yes"), ("tactile_paving", "yes")]);
+        assert_eq!((bank.transport, bank.tactile_paving), (vec![], None));
     }
 
     #[test]

@@ -311,17 +311,32 @@ pub(crate) fn smoothness(text: &str) -> Option<Smoothness> {
     })
 }
 
-/// A text in several languages: `name`, `name:el`, `name:en`, …
+/// A text in several languages: `name`, `name:el`, `name:en`, `name:zh-Hans`, …
 pub(crate) fn names(tags: &Tags, key: &str) -> Option<Names> {
     let prefix = format!("{key}:");
-    let by_language: std::collections::BTreeMap<String, String> = tags
+    let mut by_language: std::collections::BTreeMap<String, String> = tags
         .with_prefix(&prefix)
-        // `name:etymology:wikidata` and `name:left` are no languages.
-        .filter(|(code, _)| matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase()))
+        .filter(|(code, name)| is_language(code) && !name.is_empty())
         .map(|(code, name)| (code.to_owned(), name.to_owned()))
         .collect();
+    // The international name is written for those who do not read the local letters.
+    if let Some(international) = tags.get("int_name").filter(|_| key == "name") {
+        by_language.entry("en".to_owned()).or_insert_with(|| international.to_owned());
+    }
     let local = tags.get(key).map(str::to_owned).or_else(|| by_language.values().next().cloned())?;
     Some(Names { local, by_language })
+}
+
+/// A language's code, with what may stand behind it: `el`, `zh-Hans`, `sr-Latn`. `name:left` and
+/// `name:etymology:wikidata` are none.
+fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let language = parts.next().unwrap_or_default();
+    matches!(language.len(), 2 | 3)
+        && language.bytes().all(|letter| letter.is_ascii_lowercase())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|sign| sign.is_ascii_alphanumeric())
+        })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod corrections;
 mod import;
+mod region;
 mod route_batch;
 mod serve;
 
@@ -23,6 +24,8 @@ pub enum Command {
     Import(import::Import),
     /// Bring corrections of the city back to OpenStreetMap.
     Corrections(corrections::Corrections),
+    /// Fetch the map of a city, where it is not here yet, and tell its file.
+    Region(region::Region),
     /// Ask many trips in this process and measure the answers.
     RouteBatch(route_batch::RouteBatch),
 }
@@ -37,6 +40,7 @@ impl Command {
             Self::Serve(serve) => serve.run(),
             Self::Import(import) => import.run(),
             Self::Corrections(corrections) => corrections.run(),
+            Self::Region(region) => region.run(),
             Self::RouteBatch(batch) => batch.run(),
         }
     }

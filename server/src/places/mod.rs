@@ -1,10 +1,16 @@
 //! Places that people go to, with what is recorded about reaching them. They are searched in
-//! memory. Routes: `GET /api/v1/places`, `GET /api/v1/places/{id}`.
+//! memory. Routes: `GET /api/v1/places`, `POST /api/v1/places/search`, `GET /api/v1/places/{id}`.
 
+mod along;
 mod describe;
 mod index;
+mod question;
 mod search;
+mod search_body;
 mod show;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -17,5 +23,8 @@ pub(crate) use index::metres;
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(search::search_places)).routes(routes!(show::show_place))
+    OpenApiRouter::new()
+        .routes(routes!(search::search_places))
+        .routes(routes!(search_body::search_places_by_body))
+        .routes(routes!(show::show_place))
 }

@@ -1,14 +1,15 @@
-//! `GET /api/v1/places`: finds places by name, address, kind or group.
+//! `GET /api/v1/places`: finds places by name, address, kind, group, and whether they are open.
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{PlaceList, Problem};
+use domain::api::{End, PlaceList, Problem};
 use domain::groups::Group;
+use domain::place_search::{Limit, OpenNow, PlaceQuestion, SearchText};
+use jiff::Timestamp;
 use osm_data::OsmId;
 use serde::{Deserialize, Deserializer};
 
-use super::describe::summary;
-use super::index::Question;
+use super::question::{Refused, answer};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::{Language, Query};
@@ -19,13 +20,17 @@ use crate::extract::{Language, Query};
 #[into_params(parameter_in = Query)]
 pub(crate) struct Search {
     /// Beginnings of words of a name, an address or a kind; accents and case do not matter.
-    #[param(max_length = 200, example = "μουσείο")]
-    q: Option<Text>,
+    #[param(value_type = Option<String>, max_length = 200, example = "μουσείο")]
+    q: Option<SearchText>,
     /// Only places of this group.
     #[param(value_type = Option<Group>)]
     group: Option<Group>,
+    /// Only places of one of these kinds, parted by commas.
+    #[serde(default, deserialize_with = "list")]
+    #[param(value_type = Option<String>, example = "toilets,bench")]
+    kinds: Vec<String>,
     /// Nearer to this place first, with the distance. A place's id, never a position: where a person
-    /// is does not belong in an address.
+    /// is does not belong in an address. `POST /api/v1/places/search` takes positions.
     #[serde(default, deserialize_with = "place_id")]
     #[param(value_type = Option<String>, example = "w8033120")]
     near: Option<OsmId>,
@@ -33,6 +38,13 @@ pub(crate) struct Search {
     #[serde(default)]
     #[param(value_type = Option<bool>, default = false)]
     accessible: bool,
+    /// Only places that are open now. What nobody knows is left out and counted.
+    #[param(value_type = Option<OpenNow>)]
+    open: Option<OpenNow>,
+    /// Only places that are open at this time: RFC 3339, or the city's own time without an offset. Not
+    /// beside `open`.
+    #[param(example = "2026-11-25T10:00")]
+    open_at: Option<String>,
     /// How many at most, 1 to 50.
     #[serde(default)]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 50, default = 20)]
@@ -43,7 +55,7 @@ pub(crate) struct Search {
     lang: Language,
 }
 
-/// Places that match, best first: by match, then named ones, then the nearer ones.
+/// Places that match, best first: by match, importance and nearness.
 #[utoipa::path(
     get,
     path = "/api/v1/places",
@@ -60,54 +72,36 @@ pub(crate) async fn search_places(
     State(app): State<AppState>,
     Query(search): Query<Search>,
 ) -> Result<Json<PlaceList>, Error> {
-    let city = app.city()?;
-    let text = search.q.as_ref().map(|text| text.0.as_str());
-    let near = search.near.map(|id| city.places.find(&city.facts.places, id).ok_or(Error::PlaceNotFound));
-    let near = near.transpose()?.map(|place| place.at);
-    let question = Question { text, group: search.group, near, accessible: search.accessible };
-    let results = city.places.search(&city.facts.places, &question);
-    let found = &results.found;
-    let best = found.iter().take(search.limit.0);
-    Ok(Json(PlaceList {
-        places: best.map(|found| summary(found.place, &search.lang, found.metres)).collect(),
-        more: found.len() > search.limit.0,
-        left_out_unknown: results.left_out_unknown,
-    }))
+    let language = search.lang.clone();
+    let found = answer(&*app.city()?, &app.locality, &search.into(), &language, Timestamp::now());
+    found.map(Json).map_err(|refused| match refused {
+        Refused::NotUnderstood(sentence) => Error::BadQuery(sentence),
+        Refused::NoSuchPlace => Error::PlaceNotFound,
+    })
 }
 
-/// What a person typed: not longer than anybody types.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(try_from = "String")]
-struct Text(String);
-
-impl TryFrom<String> for Text {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        (text.chars().count() <= 200).then_some(Self(text)).ok_or("q has at most 200 letters")
-    }
-}
-
-/// How many places are returned at most.
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "usize")]
-struct Limit(usize);
-
-impl Default for Limit {
-    fn default() -> Self {
-        Self(20)
-    }
-}
-
-impl TryFrom<usize> for Limit {
-    type Error = &'static str;
-
-    fn try_from(number: usize) -> Result<Self, Self::Error> {
-        (1..=50).contains(&number).then_some(Self(number)).ok_or("limit is a number from 1 to 50")
+impl From<Search> for PlaceQuestion {
+    fn from(search: Search) -> Self {
+        Self {
+            q: search.q,
+            group: search.group,
+            kinds: search.kinds,
+            near: search.near.map(|id| End::Place { place: id.to_string() }),
+            along: None,
+            accessible: search.accessible,
+            open: search.open,
+            open_at: search.open_at,
+            limit: search.limit,
+        }
     }
 }
 
 /// Reads `w8033120`.
 fn place_id<'de, D: Deserializer<'de>>(from: D) -> Result<Option<OsmId>, D::Error> {
     String::deserialize(from)?.parse().map(Some).map_err(serde::de::Error::custom)
+}
+
+/// Reads `toilets,bench`.
+fn list<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    Ok(String::deserialize(from)?.split(',').map(str::to_owned).collect())
 }

@@ -15,6 +15,8 @@ mod healthz;
 mod openapi;
 mod place;
 mod places;
+mod places_search;
 mod profiles;
+mod ranking;
 mod tiles;
 mod trips;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use osm_data::{
     Bounds, Category, City, Entrance, EntranceKind, LonLat, Names, Origin, OsmId, Place, PointFacts, Scenery,
-    SceneryKind, Surface, Way, WayFacts, WayKind, Wheelchair,
+    SceneryKind, Surface, Toilet, Way, WayFacts, WayKind, Wheelchair,
 };
 
 pub(crate) fn tiny_city() -> City {
@@ -80,7 +80,7 @@ fn office() -> Place {
     Place {
         phone: Some("+30 210 0000000".to_owned()),
         wheelchair_description: Some(names("Κουδούνι αριστερά", "Bell on the left")),
-        toilet_wheelchair: Some(Wheelchair::No),
+        toilet: Toilet { wheelchair: Some(Wheelchair::No), ..Toilet::default() },
         ..place(
             OsmId::Node(20),
             Category::PublicOffice,
@@ -103,19 +103,29 @@ fn place(osm: OsmId, category: Category, at: LonLat, greek: Option<&str>, englis
         names: greek.map(|greek| names(greek, english)),
         at,
         also: Vec::new(),
+        notable: false,
+        area_m2: None,
         operator: None,
         level: None,
-        disabled_spaces: None,
-        key_needed: None,
-        fee: None,
-        checked: None,
         address: None,
+        city: None,
+        postcode: None,
         opening_hours: None,
+        hours_checked: None,
         phone: None,
+        email: None,
         website: None,
         wheelchair: None,
         wheelchair_description: None,
-        toilet_wheelchair: None,
+        toilet: Toilet::default(),
+        disabled_spaces: None,
+        social: None,
+        worship: None,
+        seat: None,
+        transport: Vec::new(),
+        tactile_paving: None,
+        fee: None,
+        checked: None,
         entrances: Vec::new(),
     }
 }

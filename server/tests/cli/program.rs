@@ -58,10 +58,15 @@ impl Said {
 
     /// A plain sentence and this code, and no crash.
     pub(crate) fn failed_with(&self, code: &str) {
-        assert_eq!(self.code, Some(1), "{} {}", self.out, self.err);
-        assert!(self.err.contains(&format!("[{code}]")), "{}", self.err);
-        assert!(!self.err.contains("panicked"), "{}", self.err);
+        self.gave_up_with(code);
         assert_eq!(self.err.lines().count(), 1, "{}", self.err);
+    }
+
+    /// The same, after lines that tell what was done before.
+    pub(crate) fn gave_up_with(&self, code: &str) {
+        assert_eq!(self.code, Some(1), "{} {}", self.out, self.err);
+        assert!(self.err.lines().last().unwrap_or_default().ends_with(&format!("[{code}]")), "{}", self.err);
+        assert!(!self.err.contains("panicked"), "{}", self.err);
     }
 }
 

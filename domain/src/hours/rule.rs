@@ -1,0 +1,459 @@
+//! The rule that tells open from closed. It is pure: the time, the place and the city's calendar are
+//! given to it, and no clock is read here.
+//!
+//! The notation of OpenStreetMap is read by the crate `opening-hours`. Where that crate is surer than
+//! the data, this file is not: on a public holiday that the hours do not mention, open becomes unknown;
+//! so does what carries a remark (`"by appointment"`), and an end that is left open (`17:00+`).
+
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, DateTime};
+use opening_hours::{OpeningHours, RuleKind};
+use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
+use opening_hours_syntax::rules::{RuleOperator, RuleSequence};
+
+use super::locality::{Locality, Place, Point, chrono_date};
+use super::{DayHours, HourRange, HoursGap, OpenState, Opening, Weekday};
+
+/// How far ahead the next change is looked for: a museum that is closed for the winter opens again.
+const DAYS_AHEAD: usize = 366;
+
+/// Minutes of a day.
+const DAY: u16 = 24 * 60;
+
+/// Hours in OpenStreetMap's notation, understood.
+#[derive(Debug, Clone)]
+pub struct Hours {
+    rule: OpeningHours,
+    names_public_holidays: bool,
+    names_school_holidays: bool,
+    always_the_same: bool,
+    /// What is said of all the time that no other rule opens (`|| "by appointment"`).
+    otherwise: Option<Arc<str>>,
+}
+
+/// Hours that are written in a way that cannot be understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("these hours cannot be understood")]
+pub struct NotUnderstood;
+
+impl std::str::FromStr for Hours {
+    type Err = NotUnderstood;
+
+    fn from_str(text: &str) -> Result<Self, NotUnderstood> {
+        // The crate promises to parse anything without a crash; the texts are strangers' all the same.
+        let rule: OpeningHours = contained(|| text.parse().ok()).flatten().ok_or(NotUnderstood)?;
+        let expression = rule.get_expression();
+        // An end that is left open, times of services (`/01:30`), and closed days beside which nothing is
+        // said of the other days: nobody can tell from them when it is open.
+        let spans = || expression.rules.iter().flat_map(|rule| &rule.time_selector.spans);
+        let only_closed_days =
+            expression.rules.iter().all(|rule| rule.kind == RuleKind::Closed && !rule.is_constant());
+        if only_closed_days || spans().any(|span| span.open_end || span.repeats.is_some()) {
+            return Err(NotUnderstood);
+        }
+        let days = || expression.rules.iter().flat_map(|rule| &rule.day_selector.weekday);
+        let names = |wanted: HolidayKind| {
+            days().any(|day| matches!(day, WeekDayRange::Holiday { kind, .. } if *kind == wanted))
+        };
+        let otherwise =
+            |rule: &&RuleSequence| rule.operator == RuleOperator::Fallback && rule.kind != RuleKind::Closed;
+        Ok(Self {
+            otherwise: expression.rules.iter().find(otherwise).map(|rule| rule.comment.clone()),
+            names_public_holidays: names(HolidayKind::Public),
+            names_school_holidays: names(HolidayKind::School),
+            always_the_same: expression.is_constant(),
+            rule,
+        })
+    }
+}
+
+impl Hours {
+    /// The state at a time, which is local.
+    pub fn state(&self, at: DateTime, point: Point, city: &Locality) -> OpenState {
+        contained(|| self.days(point, city).span(at).state()).unwrap_or_default()
+    }
+
+    /// The state at a local time, and when it next changes.
+    pub fn opening(&self, at: DateTime, point: Point, city: &Locality) -> Opening {
+        let told = contained(|| {
+            let days = self.days(point, city);
+            let now = days.span(at);
+            let change = if self.always_the_same { None } else { days.change(at, now.state()) };
+            let gap = match now.kind {
+                Kind::Open | Kind::Closed => None,
+                Kind::Unknown(gap) => Some(gap),
+            };
+            Opening {
+                state: now.state(),
+                gap,
+                until: change.as_ref().and_then(|(when, _)| city.rfc3339(*when)),
+                then: change.map(|(_, state)| state),
+                note: now.note,
+            }
+        });
+        told.unwrap_or_else(|| Opening::unknown(HoursGap::NotUnderstood))
+    }
+
+    /// The hours of the seven days from a date on. Empty when they cannot be worked out.
+    pub fn week(&self, from: Date, point: Point, city: &Locality) -> Vec<DayHours> {
+        let told = contained(|| {
+            let days = self.days(point, city);
+            (0..7).map(|ahead| days.told(from.checked_add(ahead.days()).ok()?)).collect::<Option<Vec<_>>>()
+        });
+        told.flatten().unwrap_or_default()
+    }
+
+    fn days<'a>(&'a self, point: Point, city: &'a Locality) -> Days<'a> {
+        Days { hours: self, rule: self.rule.clone().with_context(city.context(point)), city }
+    }
+}
+
+/// The hours of one place, day by day.
+struct Days<'a> {
+    hours: &'a Hours,
+    rule: OpeningHours<Place>,
+    city: &'a Locality,
+}
+
+/// A part of a day in which nothing changes.
+#[derive(Debug, Clone, PartialEq)]
+struct Span {
+    /// Minutes since midnight.
+    from: u16,
+    to: u16,
+    kind: Kind,
+    note: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Kind {
+    Open,
+    Closed,
+    Unknown(HoursGap),
+}
+
+impl Span {
+    fn state(&self) -> OpenState {
+        match self.kind {
+            Kind::Open => OpenState::Open,
+            Kind::Closed => OpenState::Closed,
+            Kind::Unknown(_) => OpenState::Unknown,
+        }
+    }
+}
+
+impl Days<'_> {
+    /// The parts of a day, without a gap.
+    fn spans(&self, date: Date) -> Vec<Span> {
+        let Some(day) = chrono_date(date) else { return Vec::new() };
+        // A holiday changes hours even where the hours do not say so. What is always open stays open.
+        let holiday = !self.hours.names_public_holidays
+            && !self.hours.always_the_same
+            && self.city.is_public_holiday(date);
+        let schedule = self.rule.schedule_at(day).into_iter();
+        let spans = schedule.map(|part| {
+            let closed = part.kind == RuleKind::Closed;
+            // The crate asks a fallback only on days that no other rule names.
+            let otherwise = self.hours.otherwise.as_ref().filter(|_| closed);
+            let note = otherwise.unwrap_or(&part.comment).to_string();
+            let note = Some(note).filter(|note| !note.is_empty());
+            let kind = match part.kind {
+                _ if otherwise.is_some() => Kind::Unknown(HoursGap::LeftOpen),
+                _ if self.hours.names_school_holidays => Kind::Unknown(HoursGap::SchoolHolidays),
+                RuleKind::Closed => Kind::Closed,
+                RuleKind::Unknown => Kind::Unknown(HoursGap::LeftOpen),
+                // A remark alone (`"by appointment"`) is a condition; the crate takes it for open.
+                RuleKind::Open if note.is_some() => Kind::Unknown(HoursGap::LeftOpen),
+                RuleKind::Open if holiday => Kind::Unknown(HoursGap::PublicHoliday),
+                RuleKind::Open => Kind::Open,
+            };
+            let from = part.range.start.mins_from_midnight();
+            Span { from, to: part.range.end.mins_from_midnight().min(DAY), kind, note }
+        });
+        spans.collect()
+    }
+
+    /// The part of a day that a time is in.
+    fn span(&self, at: DateTime) -> Span {
+        let minute = minute(at);
+        let closed = Span { from: 0, to: DAY, kind: Kind::Closed, note: None };
+        let holds = |span: &Span| (span.from..span.to).contains(&minute);
+        self.spans(at.date()).into_iter().find(holds).unwrap_or(closed)
+    }
+
+    /// When the state is next another one, and which.
+    fn change(&self, at: DateTime, state: OpenState) -> Option<(DateTime, OpenState)> {
+        let mut date = at.date();
+        let mut earliest = minute(at) + 1;
+        for _ in 0..DAYS_AHEAD {
+            let another = |span: &Span| span.from >= earliest && span.state() != state;
+            if let Some(later) = self.spans(date).into_iter().find(another) {
+                return Some((at_minute(date, later.from)?, later.state()));
+            }
+            date = date.tomorrow().ok()?;
+            earliest = 0;
+        }
+        None
+    }
+
+    /// A day's hours to be told: what is open past midnight belongs to the evening before.
+    fn told(&self, date: Date) -> Option<DayHours> {
+        let (yesterday, tomorrow) = (self.spans(date.yesterday().ok()?), self.spans(date.tomorrow().ok()?));
+        let mut spans: Vec<Span> =
+            self.spans(date).into_iter().filter(|span| span.kind != Kind::Closed).collect();
+        // Begun yesterday: told there.
+        if let (Some(first), Some(last)) = (spans.first(), yesterday.last())
+            && is_night(last, first)
+        {
+            spans.remove(0);
+        }
+        let ranges = spans.iter().map(|span| {
+            let night = tomorrow.first().filter(|morning| is_night(span, morning));
+            HourRange {
+                from: clock(span.from),
+                to: clock(night.map_or(span.to, |morning| morning.to)),
+                state: span.state(),
+                note: span.note.clone(),
+            }
+        });
+        Some(DayHours {
+            date: date.to_string(),
+            weekday: weekday(date),
+            public_holiday: self.city.is_public_holiday(date),
+            ranges: ranges.collect(),
+        })
+    }
+}
+
+/// Whether two parts are one night: the first ends at midnight, the second begins there, goes on in the
+/// same way and ends before noon.
+fn is_night(evening: &Span, morning: &Span) -> bool {
+    let one = evening.kind != Kind::Closed && evening.kind == morning.kind && evening.note == morning.note;
+    one && evening.to == DAY && evening.from > 0 && morning.from == 0 && morning.to <= DAY / 2
+}
+
+/// Runs the crate's code on a stranger's text. Some rules make it crash, `(sunset+05:00)-25:00` in
+/// summer for one: then there is no answer, and nothing else suffers.
+fn contained<T>(work: impl FnOnce() -> T) -> Option<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
+}
+
+fn minute(at: DateTime) -> u16 {
+    at.hour() as u16 * 60 + at.minute() as u16
+}
+
+fn at_minute(date: Date, minute: u16) -> Option<DateTime> {
+    date.at(0, 0, 0, 0).checked_add(i64::from(minute).minutes()).ok()
+}
+
+fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+fn weekday(date: Date) -> Weekday {
+    use jiff::civil::Weekday as Day;
+    match date.weekday() {
+        Day::Monday => Weekday::Monday,
+        Day::Tuesday => Weekday::Tuesday,
+        Day::Wednesday => Weekday::Wednesday,
+        Day::Thursday => Weekday::Thursday,
+        Day::Friday => Weekday::Friday,
+        Day::Saturday => Weekday::Saturday,
+        Day::Sunday => Weekday::Sunday,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OpenState::{Closed, Open, Unknown};
+    use super::*;
+    use crate::hours::LocalityError;
+
+    const PIRAEUS: Point = Point { lon: 23.646, lat: 37.943 };
+
+    fn locality(zone: &str, country: &str) -> Result<Locality, LocalityError> {
+        Ok(Locality::new(&zone.to_owned().try_into()?, &country.to_owned().try_into()?))
+    }
+
+    fn city() -> Locality {
+        locality("Europe/Athens", "GR").unwrap()
+    }
+
+    fn at(local: &str) -> DateTime {
+        local.parse().unwrap()
+    }
+
+    fn state(hours: &str, local: &str) -> OpenState {
+        hours.parse::<Hours>().unwrap().state(at(local), PIRAEUS, &city())
+    }
+
+    fn opening(hours: &str, local: &str) -> Opening {
+        hours.parse::<Hours>().unwrap().opening(at(local), PIRAEUS, &city())
+    }
+
+    /// Wednesday 25 November 2026 is a working day, Friday 25 December a holiday.
+    #[test]
+    fn three_answers() {
+        for (hours, local, told) in [
+            ("Mo-Fr 08:00-20:00; Sa 08:00-14:00", "2026-11-25T10:00", Open),
+            ("Mo-Fr 08:00-20:00; Sa 08:00-14:00", "2026-11-25T07:59", Closed),
+            ("Mo-Fr 08:00-20:00; Sa 08:00-14:00", "2026-11-25T08:00", Open),
+            ("Mo-Fr 08:00-20:00; Sa 08:00-14:00", "2026-11-25T20:00", Closed),
+            ("Mo-Fr 08:00-20:00; Sa 08:00-14:00", "2026-11-29T10:00", Closed),
+            // A pharmacy's day with its pause.
+            ("Mo,We 08:30-15:00; Tu,Th,Fr 08:30-14:00,17:00-20:30", "2026-11-26T15:00", Closed),
+            ("Mo,We 08:30-15:00; Tu,Th,Fr 08:30-14:00,17:00-20:30", "2026-11-26T18:00", Open),
+            // By season.
+            ("Apr-Oct: Mo-Su 08:00-20:00; Nov-Mar: Tu-Su 09:00-16:00", "2026-11-25T17:00", Closed),
+            ("Apr-Oct: Mo-Su 08:00-20:00; Nov-Mar: Tu-Su 09:00-16:00", "2026-07-25T17:00", Open),
+            // Past midnight.
+            ("Mo-Su 21:00-04:00", "2026-11-25T03:00", Open),
+            ("24/7", "2026-11-25T03:00", Open),
+            ("24/7", "2026-12-25T03:00", Open),
+            ("closed", "2026-11-25T10:00", Closed),
+            ("off", "2026-11-25T10:00", Closed),
+            // Conditions are not hours.
+            ("Mo-Fr 08:00-14:00 \"by appointment\"", "2026-11-25T10:00", Unknown),
+            ("Mo-Fr 08:00-19:00 || \"on appointment\"", "2026-11-25T21:00", Unknown),
+            ("Mo-Fr 08:00-19:00 || \"on appointment\"", "2026-11-25T10:00", Open),
+            ("\"by appointment\"", "2026-11-25T10:00", Unknown),
+            ("unknown", "2026-11-25T10:00", Unknown),
+            // School holidays are not known here.
+            ("Mo-Fr 08:00-16:00; SH off", "2026-11-25T10:00", Unknown),
+        ] {
+            assert_eq!(state(hours, local), told, "{hours} at {local}");
+        }
+    }
+
+    #[test]
+    fn a_holiday_that_the_hours_do_not_mention_is_unknown() {
+        let silent = "Mo-Su 08:00-20:00";
+        assert_eq!(state(silent, "2026-12-25T10:00"), Unknown);
+        assert_eq!(opening(silent, "2026-12-25T10:00").gap, Some(HoursGap::PublicHoliday));
+        assert_eq!(state(silent, "2026-12-25T21:00"), Closed, "closed stays closed");
+        assert_eq!(state("Mo-Su 08:00-20:00; PH off", "2026-12-25T10:00"), Closed);
+        assert_eq!(state("Mo-Su 08:00-20:00; PH 10:00-14:00", "2026-12-25T11:00"), Open);
+        // Easter of the Orthodox Church, Clean Monday, the Assumption.
+        for holiday in ["2027-05-02", "2027-05-03", "2027-03-15", "2027-08-15", "2026-10-28"] {
+            assert_eq!(state(silent, &format!("{holiday}T10:00")), Unknown, "{holiday}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_an_error() {
+        for text in [
+            "",
+            " ",
+            "Seasonal, only summer time",
+            "8-20",
+            "17:00+",
+            "Mo-Fr 10:00-20:00+",
+            "PH off",
+            "Su off",
+            "10:00-16:00/01:30",
+            "Mo-Fr 25:99-30:00",
+            "μπορεί",
+            "Mo-Fr 10:00",
+            "\u{0}",
+            "Mo-Fr; ; ;",
+        ] {
+            assert!(text.parse::<Hours>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn when_it_changes_is_told_in_the_citys_own_time() {
+        let museum = "Tu-Su 09:00-16:00";
+        let now = opening(museum, "2026-11-25T10:30");
+        assert_eq!((now.state, now.then), (Open, Some(Closed)));
+        assert_eq!(now.until.as_deref(), Some("2026-11-25T16:00:00+02:00"));
+        let evening = opening(museum, "2026-11-29T18:00");
+        assert_eq!(evening.until.as_deref(), Some("2026-12-01T09:00:00+02:00"), "closed on Monday");
+        // Clocks go forward in the night to 28 March 2027.
+        let spring = opening("Mo-Su 08:00-20:00", "2027-03-27T21:00");
+        assert_eq!(spring.until.as_deref(), Some("2027-03-28T08:00:00+03:00"));
+        let night = opening("Mo-Su 21:00-04:00", "2026-11-25T23:00");
+        assert_eq!(night.until.as_deref(), Some("2026-11-26T04:00:00+02:00"), "midnight is no change");
+        let winter = opening("Apr-Oct Mo-Su 08:00-20:00", "2026-11-25T10:00");
+        assert_eq!(winter.until.as_deref(), Some("2027-04-01T08:00:00+03:00"));
+        for forever in ["24/7", "off"] {
+            assert_eq!(opening(forever, "2026-11-25T10:00").until, None, "{forever}");
+        }
+        let before = opening("Mo-Su 08:00-20:00", "2026-12-24T21:00");
+        assert_eq!((before.state, before.then), (Closed, Some(Unknown)), "tomorrow nobody knows");
+        let noted = opening("Mo-Fr 08:00-14:00 \"by appointment\"", "2026-11-25T10:00");
+        assert_eq!((noted.gap, noted.note.as_deref()), (Some(HoursGap::LeftOpen), Some("by appointment")));
+    }
+
+    #[test]
+    fn hours_of_the_sun_are_those_of_the_place() {
+        let park = "sunrise-sunset";
+        // In Piraeus the sun of 25 November sets at about 17:07, of 25 June at about 20:50.
+        assert_eq!(state(park, "2026-11-25T17:20"), Closed);
+        assert_eq!(state(park, "2026-06-25T20:30"), Open);
+        let north = Point { lon: 24.94, lat: 60.17 };
+        let hours: Hours = park.parse().unwrap();
+        let helsinki = locality("Europe/Helsinki", "FI").unwrap();
+        assert_eq!(hours.state(at("2026-11-25T16:00"), north, &helsinki), Closed);
+        assert_eq!(hours.state(at("2026-11-25T16:00"), PIRAEUS, &city()), Open);
+    }
+
+    #[test]
+    fn the_week_is_told_day_by_day() {
+        let ranges = |day: &DayHours| {
+            let ranges = day.ranges.iter().map(|range| format!("{}-{}", range.from, range.to));
+            ranges.collect::<Vec<_>>().join(" ")
+        };
+        let week = |hours: &str, from: &str| {
+            hours.parse::<Hours>().unwrap().week(from.parse().unwrap(), PIRAEUS, &city())
+        };
+        let shop = week("Mo,We 09:00-15:00; Tu,Th,Fr 09:00-14:00,17:30-21:00; Sa 09:00-15:00", "2026-11-23");
+        let told: Vec<String> = shop.iter().map(ranges).collect();
+        let split = "09:00-14:00 17:30-21:00";
+        assert_eq!(told, ["09:00-15:00", split, "09:00-15:00", split, split, "09:00-15:00", ""]);
+        assert_eq!((shop[0].weekday, shop[0].date.as_str()), (Weekday::Monday, "2026-11-23"));
+        assert_eq!(shop[6].weekday, Weekday::Sunday);
+        let bar = week("Fr-Sa 21:00-03:00", "2026-11-26");
+        let told: Vec<String> = bar.iter().map(ranges).collect();
+        assert_eq!(told, ["", "21:00-03:00", "21:00-03:00", "", "", "", ""], "the night is the evening's");
+        assert!(week("24/7", "2026-11-23").iter().all(|day| ranges(day) == "00:00-24:00"));
+        let christmas = week("Mo-Su 08:00-20:00", "2026-12-24");
+        let states: Vec<_> = christmas.iter().map(|day| (day.public_holiday, day.ranges[0].state)).collect();
+        assert_eq!(states[..3], [(false, Open), (true, Unknown), (true, Unknown)]);
+    }
+
+    #[test]
+    fn a_rule_that_crashes_the_crate_is_unknown_and_nothing_else_suffers() {
+        let crashing = "(sunset+05:00)-25:00";
+        assert_eq!(state(crashing, "2026-06-25T10:00"), Unknown);
+        let told = opening(crashing, "2026-06-25T10:00");
+        assert_eq!(told, Opening::unknown(HoursGap::NotUnderstood));
+        assert_eq!(state("24/7", "2026-06-25T10:00"), Open);
+    }
+
+    /// What mappers write, rightly or not: days, times and words in any order.
+    fn written() -> impl proptest::strategy::Strategy<Value = String> {
+        let days = "(Mo|Tu-Fr|Sa,Su|PH|SH|PH -1 day|Jan-Mar|Nov-Feb|Dec 25|Feb 29|easter \\+1 day|week 1-20/2|2026-2030|Su\\[-1\\]|Mo\\[1\\])?";
+        let times = "([0-4][0-9]:[0-5][0-9]-[0-4][0-9]:[0-5][0-9]|sunrise-sunset|\\(sunset\\+0[0-9]:00\\)-[23][0-9]:00|[01][0-9]:00\\+)?";
+        let rule = format!("{days} {times}( off| open| unknown| \"x\")?");
+        let text = format!("{rule}((; |, | \\|\\| ){rule}){{0,3}}|[\\PC]{{0,40}}");
+        proptest::string::string_regex(&text).unwrap()
+    }
+
+    proptest::proptest! {
+        /// Whatever a stranger wrote: an answer, and never a crash.
+        #[test]
+        fn no_text_brings_it_down(text in written(), day in -400_i64..400, minute in 0_u16..1440) {
+            let Ok(hours) = text.parse::<Hours>() else { return Ok(()) };
+            let date = at("2026-11-25T00:00").date().checked_add(day.days()).unwrap();
+            let now = at_minute(date, minute).unwrap();
+            let opening = hours.opening(now, PIRAEUS, &city());
+            proptest::prop_assert_eq!(opening.state, hours.state(now, PIRAEUS, &city()));
+            proptest::prop_assert_eq!(opening.state == Unknown, opening.gap.is_some());
+            proptest::prop_assert!(opening.then != Some(opening.state));
+            hours.week(date, PIRAEUS, &city());
+        }
+    }
+}
