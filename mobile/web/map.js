@@ -150,7 +150,8 @@ function create(container, options) {
   made.keyboard.disableRotation();
   // Says that everything is there: for who prints it, and for who tests it.
   made.on('idle', () => { container.dataset.drawn = 'true'; });
-  made.addControl(new engine.NavigationControl({ showCompass: false }), 'top-right');
+  // The map on which a point is chosen has the page's own buttons beside it.
+  if (scene.line) made.addControl(new engine.NavigationControl({ showCompass: false }), 'top-right');
   const north = container.appendChild(ornament('map-north'));
   made.on('rotate', () => { north.style.transform = `rotate(${-made.getBearing()}deg)`; });
   made.on('style.load', () => addPictures(made, scene.marks));
@@ -165,7 +166,8 @@ function ornament(name) {
 }
 
 function repaint() {
-  map?.setStyle(style(scene));
+  delete map.getContainer().dataset.drawn;
+  map.setStyle(style(scene));
 }
 
 function tell() {

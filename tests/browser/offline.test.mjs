@@ -42,6 +42,7 @@ async function toTrip(page) {
     await heading(page, say(title)).waitFor();
     await page.getByRole('searchbox').fill(query);
     await page.getByRole('button', { name: new RegExp(query) }).first().click();
+    if (title === 'to-title') await page.getByRole('button', { name: say('place-go') }).click();
   }
   await heading(page, /Ateneum/).waitFor();
   await mapDrawn(page);
@@ -65,6 +66,39 @@ test('without a connection the client opens, and says so where it must ask', asy
   } finally {
     await app.resume();
   }
+});
+
+test('without a connection the last trip opens, with its map', async () => {
+  const page = await app.open('/');
+  await kept(page);
+  await toTrip(page);
+  // Some of the map's files came before the worker watched over the page: the next visit has all of them.
+  await page.reload();
+  await mapDrawn(page);
+  await page.waitForFunction(async () => (await (await caches.open('prosvasi-tiles')).keys()).length > 3);
+  await app.pause();
+  try {
+    await page.goto('/trip');
+    await page.getByText(say('trip-kept-offline')).waitFor();
+    assert.ok(await page.locator('ol.legs > li').count() > 2, 'every step');
+    await mapDrawn(page);
+    await page.getByText(say('map-list')).click();
+    await page.getByText(/^Μέρη πάνω στον χάρτη: \S/).waitFor();
+  } finally {
+    await app.resume();
+  }
+});
+
+test('who forgets the last trip keeps no tile of its map', async () => {
+  const page = await app.open('/');
+  await kept(page);
+  await toTrip(page);
+  await page.waitForFunction(async () => (await (await caches.open('prosvasi-tiles')).keys()).length > 0);
+  await page.goto('/me');
+  await page.getByRole('button', { name: say('forget-all'), exact: true }).click();
+  await page.getByRole('button', { name: say('forget-yes') }).click();
+  await page.getByText(say('forget-done')).waitFor();
+  await page.waitForFunction(async () => !(await caches.keys()).includes('prosvasi-tiles') || (await (await caches.open('prosvasi-tiles')).keys()).length === 0);
 });
 
 test('the tiles of the last trip are kept for its map; answers never are', async () => {
@@ -98,8 +132,9 @@ test('a newer version waits until it is taken, and what was typed is not lost', 
   await page.getByText(say('update-ready')).waitFor();
   assert.equal(await page.getByRole('searchbox').inputValue(), 'kias', 'nothing happens by itself');
 
+  const anew = page.waitForEvent('load');
   await page.getByRole('button', { name: say('update-take') }).click();
-  await page.waitForEvent('load');
+  await anew;
   await heading(page, say('to-title')).waitFor();
   await page.getByRole('button', { name: /Kiasma/ }).waitFor();
   assert.equal(await page.getByRole('searchbox').inputValue(), 'kias');

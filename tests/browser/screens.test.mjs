@@ -5,6 +5,7 @@
 //   UPDATE_SNAPSHOTS=1 node --test tests/browser/screens.test.mjs
 // Pictures of all of it, at 320, 390, 768 and 1280 px, into a folder of your own:
 //   PROSVASI_TEST_PICTURES=/tmp/pictures node --test tests/browser/screens.test.mjs
+// The pictures that app shops show, in mobile/web/icons: UPDATE_SCREENSHOTS=1.
 // One state alone: PROSVASI_TEST_STATE=trip-barred node --test tests/browser/screens.test.mjs
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -34,7 +35,11 @@ const drawn = (page) => page.locator('.map-canvas[data-drawn="true"]').waitFor({
 const press = (page, name) => page.getByRole('button', { name }).first().click();
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 const search = (page, text) => page.getByRole('searchbox').fill(text);
-const go = (path) => ({ page }) => page.goto(path);
+const clientThere = (page) => page.waitForFunction(() => document.querySelector('#main h1') && !document.getElementById('boot'));
+const go = (path) => async ({ page }) => {
+  await page.goto(path);
+  await clientThere(page);
+};
 
 async function moves({ page, say }) {
   await page.goto('/');
@@ -119,6 +124,10 @@ const STATES = [
   { name: 'call-waiting', reach: go('/call'), routes: { [CITY]: hold }, waiting: true },
   { name: 'call-failed', reach: go('/call'), routes: { [CITY]: (route) => route.abort() }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).waitFor() },
   { name: 'settings', reach: go('/settings') },
+  { name: 'wrong-map', reach: go('/wrong/map'), ready: ({ page }) => drawn(page) },
+  { name: 'wrong-place', reach: ({ page }) => page.goto(`/wrong/place/${ateneum}`) },
+  { name: 'wrong-nothing', reach: go('/wrong/what') },
+  { name: 'desk-key', reach: go('/desk') },
   { name: 'lost', reach: go('/nowhere') },
 ];
 
@@ -134,7 +143,7 @@ async function come(state, language) {
   for (const [address, answer] of Object.entries(state.routes ?? {})) await page.route(address, answer);
   const walk = { page, say: words(language) };
   await state.reach(walk);
-  await page.waitForFunction(() => document.querySelector('#main h1') && !document.getElementById('boot'));
+  await clientThere(page);
   await state.ready?.(walk);
   if (!state.waiting) await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready);
@@ -156,24 +165,37 @@ async function reads(page, language, name) {
 async function draw(page, language, name) {
   mkdirSync(pictures, { recursive: true });
   for (const [width, height] of [[320, 640], [390, 844], [768, 1024], [1280, 800]]) {
-    await page.setViewportSize({ width, height });
+    await whole(page, { width, height });
     for (const colorScheme of width === 390 ? ['light', 'dark'] : ['light']) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(pictures, `${name}.${language}.${colorScheme}.${width}.png`), fullPage: true, animations: 'disabled' });
+      // A map is painted anew for another theme.
+      await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+      if (await page.locator('.map-canvas').count() > 0) await drawn(page);
+      await page.screenshot({ path: join(pictures, `${name}.${language}.${colorScheme}.${width}.png`), animations: 'disabled' });
     }
   }
 }
 
 // A sticky bar covers what lies under the fold until one scrolls, and axe then finds it too small: the page is shown whole.
-async function whole(page) {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: 390, height: Math.max(844, height) });
+async function whole(page, { width = 390, height = 844 } = {}) {
+  await page.setViewportSize({ width, height });
+  const all = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, all) });
+}
+
+// What the manifest shows of the client before it is installed.
+async function drawForManifest(page, language) {
+  for (const [name, width, height] of [['narrow', 390, 844], ['wide', 1280, 800]]) {
+    await page.setViewportSize({ width, height });
+    await drawn(page);
+    const path = join(snapshots, '../../../mobile/web/icons', `screen-${name}.${language}.jpg`);
+    await page.screenshot({ path, quality: 70, type: 'jpeg', animations: 'disabled' });
+  }
 }
 
 async function check(page, language, name) {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await reads(page, language, name);
   await whole(page);
+  await reads(page, language, name);
   // Colours do not hang on the language.
   for (const [theme, media] of language === 'el' ? THEMES : THEMES.slice(0, 1)) {
     await page.emulateMedia(media);
@@ -197,6 +219,7 @@ describe('every screen and state', { concurrency: 3 }, () => {
       test(`${state.name}, ${language}`, async () => {
         const page = await come(state, language);
         try {
+          if (process.env.UPDATE_SCREENSHOTS && state.name === 'trip') await drawForManifest(page, language);
           if (pictures) await draw(page, language, state.name);
           await check(page, language, state.name);
         } finally {

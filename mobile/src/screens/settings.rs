@@ -19,7 +19,7 @@ pub(crate) fn Settings() -> Element {
             fieldset { class: "settings", "aria-describedby": "settings-hint",
                 legend { class: "settings-legend", {words.say("text-size-title")} }
                 p { class: "lead", id: "settings-hint", {words.say("settings-hint")} }
-                div { class: "choices",
+                div { class: "choices one-column",
                     for choice in TextSize::ALL {
                         label { class: "choice text-{choice.name()}",
                             span { class: "choice-text",
