@@ -114,8 +114,14 @@ impl Words {
 
     /// The word for a kind of place, from its name in the API (`arts_centre`).
     pub fn category(self, name: &str) -> String {
-        let key = format!("category-{}", name.replace('_', "-"));
-        self.find(&key, &[]).unwrap_or_else(|| self.say("category-other"))
+        self.named("category", name).unwrap_or_else(|| self.say("category-other"))
+    }
+
+    /// The word for a name that the API gives, from its family: `named("social", "soup_kitchen")`. `None`
+    /// for a name that this version does not know. Families: `social`, `served`, `religion`,
+    /// `denomination`, `toilet-key`, `transport`.
+    pub fn named(self, family: &str, name: &str) -> Option<String> {
+        self.find(&format!("{family}-{}", name.replace('_', "-")), &[])
     }
 
     fn find(self, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> Option<String> {
@@ -259,7 +265,17 @@ mod tests {
     fn no_key_is_left_unused() {
         let sources = sources();
         // These are found by the name that the API gives.
-        let by_name = ["error-", "category-", "month-"];
+        let by_name = [
+            "error-",
+            "category-",
+            "month-",
+            "social-",
+            "served-",
+            "religion-",
+            "denomination-",
+            "toilet-key-",
+            "transport-",
+        ];
         let unused: Vec<&str> = keys(Language::Greek)
             .into_iter()
             .filter(|key| !by_name.iter().any(|family| key.starts_with(family)))
@@ -315,6 +331,8 @@ mod tests {
         assert_eq!(greek.error("never_heard_of"), "Κάτι δεν πήγε καλά.");
         assert_eq!(greek.category("arts_centre"), "Πολιτιστικό κέντρο");
         assert_eq!(greek.category("never_heard_of"), "Μέρος");
+        assert_eq!(greek.named("social", "soup_kitchen").as_deref(), Some("Συσσίτιο"));
+        assert_eq!(greek.named("social", "never_heard_of"), None);
     }
 
     #[test]
