@@ -735,8 +735,11 @@ category-social-facility = Κοινωνική δομή
 category-hospital = Νοσοκομείο
 category-clinic = Ιατρικό κέντρο
 category-doctor = Ιατρείο
+category-dentist = Οδοντιατρείο
 category-pharmacy = Φαρμακείο
 category-school = Σχολείο
+category-kindergarten = Παιδικός σταθμός
+category-university = Πανεπιστήμιο
 category-place-of-worship = Χώρος λατρείας
 category-supermarket = Σούπερ μάρκετ
 category-marketplace = Αγορά
@@ -747,6 +750,7 @@ category-ferry-terminal = Λιμάνι
 category-citizen-centre = ΚΕΠ
 category-tax-office = Εφορία
 category-employment-office = Υπηρεσία απασχόλησης
+category-social-insurance = Κοινωνική ασφάλιση
 category-courthouse = Δικαστήριο
 category-police = Αστυνομία
 category-community-centre = Κέντρο κοινότητας
@@ -755,3 +759,78 @@ category-bench = Παγκάκι
 category-shelter = Στέγαστρο
 category-drinking-water = Πόσιμο νερό
 category-other = Μέρος
+
+## What a social facility does
+social-group-home = Στέγη
+social-nursing-home = Οίκος φροντίδας
+social-assisted-living = Υποστηριζόμενη διαβίωση
+social-day-care = Κέντρο ημέρας
+social-shelter = Ξενώνας
+social-soup-kitchen = Συσσίτιο
+social-food-bank = Κοινωνικό παντοπωλείο
+social-clothing-bank = Ρούχα
+social-dairy-kitchen = Βρεφικό γάλα
+social-outreach = Βοήθεια στο σπίτι ή στον δρόμο
+social-ambulatory-care = Ιατρική φροντίδα
+social-hospice = Ανακουφιστική φροντίδα
+social-workshop = Εργαστήρι
+social-advice = Συμβουλευτική
+
+## Whom a social facility serves
+served-seniors = για ηλικιωμένους
+served-disabled = για άτομα με αναπηρία
+served-children = για παιδιά
+served-juveniles = για νέους
+served-families = για οικογένειες
+served-women = για γυναίκες
+served-homeless = για αστέγους
+served-underprivileged = για ανθρώπους με χαμηλό εισόδημα
+served-unemployed = για ανέργους
+served-migrants = για μετανάστες
+served-refugees = για πρόσφυγες
+served-mental-health = για την ψυχική υγεία
+served-dementia = για ανθρώπους με άνοια
+served-addicted = για την απεξάρτηση
+served-ill = για ασθενείς
+served-terminally-ill = για ανθρώπους στο τέλος της ζωής
+served-orphans = για παιδιά χωρίς γονείς
+served-displaced = για ανθρώπους που έχασαν το σπίτι τους
+served-lgbtq = για ΛΟΑΤΚΙ+ άτομα
+served-veterans = για βετεράνους
+served-victims = για θύματα βίας ή εγκλήματος
+
+## Whose house of worship it is
+religion-christian = Χριστιανική
+religion-muslim = Μουσουλμανική
+religion-jewish = Εβραϊκή
+religion-buddhist = Βουδιστική
+religion-hindu = Ινδουιστική
+religion-sikh = Σιχ
+religion-multifaith = Πολλών θρησκειών
+denomination-orthodox = Ορθόδοξη
+denomination-old-calendar = Του παλαιού ημερολογίου
+denomination-catholic = Καθολική
+denomination-armenian = Αρμενική
+denomination-coptic = Κοπτική
+denomination-anglican = Αγγλικανική
+denomination-lutheran = Λουθηρανική
+denomination-protestant = Προτεσταντική
+denomination-jehovahs-witness = Μάρτυρες του Ιεχωβά
+denomination-sunni = Σουνιτική
+denomination-shia = Σιιτική
+
+## What opens a toilet
+toilet-key-none = χωρίς κλειδί
+toilet-key-euro-key = με το ευρωπαϊκό κλειδί (Eurokey)
+toilet-key-radar = με κλειδί RADAR
+toilet-key-on-request = ζητήστε το κλειδί εκεί
+toilet-key-unspecified = με κλειδί, δεν έχει καταγραφεί ποιο
+
+## What goes from a stop, a station or a gate
+transport-bus = Λεωφορείο
+transport-trolleybus = Τρόλεϊ
+transport-tram = Τραμ
+transport-metro = Μετρό
+transport-train = Τρένο
+transport-ferry = Πλοίο
+transport-cable = Τελεφερίκ

@@ -734,8 +734,11 @@ category-social-facility = Social service
 category-hospital = Hospital
 category-clinic = Clinic
 category-doctor = Doctor
+category-dentist = Dentist
 category-pharmacy = Pharmacy
 category-school = School
+category-kindergarten = Kindergarten
+category-university = University
 category-place-of-worship = Place of worship
 category-supermarket = Supermarket
 category-marketplace = Market
@@ -746,6 +749,7 @@ category-ferry-terminal = Ferry terminal
 category-citizen-centre = Citizens’ service centre
 category-tax-office = Tax office
 category-employment-office = Employment office
+category-social-insurance = Social insurance office
 category-courthouse = Court
 category-police = Police
 category-community-centre = Community centre
@@ -754,3 +758,78 @@ category-bench = Bench
 category-shelter = Shelter
 category-drinking-water = Drinking water
 category-other = Place
+
+## What a social facility does
+social-group-home = Group home
+social-nursing-home = Nursing home
+social-assisted-living = Assisted living
+social-day-care = Day care
+social-shelter = Shelter
+social-soup-kitchen = Soup kitchen
+social-food-bank = Food bank
+social-clothing-bank = Clothes
+social-dairy-kitchen = Milk for babies
+social-outreach = Help at home or in the street
+social-ambulatory-care = Medical care
+social-hospice = Palliative care
+social-workshop = Workshop
+social-advice = Advice
+
+## Whom a social facility serves
+served-seniors = for older people
+served-disabled = for disabled people
+served-children = for children
+served-juveniles = for young people
+served-families = for families
+served-women = for women
+served-homeless = for homeless people
+served-underprivileged = for people with a low income
+served-unemployed = for unemployed people
+served-migrants = for migrants
+served-refugees = for refugees
+served-mental-health = for mental health
+served-dementia = for people with dementia
+served-addicted = for people with an addiction
+served-ill = for people who are ill
+served-terminally-ill = for people at the end of life
+served-orphans = for children without parents
+served-displaced = for people who lost their home
+served-lgbtq = for LGBTQ+ people
+served-veterans = for veterans
+served-victims = for victims of violence or crime
+
+## Whose house of worship it is
+religion-christian = Christian
+religion-muslim = Muslim
+religion-jewish = Jewish
+religion-buddhist = Buddhist
+religion-hindu = Hindu
+religion-sikh = Sikh
+religion-multifaith = Of several religions
+denomination-orthodox = Orthodox
+denomination-old-calendar = Old Calendar
+denomination-catholic = Catholic
+denomination-armenian = Armenian
+denomination-coptic = Coptic
+denomination-anglican = Anglican
+denomination-lutheran = Lutheran
+denomination-protestant = Protestant
+denomination-jehovahs-witness = Jehovah’s Witnesses
+denomination-sunni = Sunni
+denomination-shia = Shia
+
+## What opens a toilet
+toilet-key-none = no key needed
+toilet-key-euro-key = with the European key (Eurokey)
+toilet-key-radar = with a RADAR key
+toilet-key-on-request = ask for the key there
+toilet-key-unspecified = with a key, not recorded which
+
+## What goes from a stop, a station or a gate
+transport-bus = Bus
+transport-trolleybus = Trolleybus
+transport-tram = Tram
+transport-metro = Metro
+transport-train = Train
+transport-ferry = Ferry
+transport-cable = Cable car

@@ -2,13 +2,19 @@
 
 use std::time::{Duration, Instant};
 
+use domain::hours::{CountryCode, Locality, Zone};
+use domain::kinds;
+use domain::place_search::{Along, OpenNow, PlaceQuestion};
+use jiff::Timestamp;
+use osm_data::City;
 use osm_data::read::{Source, extract};
-use osm_data::{City, LonLat};
 use proptest::prelude::*;
 
 use super::PlaceIndex;
-use super::along::Line;
 use super::index::Question;
+use super::question::answer;
+use crate::city::LoadedCity;
+use crate::extract::Language;
 
 fn sample() -> City {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/helsinki.osm.pbf");
@@ -32,6 +38,20 @@ fn whatever_is_typed_is_answered() {
     outcome.unwrap();
 }
 
+/// Every kind that the sample city has.
+#[test]
+fn every_kind_has_names_and_words() {
+    let kinds_there: std::collections::BTreeSet<_> =
+        sample().places.iter().map(|place| place.category).collect();
+    assert!(kinds_there.len() > 20);
+    for category in kinds_there {
+        let name = super::wire_name(category);
+        assert!(!kinds::of_category(&name).is_empty(), "nobody finds {name}");
+        let greek = domain::words::Words::new(domain::words::Language::Greek);
+        assert!(greek.named("category", &name).is_some(), "no words for {name}");
+    }
+}
+
 #[test]
 fn what_is_a_name_finds_its_place() {
     let city = sample();
@@ -47,39 +67,150 @@ fn what_is_a_name_finds_its_place() {
     }
 }
 
-/// Prints the figures of `docs/performance.md`.
+/// What the API names, a screen can say; and what people call it is known to the search.
 #[test]
-#[ignore = "measures: cargo test --release -p server places::tests::how_fast -- --ignored --nocapture"]
-fn how_fast() {
-    let city = sample();
-    let begun = Instant::now();
-    let index = PlaceIndex::new(&city);
-    println!("{} places, index made in {:?}", city.places.len(), begun.elapsed());
-    // Every name, as it is typed letter by letter, in Latin and Greek letters, and with a mistake.
-    let mut typed: Vec<String> = ["mouseio", "εφορία", "stasi leoforeiou", "φαρμκαειο", "Mannerheimintie 13"]
-        .map(str::to_owned)
-        .to_vec();
-    for name in
-        city.places.iter().filter_map(|place| place.names.as_ref()).map(|names| &names.local).step_by(3)
-    {
-        typed.extend((2..=name.chars().count()).map(|end| name.chars().take(end).collect::<String>()));
-        typed.push(name.chars().rev().collect());
+fn every_name_of_the_api_has_words() {
+    use osm_data::{
+        Denomination as D, Religion as R, Served as W, SocialService as S, ToiletKey as K, Transport as T,
+    };
+    fn names<N: serde::Serialize>(names: impl IntoIterator<Item = N>) -> Vec<String> {
+        names.into_iter().map(super::wire_name).collect()
     }
-    let questions = typed.iter().map(|text| Question { text: Some(text), ..Question::default() });
-    tell("typed", questions.map(|question| time(&index, &city, &question)).collect());
-    let corners: Vec<LonLat> = city.corners.iter().copied().step_by(7).take(2000).collect();
-    let lines = corners.windows(60).map(|points| Line { points: points.to_vec(), within_m: 80.0 });
-    let questions = lines.map(|line| Question { along: Some(line), ..Question::default() });
-    tell("along 60 points", questions.map(|question| time(&index, &city, &question)).collect());
-    let longest = Line { points: corners, within_m: 500.0 };
-    let question = Question { along: Some(longest), ..Question::default() };
-    println!("along 2,000 points, 500 m: {:?}", time(&index, &city, &question));
+    let services = [
+        S::GroupHome,
+        S::NursingHome,
+        S::AssistedLiving,
+        S::DayCare,
+        S::Shelter,
+        S::SoupKitchen,
+        S::FoodBank,
+        S::ClothingBank,
+        S::DairyKitchen,
+        S::Outreach,
+        S::AmbulatoryCare,
+        S::Hospice,
+        S::Workshop,
+        S::Advice,
+    ];
+    let served = [
+        W::Seniors,
+        W::Disabled,
+        W::Children,
+        W::Juveniles,
+        W::Families,
+        W::Women,
+        W::Homeless,
+        W::Underprivileged,
+        W::Unemployed,
+        W::Migrants,
+        W::Refugees,
+        W::MentalHealth,
+        W::Dementia,
+        W::Addicted,
+        W::Ill,
+        W::TerminallyIll,
+        W::Orphans,
+        W::Displaced,
+        W::Lgbtq,
+        W::Veterans,
+        W::Victims,
+    ];
+    let religions = [R::Christian, R::Muslim, R::Jewish, R::Buddhist, R::Hindu, R::Sikh, R::Multifaith];
+    let denominations = [
+        D::Orthodox,
+        D::OldCalendar,
+        D::Catholic,
+        D::Armenian,
+        D::Coptic,
+        D::Anglican,
+        D::Lutheran,
+        D::Protestant,
+        D::JehovahsWitness,
+        D::Sunni,
+        D::Shia,
+    ];
+    let transport = [T::Bus, T::Trolleybus, T::Tram, T::Metro, T::Train, T::Ferry, T::Cable];
+    let keys = [K::None, K::EuroKey, K::Radar, K::OnRequest, K::Unspecified];
+    let families = [
+        ("social", names(services)),
+        ("served", names(served)),
+        ("religion", names(religions)),
+        ("denomination", names(denominations)),
+        ("transport", names(transport)),
+        ("toilet-key", names(keys)),
+    ];
+    for (family, names) in families {
+        for name in names {
+            for language in domain::words::Language::ALL {
+                let said = domain::words::Words::new(language).named(family, &name);
+                assert!(said.is_some(), "{family} {name} in {}", language.code());
+            }
+            let searched = match family {
+                "social" => kinds::of_service(&name),
+                "served" => kinds::of_served(&name),
+                "religion" => kinds::of_religion(Some(&name)),
+                "denomination" => kinds::of_denomination(&name),
+                "transport" => kinds::of_transport(&name),
+                _ => "-",
+            };
+            assert!(!searched.is_empty() || name == "multifaith", "nobody finds {family} {name}");
+        }
+    }
 }
 
-fn time(index: &PlaceIndex, city: &City, question: &Question) -> Duration {
+/// Prints the figures of `docs/performance.md`.
+#[test]
+#[ignore = "measures: cargo test --release -p server --lib places::tests::how_fast -- --ignored --nocapture"]
+fn how_fast() {
     let begun = Instant::now();
-    std::hint::black_box(index.search(&city.places, question));
-    begun.elapsed()
+    let index = PlaceIndex::new(&sample());
+    println!("{} places, read and folded in {:?}", index.len(), begun.elapsed());
+    let city = LoadedCity::new(sample(), Timestamp::UNIX_EPOCH);
+    let typed = typed(&city.facts);
+    let text = |text: &String| text.clone().try_into().ok();
+    let questions = typed.iter().map(|typed| PlaceQuestion { q: text(typed), ..PlaceQuestion::default() });
+    tell("typed", questions.clone().map(|question| time(&city, &question)).collect());
+    let open = questions.map(|question| PlaceQuestion { open: Some(OpenNow::Now), ..question });
+    tell("typed, open now", open.map(|question| time(&city, &question)).collect());
+    let corners = city.facts.corners.iter().map(|corner| [corner.lon(), corner.lat()]);
+    let corners: Vec<[f64; 2]> = corners.step_by(7).collect();
+    let along = |line: &[[f64; 2]], within_m| Along { line: line.to_vec(), within_m };
+    let trips = corners.windows(60).map(|line| PlaceQuestion {
+        along: Some(along(line, 80.0)),
+        open: Some(OpenNow::Now),
+        limit: 50.try_into().unwrap_or_default(),
+        ..PlaceQuestion::default()
+    });
+    tell("open now within 80 m of 60 points", trips.map(|question| time(&city, &question)).collect());
+    // As long and as crooked as is allowed.
+    let longest = [corners[0], corners[1]].repeat(1000);
+    let question = PlaceQuestion { along: Some(along(&longest, 500.0)), ..PlaceQuestion::default() };
+    println!("within 500 m of 2,000 points: {:?}", time(&city, &question));
+}
+
+/// Every third name of a city as it is typed, letter by letter; backwards, which is no word at all; and some
+/// words in Latin letters, in Greek ones, with mistakes.
+fn typed(city: &City) -> Vec<String> {
+    let words = ["mouseio", "εφορία", "stasi leoforeiou", "φαρμκαειο", "Mannerheimintie 13"];
+    let mut typed: Vec<String> = words.map(str::to_owned).to_vec();
+    let names = city.places.iter().filter_map(|place| place.names.as_ref()).map(|names| &names.local);
+    for name in names.step_by(3) {
+        let letters: Vec<char> = name.chars().collect();
+        typed.extend((2..=letters.len()).map(|end| letters[..end].iter().collect::<String>()));
+        typed.push(letters.into_iter().rev().collect());
+    }
+    typed
+}
+
+fn time(city: &LoadedCity, question: &PlaceQuestion) -> Duration {
+    let locality = Locality::new(&Zone::athens(), &CountryCode::greece());
+    // Wednesday noon, when much is open.
+    let now = "2026-11-25T10:00:00Z".parse().unwrap();
+    let begun = Instant::now();
+    let found = answer(city, &locality, question, &Language::default(), now);
+    let taken = begun.elapsed();
+    assert!(found.is_ok(), "{found:?}");
+    taken
 }
 
 fn tell(what: &str, mut times: Vec<Duration>) {

@@ -11,8 +11,8 @@
 use std::collections::BTreeMap;
 
 use osm_data::{
-    Bounds, Category, City, Entrance, EntranceKind, LonLat, Names, Origin, OsmId, Place, PointFacts, Scenery,
-    SceneryKind, Surface, Toilet, Way, WayFacts, WayKind, Wheelchair,
+    Bounds, Category, City, DisabledSpaces, Entrance, EntranceKind, LonLat, Names, Origin, OsmId, Place,
+    PointFacts, Scenery, SceneryKind, Surface, Toilet, ToiletKey, Way, WayFacts, WayKind, Wheelchair,
 };
 
 pub(crate) fn tiny_city() -> City {
@@ -79,6 +79,10 @@ fn museum() -> Place {
 fn office() -> Place {
     Place {
         phone: Some("+30 210 0000000".to_owned()),
+        email: Some("kep@example.org".to_owned()),
+        city: Some(names("Πειραιάς", "Piraeus")),
+        postcode: Some("185 31".to_owned()),
+        disabled_spaces: Some(DisabledSpaces::Some),
         wheelchair_description: Some(names("Κουδούνι αριστερά", "Bell on the left")),
         toilet: Toilet { wheelchair: Some(Wheelchair::No), ..Toilet::default() },
         ..place(
@@ -93,7 +97,13 @@ fn office() -> Place {
 
 /// Nobody named them.
 fn toilets() -> Place {
-    place(OsmId::Node(30), Category::Toilets, at(24.941, 60.1701), None, "")
+    let toilet = Toilet {
+        key: Some(ToiletKey::EuroKey),
+        door_width_m: Some(0.9),
+        grab_rails: Some(true),
+        ..Toilet::default()
+    };
+    Place { toilet, ..place(OsmId::Node(30), Category::Toilets, at(24.941, 60.1701), None, "") }
 }
 
 fn place(osm: OsmId, category: Category, at: LonLat, greek: Option<&str>, english: &str) -> Place {
