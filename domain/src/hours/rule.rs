@@ -450,7 +450,10 @@ mod tests {
             let date = at("2026-11-25T00:00").date().checked_add(day.days()).unwrap();
             let now = at_minute(date, minute).unwrap();
             let opening = hours.opening(now, PIRAEUS, &city());
-            proptest::prop_assert_eq!(opening.state, hours.state(now, PIRAEUS, &city()));
+            // Where a rule brings the crate down on a later day, nothing is told of today either.
+            if opening.gap != Some(HoursGap::NotUnderstood) {
+                proptest::prop_assert_eq!(opening.state, hours.state(now, PIRAEUS, &city()));
+            }
             proptest::prop_assert_eq!(opening.state == Unknown, opening.gap.is_some());
             proptest::prop_assert!(opening.then != Some(opening.state));
             hours.week(date, PIRAEUS, &city());

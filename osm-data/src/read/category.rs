@@ -89,8 +89,8 @@ fn healthcare(tags: &Tags) -> Option<Category> {
         "hospital" => Category::Hospital,
         "pharmacy" => Category::Pharmacy,
         "hospice" => Category::SocialFacility,
+        "dentist" => Category::Dentist,
         "doctor"
-        | "dentist"
         | "physiotherapist"
         | "psychotherapist"
         | "podiatrist"
