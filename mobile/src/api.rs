@@ -144,7 +144,8 @@ pub(crate) async fn decide(
 
 /// `GET /api/v1/corrections/export`, for the desk.
 pub(crate) async fn export() -> Result<String, Failure> {
-    let response = device::ask("GET", "/api/v1/corrections/export", &authorization(&bearer()), None).await?;
+    let response =
+        device::ask("GET", "/api/v1/corrections/export", &authorization(bearer().as_ref()), None).await?;
     if response.status == 200 { Ok(response.body) } else { read(Ok(response)) }
 }
 
@@ -163,7 +164,7 @@ async fn desk<T: DeserializeOwned>(
     body: Option<&str>,
 ) -> Result<T, Failure> {
     let bearer = bearer();
-    let mut headers = authorization(&bearer);
+    let mut headers = authorization(bearer.as_ref());
     if !key.is_empty() {
         headers.push(("idempotency-key", key));
     }
@@ -174,8 +175,8 @@ fn bearer() -> Option<String> {
     desk_key().map(|key| format!("Bearer {key}"))
 }
 
-fn authorization(bearer: &Option<String>) -> Vec<(&'static str, &str)> {
-    bearer.iter().map(|bearer| ("authorization", bearer.as_str())).collect()
+fn authorization(bearer: Option<&String>) -> Vec<(&'static str, &str)> {
+    bearer.into_iter().map(|bearer| ("authorization", bearer.as_str())).collect()
 }
 
 fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Result<T, Failure> {

@@ -207,9 +207,6 @@ impl Question {
         let number = || typed.replace(',', ".").parse::<f32>().map_err(|_| Wrong::NotANumber);
         // Words and names of the API are the same ones.
         let chosen = || serde_json::Value::String(typed.to_owned());
-        fn read<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> Result<T, Wrong> {
-            serde_json::from_value(value).map_err(|_| Wrong::Missing)
-        }
         Ok(match self {
             Self::Wheelchair => Fact::Wheelchair(read::<Wheelchair>(chosen())?),
             Self::Toilet => Fact::Toilet(read::<Wheelchair>(chosen())?),
@@ -229,6 +226,11 @@ impl Question {
             }
         })
     }
+}
+
+/// A word of the API as what it stands for.
+fn read<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> Result<T, Wrong> {
+    serde_json::from_value(value).map_err(|_| Wrong::Missing)
 }
 
 /// The correction as it is sent, when everything was answered.

@@ -75,10 +75,11 @@ impl Hub {
 }
 
 async fn imported(store: &Store, text: &str) -> Imported {
-    match import(store, vec![("city.osm".to_owned(), text.as_bytes().to_vec())], |_| {}).await.unwrap() {
-        Outcome::Imported(imported) => imported,
-        Outcome::AlreadyCurrent => panic!("the city was there already"),
-    }
+    let extract = ("city.osm".to_owned(), text.as_bytes().to_vec());
+    let Outcome::Imported(imported) = import(store, vec![extract], |_| {}).await.unwrap() else {
+        unreachable!("the city was there already")
+    };
+    imported
 }
 
 /// The short path is too narrow.

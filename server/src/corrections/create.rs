@@ -62,14 +62,12 @@ pub(crate) async fn create_correction(
         author: new.author.as_deref(),
         idempotency_key: &key,
     };
-    match insert(&app, &draft, caller).await? {
-        Some(stored) => Ok((StatusCode::CREATED, axum::Json(done(&app, stored).await?))),
-        // The same request came twice at once, and the other one was faster.
-        None => {
-            let before = store::by_key(&app.store, &key).await?;
-            again(&app, before.ok_or(Error::NotFound)?, &new).await
-        }
+    if let Some(stored) = insert(&app, &draft, caller).await? {
+        return Ok((StatusCode::CREATED, axum::Json(done(&app, stored).await?)));
     }
+    // The same request came twice at once, and the other one was faster.
+    let before = store::by_key(&app.store, &key).await?;
+    again(&app, before.ok_or(Error::NotFound)?, &new).await
 }
 
 /// What can be checked without the map.

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::extract::Query;
 
 /// How many are listed at most.
-const MOST: usize = 200;
+const MOST: u32 = 200;
 
 /// Which corrections are wanted.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -44,9 +44,9 @@ pub(crate) async fn list_corrections(
     Query(wanted): Query<Wanted>,
 ) -> Result<axum::Json<CorrectionList<Statement>>, Error> {
     let city = app.city()?;
-    let mut found = store::list(&app.store, wanted.state, MOST as i64 + 1).await?;
-    let more = found.len() > MOST;
-    found.truncate(MOST);
+    let mut found = store::list(&app.store, wanted.state, i64::from(MOST) + 1).await?;
+    let more = found.len() > MOST as usize;
+    found.truncate(MOST as usize);
     let corrections = found.into_iter().map(|stored| tell(&city, stored)).collect();
     Ok(axum::Json(CorrectionList { corrections, more }))
 }

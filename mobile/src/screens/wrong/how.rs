@@ -98,7 +98,7 @@ pub(crate) fn How(question: Question, draft: Draft) -> Element {
                 textarea {
                     name: "note",
                     rows: "3",
-                    maxlength: LONGEST_NOTE as i64,
+                    maxlength: "{LONGEST_NOTE}",
                     value: note(),
                     oninput: move |event| note.set(event.value()),
                 }
