@@ -10,6 +10,7 @@ use crate::test_app::{Answer, DESK_KEY, TestApp};
 const ATENEUM: &str = "w8033120";
 const DOOR: &str = "n317540571";
 
+#[expect(clippy::needless_pass_by_value, reason = "they are made where it is called")]
 fn correction(subject: Value, fact: Value) -> Value {
     json!({
         "statement": {"subject": subject, "fact": fact},
