@@ -213,15 +213,6 @@ pub(crate) fn Card(
             if let Some(note) = &correction.note {
                 p { class: "facts", "«{note}»" }
             }
-            if let Some([lon, lat]) = correction.at {
-                p { class: "facts",
-                    a {
-                        href: "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=19/{lat}/{lon}",
-                        rel: "noreferrer",
-                        {words.say("desk-on-osm")}
-                    }
-                }
-            }
             div { class: "row",
                 for decision in correction.state.decisions() {
                     button {
@@ -233,6 +224,14 @@ pub(crate) fn Card(
                         },
                         {decision_words(words, decision)}
                         span { class: "unseen", " – {number}, {title}" }
+                    }
+                }
+                if let Some([lon, lat]) = correction.at {
+                    a {
+                        class: "pill",
+                        href: "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=19/{lat}/{lon}",
+                        rel: "noreferrer",
+                        {words.say("desk-on-osm")}
                     }
                 }
             }
