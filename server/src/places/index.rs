@@ -108,6 +108,14 @@ pub(crate) struct Found<'a> {
     score: f64,
 }
 
+/// A place that matches; whether it is accessible and open is still to be asked.
+struct Candidate<'a> {
+    entry: &'a Entry,
+    place: &'a Place,
+    reach: Option<Reach>,
+    matched: Match,
+}
+
 /// How a place matches; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Match {
@@ -168,21 +176,9 @@ impl PlaceIndex {
     }
 
     /// All places that match, best first; along a line, in its order.
-    pub(crate) fn search<'a>(&self, places: &'a [Place], question: &Question) -> Results<'a> {
-        let typed = question.text.map(fold);
-        let blank = question.text.is_none_or(|text| text.trim().is_empty());
-        let typed = typed.filter(|_| !blank).map(|typed| self.typed(typed));
-        let reached = question.along.as_ref().map(|line| self.spots.along(line));
+    pub(crate) fn search<'a>(&'a self, places: &'a [Place], question: &Question) -> Results<'a> {
         let mut results = Results::default();
-        for (at, (entry, place)) in self.entries.iter().zip(places).enumerate() {
-            if question.group.is_some() && entry.group != question.group
-                || !question.kinds.is_empty() && !question.kinds.contains(&place.category)
-            {
-                continue;
-            }
-            let reach = reached.as_ref().map(|reached| reached.get(&at).copied());
-            let Some(reach) = reach.map_or(Some(None), |reach| reach.map(Some)) else { continue };
-            let Some(matched) = entry.matches(typed.as_ref()) else { continue };
+        for Candidate { entry, place, reach, matched } in self.candidates(places, question) {
             if question.accessible && entry.accessible != Verdict::Yes {
                 results.left_out_unknown += usize::from(entry.accessible == Verdict::Unknown);
                 continue;
@@ -196,12 +192,33 @@ impl PlaceIndex {
             let score = score(matched.part, entry.importance, metres);
             results.found.push(Found { place, metres, reach, spelling: matched.spelling, score });
         }
-        // Mistakes are for words that nobody wrote rightly: else they are noise.
-        if results.found.iter().any(|found| found.spelling < Spelling::Mistake) {
-            results.found.retain(|found| found.spelling < Spelling::Mistake);
-        }
         results.found.sort_by(Found::order);
         results
+    }
+
+    /// The places that are of the kind, on the way and of the name that was asked for.
+    fn candidates<'a>(&'a self, places: &'a [Place], question: &Question) -> Vec<Candidate<'a>> {
+        let blank = question.text.is_none_or(|text| text.trim().is_empty());
+        let typed = question.text.filter(|_| !blank).map(|text| self.typed(fold(text)));
+        let reached = question.along.as_ref().map(|line| self.spots.along(line));
+        let mut candidates = Vec::new();
+        for (at, (entry, place)) in self.entries.iter().zip(places).enumerate() {
+            let of_group = question.group.is_none() || entry.group == question.group;
+            let of_kind = question.kinds.is_empty() || question.kinds.contains(&place.category);
+            let reach = reached.as_ref().and_then(|reached| reached.get(&at)).copied();
+            if !of_group || !of_kind || reached.is_some() && reach.is_none() {
+                continue;
+            }
+            if let Some(matched) = entry.matches(typed.as_ref()) {
+                candidates.push(Candidate { entry, place, reach, matched });
+            }
+        }
+        // Mistakes are for words that nobody wrote rightly: else they are noise.
+        let right = |candidate: &Candidate| candidate.matched.spelling < Spelling::Mistake;
+        if candidates.iter().any(right) {
+            candidates.retain(right);
+        }
+        candidates
     }
 
     /// What was typed, folded already, held against the lists.

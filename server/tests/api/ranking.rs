@@ -87,6 +87,9 @@ async fn nearness_counts_beside_importance_and_alone_when_nothing_is_typed() {
     let app = TestApp::with_sample().await;
     let libraries = found(&app, &format!("library&near={ATENEUM}")).await;
     assert_eq!(kinds(&libraries), ["library"; 7]);
+    let accessible = app.get("/api/v1/places?q=library&accessible=true&limit=50").await.json();
+    let (told, left_out) = (accessible["places"].as_array().unwrap().len(), &accessible["left_out_unknown"]);
+    assert!(told as u64 + left_out.as_u64().unwrap() <= 7, "guesses are neither told nor counted");
     let kirjasto = found(&app, &format!("kirjasto&near={ATENEUM}")).await;
     assert_eq!(kinds(&kirjasto), ["library"; 2]);
     // The nearest pharmacy and the nearest with recorded access: one of them is first.
