@@ -28,8 +28,8 @@ const ASIDE_M: f64 = 50.0;
 const HARD_M: f64 = 15.0;
 
 /// A corner that is at most this much farther from a point than the nearest spot of a path is taken
-/// instead, in metres: one can be told to go to it, and no leg is shorter than a step.
-const CORNER_M: f64 = 3.0;
+/// instead, in metres. No telephone knows better where it is, and no leg is a few steps long.
+const CORNER_M: f64 = 4.0;
 
 /// The straight line between two neighbouring corners of a segment.
 #[derive(Debug, Clone, Copy, PartialEq)]

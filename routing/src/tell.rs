@@ -150,19 +150,23 @@ fn walk(network: &Network, path: &Path, arc: Arc, [first, last]: [bool; 2], line
         corners.reverse();
     }
     let (low, high) = (from.min(to), from.max(to));
+    // The edge of a platform may be straight for longer than a street ever is.
+    let platform =
+        network.ways[network.segments[arc.segment as usize].way as usize].kind == WayKind::Platform;
     // Strictly between: a snapped point may lie right on a corner.
     let passed = corners.iter().filter(|(offset, _)| *offset > low && *offset < high);
     let end = if last { path.end.at } else { corners.last().map_or(path.end.at, |(_, corner)| *corner) };
     for corner in passed.map(|(_, corner)| *corner).chain([end]) {
         let begins = line.len() == 1 && !corners.iter().any(|(_, own)| *own == path.start.at);
         let ends = last && corner == path.end.at && !corners.iter().any(|(_, own)| *own == corner);
-        go_to(corner, begins || ends, line);
+        go_to(corner, begins || ends || platform, line);
     }
     high - low
 }
 
 /// Adds a corner to the line. Between two corners of a way the line is the way's own. Where it
-/// begins or ends in the midst of a long straight (`cut`), it gets corners between.
+/// begins or ends in the midst of a long straight, or runs along a platform (`cut`), it gets corners
+/// between.
 fn go_to(corner: LonLat, cut: bool, line: &mut Vec<[f64; 2]>) {
     let Some(before) = line.last().and_then(|[lon, lat]| LonLat::new(*lon, *lat).ok()) else { return };
     if before == corner {
