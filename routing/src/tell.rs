@@ -44,8 +44,15 @@ struct Stretch<'a> {
     vertex: Option<(u32, Passable)>,
 }
 
-/// Tells a way to the traveller who asked from one point to another.
-pub(crate) fn trip(network: &Network, path: &Path, asked: [LonLat; 2], profile: &Profile) -> Trip {
+/// Tells a way to the traveller who asked from one point to another. `cut_off` is how far the way is
+/// from an end whose nearest path is an island.
+pub(crate) fn trip(
+    network: &Network,
+    path: &Path,
+    asked: [LonLat; 2],
+    cut_off: Option<f64>,
+    profile: &Profile,
+) -> Trip {
     let mut line = Vec::new();
     let stretches = stretches(network, path, profile, &mut line);
     let gaps = [metres(asked[0], path.start.at), metres(asked[1], path.end.at)];
@@ -67,7 +74,7 @@ pub(crate) fn trip(network: &Network, path: &Path, asked: [LonLat; 2], profile: 
         worst_kerb_m: legs.iter().filter_map(|leg| leg.kerb_m).reduce(f32::max),
         start_gap_m: gaps[0],
         end_gap_m: gaps[1],
-        warnings: warnings(network, &stretches, &legs, unknown_m > distance_m / 2.0, gaps),
+        warnings: warnings(network, &stretches, &legs, unknown_m > distance_m / 2.0, cut_off, gaps),
         legs,
         line,
     }
@@ -441,6 +448,7 @@ fn warnings(
     stretches: &[Stretch],
     legs: &[Leg],
     mostly_unknown: bool,
+    cut_off: Option<f64>,
     gaps: [f64; 2],
 ) -> Vec<Warning> {
     let metres_of = |is: &dyn Fn(&Stretch) -> bool| -> f64 {
@@ -482,6 +490,8 @@ fn warnings(
         }
     };
     warn(mostly_unknown, Warning::MostlyUnknown);
+    let metres = cut_off.unwrap_or_default();
+    warn(cut_off.is_some(), Warning::CutOff { metres });
     warn(main_road >= 1.0, Warning::MainRoadPavementUnknown { metres: main_road });
     warn(carriageway >= 1.0, Warning::OnCarriageway { metres: carriageway });
     warn(unclear > 0, Warning::UnclearPoints { count: unclear });
