@@ -133,6 +133,12 @@ pub struct UnknownFact {
 pub enum Warning {
     /// More than half of the way is not known: this is the headline.
     MostlyUnknown,
+    /// The path nearest to one of the two ends leads nowhere that the traveller can use; the way begins
+    /// or ends on another path. What lies between the two may be a barrier.
+    CutOff {
+        /// Metres, as the crow flies.
+        metres: f64,
+    },
     /// On main roads whose pavement nobody recorded.
     MainRoadPavementUnknown {
         /// Metres.

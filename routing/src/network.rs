@@ -105,10 +105,29 @@ impl Network {
     /// # Errors
     /// [`NoTrip`] says why there is none.
     pub fn find_trip(&self, from: LonLat, to: LonLat, profile: &Profile) -> Result<Trip, NoTrip> {
-        let start = snap::start(self, from, profile).ok_or(NoTrip::StartOffNetwork)?;
-        let end = snap::end(self, to, profile).ok_or(NoTrip::EndOffNetwork)?;
-        let path = search::cheapest(self, &start, &end, profile).ok_or(NoTrip::Barred)?;
-        Ok(tell::trip(self, &path, [from, to], profile))
+        let ends = |island_m| {
+            let start = snap::start(self, from, profile, island_m).ok_or(NoTrip::StartOffNetwork)?;
+            let end = snap::end(self, to, profile, island_m).ok_or(NoTrip::EndOffNetwork)?;
+            Ok((start, end))
+        };
+        let (start, end) = ends(snap::ISLAND_M)?;
+        if let Some(path) = self.path(&start, &end, profile) {
+            return Ok(tell::trip(self, &path, [from, to], None, profile));
+        }
+        // One end may be on a larger island, and the way out be just beside it.
+        let (other_start, other_end) = ends(snap::LARGE_ISLAND_M)?;
+        let path = self.path(&other_start, &other_end, profile).ok_or(NoTrip::Barred)?;
+        let cut_off = [(from, &start, &other_start), (to, &end, &other_end)];
+        let cut_off = cut_off.iter().filter(|(_, near, other)| near.at != other.at);
+        let cut_off = cut_off.map(|(asked, _, other)| metres(*asked, other.at)).reduce(f64::max);
+        Ok(tell::trip(self, &path, [from, to], cut_off, profile))
+    }
+
+    fn path(&self, start: &snap::Snapped, end: &snap::Snapped, profile: &Profile) -> Option<search::Path> {
+        if snap::are_apart(self, start, end, profile) {
+            return None;
+        }
+        search::cheapest(self, start, end, profile)
     }
 
     /// Number of vertices.

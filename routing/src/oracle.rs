@@ -190,7 +190,7 @@ proptest! {
     #[test]
     fn the_search_is_as_cheap_as_dijkstra(city in city(), profile in profile(), a in somewhere(), b in somewhere()) {
         let network = Network::new(&city);
-        let ends = snap::start(&network, a, &profile).zip(snap::end(&network, b, &profile));
+        let ends = snap::start(&network, a, &profile, snap::ISLAND_M).zip(snap::end(&network, b, &profile, snap::ISLAND_M));
         prop_assume!(ends.is_some());
         let (start, end) = ends.unwrap();
         let ours = search::cheapest(&network, &start, &end, &profile);

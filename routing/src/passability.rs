@@ -117,7 +117,7 @@ fn unknown_factor(profile: &Profile, unknown: Facts) -> f64 {
 pub(crate) const LAST_RESORT: f64 = 200.0;
 
 /// How much a metre across a square costs more where nobody drew a line.
-const ACROSS: f64 = 1.25;
+const ACROSS: f64 = 1.35;
 
 /// Judges a stretch of a way for a traveller.
 pub fn way(stretch: &Stretch, profile: &Profile) -> Passage {

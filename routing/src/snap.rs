@@ -18,8 +18,11 @@ use crate::{
     passability::{self, Passage},
 };
 
-/// A piece of network is worth the name from this length on, in metres.
-const ISLAND_M: f64 = 300.0;
+/// A piece of network is worth the name from this length on, in metres: a shorter one is an island.
+pub(crate) const ISLAND_M: f64 = 300.0;
+
+/// Where no way leads from an island even of this length, in metres, a path beyond it is looked for.
+pub(crate) const LARGE_ISLAND_M: f64 = 1000.0;
 
 /// A way below ground, or a platform, counts as this much farther away: one asks from the street.
 const ASIDE_M: f64 = 50.0;
@@ -28,8 +31,8 @@ const ASIDE_M: f64 = 50.0;
 const HARD_M: f64 = 15.0;
 
 /// A corner that is at most this much farther from a point than the nearest spot of a path is taken
-/// instead, in metres: one can be told to go to it, and no leg is shorter than a step.
-const CORNER_M: f64 = 3.0;
+/// instead, in metres. No telephone knows better where it is, and no leg is a few steps long.
+const CORNER_M: f64 = 4.0;
 
 /// The straight line between two neighbouring corners of a segment.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,18 +122,34 @@ pub(crate) struct Snapped {
     pub(crate) at: LonLat,
 }
 
-/// Where a traveller who stands at a point gets on.
-pub(crate) fn start(network: &Network, point: LonLat, profile: &Profile) -> Option<Snapped> {
-    nearest(network, point, profile, Direction::Outgoing)
+/// Where a traveller who stands at a point gets on, past islands shorter than `island_m`.
+pub(crate) fn start(network: &Network, point: LonLat, profile: &Profile, island_m: f64) -> Option<Snapped> {
+    nearest(network, point, profile, Direction::Outgoing, island_m)
 }
 
-/// Where a traveller who wants to a point gets off.
-pub(crate) fn end(network: &Network, point: LonLat, profile: &Profile) -> Option<Snapped> {
-    nearest(network, point, profile, Direction::Incoming)
+/// Where a traveller who wants to a point gets off, past islands shorter than `island_m`.
+pub(crate) fn end(network: &Network, point: LonLat, profile: &Profile, island_m: f64) -> Option<Snapped> {
+    nearest(network, point, profile, Direction::Incoming, island_m)
+}
+
+/// Whether one of two points lies on an island on which the other is not: then no search is needed to
+/// know that no way leads from one to the other.
+pub(crate) fn are_apart(network: &Network, start: &Snapped, end: &Snapped, profile: &Profile) -> bool {
+    let apart = |from: &Snapped, to: &Snapped, direction| {
+        let flood = Flood::new(network, from.segments(), profile, direction, LARGE_ISLAND_M);
+        flood.metres < LARGE_ISLAND_M && !to.segments().any(|segment| flood.segments.contains(&segment))
+    };
+    apart(start, end, Direction::Outgoing) || apart(end, start, Direction::Incoming)
 }
 
 /// The nearest passable stretch from which, or to which, a traveller gets on.
-fn nearest(network: &Network, point: LonLat, profile: &Profile, direction: Direction) -> Option<Snapped> {
+fn nearest(
+    network: &Network,
+    point: LonLat,
+    profile: &Profile,
+    direction: Direction,
+    island_m: f64,
+) -> Option<Snapped> {
     let mut reaches: HashMap<u32, Option<(f64, f64)>> = HashMap::new();
     let mut best: Option<(f64, Piece)> = None;
     let mut island: Option<(f64, Piece)> = None;
@@ -144,11 +163,11 @@ fn nearest(network: &Network, point: LonLat, profile: &Profile, direction: Direc
             return true;
         }
         let judge = || {
-            let reach = reach_m(network, piece.segment, profile, direction)?;
-            Some((reach, farther_m(network, piece.segment, profile)))
+            let flood = Flood::new(network, [piece.segment], profile, direction, island_m);
+            (!flood.segments.is_empty()).then(|| (flood.metres, farther_m(network, piece.segment, profile)))
         };
         if let Some((reach, farther)) = *reaches.entry(piece.segment).or_insert_with(judge) {
-            let kept = if reach >= ISLAND_M { &mut best } else { &mut island };
+            let kept = if reach >= island_m { &mut best } else { &mut island };
             if kept.is_none_or(|(kept, _)| distance + farther < kept) {
                 *kept = Some((distance + farther, piece));
             }
@@ -178,38 +197,52 @@ fn farther_m(network: &Network, segment: u32, profile: &Profile) -> f64 {
     }
 }
 
-/// Metres of network that can be reached from a segment (or from which it can be reached), counted
-/// up to [`ISLAND_M`]; `None` when the segment itself is barred.
-fn reach_m(network: &Network, segment: u32, profile: &Profile, direction: Direction) -> Option<f64> {
-    let open = |arc: Arc| matches!(network.judge(arc, profile), Passage::Passable(_));
-    let arcs = [true, false].map(|forward| Arc { segment, forward });
-    let mut to_see: Vec<u32> = arcs
-        .into_iter()
-        .filter(|arc| open(*arc))
-        .map(|arc| network.ends(arc)[usize::from(direction == Direction::Outgoing)])
-        .collect();
-    if to_see.is_empty() {
-        return None;
-    }
-    let mut sum = network.segments[segment as usize].length_m;
-    let mut seen: HashSet<u32> = HashSet::from([segment]);
-    while let Some(vertex) = to_see.pop() {
-        if !matches!(network.judge_vertex(vertex, profile), Passage::Passable(_)) {
-            continue;
-        }
-        for edge in network.graph.edges_directed(NodeIndex::new(vertex as usize), direction) {
-            let arc = *edge.weight();
-            if sum >= ISLAND_M {
-                return Some(sum);
-            }
-            if !seen.contains(&arc.segment) && open(arc) {
-                seen.insert(arc.segment);
-                sum += network.segments[arc.segment as usize].length_m;
-                to_see.push(network.ends(arc)[usize::from(direction == Direction::Outgoing)]);
+/// The network that can be reached from segments, or from which they can be reached, up to a length.
+struct Flood {
+    metres: f64,
+    /// Empty when the segments themselves are barred.
+    segments: HashSet<u32>,
+}
+
+impl Flood {
+    fn new(
+        network: &Network,
+        from: impl IntoIterator<Item = u32>,
+        profile: &Profile,
+        direction: Direction,
+        most_m: f64,
+    ) -> Self {
+        let open = |arc: Arc| matches!(network.judge(arc, profile), Passage::Passable(_));
+        let far_end = |arc| network.ends(arc)[usize::from(direction == Direction::Outgoing)];
+        let length_m = |segment: u32| network.segments[segment as usize].length_m;
+        let mut flood = Self { metres: 0.0, segments: HashSet::new() };
+        let mut to_see: Vec<u32> = Vec::new();
+        for segment in from {
+            let arcs = [true, false].map(|forward| Arc { segment, forward });
+            let before = to_see.len();
+            to_see.extend(arcs.into_iter().filter(|arc| open(*arc)).map(far_end));
+            if to_see.len() > before && flood.segments.insert(segment) {
+                flood.metres += length_m(segment);
             }
         }
+        while let Some(vertex) = to_see.pop() {
+            if !matches!(network.judge_vertex(vertex, profile), Passage::Passable(_)) {
+                continue;
+            }
+            for edge in network.graph.edges_directed(NodeIndex::new(vertex as usize), direction) {
+                let arc = *edge.weight();
+                if flood.metres >= most_m {
+                    return flood;
+                }
+                if !flood.segments.contains(&arc.segment) && open(arc) {
+                    flood.segments.insert(arc.segment);
+                    flood.metres += length_m(arc.segment);
+                    to_see.push(far_end(arc));
+                }
+            }
+        }
+        flood
     }
-    Some(sum)
 }
 
 /// The point of a piece that is nearest to another point, or a corner that is hardly farther.
@@ -219,7 +252,8 @@ fn on_piece(network: &Network, point: LonLat, Piece { segment, at }: Piece) -> S
     let flat = |corner| network.plane.flat(corner);
     let nearest = between(a, b, nearest_share(flat(point), flat(a), flat(b)));
     let corner = if metres(point, a) <= metres(point, b) { a } else { b };
-    let to_corner = metres(point, corner) <= metres(point, nearest) + CORNER_M;
+    let corner_m = metres(point, corner);
+    let to_corner = corner_m <= metres(point, nearest) + CORNER_M && corner_m < SNAP_LIMIT_M;
     let spot = if to_corner { corner } else { nearest };
     let before: f64 = corners[..=at as usize].windows(2).map(|pair| metres(pair[0], pair[1])).sum();
     let siblings = siblings(network, segment);

@@ -1,13 +1,17 @@
 //! Squares and platforms: areas that people cross in any direction, where nobody drew a line.
 //!
 //! Every two corners of the outline at which other ways join are linked by a straight line, if that
-//! stays within the area and meets no hole, building, wall, rail, water or flight of steps. Bends of
+//! stays within the area and meets no hole, building, wall, rail, water, flight of steps or point that
+//! may stop somebody. Bends of
 //! the outline are linked too, so that one can go round a corner. The lines become ways like any
 //! other, with what is recorded about the area.
 
 use std::collections::{HashMap, HashSet};
 
-use osm_data::{City, LonLat, OsmId, SceneryKind, Square, Way, WayFacts, WayKind};
+use osm_data::{
+    Access, City, LonLat, Obstruction, OsmId, PointFacts, SceneryKind, Square, Way, WayFacts, WayKind,
+    Wheelchair,
+};
 use rstar::{AABB, RTree, RTreeObject};
 
 use crate::geometry::{Plane, between, nearest_share};
@@ -21,7 +25,7 @@ const MOST_LINKED: usize = 64;
 /// How many of the nearest.
 const NEAREST: usize = 16;
 
-/// Longest straight part of a line, in metres; a longer line gets corners between.
+/// Longest straight part of a line, in metres; a longer line gets more corners between.
 const LONGEST_M: f64 = 150.0;
 
 type Flat = [f64; 2];
@@ -83,10 +87,11 @@ impl Users {
     }
 }
 
-/// The corners of a straight line, with new ones in the midst of a long one.
+/// The corners of a straight line, with new ones between: at least one in its middle, which no drawn
+/// way has. Whoever reads a route's line tells by it that the line leaves the outline.
 fn straight(a: u32, b: u32, corners: &mut Vec<LonLat>) -> Vec<u32> {
     let (from, to) = (corners[a as usize], corners[b as usize]);
-    let parts = (crate::geometry::metres(from, to) / LONGEST_M).ceil().max(1.0);
+    let parts = (crate::geometry::metres(from, to) / LONGEST_M).ceil().max(2.0);
     let mut line = vec![a];
     for part in 1..parts as u32 {
         line.push(corners.len() as u32);
@@ -196,6 +201,7 @@ impl<'a> Area<'a> {
 struct Obstacles {
     edges: RTree<Edge>,
     buildings: RTree<Building>,
+    points: RTree<Flat>,
 }
 
 struct Edge(Flat, Flat);
@@ -239,12 +245,13 @@ impl Obstacles {
             ) {
                 continue;
             }
-            let flat = |line: &[LonLat]| line.iter().map(|at| plane.flat(*at)).collect::<Vec<Flat>>();
-            let line = flat(&scenery.line);
-            let bounds = AABB::from_points(&line);
+            // Most of a city is near no square.
+            let bounds = bounds(scenery.line.iter().map(|at| plane.flat(*at)));
             if !is_near(&bounds) {
                 continue;
             }
+            let flat = |line: &[LonLat]| line.iter().map(|at| plane.flat(*at)).collect::<Vec<Flat>>();
+            let line = flat(&scenery.line);
             add(&line);
             if matches!(scenery.kind, SceneryKind::Building | SceneryKind::Water) {
                 let rings = scenery.holes.iter().map(|hole| flat(hole)).chain([line]).collect();
@@ -256,7 +263,14 @@ impl Obstacles {
                 way.corners.iter().map(|corner| plane.flat(city.corners[*corner as usize])).collect();
             add(&line);
         }
-        Self { edges: RTree::bulk_load(edges), buildings: RTree::bulk_load(buildings) }
+        let points = city.points.iter().filter(|(_, facts)| may_stop(facts));
+        let points = points.map(|(corner, _)| plane.flat(city.corners[*corner as usize]));
+        let points = points.filter(|at| is_near(&AABB::from_point(*at))).collect();
+        Self {
+            edges: RTree::bulk_load(edges),
+            buildings: RTree::bulk_load(buildings),
+            points: RTree::bulk_load(points),
+        }
     }
 
     /// Whether nothing stands on the straight line.
@@ -264,6 +278,10 @@ impl Obstacles {
         let bounds = AABB::from_corners(a, b);
         let crossed =
             self.edges.locate_in_envelope_intersecting(bounds).any(|edge| crosses(a, b, edge.0, edge.1));
+        // Where the line begins and ends, what stands there is judged for each traveller.
+        let ends = |point: &Flat| distance_2(*point, a).min(distance_2(*point, b)) <= POINT_M * POINT_M;
+        let mut points = self.points.locate_in_envelope(wider(bounds, POINT_M));
+        let met = points.any(|point| !ends(point) && is_near_line(*point, a, b));
         let inside = || {
             self.buildings.locate_in_envelope_intersecting(bounds).any(|building| {
                 let edges =
@@ -271,8 +289,37 @@ impl Obstacles {
                 samples(a, b).any(|point| is_within(point, edges()) && !is_on(point, edges()))
             })
         };
-        !crossed && !inside()
+        !crossed && !met && !inside()
     }
+}
+
+/// The box around points.
+fn bounds(points: impl Iterator<Item = Flat>) -> AABB<Flat> {
+    let empty = ([f64::MAX; 2], [f64::MIN; 2]);
+    let (low, high) = points.fold(empty, |(low, high), at| {
+        ([low[0].min(at[0]), low[1].min(at[1])], [high[0].max(at[0]), high[1].max(at[1])])
+    });
+    AABB::from_corners(low, high)
+}
+
+/// Whether what stands at a point may stop somebody: no line leads right over it.
+fn may_stop(facts: &PointFacts) -> bool {
+    let obstruction = facts.obstruction.is_some_and(|obstruction| obstruction != Obstruction::Bollard);
+    let closed = facts.access == Access::Forbidden || facts.wheelchair == Some(Wheelchair::No);
+    facts.kerb.is_some() || obstruction || closed
+}
+
+/// How close to a line a point is that stands on it, in metres.
+const POINT_M: f64 = 0.5;
+
+fn wider(bounds: AABB<Flat>, by: f64) -> AABB<Flat> {
+    let (low, high) = (bounds.lower(), bounds.upper());
+    AABB::from_corners([low[0] - by, low[1] - by], [high[0] + by, high[1] + by])
+}
+
+fn is_near_line(point: Flat, a: Flat, b: Flat) -> bool {
+    let share = nearest_share(point, a, b);
+    distance_2(point, [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]) <= POINT_M * POINT_M
 }
 
 /// Points of a line at which it is looked where it is.
@@ -421,9 +468,30 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_led_right_over_a_point_that_may_stop_them() {
+        let with = |facts: PointFacts, at_m: (f64, f64)| {
+            let mut city = city(&[]);
+            city.corners.push(at(at_m.0, at_m.1));
+            city.points = vec![(8, facts)];
+            added(&city).contains(&[5, 4])
+        };
+        let kerb = osm_data::Kerb { height_m: None, measured: false };
+        let kerb = PointFacts { kerb: Some(kerb), ..PointFacts::default() };
+        assert!(!with(kerb.clone(), (50.0, 50.2)), "in the midst of the line");
+        assert!(with(kerb.clone(), (50.0, 53.0)), "beside it");
+        assert!(with(kerb, (100.0, 50.0)), "at its end, where it is judged");
+        let post = PointFacts { obstruction: Some(Obstruction::Bollard), ..PointFacts::default() };
+        assert!(with(post, (50.0, 50.0)), "one goes round a post");
+        let closed = PointFacts { wheelchair: Some(Wheelchair::No), ..PointFacts::default() };
+        assert!(!with(closed, (50.0, 50.0)));
+    }
+
+    #[test]
     fn a_long_line_has_corners_between() {
         let mut corners = vec![at(0.0, 0.0), at(400.0, 0.0)];
         let line = straight(0, 1, &mut corners);
         assert_eq!(line, [0, 2, 3, 1]);
+        let mut corners = vec![at(0.0, 0.0), at(8.0, 0.0)];
+        assert_eq!(straight(0, 1, &mut corners), [0, 2, 1], "a short one has its middle");
     }
 }

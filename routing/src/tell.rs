@@ -44,8 +44,15 @@ struct Stretch<'a> {
     vertex: Option<(u32, Passable)>,
 }
 
-/// Tells a way to the traveller who asked from one point to another.
-pub(crate) fn trip(network: &Network, path: &Path, asked: [LonLat; 2], profile: &Profile) -> Trip {
+/// Tells a way to the traveller who asked from one point to another. `cut_off` is how far the way is
+/// from an end whose nearest path is an island.
+pub(crate) fn trip(
+    network: &Network,
+    path: &Path,
+    asked: [LonLat; 2],
+    cut_off: Option<f64>,
+    profile: &Profile,
+) -> Trip {
     let mut line = Vec::new();
     let stretches = stretches(network, path, profile, &mut line);
     let gaps = [metres(asked[0], path.start.at), metres(asked[1], path.end.at)];
@@ -67,7 +74,7 @@ pub(crate) fn trip(network: &Network, path: &Path, asked: [LonLat; 2], profile: 
         worst_kerb_m: legs.iter().filter_map(|leg| leg.kerb_m).reduce(f32::max),
         start_gap_m: gaps[0],
         end_gap_m: gaps[1],
-        warnings: warnings(network, &stretches, &legs, unknown_m > distance_m / 2.0, gaps),
+        warnings: warnings(network, &stretches, &legs, unknown_m > distance_m / 2.0, cut_off, gaps),
         legs,
         line,
     }
@@ -150,19 +157,23 @@ fn walk(network: &Network, path: &Path, arc: Arc, [first, last]: [bool; 2], line
         corners.reverse();
     }
     let (low, high) = (from.min(to), from.max(to));
+    // The edge of a platform may be straight for longer than a street ever is.
+    let platform =
+        network.ways[network.segments[arc.segment as usize].way as usize].kind == WayKind::Platform;
     // Strictly between: a snapped point may lie right on a corner.
     let passed = corners.iter().filter(|(offset, _)| *offset > low && *offset < high);
     let end = if last { path.end.at } else { corners.last().map_or(path.end.at, |(_, corner)| *corner) };
     for corner in passed.map(|(_, corner)| *corner).chain([end]) {
         let begins = line.len() == 1 && !corners.iter().any(|(_, own)| *own == path.start.at);
         let ends = last && corner == path.end.at && !corners.iter().any(|(_, own)| *own == corner);
-        go_to(corner, begins || ends, line);
+        go_to(corner, begins || ends || platform, line);
     }
     high - low
 }
 
 /// Adds a corner to the line. Between two corners of a way the line is the way's own. Where it
-/// begins or ends in the midst of a long straight (`cut`), it gets corners between.
+/// begins or ends in the midst of a long straight, or runs along a platform (`cut`), it gets corners
+/// between.
 fn go_to(corner: LonLat, cut: bool, line: &mut Vec<[f64; 2]>) {
     let Some(before) = line.last().and_then(|[lon, lat]| LonLat::new(*lon, *lat).ok()) else { return };
     if before == corner {
@@ -437,6 +448,7 @@ fn warnings(
     stretches: &[Stretch],
     legs: &[Leg],
     mostly_unknown: bool,
+    cut_off: Option<f64>,
     gaps: [f64; 2],
 ) -> Vec<Warning> {
     let metres_of = |is: &dyn Fn(&Stretch) -> bool| -> f64 {
@@ -478,6 +490,8 @@ fn warnings(
         }
     };
     warn(mostly_unknown, Warning::MostlyUnknown);
+    let metres = cut_off.unwrap_or_default();
+    warn(cut_off.is_some(), Warning::CutOff { metres });
     warn(main_road >= 1.0, Warning::MainRoadPavementUnknown { metres: main_road });
     warn(carriageway >= 1.0, Warning::OnCarriageway { metres: carriageway });
     warn(unclear > 0, Warning::UnclearPoints { count: unclear });

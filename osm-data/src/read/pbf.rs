@@ -4,7 +4,7 @@
 //! messages are used: every frame is checked before it is read, and every block is walked here with
 //! checked indices.
 
-use std::{io::Read as _, rc::Rc};
+use std::{cell::Cell, io::Read as _, rc::Rc};
 
 use osmpbfreader::{
     fileformat::{Blob, BlobHeader},
@@ -49,10 +49,17 @@ pub(crate) struct Member {
 /// The extract's frames, each checked to be whole.
 pub(crate) struct Frames<'a> {
     bytes: &'a [u8],
-    /// Where each frame begins and ends.
-    data: Vec<(usize, usize)>,
+    data: Vec<Frame>,
     /// Seconds since 1970 of the newest data, when the extract says so.
     pub(crate) data_time: Option<i64>,
+}
+
+/// A frame of data.
+struct Frame {
+    /// Its first byte, and the first behind it.
+    part: (usize, usize),
+    /// The pass for which nothing is in it, once that was seen: extracts are sorted by kind.
+    empty_for: Cell<Option<Pass>>,
 }
 
 impl<'a> Frames<'a> {
@@ -62,7 +69,7 @@ impl<'a> Frames<'a> {
         while at < bytes.len() {
             let (end, header) = frame(bytes, at)?;
             match header.type_() {
-                "OSMData" => frames.data.push((at, end)),
+                "OSMData" => frames.data.push(Frame { part: (at, end), empty_for: Cell::new(None) }),
                 "OSMHeader" if at == 0 => {
                     frames.data_time =
                         read_header(&bytes[at..end]).ok_or(ReadError::Corrupted { at: 0 })??;
@@ -82,13 +89,20 @@ impl<'a> Frames<'a> {
         progress: &mut dyn FnMut(f64),
         visit: &mut dyn FnMut(Object),
     ) -> Result<(), ReadError> {
-        for &(start, end) in &self.data {
+        for Frame { part: (start, end), empty_for } in &self.data {
+            let (start, end) = (*start, *end);
+            let share = end as f64 / self.bytes.len() as f64;
+            if empty_for.get() == Some(pass) {
+                progress(share);
+                continue;
+            }
             let corrupted = ReadError::Corrupted { at: start as u64 };
             let Some(block) = block(&self.bytes[start..end]) else { return Err(corrupted) };
+            empty_for.set(empty_pass(&block));
             if objects(&block, pass, visit).is_none() {
                 return Err(corrupted);
             }
-            progress(end as f64 / self.bytes.len() as f64);
+            progress(share);
         }
         Ok(())
     }
@@ -152,6 +166,18 @@ fn unpack(frame: &[u8]) -> Option<Vec<u8>> {
     let packed = flate2::read::ZlibDecoder::new(blob.zlib_data());
     packed.take(MAX_RAW as u64 + 1).read_to_end(&mut raw).ok()?;
     (raw.len() <= MAX_RAW && (raw.len() == promised || !blob.has_raw_size())).then_some(raw)
+}
+
+/// The pass for which a block has nothing.
+fn empty_pass(block: &PrimitiveBlock) -> Option<Pass> {
+    let groups = || block.primitivegroup.iter();
+    if groups().all(|group| group.nodes.is_empty() && group.dense.is_none()) {
+        Some(Pass::Nodes)
+    } else if groups().all(|group| group.ways.is_empty() && group.relations.is_empty()) {
+        Some(Pass::Lines)
+    } else {
+        None
+    }
 }
 
 /// Shows a block's objects of a pass; `None` when something in it points nowhere.
