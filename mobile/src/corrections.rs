@@ -1,5 +1,5 @@
 //! A correction that is being written: what it speaks of, what is asked about it, and how a typed answer becomes a
-//! fact. It is kept until the tab is closed, so that nothing typed is lost.
+//! fact. What it speaks of is kept until the tab is closed.
 
 use domain::corrections::{Evidence, NewCorrection};
 use domain::words::Words;
@@ -11,6 +11,7 @@ use crate::device;
 const DRAFT: &str = "correction";
 const DESK_KEY: &str = "desk-key";
 const SIGNED: &str = "desk-signs";
+const OUTCOME: &str = "correction-outcome";
 
 /// What is being written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -149,6 +150,7 @@ impl Question {
                 Self::Closed,
                 Self::Description,
             ],
+            Subject::Way { pavement: Some(_), .. } => &[Self::Width, Self::Surface, Self::Smoothness],
             Subject::Way { .. } => &[
                 Self::Closed,
                 Self::Width,
@@ -287,7 +289,12 @@ pub(crate) fn told(words: Words, fact: &Fact) -> String {
             return words.say_with("correct-incline", &[("slope", words.slope(*grade).into())]);
         }
         Fact::Pavement(sides) => {
-            let key = if sides.is_some() { "correct-pavement-both" } else { "correct-pavement-none" };
+            let key = match sides {
+                Some(PavementSide::Both) => "correct-pavement-both",
+                Some(PavementSide::Left) => "correct-pavement-left",
+                Some(PavementSide::Right) => "correct-pavement-right",
+                None => "correct-pavement-none",
+            };
             (Question::Pavement, words.say(key))
         }
         Fact::Closed => return Question::Closed.text(words),
@@ -299,6 +306,27 @@ pub(crate) fn told(words: Words, fact: &Fact) -> String {
     format!("{}: {value}", question.text(words)).trim_end_matches([' ', ':']).to_owned()
 }
 
+/// What kind of thing a statement speaks of, and its number on the map.
+pub(crate) fn subject_words(words: Words, subject: &Subject) -> String {
+    let (kind, id) = match subject {
+        Subject::Place { id } => (words.say("wrong-place"), id),
+        Subject::Door { id } => (words.say("wrong-door"), id),
+        Subject::Way { id, pavement } => (pavement_words(words, *pavement), id),
+        Subject::Corner { way, .. } => (words.say("wrong-corner"), way),
+    };
+    format!("{kind}, {id}")
+}
+
+/// A way, or which of its pavements.
+pub(crate) fn pavement_words(words: Words, pavement: Option<PavementSide>) -> String {
+    words.say(match pavement {
+        None => "wrong-way",
+        Some(PavementSide::Left) => "wrong-pavement-left",
+        Some(PavementSide::Right) => "wrong-pavement-right",
+        Some(PavementSide::Both) => "wrong-pavement",
+    })
+}
+
 /// The key of the desk, until the tab is closed: a computer of an office has many hands.
 pub(crate) fn desk_key() -> Option<String> {
     device::kept_for_now(DESK_KEY).filter(|key| !key.is_empty())
@@ -307,6 +335,16 @@ pub(crate) fn desk_key() -> Option<String> {
 /// Keeps or forgets the key.
 pub(crate) fn keep_desk_key(key: &str) {
     device::keep_for_now(DESK_KEY, key);
+}
+
+/// Whether the correction that was sent last is followed already.
+pub(crate) fn outcome() -> bool {
+    device::kept_for_now(OUTCOME).is_some_and(|text| text == "followed")
+}
+
+/// Keeps that for the screen that tells it.
+pub(crate) fn keep_outcome(followed: bool) {
+    device::keep_for_now(OUTCOME, if followed { "followed" } else { "not yet" });
 }
 
 /// How the desk signs.

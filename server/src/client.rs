@@ -24,7 +24,9 @@ const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\
 
 /// Serves a file of the client; a page when a browser asks for one of its addresses.
 pub(crate) async fn serve(State(app): State<AppState>, request: Request) -> Result<Response, Error> {
-    if OURS.iter().any(|ours| request.uri().path().starts_with(ours)) {
+    // `//host/x` would become the address of another host in a link.
+    let path = request.uri().path();
+    if path.starts_with("//") || OURS.iter().any(|ours| path.starts_with(ours)) {
         return Err(Error::NotFound);
     } else if request.method() != Method::GET && request.method() != Method::HEAD {
         return Err(Error::MethodNotAllowed);

@@ -7,7 +7,7 @@ use domain::words::Words;
 use osm_data::Statement;
 
 use crate::api::{self, Failure};
-use crate::corrections::{desk_key, keep_desk_key, keep_signature, signature, told};
+use crate::corrections::{desk_key, keep_desk_key, keep_signature, signature, subject_words, told};
 use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
@@ -201,6 +201,7 @@ pub(crate) fn Card(
     rsx! {
         li { class: "person",
             h2 { {title.clone()} }
+            p { class: "facts", {subject_words(words, &correction.statement.subject)} }
             p { {says} }
             if let Some(text) = standing_words(words, correction.standing.as_deref()) {
                 p { class: "notice care",

@@ -20,9 +20,12 @@ const STEP: &str = "step";
 pub(crate) fn Go() -> Element {
     let words = use_words();
     let told = (use_choices().told)();
-    match told.map(|told| (told.answer, told.to)) {
-        Some((TripAnswer::Trip { trip, .. }, to)) if !trip.legs.is_empty() => rsx! {
-            Steps { legs: trip.legs, place: to.title(words) }
+    // The same number of steps is not the same trip.
+    match told.map(|told| {
+        (format!("{}|{}|{}", told.at, told.from.title(words), told.to.title(words)), told.answer, told.to)
+    }) {
+        Some((found, TripAnswer::Trip { trip, .. }, to)) if !trip.legs.is_empty() => rsx! {
+            Steps { key: "{found}", legs: trip.legs, place: to.title(words), found }
         },
         _ => rsx! {
             NothingPlanned {}
@@ -32,13 +35,14 @@ pub(crate) fn Go() -> Element {
 
 /// One step, with what comes after it.
 #[component]
-fn Steps(legs: Vec<Leg>, place: String) -> Element {
+fn Steps(legs: Vec<Leg>, place: String, found: String) -> Element {
     let words = use_words();
     let count = legs.len();
-    let mut at = use_signal(|| kept_step(count));
+    let found = use_signal(|| found);
+    let mut at = use_signal(|| kept_step(&found.peek(), count));
     let mut move_to = move |step: usize| {
         at.set(step);
-        device::keep_for_now(STEP, &format!("{step}/{count}"));
+        device::keep_for_now(STEP, &format!("{step}/{}", found.peek()));
     };
     // Once the new step stands there: a voice would read the old one.
     let mut arrived_at = use_signal(|| None::<usize>);
@@ -109,10 +113,10 @@ fn Steps(legs: Vec<Leg>, place: String) -> Element {
     }
 }
 
-/// The step that was kept, if it is of a way of as many steps.
-fn kept_step(count: usize) -> usize {
+/// The step that was kept, if it is one of this very trip.
+fn kept_step(found: &str, count: usize) -> usize {
     let kept = device::kept_for_now(STEP);
     let kept = kept.as_deref().and_then(|text| text.split_once('/'));
-    let kept = kept.and_then(|(step, of)| Some((step.parse().ok()?, of.parse::<usize>().ok()?)));
-    kept.filter(|(_, of)| *of == count).map_or(0, |(step, _)| step)
+    let kept = kept.filter(|(_, of)| *of == found).and_then(|(step, _)| step.parse().ok());
+    kept.filter(|step| *step < count).unwrap_or_default()
 }

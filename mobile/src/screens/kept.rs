@@ -62,7 +62,7 @@ fn KeptRow(trip: Told, to: Route) -> Element {
             span { class: "row-text",
                 span { class: "row-name", {words.say_with("trip-title", &[("place", trip.to.title(words).into())])} }
                 span { class: "row-hint", {words.say_with("trip-from", &[("place", trip.from.title(words).into())])} }
-                span { class: "row-hint", {verdict(words, &trip.answer).1} }
+                span { class: "row-hint", {verdict(words, &trip.answer, trip.to.wheelchair).1} }
             }
             Glyph { icon: Icon::ChevronRight }
         }

@@ -38,9 +38,12 @@ pub(crate) fn category(tags: &Tags) -> Option<Category> {
 /// A house where people hide from violence. Who looks for them must not find it here.
 fn is_refuge(tags: &Tags) -> bool {
     let of_victims = tags.get("social_facility:for").is_some_and(|list| {
-        list.split(';').any(|one| matches!(one.trim(), "abused" | "victim" | "victims" | "women"))
+        list.split([';', ','])
+            .any(|one| matches!(one.trim(), "abused" | "victim" | "victims" | "woman" | "women"))
     });
-    of_victims && matches!(tags.get("social_facility"), Some("shelter" | "group_home" | "assisted_living"))
+    // Where nobody says what it is, it may be one.
+    let housing = ["shelter", "group_home", "assisted_living", "residential_home"];
+    of_victims && tags.get("social_facility").is_none_or(|kind| housing.contains(&kind))
 }
 
 fn amenity(tags: &Tags) -> Option<Category> {

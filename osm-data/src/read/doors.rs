@@ -187,13 +187,17 @@ fn shared(place: &Place, doors: &[Door], alone: bool) -> Vec<Entrance> {
     }
     let of_building = |door: &Door| Entrance { of_building: true, ..door.entrance.clone() };
     let address = place.address.as_ref().map(|address| address.local.to_lowercase());
-    let same_address = doors.iter().filter(|door| door.address.is_some() && door.address == address);
+    // Another door with the same address may be the residents'.
+    let main = || doors.iter().filter(|door| door.entrance.kind == EntranceKind::Main);
+    let same_address = main().filter(|door| door.address.is_some() && door.address == address);
     let of_address: Vec<Entrance> = same_address.map(of_building).collect();
     if !of_address.is_empty() {
         return of_address;
     }
-    let main = doors.iter().filter(|door| door.entrance.kind == EntranceKind::Main);
-    main.filter(|door| alone || door.entrance.wheelchair == Some(Wheelchair::Yes)).map(of_building).collect()
+    main()
+        .filter(|door| alone || door.entrance.wheelchair == Some(Wheelchair::Yes))
+        .map(of_building)
+        .collect()
 }
 
 /// Places that one goes inside to reach, by squares of the map: in a large city, too, only those near

@@ -91,19 +91,44 @@ pub(crate) fn entrance(osm: OsmId, at: LonLat, tags: &Tags, misread: &mut Misrea
     let old = tags.is("building", "entrance").then_some("yes");
     let station = matches!(tags.get("railway"), Some("subway_entrance" | "train_station_entrance"));
     let station = station.then_some("yes");
-    let kind = match tags.get("entrance").or(old).or(door).or(station)? {
+    let mut kinds = tags.get("entrance").or(old).or(door).or(station)?.split(';').map(str::trim);
+    let first = kinds.clone().next()?;
+    // One that is for residents too is not a visitor's.
+    let closed = |value: &str| {
+        matches!(
+            value,
+            "no" | "home"
+                | "private"
+                | "garage"
+                | "emergency"
+                | "emergency_exit"
+                | "fire_exit"
+                | "residence"
+                | "residential"
+                | "residents"
+                | "apartments"
+                | "staff"
+                | "delivery"
+        )
+    };
+    let access = tags.get("foot").or(tags.get("access")).unwrap_or_default();
+    let locked = tags.is("locked", "yes") && access.is_empty();
+    if kinds.any(closed) || access.split(';').map(str::trim).any(closed) || locked {
+        return None;
+    }
+    if values::access(tags) == crate::Access::Forbidden {
+        return None;
+    }
+    let kind = match first {
         "main" => EntranceKind::Main,
         "secondary" | "side" => EntranceKind::Secondary,
         "service" => EntranceKind::Service,
         "staircase" => EntranceKind::Staircase,
         "exit" => EntranceKind::Exit,
         "yes" | "shop" | "wheelchair" => EntranceKind::Unspecified,
-        "no" | "home" | "private" | "garage" | "emergency" | "residence" => return None,
-        other => misread.note("entrance", other).unwrap_or(EntranceKind::Unspecified),
+        // A word that nobody here knows: a door, and nobody is led to it.
+        other => misread.note("entrance", other).unwrap_or(EntranceKind::Service),
     };
-    if values::access(tags) == crate::Access::Forbidden {
-        return None;
-    }
     Some(Entrance {
         osm,
         at,
@@ -113,7 +138,9 @@ pub(crate) fn entrance(osm: OsmId, at: LonLat, tags: &Tags, misread: &mut Misrea
         kerb: values::kerb(tags, misread),
         width_m: ["door:width", "entrance:width", "width", "maxwidth:physical"]
             .into_iter()
-            .find_map(|key| read(tags, key, misread, values::length_m)),
+            .find_map(|key| read(tags, key, misread, values::length_m))
+            // No door is that wide: `90` without a unit was meant as centimetres, or as something else.
+            .filter(|width| *width <= 10.0),
         automatic: tags.get("automatic_door").map(|value| value != "no"),
         revolving: tags.is("door", "revolving") || tags.is("automatic_door", "revolving"),
         ramp: super::way::ramp(tags),

@@ -33,6 +33,11 @@ impl Tags {
         self.0.extend(value.map(|value| (key.into(), value.into())));
     }
 
+    /// Whether both say the same, in whatever order.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.0.iter().all(|tag| other.0.contains(tag))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

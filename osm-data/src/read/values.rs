@@ -1,6 +1,6 @@
 //! Numbers and words that mappers write, turned into measures.
 
-use crate::{Access, Incline, Kerb, Names, Smoothness, Surface, Timed, TimedRule, Wheelchair};
+use crate::{Access, Ground, Incline, Kerb, Names, Smoothness, Surface, Timed, TimedRule, Wheelchair};
 
 use super::tags::{Misread, Tags};
 
@@ -62,22 +62,38 @@ pub(crate) fn height_m(text: &str) -> Option<f32> {
 fn lengths_m(text: &str) -> Vec<f32> {
     let values = values(text);
     // A length below nothing is none.
-    let lengths = values.iter().filter(|value| !value.starts_with('-')).flat_map(|value| range(value));
-    lengths.filter_map(one_length_m).collect()
+    let values = values.iter().filter(|value| !value.starts_with('-'));
+    let lengths = values.flat_map(|value| range(value).map(move |part| (bound(value), part)));
+    lengths.filter_map(|(bound, part)| Some(one_length_m(part)? * bound as f32)).collect()
+}
+
+/// `<0.9` is less than 0.9, and `>8%` more than 8 %: by a hundredth, so that a limit of that very
+/// number tells them apart.
+fn bound(text: &str) -> f64 {
+    match text.trim_start().as_bytes() {
+        [b'<', ..] => 0.99,
+        [b'>', ..] => 1.01,
+        _ => 1.0,
+    }
 }
 
 fn one_length_m(text: &str) -> Option<f32> {
     const FOOT_M: f64 = 0.3048;
     const INCH_M: f64 = 0.0254;
     let (value, unit) = leading_number(text)?;
-    let metres = if unit.starts_with("cm") {
+    let is = |names: &[&str]| names.iter().any(|name| unit.starts_with(name));
+    let feet = ["'", "feet", "foot", "ft"].iter().find_map(|name| unit.strip_prefix(name));
+    let metres = if is(&["cm", "cent", "εκ"]) {
         value / 100.0
-    } else if unit.starts_with("mm") {
+    } else if is(&["mm", "mill", "χιλ"]) {
         value / 1000.0
-    } else if let Some(inches) = unit.strip_prefix('\'').or(unit.strip_prefix("ft")) {
+    } else if let Some(inches) = feet {
         value * FOOT_M + leading_number(inches.trim()).map_or(0.0, |(inches, _)| inches * INCH_M)
     } else if unit.starts_with('"') || unit.starts_with("in") {
         value * INCH_M
+    } else if value > 10.0 && unit.starts_with(char::is_alphabetic) && !is(&["m", "μ"]) {
+        // Metres it is not: nobody knows what.
+        return None;
     } else {
         value
     };
@@ -90,8 +106,10 @@ pub(crate) fn incline(text: &str) -> Option<Incline> {
     let says = |word: &str| values.iter().any(|value| value == word);
     let grades = values.iter().flat_map(|value| {
         // `-8%--10%` and `8-10%` are ranges; the sign stands at the beginning.
-        let (sign, unsigned) = value.strip_prefix('-').map_or((1.0, value.as_str()), |rest| (-1.0, rest));
-        let sign = if value.contains("down") { -1.0 } else { sign };
+        let minus = value.strip_prefix(['-', '–']);
+        let (sign, unsigned) = minus.map_or((1.0, value.as_str()), |rest| (-1.0, rest));
+        let sign = sign * bound(value);
+        let sign = if value.contains("down") { -bound(value) } else { sign };
         range(unsigned).filter_map(grade).map(move |grade| sign * grade)
     });
     let steepest = grades.max_by(|a, b| a.abs().total_cmp(&b.abs()));
@@ -172,7 +190,7 @@ pub(crate) fn read<T>(
 
 /// The overall verdict for wheelchairs.
 pub(crate) fn wheelchair(text: &str) -> Option<Wheelchair> {
-    worst(text, |word| match word {
+    worst(text, &0, |word| match word {
         "yes" | "designated" => Some((0, Wheelchair::Yes)),
         "limited" => Some((1, Wheelchair::Limited)),
         "no" => Some((2, Wheelchair::No)),
@@ -180,10 +198,17 @@ pub(crate) fn wheelchair(text: &str) -> Option<Wheelchair> {
     })
 }
 
-/// Of a list of words the worst that is understood, by the rank that `read` gives it.
-fn worst<R: Ord, T>(text: &str, read: impl Fn(&str) -> Option<(R, T)>) -> Option<T> {
-    let understood = words(text).filter_map(|word| read(&word));
-    understood.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, value)| value)
+/// Of a list of words the worst that is understood, by the rank that `read` gives it. Beside a word
+/// that nobody here understands, a rank up to `harmless` says nothing: that word may be worse.
+fn worst<R: Ord, T>(text: &str, harmless: &R, read: impl Fn(&str) -> Option<(R, T)>) -> Option<T> {
+    let mut all_understood = true;
+    let read = words(text).filter_map(|word| {
+        let read = read(&word);
+        all_understood &= read.is_some();
+        read
+    });
+    let worst = read.max_by(|(a, _), (b, _)| a.cmp(b));
+    worst.filter(|(rank, _)| all_understood || rank > harmless).map(|(_, value)| value)
 }
 
 /// Whether people on foot may pass: what is said of them goes before what is said of all.
@@ -233,7 +258,7 @@ pub(crate) fn kerb(tags: &Tags, misread: &mut Misread) -> Option<Kerb> {
     let (key, kinds) =
         ["kerb", "curb", "sloped_curb"].into_iter().find_map(|key| Some((key, tags.get(key)?))).unzip();
     let millimetres = kinds.and_then(|kinds| {
-        worst(kinds, |kind| {
+        worst(kinds, &30, |kind| {
             // The older key says whether the kerb is sloped; on one side is not on both.
             let kind = match (key, kind) {
                 (Some("sloped_curb"), "yes" | "both") => "lowered",
@@ -260,7 +285,7 @@ pub(crate) fn kerb(tags: &Tags, misread: &mut Misread) -> Option<Kerb> {
 
 /// What a path is made of.
 pub(crate) fn surface(text: &str) -> Option<Surface> {
-    worst(text, |word| one_surface(word).map(|surface| (surface.ground(), surface)))
+    worst(text, &Ground::Firm, |word| one_surface(word).map(|surface| (surface.ground(), surface)))
 }
 
 fn one_surface(word: &str) -> Option<Surface> {
@@ -297,7 +322,7 @@ fn one_surface(word: &str) -> Option<Surface> {
 
 /// How firm a track of a grade is.
 pub(crate) fn track_surface(text: &str) -> Option<Surface> {
-    worst(text, |word| {
+    worst(text, &Ground::Firm, |word| {
         let surface = match word {
             "grade1" => Surface::Paved,
             "grade2" => Surface::Compacted,
@@ -354,7 +379,7 @@ fn one_rule(text: &str) -> Option<Timed> {
 
 /// How even a path is.
 pub(crate) fn smoothness(text: &str) -> Option<Smoothness> {
-    worst(text, |word| {
+    worst(text, &Smoothness::Intermediate, |word| {
         let smoothness = match word {
             "excellent" => Smoothness::Excellent,
             "good" => Smoothness::Good,

@@ -58,6 +58,10 @@ impl Served {
     pub async fn catch_up(&self) -> Result<(), LoadError> {
         let mut loaded = self.loaded.lock().await;
         if let Some(stored) = mark(&self.store).await? {
+            // A newer program wrote it: what this one would read is less.
+            if stored.facts_version > FACTS_VERSION {
+                return Err(LoadError::OtherVersion);
+            }
             let revision = corrections::revision(&self.store).await?;
             if stored.facts_version < FACTS_VERSION || stored.corrections_revision < revision {
                 reread(&self.store, &stored).await?;

@@ -8,6 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use osm_data::Statement;
 use osm_data::read::{Seen, patch};
 
+use sqlx::{Any, Transaction};
+use tokio::sync::Semaphore;
+
 use super::list::tell;
 use super::store::{self, Draft, Stored};
 use crate::app::AppState;
@@ -20,6 +23,9 @@ const MOST_WAITING: i64 = 500;
 
 /// Suggestions that all visitors together may make in an hour.
 const MOST_AN_HOUR: i64 = 60;
+
+/// Who may read the extract for a suggestion.
+static LOOKING: Semaphore = Semaphore::const_new(1);
 
 /// Says what is so, against the map or beyond it. With the desk's key it holds at once.
 #[utoipa::path(
@@ -49,6 +55,10 @@ pub(crate) async fn create_correction(
     check(&new, caller)?;
     if let Some(before) = store::by_key(&app.store, &key).await? {
         return again(&app, before, &new).await;
+    }
+    if !caller.is_desk {
+        // Before the extract is read for it.
+        check_room(&mut app.store.write().await?).await?;
     }
     let seen = seen(&app, new.statement.clone()).await?;
     let state = if caller.is_desk { corrections::State::Accepted } else { corrections::State::Suggested };
@@ -92,6 +102,8 @@ fn check(new: &NewCorrection<Statement>, caller: Caller) -> Result<(), Error> {
 
 /// What the map says now of the keys that would change.
 async fn seen(app: &AppState, statement: Statement) -> Result<Seen, Error> {
+    // One at a time: each reads the whole extract.
+    let _turn = LOOKING.acquire().await.map_err(|error| Error::Internal(error.into()))?;
     let extracts = app.served.extracts().await?;
     let looking = tokio::task::spawn_blocking(move || {
         patch::look(&crate::city::import::sources(&extracts), &statement)
@@ -104,17 +116,23 @@ async fn seen(app: &AppState, statement: Statement) -> Result<Seen, Error> {
 async fn insert(app: &AppState, draft: &Draft<'_>, caller: Caller) -> Result<Option<Stored>, Error> {
     let mut transaction = app.store.write().await?;
     if !caller.is_desk {
-        let hour_ago = (Timestamp::now() - SignedDuration::from_hours(1)).as_microsecond();
-        let (waiting, lately) = store::waiting(&mut transaction, hour_ago).await?;
-        if waiting >= MOST_WAITING || lately >= MOST_AN_HOUR {
-            return Err(Error::TooManySuggestions);
-        }
+        check_room(&mut transaction).await?;
     }
     let stored = store::insert(&mut transaction, draft, caller.is_desk).await?;
     if stored.is_some() {
         transaction.commit().await.map_err(crate::store::StoreError::from)?;
     }
     Ok(stored)
+}
+
+/// Whether the desk can still read what visitors suggest.
+async fn check_room(transaction: &mut Transaction<'static, Any>) -> Result<(), Error> {
+    let hour_ago = (Timestamp::now() - SignedDuration::from_hours(1)).as_microsecond();
+    let (waiting, lately) = store::waiting(transaction, hour_ago).await?;
+    if waiting >= MOST_WAITING || lately >= MOST_AN_HOUR {
+        return Err(Error::TooManySuggestions);
+    }
+    Ok(())
 }
 
 /// The answer to a request that was made before.
@@ -131,7 +149,11 @@ async fn again(
 
 /// What became of it, after the city had its chance to follow.
 pub(super) async fn done(app: &AppState, stored: Stored) -> Result<CorrectionDone<Statement>, Error> {
-    let in_effect = app.served.follow().await;
+    let followed = app.served.follow().await;
+    // The row again: how it stands was found out on the way.
+    let stored = store::by_id(&app.store, &stored.id).await?.ok_or(Error::CorrectionNotFound)?;
+    let holds = stored.standing.as_deref().is_none_or(|standing| standing != "gone");
+    let in_effect = followed && stored.state == corrections::State::Accepted && holds;
     let city = app.city()?;
     Ok(CorrectionDone { correction: tell(&city, stored), in_effect })
 }

@@ -4,7 +4,6 @@
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName};
 use domain::api::Problem;
-use osm_data::Standing;
 use osm_data::read::{ReadError, patch};
 
 use super::store;
@@ -71,14 +70,9 @@ pub(crate) async fn export_corrections(
 /// # Errors
 /// [`ExportError`] when the database does not answer or the extract cannot be read.
 pub(crate) async fn for_josm(store: &Store) -> Result<Vec<u8>, ExportError> {
-    let (_, mut kept) = store::accepted(store).await?;
+    let (_, kept) = store::accepted(store).await?;
     let extracts = import::extracts(store).await?;
-    let writing = tokio::task::spawn_blocking(move || {
-        let sources = import::sources(&extracts);
-        let standings = patch::patch(&sources, &kept)?.standings;
-        let mut wanted = standings.into_iter().map(|standing| standing != Standing::Agrees);
-        kept.retain(|_| wanted.next().unwrap_or(true));
-        Ok(patch::patch(&sources, &kept)?.file)
-    });
+    let writing =
+        tokio::task::spawn_blocking(move || Ok(patch::patch(&import::sources(&extracts), &kept)?.file));
     writing.await.map_err(|_| ExportError::Reader)?
 }

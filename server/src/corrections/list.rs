@@ -3,7 +3,7 @@
 use axum::extract::State;
 use domain::api::Problem;
 use domain::corrections::{self, CorrectionInfo, CorrectionList};
-use osm_data::{City, OsmId, Statement, Subject};
+use osm_data::{City, Fact, OsmId, Statement, Subject};
 use serde::Deserialize;
 
 use super::store::{self, Stored};
@@ -53,7 +53,10 @@ pub(crate) async fn list_corrections(
 
 /// A correction with what the city knows of its object.
 pub(super) fn tell(city: &LoadedCity, stored: Stored) -> CorrectionInfo<Statement> {
-    let (title, at) = whereabouts(&city.facts, &stored.statement.subject);
+    let (title, mut at) = whereabouts(&city.facts, &stored.statement.subject);
+    if let Fact::NewDoor(door) = &stored.statement.fact {
+        at = Some([door.at.lon(), door.at.lat()]);
+    }
     stored.told(title, at)
 }
 

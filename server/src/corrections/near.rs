@@ -3,7 +3,7 @@
 use axum::extract::State;
 use domain::api::Problem;
 use domain::corrections::{NearList, NearRequest, Nearby};
-use osm_data::{City, LonLat, Subject, WayKind};
+use osm_data::{City, LonLat, Pavement, PavementSide, Subject, WayKind};
 
 use crate::app::AppState;
 use crate::error::Error;
@@ -34,10 +34,22 @@ pub(crate) async fn list_near(
 ) -> Result<axum::Json<NearList<Subject>>, Error> {
     let point = LonLat::new(request.lon, request.lat);
     let point = point.map_err(|error| Error::BodyNotUnderstood(error.to_string()))?;
-    let mut near = around(&app.city()?.facts, point);
+    let city = app.city()?;
+    let looking = tokio::task::spawn_blocking(move || around(&city.facts, point));
+    let mut near = looking.await.map_err(|error| Error::Internal(error.into()))?;
     near.sort_by(|a, b| a.metres.total_cmp(&b.metres));
     near.truncate(MOST);
     Ok(axum::Json(NearList { near }))
+}
+
+/// Which pavement a track is.
+fn side(pavement: Pavement) -> Option<PavementSide> {
+    match pavement {
+        Pavement::Left => Some(PavementSide::Left),
+        Pavement::Right => Some(PavementSide::Right),
+        Pavement::Both | Pavement::Somewhere => Some(PavementSide::Both),
+        Pavement::Unrecorded | Pavement::None | Pavement::Separate => None,
+    }
 }
 
 fn around(city: &City, point: LonLat) -> Vec<Nearby<Subject>> {
@@ -62,6 +74,10 @@ fn around(city: &City, point: LonLat) -> Vec<Nearby<Subject>> {
         let Some((_, at)) = point.nearest_on(&corners) else { continue };
         let names = way.names.as_ref();
         add(Subject::Way { id: way.osm, pavement: None }, wire_name(way.kind), names, at);
+        // What is said of a street says nothing of its pavement.
+        for side in way.tracks().filter_map(|track| side(track.pavement)) {
+            add(Subject::Way { id: way.osm, pavement: Some(side) }, "pavement".to_owned(), names, at);
+        }
         for corner in corners {
             add(Subject::Corner { way: way.osm, at: corner }, "corner".to_owned(), names, corner);
         }

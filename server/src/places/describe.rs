@@ -151,6 +151,10 @@ pub(crate) fn entrance(door: &Entrance, language: &Language) -> EntranceInfo {
 
 /// Whether this very door is step-free.
 pub(crate) fn door_verdict(door: &Entrance) -> Verdict {
+    // Nobody in a chair gets through, unless somebody wrote that they do.
+    if door.revolving && door.wheelchair != Some(Wheelchair::Yes) {
+        return Verdict::No;
+    }
     let threshold = match door.kerb {
         None => Threshold::Unrecorded,
         Some(kerb) => kerb.height_m.map_or(Threshold::OfUnknownHeight, Threshold::Height),

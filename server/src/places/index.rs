@@ -133,6 +133,9 @@ struct Typed {
     names: Vec<Option<Match>>,
 }
 
+/// Words that are looked for at most.
+const MOST_WORDS: usize = 12;
+
 impl PlaceIndex {
     /// Folds all places of a city.
     pub(crate) fn new(city: &City) -> Self {
@@ -223,7 +226,11 @@ impl PlaceIndex {
 
     /// What was typed, folded already, held against the lists.
     fn typed(&self, folded: String) -> Typed {
-        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        // More words than a name has are compared with nothing: each costs a look at every word of the city.
+        let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.truncate(MOST_WORDS);
         let likenesses: Vec<_> = words.iter().map(|word| self.likeness(word)).collect();
         let names = self.names.iter().map(|name| name.matches(&folded, &likenesses)).collect();
         Typed { folded, likenesses, names }

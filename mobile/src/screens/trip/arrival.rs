@@ -11,11 +11,20 @@ use crate::screens::call::tel;
 
 /// The truth about the door.
 #[component]
-pub(super) fn ArrivalNote(arrival: Arrival) -> Element {
+pub(super) fn ArrivalNote(arrival: Arrival, place: Verdict) -> Element {
     let words = use_words();
     match arrival {
         Arrival::Point => rsx! {
             p { class: "aside", {words.say("arrival-point")} }
+        },
+        // Two facts that disagree: nobody is sent there without having heard of both.
+        Arrival::StepFreeDoor { entrance } if matches!(place, Verdict::No | Verdict::Limited) => rsx! {
+            Notice {
+                tone: Tone::Care,
+                title: if place == Verdict::No { words.say("place-facts-disagree") } else { words.say("place-door-but-limited") },
+                p { {door_text(words, &entrance)} }
+                p { {words.say("door-ask")} }
+            }
         },
         Arrival::StepFreeDoor { entrance } => rsx! {
             Notice { tone: Tone::Ok, title: words.say("door-step-free"),

@@ -66,7 +66,7 @@ pub(crate) fn back_line(words: Words, answer: &TripAnswer<Trip>) -> String {
     let time = words.duration(trip.duration_s);
     let time: Vec<String> = time.iter().map(ToString::to_string).collect();
     let time = [("time", time.join(" ").into())];
-    match verdict(words, answer).0 {
+    match verdict(words, answer, domain::api::Verdict::Unknown).0 {
         Tone::Ok => words.say_with("back-pass", &time),
         Tone::Unknown => words.say_with("back-unknown", &time),
         Tone::Recorded | Tone::Care | Tone::Stop => words.say_with("back-recorded", &time),

@@ -134,7 +134,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
     use_screen(title.clone(), matches!(told, Some(Err(_))));
     let status = match &told {
         _ if waiting => words.say("trip-loading"),
-        Some(Ok(answered)) => verdict(words, &answered.told.answer).1,
+        Some(Ok(answered)) => verdict(words, &answered.told.answer, answered.told.to.wheelchair).1,
         Some(Err(_)) | None => String::new(),
     };
     let status_class = if waiting { "status" } else { "unseen" };
@@ -208,7 +208,7 @@ pub(crate) fn TripView(
     sheet: Option<Signal<bool>>,
 ) -> Element {
     let words = use_words();
-    let (tone, headline, reason) = verdict(words, &told.answer);
+    let (tone, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
     match told.answer.clone() {
         TripAnswer::Barred => rsx! {
             Notice { tone, title: headline,
@@ -224,7 +224,7 @@ pub(crate) fn TripView(
                         CallPill {}
                     }
                 }
-                ArrivalNote { arrival }
+                ArrivalNote { arrival, place: told.to.wheelchair }
                 Figures { trip: trip.clone() }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }

@@ -16,7 +16,7 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
         words.say_with("trip-title", &[("place", place.as_str().into())]),
         words.say_with("trip-from", &[("place", told.from.title(words).into())]),
     ];
-    let (_, headline, reason) = verdict(words, &told.answer);
+    let (_, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
     lines.extend([headline, reason, String::new()]);
     let TripAnswer::Trip { trip, .. } = &told.answer else { return lines.join("\n") };
     let time: Vec<String> = words.duration(trip.duration_s).iter().map(ToString::to_string).collect();

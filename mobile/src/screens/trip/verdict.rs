@@ -1,6 +1,6 @@
 //! The verdict: what a person reads first. "You pass" alone is said only when nothing is missing.
 
-use domain::api::{Arrival, TripAnswer};
+use domain::api::{Arrival, TripAnswer, Verdict};
 use domain::words::Words;
 use routing::{Trip, Warning};
 
@@ -9,13 +9,16 @@ use crate::parts::notice::Tone;
 /// Tone, headline and reason.
 ///
 /// "You pass" alone is said only when nothing is missing: a slope that nobody recorded is not a slope that suits.
-pub(crate) fn verdict(words: Words, answer: &TripAnswer<Trip>) -> (Tone, String, String) {
+/// `place` is what is recorded of the destination as a whole.
+pub(crate) fn verdict(words: Words, answer: &TripAnswer<Trip>, place: Verdict) -> (Tone, String, String) {
     match answer {
         TripAnswer::Barred => (Tone::Stop, words.say("verdict-barred"), words.say("verdict-barred-text")),
         TripAnswer::Trip { trip, .. } if is_mostly_unknown(trip) => {
             (Tone::Unknown, words.say("verdict-unknown"), words.say("verdict-unknown-text"))
         }
-        TripAnswer::Trip { trip, arrival } if is_whole(trip, arrival) => {
+        TripAnswer::Trip { trip, arrival }
+            if is_whole(trip, arrival) && !matches!(place, Verdict::No | Verdict::Limited) =>
+        {
             (Tone::Ok, words.say("verdict-pass"), words.say("verdict-pass-text"))
         }
         TripAnswer::Trip { .. } => {

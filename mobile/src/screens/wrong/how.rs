@@ -62,7 +62,10 @@ pub(crate) fn How(question: Question, draft: Draft) -> Element {
             wrong.set(None);
             sending.set(true);
             match api::correct(&new, &draft.key).await {
-                Ok(_) => {
+                Ok(done) => {
+                    // What follows for the same thing is another correction.
+                    Draft { key: device::new_key(), ..draft.clone() }.keep();
+                    corrections::keep_outcome(done.in_effect);
                     navigator.push(Route::WrongDone {});
                 }
                 Err(failure) => failed.set(Some(failure)),

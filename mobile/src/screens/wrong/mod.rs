@@ -7,7 +7,7 @@ mod what;
 
 use dioxus::prelude::*;
 
-use crate::corrections::desk_key;
+use crate::corrections::{desk_key, outcome};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Notice, Tone};
@@ -27,7 +27,11 @@ pub(crate) use what::WrongWhat;
 pub(crate) fn WrongDone() -> Element {
     let words = use_words();
     use_screen(words.say("wrong-done-title"), false);
-    let text = if desk_key().is_some() { words.say("wrong-done-desk") } else { words.say("wrong-done-text") };
+    let text = match (desk_key().is_some(), outcome()) {
+        (true, true) => words.say("wrong-done-desk"),
+        (true, false) => words.say("wrong-done-soon"),
+        (false, _) => words.say("wrong-done-text"),
+    };
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("wrong-done-title")} }

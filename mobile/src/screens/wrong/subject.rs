@@ -8,7 +8,7 @@ use osm_data::Subject;
 
 use crate::api::{self, Failure};
 use crate::choices::use_choices;
-use crate::corrections::Draft;
+use crate::corrections::{Draft, pavement_words};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
@@ -107,6 +107,7 @@ fn of_nearby(words: Words, near: &Nearby<Subject>) -> (Subject, String, String) 
     let kind = match (&near.subject, near.what.as_str()) {
         (Subject::Door { .. }, _) => words.say("wrong-door"),
         (Subject::Corner { .. }, _) => words.say("wrong-corner"),
+        (Subject::Way { pavement: side @ Some(_), .. }, _) => pavement_words(words, *side),
         (Subject::Way { .. }, "steps" | "escalator") => words.say("wrong-steps"),
         (Subject::Way { .. }, "crossing") => words.say("wrong-crossing"),
         (Subject::Way { .. }, "footway" | "sidewalk" | "path" | "pedestrian") => words.say("wrong-footway"),

@@ -83,13 +83,12 @@ fn on_path(subject: &Subject, fact: &str, value: &str, tags: &Tags) -> Vec<Edit>
 /// A measure takes the place of every estimate: the readers take the narrowest.
 fn width(subject: &Subject, metres: &str, tags: &Tags) -> Vec<Edit> {
     if matches!(subject, Subject::Door { .. }) {
-        let key = if tags.get("door:width").is_some() { "door:width" } else { "width" };
-        return vec![(key.to_owned(), Some(metres.to_owned()))];
+        // The key that is read before all others.
+        return vec![("door:width".to_owned(), Some(metres.to_owned()))];
     }
     let mut edits = on_path(subject, "width", metres, tags);
     let estimates = on_path(subject, "est_width", "", tags);
-    let gap = ("maxwidth:physical".to_owned(), None);
-    let there = estimates.into_iter().chain([gap]).filter(|(key, _)| tags.get(key).is_some());
+    let there = estimates.into_iter().filter(|(key, _)| tags.get(key).is_some());
     edits.extend(there.map(|(key, _)| (key, None)));
     edits
 }

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::super::{
-    ReadError, Source,
+    ReadError, Source, category,
     pbf::{Member, Object, Pass},
+    place,
     source::{Extract, unpack},
-    tags::Tags,
+    tags::{Misread, Tags},
+    way,
 };
 use crate::{Fact, LonLat, NewDoor, OsmId, Statement, Subject};
 
@@ -113,6 +115,30 @@ impl Objects {
         self.0.get(&osm)
     }
 
+    /// The object with this number, if it is of the kind that a statement speaks of.
+    pub(super) fn get_as(&self, subject: &Subject) -> Option<&Raw> {
+        let raw = self.get(id(subject))?;
+        let fits = match subject {
+            Subject::Place { .. } => category::category(&raw.tags).is_some(),
+            Subject::Door { .. } => raw.tags.first(&["entrance", "door", "building", "railway"]).is_some(),
+            Subject::Way { .. } | Subject::Corner { .. } => way::is_way(&raw.tags),
+        };
+        fits.then_some(raw)
+    }
+
+    /// Leaves out what is as the map has it: nothing goes back that is not new.
+    pub(super) fn keep_what_differs(&mut self, map: &Self) {
+        for (osm, raw) in &mut self.0 {
+            let same = |old: &Raw| old.refs == raw.refs && old.tags.is_same(&raw.tags);
+            raw.changed &= !map.get(*osm).is_some_and(same);
+        }
+        let needed: FxHashSet<i64> = {
+            let changed = self.0.values().filter(|raw| raw.changed);
+            changed.flat_map(|raw| raw.refs.iter().copied()).collect()
+        };
+        self.0.retain(|osm, raw| raw.changed || matches!(osm, OsmId::Node(node) if needed.contains(node)));
+    }
+
     /// Changes an object that is there.
     pub(super) fn change(&mut self, osm: OsmId, change: impl FnOnce(&mut Raw)) {
         if let Some(raw) = self.0.get_mut(&osm) {
@@ -131,11 +157,11 @@ impl Objects {
         ]
     }
 
-    /// How many objects a reader of the patch and the extracts meets twice. It does not count nodes
-    /// without tags.
-    pub(super) fn replaced(&self) -> u64 {
-        let met = |raw: &&Raw| !matches!(raw.osm, OsmId::Node(_)) || !raw.tags.is_empty();
-        self.0.values().filter(met).count() as u64
+    /// How many of the objects a reader of the patch and the map meets twice. It does not count nodes
+    /// that have no tags on the map.
+    pub(super) fn replaced(&self, map: &Self) -> u64 {
+        let met = |old: &Raw| !matches!(old.osm, OsmId::Node(_)) || !old.tags.is_empty();
+        self.0.keys().filter(|osm| map.get(**osm).is_some_and(met)).count() as u64
     }
 
     fn at(&self, node: i64) -> Option<LonLat> {
@@ -173,11 +199,15 @@ impl Objects {
         at.nearest_on(&corners)
     }
 
-    /// Whether the line has a door where a new one would be.
-    pub(super) fn has_door_near(&self, line: &Raw, at: LonLat) -> bool {
+    /// Whether the line has a visitors' door where a new one would be, of which the same is said.
+    pub(super) fn has_door(&self, line: &Raw, new: &NewDoor) -> bool {
         let corners = line.refs.iter().filter_map(|node| self.get(OsmId::Node(*node)));
-        let mut doors = corners.filter(|raw| raw.tags.get("entrance").or(raw.tags.get("door")).is_some());
-        doors.any(|door| door.at.is_some_and(|door| door.metres_to(at) <= SAME_DOOR_M))
+        let mut doors = corners.filter_map(|raw| {
+            let node = raw.at.filter(|node| node.metres_to(new.at) <= SAME_DOOR_M)?;
+            place::entrance(raw.osm, node, &raw.tags, &mut Misread::default())
+        });
+        // Beside a door with steps there may be another without.
+        doors.any(|door| new.wheelchair.is_none() || door.wheelchair == new.wheelchair)
     }
 
     /// Puts a door into a line, where it is nearest to the door.
@@ -185,8 +215,9 @@ impl Objects {
         let Some((after, at)) = self.get(line).and_then(|line| self.nearest_on(line, door.at)) else {
             return;
         };
-        let osm = OsmId::Node(-number);
-        self.change(line, |line| line.refs.insert(after + 1, -number));
+        let node = super::own_node(number);
+        let osm = OsmId::Node(node);
+        self.change(line, |line| line.refs.insert(after + 1, node));
         let tags = super::edit::door_tags(door);
         let (refs, members) = (Vec::new(), Vec::new());
         self.0.insert(osm, Raw { osm, version: None, tags, at: Some(at), refs, members, changed: true });

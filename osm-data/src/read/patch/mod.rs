@@ -21,7 +21,7 @@ pub type Seen = BTreeMap<String, Option<String>>;
 /// A statement that is kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
-    /// Its number: a door of its own has this number with a minus, as JOSM numbers new objects.
+    /// Its number; a door of its own is numbered by it (`own_node`).
     pub number: i64,
     /// What is said.
     pub statement: Statement,
@@ -40,6 +40,13 @@ pub struct Patch {
     pub(super) objects: [u64; 3],
     /// How many of the extracts' objects the file takes the place of.
     pub(super) replaced: u64,
+}
+
+/// The number of the node of a door of one's own: below zero, as JOSM numbers new objects, and far from
+/// those that an editor's file may have itself.
+fn own_node(number: i64) -> i64 {
+    const BEYOND: i64 = 1 << 40;
+    -BEYOND - number
 }
 
 /// How far from its building a new door may be said to be, in metres.
@@ -67,7 +74,8 @@ pub fn patch(sources: &[Source], kept: &[Kept]) -> Result<Patch, ReadError> {
     let map = gather::gather(sources, &statements)?;
     let mut changed = map.clone();
     let standings = kept.iter().map(|kept| apply(kept, &map, &mut changed)).collect();
-    let (objects, replaced) = (changed.counts(), map.replaced());
+    changed.keep_what_differs(&map);
+    let (objects, replaced) = (changed.counts(), changed.replaced(&map));
     Ok(Patch { file: write::osm(&changed), standings, objects, replaced })
 }
 
@@ -76,7 +84,7 @@ fn apply(kept: &Kept, map: &Objects, changed: &mut Objects) -> Standing {
     let Kept { number, statement, seen } = kept;
     let Some(on_map) = map.target(statement) else { return Standing::Gone };
     if let Fact::NewDoor(door) = &statement.fact {
-        if map.has_door_near(on_map, door.at) {
+        if map.has_door(on_map, door) {
             return Standing::Agrees;
         }
         changed.add_door(on_map.osm, *number, door);
@@ -103,7 +111,9 @@ impl Objects {
                 let line = self.outline_near(*id, *at)?;
                 (self.metres_off(line, *at)? <= DOOR_LIMIT_M).then_some(line)
             }
-            (Subject::Place { id } | Subject::Door { id } | Subject::Way { id, .. }, _) => self.get(*id),
+            (subject @ (Subject::Place { .. } | Subject::Door { .. } | Subject::Way { .. }), _) => {
+                self.get_as(subject)
+            }
             (Subject::Corner { way: OsmId::Way(way), at }, _) => self.corner(*way, *at),
             (Subject::Corner { .. }, _) => None,
         }
