@@ -313,8 +313,9 @@ trip-choose = Choose a destination
 verdict-pass = You pass
 verdict-pass-text = The whole route is recorded and keeps to your limits.
 verdict-recorded = You pass, by what is recorded
+verdict-recorded-metres = You pass, by what is recorded; for { $metres } we do not know
 verdict-recorded-text = No recorded barrier is beyond your limits. Some facts are missing.
-verdict-unknown = Most of this is not recorded
+verdict-unknown = Most of this is not recorded: { $metres } of { $total }
 verdict-unknown-text = We do not know whether you pass. Ask before you set out.
 verdict-barred = You do not pass without help
 verdict-barred-text = We found no route that keeps to your limits.
@@ -388,6 +389,7 @@ warning-lift = { $count ->
     [one] The route needs a lift. We do not know whether it works today.
    *[other] The route needs { $count } lifts. We do not know whether they work today.
 }
+warning-cut-off = The path nearest to you, or to where you are going, leads nowhere that keeps to your limits. The route uses another one, { $metres } away. There may be a barrier between the two.
 warning-gap = At the start or at the end { $metres } remain without a recorded route.
 steps-title = Step by step
 turn-depart = Set out { $way }

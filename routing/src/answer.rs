@@ -17,6 +17,8 @@ pub struct Trip {
     pub known_m: f64,
     /// The other metres.
     pub unknown_m: f64,
+    /// Their share of the whole, 0 to 1. Above a half it is the headline, before the minutes.
+    pub unknown_share: f64,
     /// For how many metres each fact is missing; facts that are known throughout are left out.
     pub unknown_facts: Vec<UnknownFact>,
     /// Steepest recorded slope upwards; `None` when none is recorded on the way.

@@ -67,6 +67,7 @@ pub(crate) fn trip(
         duration_s: legs.iter().map(|leg| leg.duration_s).sum(),
         known_m: distance_m - unknown_m,
         unknown_m,
+        unknown_share: if distance_m > 0.0 { unknown_m / distance_m } else { 0.0 },
         unknown_facts,
         steepest_up: grades().filter(|grade| *grade > 0.0).reduce(f32::max),
         steepest_down: grades().filter(|grade| *grade < 0.0).map(f32::abs).reduce(f32::max),

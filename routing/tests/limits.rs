@@ -237,6 +237,43 @@ fn an_island_is_passed_over_for_the_street() {
     assert!(trip.start_gap_m > 20.0);
 }
 
+/// A path as long as `length` steps of 100 m, 30 m north of the south street and joined to nothing.
+fn beside_an_island(length: u32) -> City {
+    let mut city = Town::new().0;
+    let first = city.corners.len() as u32;
+    let lat = |step: u32| 37.940_27 + if step % 2 == 0 { 0.0 } else { 0.000_9 };
+    city.corners.extend((0..=length).map(|step| at((23.6410 + 0.000_02 * f64::from(step), lat(step)))));
+    city.ways.push(way(9, &(first..=first + length).collect::<Vec<u32>>()));
+    city
+}
+
+#[test]
+fn from_a_larger_island_one_begins_beside_it_and_is_told() {
+    let from = at((23.6410, 37.940_27));
+    let trip = Network::new(&beside_an_island(5)).find_trip(from, at(NORTH_EAST), &chair()).unwrap();
+    let told =
+        |warning: &Warning| matches!(warning, Warning::CutOff { metres } if (25.0..35.0).contains(metres));
+    assert!(trip.warnings.iter().any(told), "{:?}", trip.warnings);
+    assert!((trip.start_gap_m - 30.0).abs() < 5.0, "{}", trip.start_gap_m);
+    // A quarter of its own is none: what bars the way out of it is to be told.
+    let quarter = Network::new(&beside_an_island(15)).find_trip(from, at(NORTH_EAST), &chair());
+    assert_eq!(quarter, Err(NoTrip::Barred));
+    // Who is there already needs no way out.
+    let within = Network::new(&beside_an_island(5)).find_trip(from, at((23.6411, 37.940_27)), &chair());
+    assert!(within.unwrap().warnings.iter().all(|warning| !matches!(warning, Warning::CutOff { .. })));
+}
+
+#[test]
+fn a_corner_that_is_hardly_farther_is_taken() {
+    let network = Network::new(&Town::new().0);
+    let begins =
+        |lon: f64| network.find_trip(at((lon, 37.940_02)), at(NORTH_EAST), &chair()).unwrap().line[0];
+    let middle = [23.6423, 37.94];
+    // 3 m and 10 m beside the corner in the middle of the south.
+    assert_eq!(begins(23.642_333), middle);
+    assert!((begins(23.642_414)[0] - 23.642_414).abs() < 1e-6, "the nearest spot itself");
+}
+
 #[test]
 fn the_way_is_told_in_turns() {
     let town = Town::new().south(|way| way.facts.access = Access::Forbidden);

@@ -117,6 +117,7 @@ pub(crate) fn trip() -> Trip {
         duration_s: 840.0,
         known_m: 640.0,
         unknown_m: 0.0,
+        unknown_share: 0.0,
         unknown_facts: Vec::new(),
         steepest_up: Some(0.05),
         steepest_down: None,

@@ -61,10 +61,30 @@ fn you_pass_is_said_only_when_nothing_is_missing() {
 fn mostly_unknown_is_the_headline() {
     let unknown = Trip { known_m: 220.0, unknown_m: 420.0, warnings: vec![Warning::MostlyUnknown], ..trip() };
     let page = told(answer(unknown));
-    let headline = page.find("Το μεγαλύτερο μέρος δεν έχει καταγραφεί").unwrap();
+    let headline = "Το μεγαλύτερο μέρος δεν έχει καταγραφεί: 420\u{a0}μ. από 640\u{a0}μ.";
+    let headline = page.find(headline).unwrap();
     assert!(headline < page.find("λεπτά").unwrap(), "before the minutes");
     assert!(page.contains("γνωστά 220\u{a0}μ."));
     assert!(page.contains("άγνωστα 420\u{a0}μ."));
+}
+
+/// Less than half is not the headline alone, and still in it.
+#[test]
+fn the_headline_says_how_much_is_not_recorded() {
+    let partly = Trip { known_m: 540.0, unknown_m: 100.0, unknown_share: 0.156, ..trip() };
+    let page = told(answer(partly.clone()));
+    let headline = page.find("Περνάτε, με όσα έχουν καταγραφεί· για 100\u{a0}μ. δεν ξέρουμε").unwrap();
+    assert!(headline < page.find("λεπτά").unwrap(), "before the minutes");
+    assert!(told_in(Language::English, answer(partly)).contains("for 100\u{a0}m we do not know"));
+    // By the share alone, too, whoever made the answer.
+    let mostly = Trip { known_m: 220.0, unknown_m: 420.0, unknown_share: 0.66, ..trip() };
+    assert!(told(answer(mostly)).contains("Το μεγαλύτερο μέρος δεν έχει καταγραφεί"));
+}
+
+#[test]
+fn being_cut_off_is_told() {
+    let page = told(answer(Trip { warnings: vec![Warning::CutOff { metres: 40.0 }], ..trip() }));
+    assert!(page.contains("χρησιμοποιεί άλλον, 40\u{a0}μ. μακριά"));
 }
 
 #[test]

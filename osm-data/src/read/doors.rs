@@ -3,7 +3,7 @@
 //! Rule (`docs/decisions/doors.md`): a door on a place's outline is its door, also one a few metres
 //! off on a way or a building's part that touches the outline; and one that a relation names beside a
 //! single place. A place drawn as a point within a building has the doors there that bear its name,
-//! else those with its address. Where neither is, only the building's main doors are shared, since
+//! else the main doors with its address. Where neither is, only the building's main doors are shared, since
 //! any other may be a shop's: a place alone there has all of these, among several it has those that
 //! are recorded as accessible. Doors that are shared are marked as the building's. A place that has a
 //! door of its own needs none of them.
@@ -341,7 +341,7 @@ mod tests {
         let mut building = building();
         building.doors.push(door(13, &[("entrance", "yes"), ("name", "Εθνική")]));
         let address = [("addr:street", "Ακτή Μιαούλη"), ("addr:housenumber", "7")];
-        building.doors.push(door(14, &[&[("door", "yes")], &address[..]].concat()));
+        building.doors.push(door(14, &[&[("entrance", "main")], &address[..]].concat()));
         let named: Tags = [("name", "ΕΘΝΙΚΉ")].into_iter().collect();
         let addressed: Tags = address.into_iter().collect();
         let in_it = |id, tags: &Tags| {

@@ -335,4 +335,16 @@ mod tests {
         assert_eq!((ramp.kind, ramp.ramp.wheelchair), (EntranceKind::Unspecified, Some(true)));
         assert!(door(&[("door", "no")]).is_none());
     }
+
+    #[test]
+    fn a_door_for_residents_is_no_door_and_one_of_an_unknown_kind_leads_nobody() {
+        for closed in ["residential", "apartments", "staff", "fire_exit", "main;private"] {
+            assert_eq!(door(&[("entrance", closed)]), None, "{closed}");
+        }
+        assert_eq!(door(&[("entrance", "main"), ("access", "residents")]), None);
+        assert_eq!(door(&[("entrance", "main"), ("access", "private;customers")]), None);
+        assert_eq!(door(&[("entrance", "yes"), ("locked", "yes")]), None);
+        assert_eq!(door(&[("entrance", "hatch")]).unwrap().kind, EntranceKind::Service);
+        assert_eq!(door(&[("entrance", "yes"), ("door:width", "90")]).unwrap().width_m, None, "no metres");
+    }
 }

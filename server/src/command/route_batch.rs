@@ -45,7 +45,7 @@ type Pair = (LonLat, LonLat);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line<'a> {
-    Found { i: usize, ok: bool, coords: &'a [[f64; 2]], metres: f64, micros: u128 },
+    Found { i: usize, ok: bool, coords: &'a [[f64; 2]], metres: f64, unknown_share: f64, micros: u128 },
     None { i: usize, ok: bool, reason: &'static str },
 }
 
@@ -79,7 +79,8 @@ impl<'a> Line<'a> {
         let reason = match answer {
             Ok(TripAnswer::Trip { trip, .. }) => {
                 let micros = time.as_micros();
-                return Self::Found { i, ok: true, coords: &trip.line, metres: trip.distance_m, micros };
+                let (metres, unknown_share) = (trip.distance_m, trip.unknown_share);
+                return Self::Found { i, ok: true, coords: &trip.line, metres, unknown_share, micros };
             }
             Ok(TripAnswer::Barred) => "barred",
             Err(Error::TripStartOffNetwork) => "start_off_network",

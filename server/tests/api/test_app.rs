@@ -36,8 +36,11 @@ pub(crate) struct Answer {
 
 impl TestApp {
     pub(crate) async fn with_city() -> Self {
-        let city = LoadedCity::new(tiny_city(), IMPORTED_AT.parse().unwrap());
-        Self::new(Some(city)).await
+        Self::with(tiny_city()).await
+    }
+
+    pub(crate) async fn with(city: osm_data::City) -> Self {
+        Self::new(Some(LoadedCity::new(city, IMPORTED_AT.parse().unwrap()))).await
     }
 
     /// With the sample city as it ships.

@@ -53,6 +53,30 @@ pub(crate) fn tiny_city() -> City {
     }
 }
 
+/// The same city, of which nobody recorded anything: two streets side by side, the straight one a main
+/// road, and no word about a pavement.
+pub(crate) fn silent_city() -> City {
+    let mut city = tiny_city();
+    city.points = Vec::new();
+    city.corners = vec![
+        at(24.94, 60.17),
+        at(24.942, 60.17),
+        at(24.944, 60.17),
+        at(24.94, 60.1705),
+        at(24.944, 60.1705),
+        at(24.942, 60.1695),
+    ];
+    city.ways = vec![
+        way(1, WayKind::Tertiary, vec![0, 1, 2]),
+        way(2, WayKind::Residential, vec![0, 3, 4, 2]),
+        way(3, WayKind::Residential, vec![5, 1]),
+    ];
+    for way in &mut city.ways {
+        way.facts = WayFacts::default();
+    }
+    city
+}
+
 /// Two doors: with steps, nearer to the west; and step-free.
 fn museum() -> Place {
     let entrances = vec![

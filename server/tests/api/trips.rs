@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::test_app::TestApp;
+use crate::tiny_city::silent_city;
 
 const WEST: [f64; 2] = [24.94, 60.17];
 const EAST: [f64; 2] = [24.944, 60.17];
@@ -103,4 +104,22 @@ async fn a_place_that_is_not_there() {
 async fn without_an_import_it_is_a_problem() {
     let app = TestApp::without_city().await;
     app.plan(question(&point(WEST), &point(EAST), "on_foot")).await.is_problem(503, "no_city");
+}
+
+#[tokio::test]
+async fn in_a_silent_city_the_answer_says_how_much_is_not_recorded() {
+    let app = TestApp::with(silent_city()).await;
+    let answer = app.plan(question(&point(WEST), &point(EAST), "manual_chair")).await.json();
+    let trip = &answer["trip"];
+    assert_eq!(trip["unknown_share"], 1.0, "the share itself, for any client");
+    assert_eq!(trip["warnings"][0], json!({"kind": "mostly_unknown"}), "before all else");
+    assert_eq!((&trip["known_m"], &trip["unknown_m"]), (&json!(0.0), &trip["distance_m"]));
+    let kinds: Vec<&Value> = trip["legs"].as_array().unwrap().iter().map(|leg| &leg["kind"]).collect();
+    assert!(kinds.iter().all(|kind| **kind == "residential"), "round by the quiet street: {kinds:?}");
+    let mut accepts = question(&point(WEST), &point(EAST), "manual_chair");
+    accepts["profile"]["unknown"] = json!("accept");
+    accepts["to"] = point([24.942, 60.1695]);
+    let answer = app.plan(accepts).await.json();
+    let told = answer["trip"]["warnings"].as_array().unwrap();
+    assert!(told.iter().any(|warning| warning["kind"] == "main_road_pavement_unknown"), "{told:?}");
 }

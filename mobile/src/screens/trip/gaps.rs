@@ -86,6 +86,7 @@ fn warning_text(words: Words, warning: Warning) -> Option<String> {
     match warning {
         // The headline says it.
         Warning::MostlyUnknown => None,
+        Warning::CutOff { metres: m } => Some(words.say_with("warning-cut-off", &metres(m))),
         Warning::MainRoadPavementUnknown { metres: m } => {
             Some(words.say_with("warning-main-road", &metres(m)))
         }

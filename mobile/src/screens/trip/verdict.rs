@@ -1,4 +1,5 @@
-//! The verdict: what a person reads first. "You pass" alone is said only when nothing is missing.
+//! The verdict: what a person reads first. "You pass" alone is said only when nothing is missing; else
+//! the headline says how much nobody recorded.
 
 use domain::api::{Arrival, TripAnswer, Verdict};
 use domain::words::Words;
@@ -14,15 +15,25 @@ pub(crate) fn verdict(words: Words, answer: &TripAnswer<Trip>, place: Verdict) -
     match answer {
         TripAnswer::Barred => (Tone::Stop, words.say("verdict-barred"), words.say("verdict-barred-text")),
         TripAnswer::Trip { trip, .. } if is_mostly_unknown(trip) => {
-            (Tone::Unknown, words.say("verdict-unknown"), words.say("verdict-unknown-text"))
+            let how_much = [
+                ("metres", words.length(trip.unknown_m).into()),
+                ("total", words.length(trip.distance_m).into()),
+            ];
+            (Tone::Unknown, words.say_with("verdict-unknown", &how_much), words.say("verdict-unknown-text"))
         }
         TripAnswer::Trip { trip, arrival }
             if is_whole(trip, arrival) && !matches!(place, Verdict::No | Verdict::Limited) =>
         {
             (Tone::Ok, words.say("verdict-pass"), words.say("verdict-pass-text"))
         }
-        TripAnswer::Trip { .. } => {
-            (Tone::Recorded, words.say("verdict-recorded"), words.say("verdict-recorded-text"))
+        TripAnswer::Trip { trip, .. } => {
+            let how_much = [("metres", words.length(trip.unknown_m).into())];
+            let headline = if trip.unknown_m < 1.0 {
+                words.say("verdict-recorded")
+            } else {
+                words.say_with("verdict-recorded-metres", &how_much)
+            };
+            (Tone::Recorded, headline, words.say("verdict-recorded-text"))
         }
     }
 }
@@ -34,5 +45,5 @@ fn is_whole(trip: &Trip, arrival: &Arrival) -> bool {
 }
 
 fn is_mostly_unknown(trip: &Trip) -> bool {
-    trip.warnings.contains(&Warning::MostlyUnknown) || trip.unknown_m > trip.known_m
+    trip.warnings.contains(&Warning::MostlyUnknown) || trip.unknown_share > 0.5
 }

@@ -178,7 +178,7 @@ fn new_door(lat: f64) -> Fact {
 fn a_new_door_stands_in_the_outline() {
     let city = says(museum(), new_door(37.94049));
     let doors = &city.places[0].entrances;
-    let own = doors.iter().find(|door| door.osm == OsmId::Node(-1)).unwrap();
+    let own = doors.iter().find(|door| door.osm == OsmId::Node(own_node(1))).unwrap();
     assert_eq!((own.kind, own.wheelchair), (crate::EntranceKind::Main, Some(Wheelchair::Yes)));
     assert!((own.at.lat() - 37.9405).abs() < 1e-6, "drawn onto the wall");
     assert_eq!(doors.len(), 2, "the other door is still there");
@@ -205,7 +205,7 @@ fn what_the_map_says_meanwhile_is_told() {
         .replace("lon='23.641'/>\n<node id='3'", "lon='23.6411'/>\n<node id='3'")
         .replace(
             "lat='37.9405' lon='23.641'/>",
-            "lat='37.9405' lon='23.64121'><tag k='entrance' v='main'/></node>",
+            "lat='37.9405' lon='23.64121'><tag k='entrance' v='main'/><tag k='wheelchair' v='yes'/></node>",
         );
     let (city, standings) = city(&later, &all);
     let wanted = [Standing::Differs, Standing::Agrees, Standing::Gone, Standing::Gone, Standing::Agrees];
@@ -213,7 +213,7 @@ fn what_the_map_says_meanwhile_is_told() {
     assert_eq!(of(&city, 11).facts.width_m, Some(1.2), "it still holds");
     assert!(city.points.iter().all(|(_, point)| point.kerb.is_none()));
     assert!(
-        !city.places[0].entrances.iter().any(|door| door.osm == OsmId::Node(-5)),
+        !city.places[0].entrances.iter().any(|door| door.osm == OsmId::Node(own_node(5))),
         "not two doors in one place"
     );
 }
@@ -250,9 +250,14 @@ fn the_file_for_josm_has_whole_objects_with_their_versions() {
         "<node id='6' action='modify' version='7' visible='true' lat='37.9405000' lon='23.6415000'>"
     ));
     assert!(file.contains("<tag k='foo' v='bar'/>"), "what it does not know stays: {file}");
-    assert!(file.contains("<node id='-2' action='modify' lat="), "a new object has no version");
-    assert!(file.contains("<nd ref='-2'/>") && file.contains("<way id='12' action='modify' version='1'"));
-    assert!(file.contains("<node id='1' version='4'"), "a corner that is needed is not modified");
+    let own = own_node(2);
+    assert!(file.contains(&format!("<node id='{own}' action='modify' lat=")), "a new object has no version");
+    assert!(
+        file.contains(&format!("<nd ref='{own}'/>"))
+            && file.contains("<way id='12' action='modify' version='1'")
+    );
+    assert!(file.contains("<node id='4' version='1'"), "a corner that is needed is not modified");
+    assert!(!file.contains("<way id='10'"), "what no statement changes is not there");
     assert!(file.contains("a &lt; b &amp; &quot;c&quot;"));
     assert!(!file.contains("upload='never'"));
     let bare = STREET.replace(" version='", " other='").replacen(" other='", " version='", 1);

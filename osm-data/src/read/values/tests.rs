@@ -159,7 +159,7 @@ fn traps_of_kerbs() {
         let found = found.map(|kerb| (kerb.height_m, kerb.measured));
         let height = (mm >= 0).then_some(mm as f32 / 1000.0);
         let near = |(a, b): (Option<f32>, Option<f32>)| match (a, b) {
-            (Some(a), Some(b)) => (a - b).abs() < 0.0006,
+            (Some(a), Some(b)) => (a - b).abs() < 0.0015,
             (a, b) => a == b,
         };
         assert!(
@@ -346,4 +346,28 @@ fn storeys_are_read_as_lists_and_ranges() {
     ] {
         assert_eq!(levels(text), storeys, "{text}");
     }
+}
+
+#[test]
+fn units_that_nobody_knows_are_no_metres_and_bounds_are_no_values() {
+    let near = |text: &str, wanted: f32| length_m(text).is_some_and(|metres| (metres - wanted).abs() < 1e-4);
+    assert!(
+        near("80 εκ.", 0.8) && near("90 centimetres", 0.9) && near("3 feet", 0.9144) && near("800 χιλ", 0.8)
+    );
+    assert!(near("1.2 μ.", 1.2) && near("2 metres", 2.0) && near("0.5 approx", 0.5));
+    assert_eq!(length_m("80 στρέμματα"), None);
+    assert!(length_m("<0.9").unwrap() < 0.9 && height_m(">0.03").unwrap() > 0.03);
+    assert!(matches!(incline(">8%"), Some(Incline::Grade(grade)) if grade > 0.08));
+    assert!(matches!(incline("–12%"), Some(Incline::Grade(grade)) if grade < -0.11), "a longer minus");
+}
+
+#[test]
+fn a_word_that_nobody_understands_may_be_worse() {
+    assert_eq!(surface("asphalt;loose_stones"), None);
+    assert_eq!(surface("cobblestone;loose_stones"), Some(Surface::Cobblestone), "bad enough already");
+    assert_eq!(smoothness("good;terrible"), None);
+    assert_eq!(wheelchair("yes;bad"), None);
+    assert_eq!(wheelchair("no;bad"), Some(Wheelchair::No));
+    let kerb = kerb(&tags(&[("kerb", "flush;yes")]), &mut Misread::default()).unwrap();
+    assert_eq!(kerb.height_m, None, "there is a kerb, nobody knows how high");
 }
