@@ -241,7 +241,7 @@ fn an_island_is_passed_over_for_the_street() {
 fn beside_an_island(length: u32) -> City {
     let mut city = Town::new().0;
     let first = city.corners.len() as u32;
-    let lat = |step: u32| 37.940_27 + if step % 2 == 0 { 0.0 } else { 0.000_9 };
+    let lat = |step: u32| 37.940_27 + if step.is_multiple_of(2) { 0.0 } else { 0.000_9 };
     city.corners.extend((0..=length).map(|step| at((23.6410 + 0.000_02 * f64::from(step), lat(step)))));
     city.ways.push(way(9, &(first..=first + length).collect::<Vec<u32>>()));
     city
@@ -270,7 +270,8 @@ fn a_corner_that_is_hardly_farther_is_taken() {
         |lon: f64| network.find_trip(at((lon, 37.940_02)), at(NORTH_EAST), &chair()).unwrap().line[0];
     let middle = [23.6423, 37.94];
     // 3 m and 10 m beside the corner in the middle of the south.
-    assert_eq!(begins(23.642_333), middle);
+    let begun = begins(23.642_333);
+    assert!(begun.iter().zip(middle).all(|(a, b)| (a - b).abs() < 1e-9), "{begun:?}");
     assert!((begins(23.642_414)[0] - 23.642_414).abs() < 1e-6, "the nearest spot itself");
 }
 
