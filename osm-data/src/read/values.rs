@@ -97,7 +97,8 @@ fn one_length_m(text: &str) -> Option<f32> {
     } else {
         value
     };
-    Some(metres as f32)
+    // A number of a hundred digits is none.
+    Some(metres as f32).filter(|metres| metres.is_finite())
 }
 
 /// A slope: `8%`, `-12 %`, `5°`, `1:12`, `up`. A number alone is percent. Of several, the steepest.
@@ -110,7 +111,9 @@ pub(crate) fn incline(text: &str) -> Option<Incline> {
         let (sign, unsigned) = minus.map_or((1.0, value.as_str()), |rest| (-1.0, rest));
         let sign = sign * bound(value);
         let sign = if value.contains("down") { -bound(value) } else { sign };
-        range(unsigned).filter_map(grade).map(move |grade| sign * grade)
+        let grades = range(unsigned).filter_map(grade).map(move |grade| sign * grade);
+        // A number of a hundred digits is none.
+        grades.filter(|grade| (*grade as f32).is_finite())
     });
     let steepest = grades.max_by(|a, b| a.abs().total_cmp(&b.abs()));
     match steepest {

@@ -358,6 +358,10 @@ fn units_that_nobody_knows_are_no_metres_and_bounds_are_no_values() {
     assert_eq!(length_m("80 στρέμματα"), None);
     assert!(length_m("<0.9").unwrap() < 0.9 && height_m(">0.03").unwrap() > 0.03);
     assert!(matches!(incline(">8%"), Some(Incline::Grade(grade)) if grade > 0.08));
+    // As the fuzzer wrote it.
+    let digits = format!("gues22:00-06{}:00(way", "2".repeat(70));
+    assert!(!matches!(incline(&digits), Some(Incline::Grade(grade)) if !grade.is_finite()));
+    assert_eq!(length_m(&"9".repeat(60)), None);
     assert!(matches!(incline("–12%"), Some(Incline::Grade(grade)) if grade < -0.11), "a longer minus");
 }
 
