@@ -1,6 +1,6 @@
 //! What must hold whatever is read: no panic, and no fact that cannot be.
 
-use std::io::Cursor;
+use std::io::{Cursor, Write as _};
 
 use osm_data::{
     Bounds, City, LonLat, WayFacts,
@@ -13,9 +13,38 @@ pub fn read(bytes: &[u8]) {
         check(&import.city);
         // A network grows with the square of a plaza's corners: nobody draws such a one here.
         if import.city.corners.len() < 2_000 {
-            let _ = routing::Network::new(&import.city);
+            go(&import.city);
         }
     }
+}
+
+/// Goes through a city from one corner to another, in a chair and on foot. What comes out must add up.
+fn go(city: &City) {
+    let network = routing::Network::new(city);
+    let (Some(from), Some(to)) = (city.corners.first(), city.corners.last()) else { return };
+    for preset in [routing::Preset::ManualChair, routing::Preset::OnFoot] {
+        let profile = routing::Profile { unknown: routing::Unknown::Accept, ..preset.profile() };
+        if let Ok(trip) = network.find_trip(*from, *to, &profile) {
+            assert!(trip.distance_m.is_finite() && trip.duration_s.is_finite(), "{trip:?}");
+            assert!((0.0..=1.0).contains(&trip.unknown_share), "{}", trip.unknown_share);
+            assert!(trip.line.len() >= 2, "a line without a length");
+        }
+    }
+}
+
+/// Packs bytes with gzip.
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    // Writing into memory cannot fail.
+    let _ = packed.write_all(bytes);
+    packed.finish().unwrap_or_default()
+}
+
+/// Packs bytes with bzip2.
+pub fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    let _ = packed.write_all(bytes);
+    packed.finish().unwrap_or_default()
 }
 
 /// Cuts a box, and a boundary of any name, out of bytes. What comes out must be whole.

@@ -6,7 +6,7 @@
 set -euo pipefail
 seconds=$1 target=$2 corpus=$3
 root=$(cd "$(dirname "$0")/.." && pwd)
-readers=(file block clip xml tags)
+readers=(file block packed clip xml tags)
 share=$((seconds / ${#readers[@]}))
 [ "$share" -gt 0 ] || share=1
 
@@ -22,6 +22,7 @@ for reader in "${readers[@]}"; do
   mkdir -p "$corpus/$reader"
   case $reader in
     file) cp "$root/data/helsinki.osm.pbf" "$corpus/$reader/sample" ;;
+    packed) printf '!\000<node id="1" lat="1" lon="2"/><way id="1"><nd ref="1"/></way>' >"$corpus/$reader/sample" ;;
     xml) printf '<node id="1" lat="1" lon="2"/><way id="1"><nd ref="1"/><tag k="highway" v="steps"/></way>' >"$corpus/$reader/sample" ;;
     tags) printf 'highway=steps\nincline=8-10%%\nkerb:height=15 cm\nsidewalk:left:width=3'"'"'6"\nfoot:conditional=no @ (22:00-06:00)\n' >"$corpus/$reader/sample" ;;
   esac

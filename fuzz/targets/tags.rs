@@ -4,12 +4,18 @@
 use std::fmt::Write as _;
 
 /// Keys that the readers know, chosen by the first letter of a line; any other key stands as it is.
-const KEYS: [&str; 40] = [
-    "highway", "footway", "sidewalk", "sidewalk:left", "sidewalk:left:width", "sidewalk:both:surface", "surface",
-    "smoothness", "tracktype", "width", "est_width", "incline", "kerb", "kerb:height", "barrier", "foot", "access",
-    "wheelchair", "step_count", "handrail", "level", "layer", "foot:conditional", "opening_hours", "crossing",
-    "entrance", "door", "door:width", "amenity", "office", "name", "alt_name", "addr:street", "addr:housenumber",
-    "phone", "website", "capacity:disabled", "capacity", "area", "maxwidth:physical",
+const KEYS: [&str; 83] = [
+    "highway", "footway", "path", "cycleway", "sidewalk", "sidewalk:left", "sidewalk:right", "sidewalk:both",
+    "sidewalk:left:width", "sidewalk:both:surface", "sidewalk:right:foot", "footway:left:width", "footway:surface",
+    "footway:smoothness", "footway:width", "surface", "smoothness", "tracktype", "sac_scale", "width", "est_width",
+    "maxwidth:physical", "opening", "incline", "source:incline", "kerb", "curb", "sloped_curb", "kerb:height",
+    "height", "barrier", "foot", "access", "wheelchair", "wheelchair:description", "step_count", "handrail", "ramp",
+    "ramp:wheelchair", "conveying", "lit", "covered", "tunnel", "location", "motorroad", "level", "layer",
+    "foot:conditional", "access:conditional", "opening_hours", "service_times", "crossing", "crossing:signals",
+    "crossing:island", "crossing_ref", "traffic_signals:sound", "tactile_paving", "railway", "public_transport",
+    "capacity", "capacity:persons", "entrance", "door", "door:width", "automatic_door", "door:buzzer", "building",
+    "building:part", "amenity", "tourism", "office", "shop", "leisure", "natural", "area", "name", "alt_name",
+    "addr:street", "addr:housenumber", "phone", "website", "capacity:disabled", "locked",
 ];
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
@@ -35,6 +41,13 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         osm,
         "<relation id='1'><member type='way' ref='2' role='outer'/><tag k='type' v='multipolygon'/>{tags}</relation>"
     );
+    for (id, kind) in [(2, "site"), (3, "building"), (4, "public_transport")] {
+        let _ = write!(
+            osm,
+            "<relation id='{id}'><member type='way' ref='2' role='outline'/><member type='node' ref='1' role='entrance'/>\
+             <member type='node' ref='4'/><tag k='type' v='{kind}'/>{tags}</relation>"
+        );
+    }
     osm.push_str("</osm>");
     fuzz::read(osm.as_bytes());
 });
