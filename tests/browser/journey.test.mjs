@@ -8,6 +8,13 @@ let app;
 before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000' } }); });
 after(async () => { await app?.stop(); });
 
+// A page on which the client itself stands: before it has come, the hub's own first page answers (first.test.mjs).
+async function open(...where) {
+  const page = await app.open(...where);
+  await page.waitForFunction(() => document.querySelector('#main h1') && !document.getElementById('boot'));
+  return page;
+}
+
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 
 // Nothing that axe finds, nothing too small to press, nothing wider than the screen.
@@ -46,7 +53,7 @@ const GREEK = {
 };
 
 test('a person in a manual wheelchair reads a trip to a museum, in Greek, by pointer', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await heading(page, 'Πώς κινείστε;').waitFor();
   assert.equal(await page.getByRole('radio').count(), 7);
   assert.equal(await page.getByRole('radio', { checked: true }).count(), 0, 'nothing is chosen for the person');
@@ -103,7 +110,7 @@ test('a person in a manual wheelchair reads a trip to a museum, in Greek, by poi
 });
 
 test('the same journey by keyboard alone', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.value || '');
   // Tabs until what has the focus is called so; a person would not try more than this many times.
   const tabTo = async (name, times = 30) => {
@@ -171,7 +178,7 @@ async function tabToSearch(page) {
 }
 
 test('the same journey in English, and the language follows at once', async () => {
-  const page = await app.open('/', { size: DESK });
+  const page = await open('/', { size: DESK });
   await heading(page, 'Πώς κινείστε;').waitFor();
   await page.getByRole('button', { name: 'English' }).click();
   await heading(page, 'How do you move?').waitFor();
@@ -187,7 +194,7 @@ test('the same journey in English, and the language follows at once', async () =
 });
 
 test('who chooses nothing is told so, beside the question', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await page.getByRole('button', { name: GREEK.next }).click();
   await page.getByText('Διαλέξτε πρώτα πώς κινείστε.').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.type), 'radio');
@@ -196,7 +203,7 @@ test('who chooses nothing is told so, beside the question', async () => {
 });
 
 test('the choice is kept on the device, and the trip outlives a reload', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await toTrip(page, GREEK);
   await heading(page, 'Προς: Ateneum').waitFor();
   await page.reload();
@@ -211,7 +218,7 @@ test('dark, narrow, large and in forced colours, every screen holds', async () =
     narrow: { size: { width: 320, height: 640 } },
     forced: { forcedColors: 'active' },
   })) {
-    const page = await app.open('/', options);
+    const page = await open('/', options);
     await heading(page, 'Πώς κινείστε;').waitFor();
     await accessible(page, `how do you move, ${name}`);
     await toTrip(page, GREEK);
@@ -221,7 +228,7 @@ test('dark, narrow, large and in forced colours, every screen holds', async () =
     if (name === 'dark') await snapshot(page, 'trip-dark', { settle: mapDrawn });
     await page.context().close();
   }
-  const page = await app.open('/');
+  const page = await open('/');
   await toTrip(page, GREEK);
   await page.getByText(/Ξεκινήστε/).first().waitFor();
   await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
@@ -230,7 +237,7 @@ test('dark, narrow, large and in forced colours, every screen holds', async () =
 });
 
 test('the telephone is on every screen, and danger comes first', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await page.getByRole('link', { name: 'Κλήση', exact: true }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.locator('a[href="tel:2100000000"]').waitFor();
@@ -243,7 +250,7 @@ test('the telephone is on every screen, and danger comes first', async () => {
 });
 
 test('without a network the app says so and can try again', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await page.getByRole('radio', { name: GREEK.move }).check();
   await page.getByRole('button', { name: GREEK.next }).click();
   await heading(page, GREEK.where).waitFor();

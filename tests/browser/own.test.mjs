@@ -7,6 +7,13 @@ let app;
 before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000' } }); });
 after(async () => { await app?.stop(); });
 
+// A page on which the client itself stands: before it has come, the hub's own first page answers (first.test.mjs).
+async function open(...where) {
+  const page = await app.open(...where);
+  await page.waitForFunction(() => document.querySelector('#main h1') && !document.getElementById('boot'));
+  return page;
+}
+
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 const press = (page, name) => page.getByRole('button', { name }).first().click();
 const focused = (page) => page.waitForFunction(() => document.activeElement?.tagName === 'H1');
@@ -46,7 +53,7 @@ async function toTrip(page, move = 'Χειροκίνητο αμαξίδιο') {
 }
 
 test('own limits are set by buttons, are told to the hub, and outlive a reload', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await travelBy(page, 'Χειροκίνητο αμαξίδιο');
   await press(page, /Βάλτε τα δικά σας όρια/);
   await heading(page, 'Τα όριά σας').waitFor();
@@ -79,7 +86,7 @@ test('own limits are set by buttons, are told to the hub, and outlive a reload',
 });
 
 test('limits are changed on the trip, and it is asked for anew at once', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await toTrip(page);
   const opener = page.locator('#limits-opener');
   await opener.click();
@@ -97,7 +104,7 @@ test('limits are changed on the trip, and it is asked for anew at once', async (
 });
 
 test('a barrier stands beside limits that can be changed there and then', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await page.route('**/api/v1/trips**', (route) => route.fulfill({ json: { result: 'barred' } }));
   await travelBy(page, 'Χειροκίνητο αμαξίδιο');
   await press(page, 'Συνέχεια');
@@ -114,7 +121,7 @@ test('a barrier stands beside limits that can be changed there and then', async 
 });
 
 test('several people travel, each with limits of their own; names never leave the device', async () => {
-  const page = await app.open('/people');
+  const page = await open('/people');
   const sent = [];
   page.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')));
   await press(page, 'Προσθέστε ένα άτομο');
@@ -151,7 +158,7 @@ test('several people travel, each with limits of their own; names never leave th
 });
 
 test('home and recent places are one press away, and are forgotten when one says so', async () => {
-  const page = await app.open('/', { geolocation: { longitude: 24.9414, latitude: 60.171 }, permissions: ['geolocation'] });
+  const page = await open('/', { geolocation: { longitude: 24.9414, latitude: 60.171 }, permissions: ['geolocation'] });
   await toTrip(page);
   await page.goto('/home');
   await press(page, /Είμαι στο σπίτι τώρα/);
@@ -185,7 +192,7 @@ test('home and recent places are one press away, and are forgotten when one says
 });
 
 test('a kept trip opens without a connection, and says from when it is', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await toTrip(page);
   await press(page, 'Αποθήκευση');
   await page.getByText('Η διαδρομή αποθηκεύτηκε σε αυτή τη συσκευή.').waitFor({ state: 'attached' });
@@ -200,7 +207,7 @@ test('a kept trip opens without a connection, and says from when it is', async (
 });
 
 test('without a connection the last trip is shown, and says so', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await toTrip(page);
   await page.getByRole('link', { name: 'Ξεκινήστε' }).click();
   await page.getByText(/Βήμα 1 από/).waitFor();
@@ -214,7 +221,7 @@ test('without a connection the last trip is shown, and says so', async () => {
 });
 
 test('on the way one goes step by step, and who is stuck finds 112 first', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await toTrip(page);
   await page.getByRole('link', { name: 'Ξεκινήστε' }).click();
   await page.getByText(/Βήμα 1 από/).waitFor();
@@ -237,7 +244,7 @@ test('on the way one goes step by step, and who is stuck finds 112 first', async
 });
 
 test('a trip goes to somebody else as text without positions', async () => {
-  const page = await app.open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.addInitScript(() => { Reflect.deleteProperty(Navigator.prototype, 'share'); });
   await page.reload();
   await toTrip(page);
@@ -250,7 +257,7 @@ test('a trip goes to somebody else as text without positions', async () => {
 });
 
 test('the way back has its own verdict, and is one press away', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await toTrip(page);
   await page.getByText(/Επιστροφή: περνάτε/).waitFor();
   await press(page, 'Δείτε την επιστροφή');
@@ -260,7 +267,7 @@ test('the way back has its own verdict, and is one press away', async () => {
 });
 
 test('a point is chosen on the map by buttons alone', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await travelBy(page, 'Χειροκίνητο αμαξίδιο');
   await press(page, 'Συνέχεια');
   await page.getByRole('link', { name: /Διαλέξτε στον χάρτη/ }).click();
@@ -277,14 +284,14 @@ test('a point is chosen on the map by buttons alone', async () => {
 });
 
 test('the place is shared by its own address and opens from it', async () => {
-  const page = await app.open('/');
+  const page = await open('/');
   await travelBy(page, 'Χειροκίνητο αμαξίδιο');
   await press(page, 'Συνέχεια');
   await chooseByName(page, 'aten', /Ateneum/);
   await heading(page, 'Ateneum').waitFor();
   const address = page.url();
   assert.match(address, /\/place\/[nwr]\d+$/);
-  const other = await app.open(address.slice(app.url.length), { locale: 'en-GB' });
+  const other = await open(address.slice(app.url.length), { locale: 'en-GB' });
   await heading(other, 'Ateneum').waitFor();
   await other.getByText('Accessible, but we do not know by which door').waitFor();
   // Who came by the address is asked how they move before the trip.
@@ -299,7 +306,7 @@ test('the place is shared by its own address and opens from it', async () => {
 });
 
 test('a place that is not there says so', async () => {
-  const page = await app.open('/place/w0');
+  const page = await open('/place/w0');
   await page.getByText('Δεν βρήκαμε αυτό το μέρος.').waitFor();
   assert.match(await page.title(), /^Σφάλμα/);
   await page.getByRole('link', { name: 'Διαλέξτε άλλο μέρος' }).waitFor();
@@ -307,7 +314,7 @@ test('a place that is not there says so', async () => {
 });
 
 test('places near the person are asked for in a body, never in an address', async () => {
-  const page = await app.open('/to', { geolocation: { longitude: 24.9414, latitude: 60.171 }, permissions: ['geolocation'] });
+  const page = await open('/to', { geolocation: { longitude: 24.9414, latitude: 60.171 }, permissions: ['geolocation'] });
   await page.route('**/api/v1/places/search**', (route) => route.fulfill({ json: { places: [], more: false, left_out_unknown: 0 } }));
   await press(page, /Κοντά μου/);
   await page.getByRole('heading', { name: 'Κοντά σας' }).waitFor();
@@ -324,7 +331,7 @@ test('own screens hold when narrow, in forced colours and with large letters', a
   for (const [name, options] of Object.entries({
     narrow: { size: { width: 320, height: 640 } }, forced: { forcedColors: 'active' }, dark: { colorScheme: 'dark' },
   })) {
-    const page = await app.open('/', options);
+    const page = await open('/', options);
     await toTrip(page);
     for (const path of ['/limits', '/people', '/me', '/kept', '/home', '/help', '/help/bill', '/stuck', '/go']) {
       await page.goto(path);
