@@ -116,7 +116,7 @@ const STATES = [
   { name: 'home-map', reach: go('/home/map'), ready: ({ page }) => drawn(page) },
   { name: 'kept-none', reach: go('/kept') },
   { name: 'kept', reach: then(trip, go('/kept')) },
-  { name: 'kept-trip', reach: then(trip, go('/kept/0')) },
+  { name: 'kept-trip', reach: then(trip, go('/kept/0')), ready: ({ page }) => drawn(page) },
   { name: 'help', reach: go('/help') },
   { name: 'help-escort', reach: go('/help/escort') },
   { name: 'help-bill', reach: go('/help/bill') },
