@@ -157,7 +157,12 @@ pub(super) fn join(groups: &[Group], doors: &Doors, places: &mut [Place], buildi
         }
         if group.kind == GroupKind::Building {
             for building in group.objects().filter_map(|osm| building_at.get(&osm).copied()) {
-                buildings[building].doors.extend(group.doors(doors).cloned());
+                for door in group.doors(doors) {
+                    let own = &mut buildings[building].doors;
+                    if !own.iter().any(|known| known.entrance.osm == door.entrance.osm) {
+                        own.push(door.clone());
+                    }
+                }
             }
         }
     }

@@ -216,7 +216,8 @@ fn toilet_key(access: Option<&str>, itself: bool, tags: &Tags) -> Option<ToiletK
 /// Rails of any kind and on any side; none only when each that is named is not there.
 fn grab_rails(tags: &Tags) -> Option<bool> {
     let prefixes = ["grab_rail", "toilets:grab_rail", "toilets:wheelchair:grab_rail"];
-    let rails = prefixes.iter().flat_map(|prefix| tags.with_prefix(prefix)).map(|(_, value)| value != "no");
+    let written = prefixes.iter().flat_map(|prefix| tags.with_prefix(prefix));
+    let rails = written.filter_map(|(_, value)| values::presence(value));
     rails.reduce(|a, b| a || b)
 }
 
@@ -398,6 +399,8 @@ mod tests {
         };
         assert_eq!(equipped, known);
         assert_eq!(toilet(&[("grab_rails", "no")]).grab_rails, Some(false));
+        assert_eq!(toilet(&[("grab_rail", "none")]).grab_rails, Some(false));
+        assert_eq!(toilet(&[("grab_rail:left", "unknown")]).grab_rails, None);
     }
 
     #[test]

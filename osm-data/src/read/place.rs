@@ -141,12 +141,12 @@ pub(crate) fn entrance(osm: OsmId, at: LonLat, tags: &Tags, misread: &mut Misrea
             .find_map(|key| read(tags, key, misread, values::length_m))
             // No door is that wide: `90` without a unit was meant as centimetres, or as something else.
             .filter(|width| *width <= 10.0),
-        automatic: tags.get("automatic_door").map(|value| value != "no"),
+        automatic: tags.get("automatic_door").and_then(values::presence),
         revolving: tags.is("door", "revolving") || tags.is("automatic_door", "revolving"),
         ramp: super::way::ramp(tags),
         bell: tags
             .first(&["door:buzzer", "door:bell", "bell", "doorbell", "intercom", "entrance:bell"])
-            .map(|bell| bell != "no"),
+            .and_then(values::presence),
         level: tags.get("level").map(str::to_owned),
         wheelchair_description: values::names(tags, "wheelchair:description"),
         of_building: false,
@@ -334,6 +334,12 @@ mod tests {
         let ramp = door(&[("door", "hinged"), ("ramp:wheelchair", "yes"), ("step_count", "3")]).unwrap();
         assert_eq!((ramp.kind, ramp.ramp.wheelchair), (EntranceKind::Unspecified, Some(true)));
         assert!(door(&[("door", "no")]).is_none());
+        for (word, there) in
+            [("no", Some(false)), ("none", Some(false)), ("motion", Some(true)), ("unknown", None)]
+        {
+            let door = door(&[("door", "hinged"), ("automatic_door", word), ("door:bell", word)]).unwrap();
+            assert_eq!((door.automatic, door.bell), (there, there), "{word}");
+        }
     }
 
     #[test]

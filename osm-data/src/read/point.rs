@@ -16,24 +16,20 @@ pub(crate) fn facts(osm: OsmId, tags: &Tags, misread: &mut Misread) -> Option<Po
     let obstruction = step.or_else(|| obstruction(tags, misread));
     let crossing = is_crossing(tags).then(|| super::way::crossing(tags));
     let lift = tags.is("highway", "elevator").then(|| super::way::lift(tags, misread));
-    let has_opening = tags.get("barrier").is_some() || lift.is_some();
+    let barrier = tags.get("barrier").is_some_and(|kind| !matches!(kind, "no" | "none"));
+    // A private shop on a street's node closes the shop, not the street, and its hours are its own.
+    let closes = step.is_some() || barrier || lift.is_some();
     let facts = PointFacts {
         osm,
         kerb: values::kerb(tags, misread),
         obstruction,
-        opening_m: if has_opening { opening_m(tags, misread) } else { None },
-        // A private shop on a street's node closes the shop, not the street.
-        access: if obstruction.is_some() || lift.is_some() { access(tags) } else { Access::Unrecorded },
+        opening_m: if barrier || lift.is_some() { opening_m(tags, misread) } else { None },
+        access: if closes { access(tags) } else { Access::Unrecorded },
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
         lift,
         crossing,
         tactile_paving: tags.get("tactile_paving").and_then(values::flag),
-        // A shop's hours at a street's node are not the street's.
-        timed: if obstruction.is_some() || lift.is_some() {
-            values::timed(tags, misread)
-        } else {
-            Vec::new()
-        },
+        timed: if closes { values::timed(tags, misread) } else { Vec::new() },
     };
     let nothing = PointFacts { osm, ..PointFacts::default() };
     (facts != nothing).then_some(facts)
@@ -139,6 +135,9 @@ mod tests {
         assert_eq!(locked.access, Access::Forbidden);
         let gap = point(&[("barrier", "entrance"), ("width", "0.5")]).unwrap();
         assert_eq!((gap.obstruction, gap.opening_m), (None, Some(0.5)));
+        let private = point(&[("barrier", "entrance"), ("access", "private")]).unwrap();
+        assert_eq!((private.obstruction, private.access), (None, Access::Forbidden));
+        assert_eq!(point(&[("barrier", "no"), ("access", "private")]), None);
         assert_eq!(point(&[("highway", "steps")]).unwrap().obstruction, Some(Obstruction::Step));
         let posts = point(&[("barrier", "bollard"), ("maxwidth:physical", "0.7 m")]).unwrap();
         assert_eq!(posts.opening_m, Some(0.7));

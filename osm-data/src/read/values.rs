@@ -180,6 +180,15 @@ pub(crate) fn flag(text: &str) -> Option<bool> {
     }
 }
 
+/// Whether a thing is there, where any word but a few names its kind: `door:bell=intercom`.
+pub(crate) fn presence(text: &str) -> Option<bool> {
+    match text {
+        "no" | "none" => Some(false),
+        "unknown" | "undefined" | "unspecified" | "unsure" | "maybe" | "fixme" | "?" => None,
+        _ => Some(true),
+    }
+}
+
 /// Reads a tag with one of the functions above; what it does not understand is noted.
 pub(crate) fn read<T>(
     tags: &Tags,

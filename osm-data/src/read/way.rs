@@ -311,7 +311,7 @@ pub(crate) fn lift(tags: &Tags, misread: &mut Misread) -> Lift {
 pub(crate) fn crossing(tags: &Tags) -> Crossing {
     let kinds = tags.get("crossing").unwrap_or_default();
     let is = |kind: &str| kinds.split(';').any(|one| one.trim() == kind);
-    let told = |key: &str| tags.get(key).map(|value| !matches!(value, "no" | "none"));
+    let told = |key: &str| tags.get(key).and_then(values::presence);
     let marked = is("zebra") || is("marked") || is("uncontrolled") || tags.get("crossing_ref").is_some();
     let marked = marked.then_some(true);
     Crossing {
