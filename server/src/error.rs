@@ -65,6 +65,9 @@ pub enum Error {
     /// 422: a correction of what is not on the map.
     #[error("the map has no such object, or a new door is more than 20 m off its building")]
     SubjectNotFound,
+    /// 422: no reader takes anything from this fact of this object.
+    #[error("this fact would change nothing about this object")]
+    FactWithoutEffect,
     /// 404: no such correction.
     #[error("no correction has this id")]
     CorrectionNotFound,
@@ -115,6 +118,7 @@ impl Error {
             Self::DeskKeyWanted => (StatusCode::UNAUTHORIZED, "desk_key_wanted"),
             Self::DeskClosed => (StatusCode::FORBIDDEN, "desk_closed"),
             Self::Statement(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
+            Self::FactWithoutEffect => (StatusCode::UNPROCESSABLE_ENTITY, "fact_without_effect"),
             Self::SubjectNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "subject_not_found"),
             Self::CorrectionNotFound => (StatusCode::NOT_FOUND, "correction_not_found"),
             Self::DecisionNotPossible => (StatusCode::CONFLICT, "decision_not_possible"),

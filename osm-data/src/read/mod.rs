@@ -34,7 +34,7 @@ mod xml;
 
 pub use clip::{Area, Boundary, Clip, ClipError, clip, data_time};
 pub use coverage::{Covered, Group, Recorded, coverage};
-pub use patch::{Kept, Patch, Seen};
+pub use patch::{Kept, LookError, Patch, Seen};
 pub use source::Source;
 
 use lines::{Gathered, Line, Lines};

@@ -119,6 +119,10 @@ fn facts(kind: WayKind, tags: &Tags, misread: &mut Misread) -> WayFacts {
     let (width_m, width_estimated) =
         if kind.is_carriageway() { (None, false) } else { width_m(kind, tags, misread) };
     let incline = read(tags, "incline", misread, values::incline);
+    // A path on which somebody counted steps has steps; a street has none.
+    let step_count =
+        if kind.is_carriageway() { None } else { read(tags, "step_count", misread, values::count) };
+    let has_steps = matches!(kind, WayKind::Steps | WayKind::Escalator) || step_count.is_some();
     WayFacts {
         access: access(kind, tags),
         wheelchair: read(tags, "wheelchair", misread, values::wheelchair),
@@ -129,9 +133,9 @@ fn facts(kind: WayKind, tags: &Tags, misread: &mut Misread) -> WayFacts {
         incline,
         incline_source: incline.and_then(|_| incline_source(tags)),
         pavement: if kind.is_carriageway() { pavement(tags, misread) } else { Pavement::Unrecorded },
-        step_count: read(tags, "step_count", misread, values::count),
-        handrail: handrail(tags),
-        ramp: ramp(tags),
+        step_count,
+        handrail: if has_steps { handrail(tags) } else { None },
+        ramp: if has_steps { ramp(tags) } else { Ramp::default() },
         kerb: if is_crossing(tags) { values::kerb(tags, misread) } else { None },
         crossing: is_crossing(tags).then(|| crossing(tags)),
         lift: (kind == WayKind::Lift).then(|| lift(tags, misread)),

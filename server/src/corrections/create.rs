@@ -6,7 +6,7 @@ use domain::api::Problem;
 use domain::corrections::{self, CorrectionDone, LONGEST_AUTHOR, LONGEST_NOTE, NewCorrection};
 use jiff::{SignedDuration, Timestamp};
 use osm_data::Statement;
-use osm_data::read::{Seen, patch};
+use osm_data::read::{LookError, Seen, patch};
 
 use sqlx::{Any, Transaction};
 use tokio::sync::Semaphore;
@@ -40,7 +40,7 @@ static LOOKING: Semaphore = Semaphore::const_new(1);
         (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `fact_does_not_suit`, `fact_out_of_range`, `fact_without_text`, `subject_not_found`",
+        (status = 422, description = "`body_not_understood`, `fact_does_not_suit`, `fact_out_of_range`, `fact_without_effect`, `fact_without_text`, `subject_not_found`",
             body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`too_many_suggestions`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`no_city`", body = Problem, content_type = "application/problem+json"),
@@ -109,7 +109,11 @@ async fn seen(app: &AppState, statement: Statement) -> Result<Seen, Error> {
         patch::look(&crate::city::import::sources(&extracts), &statement)
     });
     let seen = looking.await.map_err(|error| Error::Internal(error.into()))?;
-    seen.map_err(|error| Error::Internal(error.into()))?.ok_or(Error::SubjectNotFound)
+    seen.map_err(|error| match error {
+        LookError::NotThere => Error::SubjectNotFound,
+        LookError::WithoutEffect => Error::FactWithoutEffect,
+        LookError::Read(error) => Error::Internal(error.into()),
+    })
 }
 
 /// Stores it; visitors only while there is room.

@@ -1,13 +1,46 @@
 //! How a fact is written in tags. What the tags then mean is decided where all tags are read.
 
 use super::{super::tags::Tags, Seen};
-use crate::{Fact, NewDoor, PavementSide, Smoothness, Subject, Surface, Wheelchair};
+use crate::{Fact, Ground, NewDoor, PavementSide, Smoothness, Subject, Surface, Wheelchair};
 
 /// A key and its new value; `None` takes the key away.
 pub(super) type Edit = (String, Option<String>);
 
 /// The changes that write a fact over an object's tags.
 pub(super) fn edits(subject: &Subject, fact: &Fact, tags: &Tags) -> Vec<Edit> {
+    let mut edits = written(subject, fact, tags);
+    if outweighs_a_verdict(fact) {
+        edits.extend(favourable_verdicts(subject, tags));
+    }
+    edits
+}
+
+/// Whether a fact says that something is hard to pass: an older word that wheelchairs pass does not
+/// hold any more, until somebody says it anew.
+fn outweighs_a_verdict(fact: &Fact) -> bool {
+    match fact {
+        Fact::Surface(surface) => surface.ground() > Ground::Firm,
+        Fact::Smoothness(smoothness) => *smoothness > Smoothness::Intermediate,
+        Fact::Kerb(metres) => *metres > LOWERED_M,
+        Fact::Steps(count) => *count > 0,
+        Fact::Ramp(there) => !there,
+        _ => false,
+    }
+}
+
+/// Takes away what says that wheelchairs pass.
+fn favourable_verdicts(subject: &Subject, tags: &Tags) -> Vec<Edit> {
+    let mut keys = match subject {
+        Subject::Way { pavement: Some(side), .. } => pavement_keys(*side, "wheelchair"),
+        _ => Vec::new(),
+    };
+    keys.push("wheelchair".to_owned());
+    let favourable = |key: &String| matches!(tags.get(key), Some("yes" | "designated" | "limited"));
+    keys.into_iter().filter(favourable).map(|key| (key, None)).collect()
+}
+
+/// The fact itself as tags.
+fn written(subject: &Subject, fact: &Fact, tags: &Tags) -> Vec<Edit> {
     let set = |key: &str, value: &str| (key.to_owned(), Some(value.to_owned()));
     match fact {
         Fact::Wheelchair(verdict) => vec![set("wheelchair", verdict_word(*verdict))],
@@ -54,6 +87,9 @@ pub(super) fn door_tags(door: &NewDoor) -> Tags {
     tags.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
 }
 
+/// The highest kerb that counts as lowered, in metres.
+const LOWERED_M: f32 = 0.03;
+
 /// At most three digits behind the point, none that says nothing.
 fn number(value: f32) -> String {
     let text = format!("{value:.3}");
@@ -87,17 +123,47 @@ fn width(subject: &Subject, metres: &str, tags: &Tags) -> Vec<Edit> {
         return vec![("door:width".to_owned(), Some(metres.to_owned()))];
     }
     let mut edits = on_path(subject, "width", metres, tags);
-    let estimates = on_path(subject, "est_width", "", tags);
-    let there = estimates.into_iter().filter(|(key, _)| tags.get(key).is_some());
-    edits.extend(there.map(|(key, _)| (key, None)));
+    let rivals = match subject {
+        Subject::Way { pavement: Some(side), .. } => pavement_keys(*side, "est_width"),
+        _ => ["est_width", "maxwidth:physical", "door:width"].map(str::to_owned).to_vec(),
+    };
+    let there = rivals.into_iter().filter(|key| tags.get(key).is_some());
+    edits.extend(there.map(|key| (key, None)));
+    // What was guessed of both pavements stays true of the other one.
+    let other = match subject {
+        Subject::Way { pavement: Some(PavementSide::Left), .. } => "right",
+        Subject::Way { pavement: Some(PavementSide::Right), .. } => "left",
+        _ => return edits,
+    };
+    let of_other = |name: &str| tags.get(&format!("{name}:{other}:est_width"));
+    let of_both = ["sidewalk:both:est_width", "footway:both:est_width", "sidewalk:est_width"];
+    if let Some(guess) =
+        tags.first(&of_both).filter(|_| of_other("sidewalk").or(of_other("footway")).is_none())
+    {
+        edits.push((format!("sidewalk:{other}:est_width"), Some(guess.to_owned())));
+    }
     edits
+}
+
+/// Every key under which a fact of a pavement may be written: its own, and those of both.
+fn pavement_keys(side: PavementSide, fact: &str) -> Vec<String> {
+    let own = match side {
+        PavementSide::Both => &["left", "right"][..],
+        PavementSide::Left => &["left"],
+        PavementSide::Right => &["right"],
+    };
+    let of_sides = own
+        .iter()
+        .chain(&["both"])
+        .flat_map(|side| ["sidewalk", "footway"].map(|name| format!("{name}:{side}:{fact}")));
+    of_sides.chain([format!("sidewalk:{fact}")]).collect()
 }
 
 /// The kind that goes with a height, and the height itself, which is what readers take.
 fn kerb(metres: f32, subject: &Subject, tags: &Tags) -> Vec<Edit> {
     let kind = match metres {
         m if m < 0.005 => "flush",
-        m if m <= 0.03 => "lowered",
+        m if m <= LOWERED_M => "lowered",
         _ => "raised",
     };
     let mut edits =

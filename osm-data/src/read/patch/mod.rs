@@ -5,6 +5,7 @@
 //! back to OpenStreetMap by way of JOSM.
 
 mod edit;
+mod effect;
 mod gather;
 mod write;
 
@@ -52,17 +53,33 @@ fn own_node(number: i64) -> i64 {
 /// How far from its building a new door may be said to be, in metres.
 const DOOR_LIMIT_M: f64 = 20.0;
 
-/// What the map says now of the keys that a statement would change; `None` when its object is not
-/// on the map, or a new door is more than 20 m off its building.
+/// Why a statement cannot be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum LookError {
+    /// The extract cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// Its object is not on the map, or a new door is more than 20 m off its building.
+    #[error("this object is not on the map")]
+    NotThere,
+    /// The width of a street that has no pavement: no reader takes anything from it.
+    #[error("this fact would change nothing about this object")]
+    WithoutEffect,
+}
+
+/// What the map says now of the keys that a statement would change.
 ///
 /// # Errors
-/// [`ReadError`] when an extract cannot be read.
-pub fn look(sources: &[Source], statement: &Statement) -> Result<Option<Seen>, ReadError> {
+/// [`LookError`] when there is nothing that the statement could change.
+pub fn look(sources: &[Source], statement: &Statement) -> Result<Seen, LookError> {
     let objects = gather::gather(sources, std::slice::from_ref(statement))?;
-    Ok(objects.target(statement).map(|target| {
-        let edits = edit::edits(&statement.subject, &statement.fact, &target.tags);
-        edit::seen(&target.tags, &edits)
-    }))
+    let target = objects.target(statement).ok_or(LookError::NotThere)?;
+    let Statement { subject, fact } = statement;
+    let edits = edit::edits(subject, fact, &target.tags);
+    if !matches!(fact, Fact::NewDoor(_)) && !effect::is_told(subject, fact, target) {
+        return Err(LookError::WithoutEffect);
+    }
+    Ok(edit::seen(&target.tags, &edits))
 }
 
 /// Writes statements over the objects of extracts. A later statement goes over an earlier one.

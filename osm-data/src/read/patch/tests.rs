@@ -50,7 +50,7 @@ fn door() -> Subject {
 fn kept(number: i64, subject: Subject, fact: Fact) -> Kept {
     let statement = Statement { subject, fact };
     statement.check().unwrap();
-    let seen = look(&source(STREET), &statement).unwrap().unwrap_or_default();
+    let seen = look(&source(STREET), &statement).unwrap_or_default();
     Kept { number, statement, seen }
 }
 
@@ -183,7 +183,10 @@ fn a_new_door_stands_in_the_outline() {
     assert!((own.at.lat() - 37.9405).abs() < 1e-6, "drawn onto the wall");
     assert_eq!(doors.len(), 2, "the other door is still there");
     let far = Statement { subject: museum(), fact: new_door(37.95) };
-    assert_eq!(look(&source(STREET), &far).unwrap(), None, "a kilometre away is no door of this house");
+    assert!(
+        matches!(look(&source(STREET), &far), Err(LookError::NotThere)),
+        "a kilometre away is no door of this house"
+    );
 }
 
 #[test]
@@ -270,4 +273,57 @@ fn a_broken_extract_is_an_error() {
     let cut = &STREET[..STREET.len() / 2];
     assert!(patch(&source(cut), &[]).is_err());
     assert!(look(&source(cut), &Statement { subject: path(), fact: Fact::Closed }).is_err());
+}
+
+#[test]
+fn a_fact_that_no_reader_takes_is_refused() {
+    let look = |subject: Subject, fact: Fact| {
+        let text = STREET.replace("<tag k='sidewalk' v='both'/>", "");
+        look(&source(&text), &Statement { subject, fact })
+    };
+    let refused = |subject, fact| matches!(look(subject, fact), Err(LookError::WithoutEffect));
+    assert!(refused(way(None), Fact::Width(2.0)), "a bare street's width is its carriageway's");
+    assert!(refused(way(Some(PavementSide::Left)), Fact::Width(2.0)), "it has no pavement");
+    assert!(refused(path(), Fact::Kerb(0.02)), "no crossing");
+    assert!(refused(path(), Fact::Ramp(true)), "a ramp beside no steps");
+    assert!(refused(way(None), Fact::Steps(3)));
+    assert!(look(path(), Fact::Steps(3)).is_ok() && look(path(), Fact::Width(2.0)).is_ok());
+    assert!(look(way(None), Fact::Surface(Surface::Asphalt)).is_ok());
+    let said_already = Statement { subject: path(), fact: Fact::Surface(Surface::Gravel) };
+    let text = STREET.replace(
+        "<tag k='highway' v='footway'/>",
+        "<tag k='highway' v='footway'/><tag k='surface' v='gravel'/>",
+    );
+    assert!(super::look(&source(&text), &said_already).is_ok(), "who looked and found it so may say it");
+}
+
+#[test]
+fn what_is_hard_to_pass_outweighs_an_older_word_that_wheelchairs_pass() {
+    let open = STREET.replace("<tag k='est_width' v='0.7'/>", "<tag k='wheelchair' v='yes'/>");
+    let verdict = |fact: Fact| {
+        let statement = Statement { subject: path(), fact };
+        let seen = look(&source(&open), &statement).unwrap();
+        let (city, _) = city(&open, &[Kept { number: 1, statement, seen }]);
+        of(&city, 11).facts.wheelchair
+    };
+    for hard in [Fact::Surface(Surface::Sand), Fact::Smoothness(Smoothness::Horrible), Fact::Steps(2)] {
+        assert_eq!(verdict(hard.clone()), None, "{hard:?}");
+    }
+    for easy in [Fact::Surface(Surface::Asphalt), Fact::Width(0.7), Fact::Smoothness(Smoothness::Good)] {
+        assert_eq!(verdict(easy.clone()), Some(Wheelchair::Yes), "{easy:?}");
+    }
+}
+
+#[test]
+fn a_measure_of_one_pavement_outweighs_every_estimate_of_it() {
+    for key in ["sidewalk:both:est_width", "footway:left:est_width", "sidewalk:est_width"] {
+        let text = STREET.replace("sidewalk:left:est_width", key);
+        let statement = Statement { subject: way(Some(PavementSide::Left)), fact: Fact::Width(1.4) };
+        let seen = look(&source(&text), &statement).unwrap();
+        let (city, _) = city(&text, &[Kept { number: 1, statement, seen }]);
+        let width = |side| of(&city, 10).tracks().find(|track| track.pavement == side).unwrap().width_m;
+        assert_eq!(width(Pavement::Left), Some(1.4), "{key}");
+        let other = if key.contains("left") { None } else { Some(0.6) };
+        assert_eq!(width(Pavement::Right), other, "{key}");
+    }
 }
