@@ -13,6 +13,7 @@ use server::config::Config;
 use server::store::Store;
 use tests::{Database, on_both_databases};
 use tower::ServiceExt as _;
+use uuid::Uuid;
 
 const KEY: &str = "0123456789-0123456789";
 
@@ -59,7 +60,8 @@ impl Hub {
 
     async fn decide(&self, id: &Value, decision: &str) -> u16 {
         let path = format!("/api/v1/corrections/{}/decision", id.as_str().unwrap());
-        self.post(&path, true, "decision", &json!({ "decision": decision })).await.0
+        let key = Uuid::now_v7().to_string();
+        self.post(&path, true, &key, &json!({ "decision": decision })).await.0
     }
 
     /// Metres of a chair's way from west to east; `None` when every way is barred.

@@ -130,27 +130,57 @@ pub(crate) fn encode(text: &str) -> String {
 
 /// Asks the hub.
 pub(crate) async fn get(path: &str) -> Result<Response, Failure> {
-    ask(path, None).await
+    ask("GET", path, &[("accept", "application/json")], None).await
 }
 
 /// Asks the hub with a JSON body.
 pub(crate) async fn post(path: &str, body: &str) -> Result<Response, Failure> {
-    ask(path, Some(body.to_owned())).await
+    ask("POST", path, &[("content-type", "application/json")], Some(body)).await
 }
 
-async fn ask(path: &str, body: Option<String>) -> Result<Response, Failure> {
+/// Asks the hub with a method, headers and a JSON body of its own.
+pub(crate) async fn ask(
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: Option<&str>,
+) -> Result<Response, Failure> {
     let hub = std::env::var("HUB_URL").unwrap_or_else(|_| THIS_MACHINE.to_owned());
     let address = format!("{}{path}", hub.trim_end_matches('/'));
-    let asked = tokio::task::spawn_blocking(move || try_ask(&address, body)).await;
+    let mut request = ureq::http::Request::builder().method(method).uri(address);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    // A key with signs that no header may hold is a wrong key.
+    let request = request.body(body.unwrap_or_default().to_owned());
+    let request = request.map_err(|_| Failure::new("desk_key_wanted"))?;
+    let asked = tokio::task::spawn_blocking(move || try_ask(request)).await;
     asked.ok().and_then(Result::ok).ok_or_else(|| Failure::new("unreachable"))
 }
 
-fn try_ask(address: &str, body: Option<String>) -> Result<Response, ureq::Error> {
-    let settings = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false);
-    let agent = settings.build().new_agent();
-    let mut answer = match body {
-        Some(body) => agent.post(address).header("content-type", "application/json").send(body)?,
-        None => agent.get(address).header("accept", "application/json").call()?,
-    };
+fn try_ask(request: ureq::http::Request<String>) -> Result<Response, ureq::Error> {
+    let settings = ureq::Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .http_status_as_error(false)
+        .allow_non_standard_methods(true);
+    let mut answer = settings.build().new_agent().run(request)?;
     Ok(Response { status: answer.status().as_u16(), body: answer.body_mut().read_to_string()? })
+}
+
+/// A name that nobody else makes.
+pub(crate) fn new_key() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+/// Today, where the person is: `2026-11-25`.
+pub(crate) fn today() -> String {
+    jiff::Zoned::now().date().to_string()
+}
+
+/// Puts a text into the user's folder for downloads, or at home.
+pub(crate) fn save_file(name: &str, text: &str) {
+    let Some(home) = std::env::var_os("HOME").map(PathBuf::from) else { return };
+    let downloads = home.join("Downloads");
+    let folder = if downloads.is_dir() { downloads } else { home };
+    let _ = std::fs::write(folder.join(name), text);
 }

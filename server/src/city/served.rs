@@ -18,6 +18,9 @@ use crate::store::{Store, StoreError};
 /// How often a server looks whether the city has changed elsewhere.
 const EVERY: Duration = Duration::from_secs(2);
 
+/// How long a server waits at most before it tries again what failed.
+const LONGEST_WAIT: Duration = Duration::from_secs(300);
+
 /// How long a request waits for the city to follow what it changed.
 const PATIENCE: Duration = Duration::from_secs(6);
 
@@ -94,17 +97,17 @@ impl Served {
 
     /// Looks again and again, as long as the server runs.
     pub async fn keep_up(self) {
-        let mut failed = false;
+        let mut wait = EVERY;
         loop {
-            tokio::time::sleep(EVERY).await;
-            let result = self.catch_up().await;
-            // Once, and not every two seconds.
-            if let Err(error) = &result
-                && !failed
-            {
-                tracing::warn!(%error, "the city does not follow");
-            }
-            failed = result.is_err();
+            tokio::time::sleep(wait).await;
+            // Reading an extract anew is dear: what fails is not tried every two seconds.
+            wait = match self.catch_up().await {
+                Ok(()) => EVERY,
+                Err(error) => {
+                    tracing::warn!(%error, "the city does not follow");
+                    (wait * 2).min(LONGEST_WAIT)
+                }
+            };
         }
     }
 }

@@ -33,7 +33,11 @@ impl Corrections {
             let store = Store::open(&config.database).await?;
             for_josm(&store).await.map_err(|error| Failure::new(error.code(), error.to_string()))
         })?;
-        std::fs::write(&out, &file).map_err(|error| {
+        // Whole or not at all: what was exported before may be all that there is.
+        let mut beside = out.clone().into_os_string();
+        beside.push(".new");
+        let written = std::fs::write(&beside, &file).and_then(|()| std::fs::rename(&beside, &out));
+        written.map_err(|error| {
             Failure::new("file_not_writable", format!("{} cannot be written: {error}", out.display()))
         })?;
         println!(

@@ -145,7 +145,10 @@ async fn again(
     before: Stored,
     new: &NewCorrection<Statement>,
 ) -> Result<(StatusCode, axum::Json<CorrectionDone<Statement>>), Error> {
-    if before.statement != new.statement {
+    let same = before.statement == new.statement
+        && (before.evidence, &before.observed_on) == (new.evidence, &new.observed_on)
+        && (&before.note, &before.author) == (&new.note, &new.author);
+    if !same {
         return Err(Error::IdempotencyKeyReused);
     }
     Ok((StatusCode::OK, axum::Json(done(app, before).await?)))
@@ -153,7 +156,9 @@ async fn again(
 
 /// What became of it, after the city had its chance to follow.
 pub(super) async fn done(app: &AppState, stored: Stored) -> Result<CorrectionDone<Statement>, Error> {
-    let followed = app.served.follow().await;
+    // A suggestion that waits changes no city.
+    let waits = stored.state == corrections::State::Suggested && stored.decided_at.is_none();
+    let followed = !waits && app.served.follow().await;
     // The row again: how it stands was found out on the way.
     let stored = store::by_id(&app.store, &stored.id).await?.ok_or(Error::CorrectionNotFound)?;
     let holds = stored.standing.as_deref().is_none_or(|standing| standing != "gone");

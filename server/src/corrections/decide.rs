@@ -1,45 +1,56 @@
 //! `POST /api/v1/corrections/{id}/decision`: the desk accepts, rejects, withdraws or looks again.
 
-use axum::extract::State;
+use axum::extract;
 use domain::api::Problem;
-use domain::corrections::{CorrectionDone, DecisionRequest, LONGEST_AUTHOR, LONGEST_NOTE};
+use domain::corrections::{CorrectionDone, DecisionRequest, LONGEST_AUTHOR, LONGEST_NOTE, State};
 use osm_data::Statement;
 
 use super::create::done;
-use super::store;
+use super::store::{self, Verdict};
 use crate::app::AppState;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::extract::{Json, Path};
+use crate::extract::{IdempotencyKey, Json, Path};
 
-/// Decides. A decision that was made already, by the same request or by a colleague, is an error:
-/// nobody should believe that it was theirs.
+/// Decides. A decision that a colleague made already is an error: nobody should believe that it was
+/// theirs. The same request twice is one decision.
 #[utoipa::path(
     post,
     path = "/api/v1/corrections/{id}/decision",
     tag = "corrections",
-    params(("id" = String, Path, description = "The correction's id")),
+    params(("id" = String, Path, description = "The correction's id"), IdempotencyKey),
     request_body = DecisionRequest,
     responses(
         (status = 200, body = CorrectionDone<Statement>),
+        (status = 400, description = "`idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`desk_closed`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`correction_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`decision_not_possible`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`decision_not_possible`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn decide_correction(
-    State(app): State<AppState>,
+    extract::State(app): extract::State<AppState>,
     _: Desk,
     Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
     Json(request): Json<DecisionRequest>,
 ) -> Result<axum::Json<CorrectionDone<Statement>>, Error> {
     check(&request)?;
     let before = store::by_id(&app.store, &id).await?.ok_or(Error::CorrectionNotFound)?;
+    if let Some((of, to)) = store::decision_by_key(&app.store, &key).await? {
+        let same = of == id && State::ALL.iter().any(|from| from.after(request.decision) == Some(to));
+        return if same {
+            Ok(axum::Json(done(&app, before).await?))
+        } else {
+            Err(Error::IdempotencyKeyReused)
+        };
+    }
     let to = before.state.after(request.decision).ok_or(Error::DecisionNotPossible)?;
     let (by, reason) = (request.author.as_deref(), request.reason.as_deref());
-    if !store::decide(&app.store, &before, to, by, reason).await? {
+    let verdict = Verdict { to, by, reason, idempotency_key: &key };
+    if !store::decide(&app.store, &before, &verdict).await? {
         return Err(Error::DecisionNotPossible);
     }
     let after = store::by_id(&app.store, &id).await?.ok_or(Error::CorrectionNotFound)?;

@@ -56,7 +56,9 @@ fn around(city: &City, point: LonLat) -> Vec<Nearby<Subject>> {
     let mut near = Vec::new();
     let mut add = |subject: Subject, what: String, names: Option<&osm_data::Names>, at: LonLat| {
         let metres = point.metres_to(at);
-        if metres <= WITHIN_M {
+        // Several lines of one street, and a door of two places, are one thing to correct.
+        let is_new = |near: &[Nearby<Subject>]| near.iter().all(|known| known.subject != subject);
+        if metres <= WITHIN_M && is_new(&near) {
             let title = names.map(|names| names.in_language("el").to_owned());
             near.push(Nearby { subject, what, title, metres, at: [at.lon(), at.lat()] });
         }

@@ -139,43 +139,75 @@ pub(super) async fn by_id(store: &Store, id: &str) -> Result<Option<Stored>, Sto
         .await?)
 }
 
-/// Suggestions that wait, and those that came since a time.
+/// A decision of the desk.
+pub(super) struct Verdict<'a> {
+    pub(super) to: State,
+    pub(super) by: Option<&'a str>,
+    pub(super) reason: Option<&'a str>,
+    pub(super) idempotency_key: &'a str,
+}
+
+/// The decision that was made with a key: of which correction, and to which state.
+pub(super) async fn decision_by_key(store: &Store, key: &str) -> Result<Option<(String, State)>, StoreError> {
+    let text = "select correction_id, state_after from correction_decisions where idempotency_key = $1";
+    let row = sqlx::query(text).bind(key).fetch_optional(store.pool()).await?;
+    let read =
+        |row: AnyRow| Ok((row.try_get("correction_id")?, word(&row, "state_after", State::from_name)?));
+    row.map(read).transpose().map_err(StoreError::Database)
+}
+
+/// Suggestions that wait, and all that came since a time, whatever became of them.
 pub(super) async fn waiting(
     transaction: &mut Transaction<'static, Any>,
     since: i64,
 ) -> Result<(i64, i64), StoreError> {
-    let text = "select count(*) as waiting,
+    let text =
+        "select cast(coalesce(sum(case when state = 'suggested' then 1 else 0 end), 0) as bigint) as waiting,
             cast(coalesce(sum(case when made_at >= $1 then 1 else 0 end), 0) as bigint) as lately
-        from corrections where state = 'suggested' and by_desk = 0";
+        from corrections where by_desk = 0";
     let row = sqlx::query(text).bind(since).fetch_one(&mut **transaction).await?;
     Ok((row.try_get("waiting")?, row.try_get("lately")?))
 }
 
-/// Moves a correction on, if it is still in the state in which it was seen; whether it was.
-pub(super) async fn decide(
-    store: &Store,
-    seen: &Stored,
-    to: State,
-    by: Option<&str>,
-    reason: Option<&str>,
-) -> Result<bool, StoreError> {
+/// Moves a correction on and writes down who did, if it is still in the state in which it was seen and
+/// the key is new; whether it was so.
+pub(super) async fn decide(store: &Store, seen: &Stored, verdict: &Verdict<'_>) -> Result<bool, StoreError> {
     let mut transaction = store.write().await?;
+    let now = Timestamp::now().as_microsecond();
+    // How it stands against the map is known only of what is accepted.
     let moved = sqlx::query(
-        "update corrections set state = $1, decided_at = $2, decided_by = $3, reason = $4
+        "update corrections set state = $1, decided_at = $2, decided_by = $3, reason = $4, standing = null
         where id = $5 and state = $6",
     )
-    .bind(to.name())
-    .bind(Timestamp::now().as_microsecond())
-    .bind(by)
-    .bind(reason)
+    .bind(verdict.to.name())
+    .bind(now)
+    .bind(verdict.by)
+    .bind(verdict.reason)
     .bind(&seen.id)
     .bind(seen.state.name())
     .execute(&mut *transaction)
     .await?;
-    if moved.rows_affected() == 0 {
+    let written = sqlx::query(
+        "insert into correction_decisions
+            (id, correction_id, state_before, state_after, decided_at, decided_by, reason, idempotency_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (idempotency_key) do nothing",
+    )
+    .bind(Uuid::now_v7().to_string())
+    .bind(&seen.id)
+    .bind(seen.state.name())
+    .bind(verdict.to.name())
+    .bind(now)
+    .bind(verdict.by)
+    .bind(verdict.reason)
+    .bind(verdict.idempotency_key)
+    .execute(&mut *transaction)
+    .await?;
+    // Dropped, the transaction leaves nothing behind.
+    if moved.rows_affected() == 0 || written.rows_affected() == 0 {
         return Ok(false);
     }
-    if [to, seen.state].contains(&State::Accepted) {
+    if [verdict.to, seen.state].contains(&State::Accepted) {
         next(&mut transaction, "corrections_revision").await?;
     }
     transaction.commit().await?;

@@ -14,7 +14,7 @@ use domain::ranking::{LARGE_M2, Part, Spelling, Worth, score};
 use domain::sound;
 use domain::text::fold;
 use jiff::civil::{Date, DateTime};
-use osm_data::{Category, City, LonLat, OsmId, Place};
+use osm_data::{Category, City, LonLat, OsmId, Place, Wheelchair};
 
 use super::along::{Line, Reach, Spots};
 use super::words::{self, Called};
@@ -364,8 +364,12 @@ fn point(place: &Place) -> Point {
     Point { lon: place.at.lon(), lat: place.at.lat() }
 }
 
-/// Whether a place is recorded as accessible, as a whole or by a public step-free door.
+/// Whether a place is recorded as accessible, as a whole or by a public step-free door. A door without a
+/// step opens no place of which somebody wrote that a wheelchair cannot use it.
 fn accessible(place: &Place) -> Verdict {
+    if place.wheelchair == Some(Wheelchair::No) {
+        return Verdict::No;
+    }
     let own_door = |door: &&osm_data::Entrance| !door.of_building && is_public(&wire_name(door.kind));
     if place.entrances.iter().filter(own_door).any(|door| door_verdict(door) == Verdict::Yes) {
         return Verdict::Yes;

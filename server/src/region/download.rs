@@ -11,7 +11,7 @@ use reqwest::{Response, StatusCode, Url};
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
-use super::folder::{Folder, Version, forget_part, known_of, part_of, remember};
+use super::folder::{Folder, Version, forget, forget_part, known_of, part_of, remember};
 use super::tell::Tell;
 use super::{RegionError, megabytes};
 
@@ -174,6 +174,8 @@ impl Download<'_> {
             forget_part(&self.path)?;
             return Err(RegionError::Checksum { map: self.client.map.clone() });
         }
+        // Should it end in between, nothing is known of the new file, rather than something wrong.
+        forget(&self.path);
         std::fs::rename(&part, &self.path).map_err(RegionError::of_file(&self.path))?;
         let came = Came { url: coming.url, version: coming.version, md5, bytes };
         remember(&self.path, &came)?;

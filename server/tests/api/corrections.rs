@@ -1,5 +1,7 @@
 //! `/api/v1/corrections`, on the sample city.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::body::Body;
 use axum::http::{Request, header};
 use serde_json::{Value, json};
@@ -30,7 +32,9 @@ impl TestApp {
 
     /// As the desk asks.
     async fn desk(&self, method: &str, path: &str, body: Value) -> Answer {
-        self.ask(method, path, "desk-request", Some(DESK_KEY), body.to_string()).await
+        static REQUESTS: AtomicUsize = AtomicUsize::new(0);
+        let key = format!("desk-request-{}", REQUESTS.fetch_add(1, Ordering::Relaxed));
+        self.ask(method, path, &key, Some(DESK_KEY), body.to_string()).await
     }
 
     async fn ask(&self, method: &str, path: &str, key: &str, bearer: Option<&str>, body: String) -> Answer {
@@ -73,9 +77,15 @@ async fn a_door_that_the_desk_saw_is_where_a_chair_is_led() {
     let list = app.desk("GET", "/api/v1/corrections?state=accepted", json!(null)).await.json();
     assert_eq!(list["corrections"][0]["id"], made["correction"]["id"]);
     let path = format!("/api/v1/corrections/{}/decision", made["correction"]["id"].as_str().unwrap());
-    let withdrawn = app.desk("POST", &path, json!({"decision": "withdraw", "reason": "works"})).await.json();
+    let withdraw = json!({"decision": "withdraw", "reason": "works"});
+    let ask = |key: &'static str, what: &Value| app.ask("POST", &path, key, Some(DESK_KEY), what.to_string());
+    let withdrawn = ask("decision-0001", &withdraw).await.json();
     assert_eq!(withdrawn["correction"]["reason"], "works");
+    assert_eq!(withdrawn["correction"]["standing"], json!(null));
     assert_eq!(app.arrival().await["kind"], "door_unknown", "undone");
+    assert_eq!(ask("decision-0001", &withdraw).await.json(), withdrawn, "the same request twice");
+    ask("decision-0001", &json!({"decision": "accept"})).await.is_problem(409, "idempotency_key_reused");
+    ask("decision-0002", &withdraw).await.is_problem(409, "decision_not_possible");
     app.desk("POST", &path, json!({"decision": "reject"})).await.is_problem(409, "decision_not_possible");
     app.desk("POST", "/api/v1/corrections/x/decision", json!({"decision": "accept"}))
         .await
