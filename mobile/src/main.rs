@@ -43,7 +43,11 @@ fn main() {
         include_str!("../web/styles/way.css"),
         "</style>"
     );
-    let window = dioxus::desktop::Config::new().with_custom_head(STYLE.to_owned()).with_menu(None);
+    let window = dioxus::desktop::WindowBuilder::new()
+        .with_title("Πρόσβαση")
+        .with_inner_size(dioxus::desktop::LogicalSize::new(1280, 800));
+    let window =
+        dioxus::desktop::Config::new().with_window(window).with_custom_head(STYLE.to_owned()).with_menu(None);
     dioxus::LaunchBuilder::desktop().with_cfg(window).launch(App);
 }
 
