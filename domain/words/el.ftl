@@ -18,7 +18,7 @@ save = Αποθήκευση
 cancel = Ακύρωση
 undo = Αναίρεση
 close = Κλείσιμο
-share = Αποστολή σε άλλον
+share = Στείλτε το
 share-copied = Το αντιγράψαμε. Επικολλήστε το σε ένα μήνυμα.
 share-cannot = Η συσκευή δεν μπορεί να το στείλει. Μπορείτε να το εκτυπώσετε.
 tabs-title = Κύρια μέρη
@@ -82,7 +82,7 @@ hint-walker-or-cane = Έως { $steps } σκαλιά με κουπαστή
 hint-pram = Χωρίς σκαλιά, κράσπεδα έως { $kerb }
 hint-on-foot = Χωρίς όρια
 traveller-none = Δεν έχετε πει πώς κινείστε.
-move-somebody-else = Ή κάποιος άλλος:
+move-somebody-else = Ή άλλο άτομο:
 
 ## Your limits
 limits-title = Τα όριά σας
@@ -150,7 +150,7 @@ steps-never = κανένα
 steps-up-to = έως { $count }
 steps-with-handrail = μόνο με κουπαστή
 only-with-handrail = Μόνο όπου υπάρχει κουπαστή
-no-steps-on-wheels = Με αμαξίδιο δεν σας περνάμε ποτέ από σκαλιά.
+no-steps-on-wheels = Με αμαξίδιο δεν σας περνάμε από σκαλιά, εκτός αν έχει καταγραφεί ότι περνά αμαξίδιο.
 limit-rest-none = χωρίς στάση
 limit-pace-like = { $length } σε { $time }
 unknown-avoid = Αποφύγετέ το
@@ -161,7 +161,7 @@ unknown-accept = Δεν πειράζει
 unknown-accept-like = Η πιο σύντομη διαδρομή, ακόμη και με κενά.
 
 ## Who travels
-people-title = Ποιος ταξιδεύει
+people-title = Ποιο άτομο ταξιδεύει
 people-row-hint = Κρατήστε τα όρια και άλλων ανθρώπων
 people-hint = Κάθε άτομο έχει τα δικά του όρια. Τα ονόματα μένουν στη συσκευή σας.
 people-none = Δεν έχετε αποθηκεύσει κανένα άτομο.
@@ -256,7 +256,7 @@ help-bill-ask = Ποιος λογαριασμός είναι και ως πότ�
 help-papers-ask = Ποια υπηρεσία, ποιο χαρτί και αν χρειάζεται εξουσιοδότηση.
 help-goods-ask = Από ποια δομή, τι πράγματα και πότε είστε στο σπίτι.
 help-never-title = Μη δώσετε κωδικούς
-help-never = Κανείς μας δεν ζητά κάρτα, PIN ή κωδικό. Κανείς δεν υπογράφει για εσάς.
+help-never = Δεν ζητάμε ποτέ κάρτα, PIN ή κωδικό. Δεν υπογράφουμε ποτέ για εσάς.
 help-no-lifting = Κανείς δεν σηκώνει αμαξίδιο με άνθρωπο επάνω.
 
 ## The place
@@ -470,6 +470,7 @@ missing-surface = επιφάνεια
 missing-incline = κλίση
 missing-width = πλάτος
 missing-kerb = κράσπεδο
+missing-part = { $fact } για { $metres }
 map-title = Χάρτης της διαδρομής
 map-text = Όλη η διαδρομή είναι γραμμένη στα βήματα.
 map-missing = Ο χάρτης δεν ανοίγει σε αυτή τη συσκευή. Τα βήματα τα λένε όλα.
@@ -520,6 +521,8 @@ keep-trip-done = Η διαδρομή αποθηκεύτηκε σε αυτή τη
 trip-kept-offline = Δεν υπάρχει σύνδεση. Βλέπετε όσα είχαμε βρει.
 trip-kept-at = Η διαδρομή βρέθηκε στις { $date }, { $time }. Από τότε κάτι μπορεί να άλλαξε.
 trip-kept-sometime = Η διαδρομή είναι από άλλη μέρα. Από τότε κάτι μπορεί να άλλαξε.
+trip-other-limits = Η διαδρομή βρέθηκε για άλλα όρια από τα τωρινά σας.
+trip-found-for = Βρέθηκε για: { $who }
 
 ## On the way
 go-begin = Ξεκινήστε
@@ -813,7 +816,7 @@ religion-muslim = Μουσουλμανική
 religion-jewish = Εβραϊκή
 religion-buddhist = Βουδιστική
 religion-hindu = Ινδουιστική
-religion-sikh = Σιχ
+religion-sikh = Σιχισμός
 religion-multifaith = Πολλών θρησκειών
 denomination-orthodox = Ορθόδοξη
 denomination-old-calendar = Του παλαιού ημερολογίου

@@ -149,7 +149,7 @@ steps-never = none
 steps-up-to = up to { $count }
 steps-with-handrail = only with a handrail
 only-with-handrail = Only where there is a handrail
-no-steps-on-wheels = On wheels we never lead you over steps.
+no-steps-on-wheels = On wheels we never lead you over steps, unless it is recorded that a wheelchair passes.
 limit-rest-none = without a rest
 limit-pace-like = { $length } in { $time }
 unknown-avoid = Avoid it
@@ -255,7 +255,7 @@ help-bill-ask = Which bill it is and until when it can be paid.
 help-papers-ask = Which office, which paper and whether an authorisation is needed.
 help-goods-ask = From which service, what things and when you are at home.
 help-never-title = Give no codes
-help-never = None of us asks for a card, PIN or password. Nobody signs for you.
+help-never = We never ask for a card, PIN or password. We never sign for you.
 help-no-lifting = Nobody lifts a wheelchair with a person in it.
 
 ## The place
@@ -469,6 +469,7 @@ missing-surface = surface
 missing-incline = slope
 missing-width = width
 missing-kerb = kerb
+missing-part = { $fact } for { $metres }
 map-title = Map of the route
 map-text = The whole route is written in the steps.
 map-missing = The map does not open on this device. The steps tell it all.
@@ -519,6 +520,8 @@ keep-trip-done = The route is saved on this device.
 trip-kept-offline = There is no connection. You see what we found before.
 trip-kept-at = The route was found on { $date }, { $time }. Something may have changed since.
 trip-kept-sometime = The route is from another day. Something may have changed since.
+trip-other-limits = This route was found for other limits than yours now.
+trip-found-for = Found for: { $who }
 
 ## On the way
 go-begin = Start

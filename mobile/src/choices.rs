@@ -146,6 +146,38 @@ impl Choices {
         self.told.set(None);
     }
 
+    /// Forgets where the person lives, wherever it was kept: also as the end of a trip.
+    pub(crate) fn forget_home(self) {
+        let home = self.memory.peek().home.as_ref().map(|home| home.end.clone());
+        let is_home = |stop: &Stop| stop.called == Called::Home || Some(&stop.end) == home.as_ref();
+        let of_home = |told: &Told| is_home(&told.from) || is_home(&told.to);
+        self.change_plan(|plan| {
+            plan.from.take_if(|stop| is_home(stop));
+            plan.to.take_if(|stop| is_home(stop));
+        });
+        if self.told.peek().as_ref().is_some_and(of_home) {
+            self.untell();
+        }
+        // With its map: the tiles show where.
+        if memory::last_trip().as_ref().is_some_and(of_home) || self.memory.peek().trips.iter().any(of_home) {
+            memory::forget_last_trip();
+        }
+        self.remember(|memory| {
+            memory.home = None;
+            memory.trips.retain(|told| !of_home(told));
+        });
+    }
+
+    /// Forgets everything of the person's own, and starts anew.
+    pub(crate) fn forget_all(self) {
+        self.remember(|memory| *memory = Memory { forgetful: memory.forgetful, ..Memory::default() });
+        self.change_travellers(|travellers| *travellers = Travellers::default());
+        self.change_plan(|plan| *plan = Plan::default());
+        memory::forget_last_trip();
+        self.untell();
+        device::forget_for_now();
+    }
+
     /// Changes what the device remembers.
     pub(crate) fn remember(mut self, change: impl FnOnce(&mut Memory)) {
         self.memory.with_mut(change);

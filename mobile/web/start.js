@@ -13,7 +13,8 @@ let goOn = false;
 document.documentElement.dataset.text = stored('text-size') ?? 'normal';
 if (address.searchParams.has('lang')) {
   store('language', document.documentElement.lang);
-  history.replaceState(history.state, '', address.pathname);
+  // Never a path with two slashes: that would be another host.
+  history.replaceState(history.state, '', `/${address.pathname.replace(/^\/+/, '')}`);
 }
 
 first?.addEventListener('submit', (event) => {

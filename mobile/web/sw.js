@@ -17,6 +17,9 @@ const SHELL = [
   '@SNIPPETS@',
 ];
 
+// Further files of this build, kept when they are first wanted.
+const OWN = ['/vendor/', '/fonts/', '/icons/', '/snippets/'];
+
 self.addEventListener('install', (event) => {
   const fresh = SHELL.map((path) => new Request(path, { cache: 'reload' }));
   event.waitUntil(caches.open(BUILD).then((cache) => cache.addAll(fresh)));
@@ -42,7 +45,7 @@ self.addEventListener('fetch', (event) => {
     if (search === '?keep') event.respondWith(tile(request));
   } else if (request.mode === 'navigate') {
     event.respondWith(page(request));
-  } else if (pathname !== '/sw.js') {
+  } else if (SHELL.includes(pathname) || OWN.some((folder) => pathname.startsWith(folder))) {
     event.respondWith(file(request));
   }
 });

@@ -66,6 +66,9 @@ pub struct Leg {
     pub line_end: usize,
     /// Metres of the leg that are not known.
     pub unknown_m: f64,
+    /// For how many of its metres each fact is missing, most first. What is told below is of the rest.
+    #[serde(default)]
+    pub unknown_facts: Vec<UnknownFact>,
     /// What it is made of: the hardest surface on it.
     pub surface: Option<Surface>,
     /// How even it is: the worst recorded.

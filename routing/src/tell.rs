@@ -316,6 +316,7 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
         line_start,
         line_end,
         unknown_m: sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m }),
+        unknown_facts: unknown_facts(group),
         surface: group
             .iter()
             .filter_map(|stretch| stretch.facts.surface)
@@ -394,6 +395,7 @@ fn arrival(last: Option<&Leg>, line_end: usize) -> Leg {
         line_start: line_end,
         line_end,
         unknown_m: 0.0,
+        unknown_facts: Vec::new(),
         surface: None,
         smoothness: None,
         incline: None,

@@ -46,6 +46,11 @@ pub(crate) fn kept_for_now(key: &str) -> Option<String> {
     tab_storage()?.get_item(key).ok()?
 }
 
+/// Takes everything away that was kept until the tab is closed.
+pub(crate) fn forget_for_now() {
+    let _ = tab_storage().map(|storage| storage.clear());
+}
+
 /// Keeps a value until the tab is closed.
 pub(crate) fn keep_for_now(key: &str, value: &str) {
     let _ = tab_storage().map(|storage| storage.set_item(key, value));

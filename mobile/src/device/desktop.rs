@@ -50,6 +50,11 @@ pub(crate) fn kept_for_now(key: &str) -> Option<String> {
     FOR_NOW.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
 }
 
+/// Takes everything away that was kept since the window was opened.
+pub(crate) fn forget_for_now() {
+    FOR_NOW.lock().unwrap_or_else(PoisonError::into_inner).clear();
+}
+
 /// Keeps a value until the window is closed.
 pub(crate) fn keep_for_now(key: &str, value: &str) {
     FOR_NOW.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), value.to_owned());

@@ -22,6 +22,9 @@ pub(crate) fn kept_for_now(_key: &str) -> Option<String> {
 /// Nothing is kept.
 pub(crate) fn keep_for_now(_key: &str, _value: &str) {}
 
+/// Nothing was kept.
+pub(crate) fn forget_for_now() {}
+
 /// No language is known.
 pub(crate) fn languages() -> Vec<String> {
     Vec::new()

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use domain::words::Words;
 use osm_data::{Incline, Pavement, Smoothness, Surface, Timed, TimedRule, WayKind};
-use routing::{Leg, Turn};
+use routing::{Fact, Leg, Turn};
 
 use crate::i18n::use_words;
 use crate::parts::icon::{Glyph, Icon};
@@ -149,20 +149,35 @@ fn timed(words: Words, rule: &Timed) -> String {
     }
 }
 
-/// What is not recorded about a step and would matter.
+/// What is not recorded about a step and would matter; of a part of it, for how many metres.
 pub(crate) fn missing(words: Words, leg: &Leg) -> Vec<String> {
     if matches!(leg.turn, Turn::Arrive) || matches!(leg.kind, WayKind::Lift | WayKind::Escalator) {
         return Vec::new();
     }
-    let missing = [
-        (leg.kind.is_carriageway() && leg.pavement == Pavement::Unrecorded)
-            .then(|| words.say("missing-pavement")),
-        leg.surface.is_none().then(|| words.say("missing-surface")),
-        leg.incline.is_none().then(|| words.say("missing-incline")),
-        leg.width_m.is_none().then(|| words.say("missing-width")),
-        (leg.kind == WayKind::Crossing && leg.kerb_m.is_none()).then(|| words.say("missing-kerb")),
+    let no_pavement = leg.kind.is_carriageway() && leg.pavement == Pavement::Unrecorded;
+    let no_kerb = leg.kind == WayKind::Crossing && leg.kerb_m.is_none();
+    let facts = [
+        (Fact::Pavement, no_pavement, "missing-pavement"),
+        (Fact::Surface, leg.surface.is_none(), "missing-surface"),
+        (Fact::Incline, leg.incline.is_none(), "missing-incline"),
+        (Fact::Width, leg.width_m.is_none(), "missing-width"),
+        (Fact::Kerb, no_kerb, "missing-kerb"),
     ];
-    missing.into_iter().flatten().collect()
+    let told = |(fact, on_all, name): (Fact, bool, &str)| {
+        let name = words.say(name);
+        let metres = unknown_metres(leg, fact);
+        if on_all || metres > leg.distance_m - 1.0 {
+            return (on_all || metres >= 1.0).then_some(name);
+        }
+        let part = [("fact", name.into()), ("metres", words.length(metres).into())];
+        (metres >= 1.0).then(|| words.say_with("missing-part", &part))
+    };
+    facts.into_iter().filter_map(told).collect()
+}
+
+/// For how many metres of a step a fact is missing.
+pub(crate) fn unknown_metres(leg: &Leg, fact: Fact) -> f64 {
+    leg.unknown_facts.iter().filter(|unknown| unknown.fact == fact).map(|unknown| unknown.metres).sum()
 }
 
 fn pavement(words: Words, leg: &Leg) -> Option<String> {

@@ -101,7 +101,7 @@ fn ShortRampChoice(profile: Profile) -> Element {
     let words = use_words();
     let choices = use_choices();
     let Some(ramp) = profile.short_ramp.or(profile.preset.profile().short_ramp) else { return rsx! {} };
-    if ramp.max_incline <= profile.max_incline_up {
+    if ramp.max_incline <= profile.max_incline_up.min(profile.max_incline_down) {
         return rsx! {};
     }
     let ShortRamp { max_incline, max_length_m } = ramp;

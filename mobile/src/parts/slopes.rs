@@ -4,7 +4,7 @@
 use dioxus::prelude::*;
 use domain::words::Words;
 use osm_data::Incline;
-use routing::{Leg, Turn};
+use routing::{Fact, Leg, Turn};
 
 use crate::i18n::use_words;
 use crate::parts::known_bar::Hatch;
@@ -27,6 +27,11 @@ struct Piece {
     grade: Option<f64>,
 }
 
+/// Metres of a step whose slope somebody recorded.
+fn known_m(leg: &Leg) -> f64 {
+    if graded(leg) { (leg.distance_m - legs::unknown_metres(leg, Fact::Incline)).max(0.0) } else { 0.0 }
+}
+
 fn pieces(legs: &[Leg], distance_m: f64) -> Vec<Piece> {
     let mut gone = 0.0;
     let mut pieces = Vec::new();
@@ -36,8 +41,14 @@ fn pieces(legs: &[Leg], distance_m: f64) -> Vec<Piece> {
             Some(Incline::Up | Incline::Down | Incline::Some) | None => None,
         };
         let scale = WIDE / distance_m.max(1.0);
-        pieces.push(Piece { x: gone * scale, width: leg.distance_m * scale, grade });
-        gone += leg.distance_m;
+        // Where on the step it is that nobody recorded, nobody says: it is drawn at its end.
+        let known = known_m(leg);
+        for (metres, grade) in [(known, grade), (leg.distance_m - known, None)] {
+            if metres >= 1.0 {
+                pieces.push(Piece { x: gone * scale, width: metres * scale, grade });
+            }
+            gone += metres;
+        }
     }
     pieces
 }
@@ -47,7 +58,7 @@ fn pieces(legs: &[Leg], distance_m: f64) -> Vec<Piece> {
 pub(crate) fn Slopes(legs: Vec<Leg>, distance_m: f64) -> Element {
     let words = use_words();
     let pieces = pieces(&legs, distance_m);
-    let known: f64 = legs.iter().filter(|leg| graded(leg)).map(|leg| leg.distance_m).sum();
+    let known: f64 = legs.iter().map(known_m).sum();
     rsx! {
         section { class: "slopes",
             h2 { {words.say("slopes-title")} }
@@ -110,7 +121,7 @@ fn steep(legs: &[Leg]) -> Vec<(usize, Leg)> {
 fn line(words: Words, number: usize, leg: &Leg) -> String {
     let slope = leg.incline.map(|incline| legs::slope(words, incline)).unwrap_or_default();
     let arguments =
-        [("number", number.into()), ("slope", slope.into()), ("length", words.length(leg.distance_m).into())];
+        [("number", number.into()), ("slope", slope.into()), ("length", words.length(known_m(leg)).into())];
     words.say_with("slopes-step", &arguments)
 }
 
@@ -122,7 +133,7 @@ fn of_all(words: Words, known: f64, distance_m: f64) -> String {
 #[cfg(test)]
 mod tests {
     use osm_data::{Incline, WayKind};
-    use routing::Turn;
+    use routing::{Fact, Turn, UnknownFact};
 
     use super::{pieces, steep};
     use crate::tests::leg;
@@ -135,10 +146,13 @@ mod tests {
             leg(Turn::Arrive, WayKind::Sidewalk, 0.0),
         ];
         legs[0].incline = Some(Incline::Up);
+        legs[1].unknown_facts = vec![UnknownFact { fact: Fact::Incline, metres: 100.0 }];
         let drawn = pieces(&legs, 200.0);
-        assert_eq!(drawn.len(), 2, "the arrival has no length");
+        assert_eq!(drawn.len(), 3, "the arrival has no length");
         assert_eq!(drawn[0].grade, None, "uphill, nobody knows how steep");
-        assert!((drawn[1].x - 80.0).abs() < 1e-9 && (drawn[1].width - 240.0).abs() < 1e-9);
+        assert!((drawn[1].x - 80.0).abs() < 1e-9 && (drawn[1].width - 80.0).abs() < 1e-9);
+        assert!(drawn[1].grade.is_some(), "what somebody recorded");
+        assert_eq!(drawn[2].grade, None, "the rest of the step");
         assert_eq!(steep(&legs).iter().map(|(number, _)| *number).collect::<Vec<_>>(), [2]);
     }
 }

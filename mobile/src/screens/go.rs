@@ -1,16 +1,19 @@
 //! On the way: one step at a time, large, with the way to help always in reach. It follows the person's own pace.
 
 use dioxus::prelude::*;
-use domain::api::TripAnswer;
+use domain::api::{Arrival, TripAnswer};
+use domain::words::Words;
 use routing::{Leg, Turn};
 
-use crate::choices::use_choices;
-use crate::device;
+use crate::choices::{Choices, use_choices};
 use crate::i18n::{use_screen, use_words};
+use crate::memory::Told;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::legs;
+use crate::parts::traveller_line::preset_name;
 use crate::route::Route;
-use crate::screens::trip::NothingPlanned;
+use crate::screens::trip::{ArrivalNote, NothingPlanned, kept_at};
+use crate::{device, outside};
 
 /// Which step the person is at, so that a look at another screen does not lose it.
 const STEP: &str = "step";
@@ -19,15 +22,20 @@ const STEP: &str = "step";
 #[component]
 pub(crate) fn Go() -> Element {
     let words = use_words();
-    let told = (use_choices().told)();
-    // The same number of steps is not the same trip.
-    match told.map(|told| {
-        (format!("{}|{}|{}", told.at, told.from.title(words), told.to.title(words)), told.answer, told.to)
-    }) {
-        Some((found, TripAnswer::Trip { trip, .. }, to)) if !trip.legs.is_empty() => rsx! {
-            Steps { key: "{found}", legs: trip.legs, place: to.title(words), found }
+    match (use_choices().told)() {
+        Some(told) => match told.answer.clone() {
+            TripAnswer::Trip { trip, arrival } if !trip.legs.is_empty() => {
+                // The same number of steps is not the same trip.
+                let found = format!("{}|{}|{}", told.at, told.from.title(words), told.to.title(words));
+                rsx! {
+                    Steps { key: "{found}", told, legs: trip.legs, arrival, found }
+                }
+            }
+            TripAnswer::Trip { .. } | TripAnswer::Barred => rsx! {
+                NothingPlanned {}
+            },
         },
-        _ => rsx! {
+        None => rsx! {
             NothingPlanned {}
         },
     }
@@ -35,8 +43,10 @@ pub(crate) fn Go() -> Element {
 
 /// One step, with what comes after it.
 #[component]
-fn Steps(legs: Vec<Leg>, place: String, found: String) -> Element {
+fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, found: String) -> Element {
     let words = use_words();
+    let choices = use_choices();
+    let place = told.to.title(words);
     let count = legs.len();
     let found = use_signal(|| found);
     let mut at = use_signal(|| kept_step(&found.peek(), count));
@@ -63,6 +73,7 @@ fn Steps(legs: Vec<Leg>, place: String, found: String) -> Element {
         div { class: "page go",
             div { class: "go-now",
                 p { class: "go-count", {place_of_all} }
+                p { class: "facts", {whose(words, &told)} }
                 span { class: "go-icon", Glyph { icon: legs::turn_icon(leg.turn) } }
                 h1 { tabindex: "-1", {title} }
                 if !arrived {
@@ -78,6 +89,10 @@ fn Steps(legs: Vec<Leg>, place: String, found: String) -> Element {
                     }
                 }
             }
+            if arrived {
+                ArrivalNote { arrival, place: told.to.wheelchair }
+            }
+            AsOf { told: told.clone() }
             if let Some(next) = next {
                 p { class: "go-next",
                     span { class: "facts", {words.say("go-then")} }
@@ -88,7 +103,7 @@ fn Steps(legs: Vec<Leg>, place: String, found: String) -> Element {
                 Glyph { icon: Icon::Triangle }
                 {words.say("go-stuck")}
             }
-            Link { class: "link", to: Route::Trip {}, {words.say("go-all")} }
+            Link { class: "link", to: whole_route(choices, &told), {words.say("go-all")} }
             div { class: "action go-buttons",
                 button {
                     class: "main-button outline",
@@ -111,6 +126,46 @@ fn Steps(legs: Vec<Leg>, place: String, found: String) -> Element {
             }
         }
     }
+}
+
+/// From where, and for whose limits: another traveller may use the same device.
+fn whose(words: Words, told: &Told) -> String {
+    let from = words.say_with("trip-from", &[("place", told.from.title(words).into())]);
+    format!("{from} · {}", preset_name(words, told.profile.preset))
+}
+
+/// A trip of another day, or for other limits than those of today, says so at every step.
+#[component]
+fn AsOf(told: Told) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let today = outside::now();
+    let is_today = !told.at.is_empty() && told.at.get(..10) == today.get(..10);
+    let own_limits = choices.profile().is_none_or(|profile| profile == told.profile);
+    rsx! {
+        if !is_today || !own_limits {
+            div { class: "notice care",
+                if !is_today {
+                    p { {kept_at(words, &told.at)} }
+                }
+                if !own_limits {
+                    p { {words.say("trip-other-limits")} }
+                }
+            }
+        }
+    }
+}
+
+/// The screen with all of this very trip: the planned one, or one that was kept.
+fn whole_route(choices: Choices, told: &Told) -> Route {
+    let plan = choices.plan.read();
+    let asked = plan.from.as_ref().zip(plan.to.as_ref()).zip(choices.profile());
+    if asked.is_some_and(|((from, to), profile)| told.answers(from, to, &profile)) {
+        return Route::Trip {};
+    }
+    let memory = choices.memory.read();
+    let number = memory.trips.iter().position(|kept| kept == told).unwrap_or(memory.trips.len());
+    Route::KeptTrip { number }
 }
 
 /// The step that was kept, if it is one of this very trip.

@@ -32,7 +32,7 @@ pub(crate) fn Home() -> Element {
                     class: "pill",
                     r#type: "button",
                     onclick: move |_| {
-                        choices.remember(|memory| memory.home = None);
+                        choices.forget_home();
                         device::focus("h1");
                     },
                     Glyph { icon: Icon::Trash }

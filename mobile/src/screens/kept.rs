@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 
-use crate::choices::use_choices;
+use crate::choices::{Choices, use_choices};
 use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::memory::{self, Told};
@@ -56,12 +56,18 @@ pub(crate) fn Kept() -> Element {
 #[component]
 fn KeptRow(trip: Told, to: Route) -> Element {
     let words = use_words();
+    let choices = use_choices();
     rsx! {
         Link { class: "row-link", to,
             Glyph { icon: preset_icon(trip.profile.preset) }
             span { class: "row-text",
                 span { class: "row-name", {words.say_with("trip-title", &[("place", trip.to.title(words).into())])} }
                 span { class: "row-hint", {words.say_with("trip-from", &[("place", trip.from.title(words).into())])} }
+                if is_for_others(choices, &trip) {
+                    span { class: "row-hint",
+                        {words.say_with("trip-found-for", &[("who", preset_name(words, trip.profile.preset).into())])}
+                    }
+                }
                 span { class: "row-hint", {verdict(words, &trip.answer, trip.to.wheelchair).1} }
             }
             Glyph { icon: Icon::ChevronRight }
@@ -86,6 +92,11 @@ fn Forget(trip: Told) -> Element {
             span { class: "unseen", {name} }
         }
     }
+}
+
+/// Whether a trip was found for other limits than those of who travels now.
+fn is_for_others(choices: Choices, trip: &Told) -> bool {
+    choices.profile().is_some_and(|profile| profile != trip.profile)
 }
 
 /// One of them; the number is its place in the list, which tells nothing to anybody else.
@@ -120,8 +131,11 @@ pub(crate) fn KeptTrip(number: usize) -> Element {
                         Glyph { icon: preset_icon(trip.profile.preset) }
                         span { {preset_name(words, trip.profile.preset)} }
                     }
-                    p { class: "notice care",
-                        {kept_at(words, &trip.at)}
+                    div { class: "notice care",
+                        p { {kept_at(words, &trip.at)} }
+                        if is_for_others(choices, trip) {
+                            p { {words.say("trip-other-limits")} }
+                        }
                     }
                 }
             }

@@ -6,7 +6,7 @@ use domain::api::End;
 use crate::choices::{Stop, use_choices};
 use crate::device;
 use crate::i18n::{use_screen, use_words};
-use crate::memory::{self, Memory};
+use crate::memory;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::row::Row;
 use crate::parts::traveller_line::traveller_name;
@@ -150,11 +150,7 @@ fn ForgetAll() -> Element {
     let mut asked = use_signal(|| false);
     let mut done = use_signal(|| false);
     let forget = move |_| {
-        choices.remember(|memory| *memory = Memory { forgetful: memory.forgetful, ..Memory::default() });
-        choices.change_travellers(|travellers| *travellers = crate::travellers::Travellers::default());
-        choices.change_plan(|plan| *plan = crate::choices::Plan::default());
-        memory::forget_last_trip();
-        choices.untell();
+        choices.forget_all();
         asked.set(false);
         done.set(true);
         device::focus("h1");

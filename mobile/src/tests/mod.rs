@@ -99,6 +99,7 @@ pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
         line_start: 0,
         line_end: 1,
         unknown_m: 0.0,
+        unknown_facts: Vec::new(),
         surface: Some(Surface::Asphalt),
         smoothness: None,
         incline: Some(Incline::Grade(0.05)),
@@ -247,6 +248,6 @@ fn help_leads_to_the_telephone_and_asks_for_no_codes() {
         assert!(page.contains(&format!("href=\"/help/{kind}\"")), "{kind}");
     }
     let bill = self::page("/help/bill");
-    assert!(bill.contains("Κανείς μας δεν ζητά κάρτα, PIN ή κωδικό."));
+    assert!(bill.contains("Δεν ζητάμε ποτέ κάρτα, PIN ή κωδικό."));
     assert!(self::page("/help/escort").contains("Κανείς δεν σηκώνει αμαξίδιο"));
 }

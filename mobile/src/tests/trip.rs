@@ -8,6 +8,7 @@ use domain::words::Language;
 use routing::{Fact, Trip, UnknownFact, Warning};
 
 use super::{alone, answer, count, page_of, told_of, trip};
+use crate::choices::{Called, Stop};
 use crate::memory::Told;
 use crate::parts::known_bar::KnownBar;
 use crate::parts::slopes::Slopes;
@@ -109,6 +110,19 @@ fn the_steps_are_an_ordered_list_that_says_what_is_not_recorded() {
     assert!(list.contains("Δεν έχει καταγραφεί: κράσπεδο"), "of a crossing");
     assert!(list.contains("ανηφόρα 5\u{a0}%"));
     assert!(list.contains("Φτάσατε: Ateneum"));
+}
+
+#[test]
+fn what_is_missing_on_a_part_of_a_step_is_told_beside_what_is_known_of_the_rest() {
+    let mut way = trip();
+    way.legs[0].unknown_facts = vec![
+        UnknownFact { fact: Fact::Incline, metres: 200.0 },
+        UnknownFact { fact: Fact::Width, metres: 540.0 },
+    ];
+    let page = told(answer(way));
+    assert!(page.contains("Δεν έχει καταγραφεί: κλίση για 200\u{a0}μ., πλάτος"), "{page}");
+    assert!(page.contains("Βήμα 1: ανηφόρα 5\u{a0}%, 340\u{a0}μ."), "the slope is that of the rest");
+    assert!(page.contains("Γνωστή κλίση: 440\u{a0}μ. από 640\u{a0}μ."));
 }
 
 #[test]
@@ -225,6 +239,17 @@ fn on_the_way_one_step_is_told_at_a_time() {
     assert!(page.contains("Ξεκινήστε σε πεζοδρόμιο") && page.contains("540\u{a0}μ."));
     assert!(page.contains("href=\"/stuck\"") && page.contains("Δεν μπορώ να συνεχίσω"));
     assert_eq!(count(&page, "<h1"), 1);
+    assert!(page.contains("Από: Oodi · Χειροκίνητο αμαξίδιο"), "from where, and for whom");
+    assert!(page.contains("25 Νοεμβρίου 2026, 07:05"), "no clock here: the trip may be of another day");
+    let others = page_of("/go", |choices| {
+        choices.change_travellers(|travellers| travellers.travel_as(routing::Preset::OnFoot));
+        choices.tell_kept(told_of(answer(trip())));
+    });
+    assert!(others.contains("για άλλα όρια από τα τωρινά σας") && others.contains("href=\"/kept/0\""));
+    let mut end = trip();
+    end.legs.drain(..2);
+    let last = page_of_end(end);
+    assert!(last.contains("Δεν ξέρουμε"), "at the end the truth about the door stands again: {last}");
     let stuck = super::page("/stuck");
     assert!(stuck.find("tel:112").unwrap() < stuck.find("tel:166").unwrap());
 }
@@ -239,4 +264,39 @@ fn who_needs_rests_is_told_how_many() {
         }
     });
     assert!(page.contains("κάθε 150\u{a0}μ., δηλαδή 4 φορές εδώ."), "{page}");
+}
+
+/// The last step of a trip to a place whose door nobody recorded.
+fn page_of_end(trip: Trip) -> String {
+    SHOWN.replace(Some(told_of(TripAnswer::Trip {
+        trip,
+        arrival: Arrival::DoorUnknown { wheelchair: Verdict::Unknown, description: None, phone: None },
+    })));
+    page_of("/go", |choices| choices.tell(SHOWN.with_borrow(Clone::clone).unwrap()))
+}
+
+#[test]
+fn a_kept_trip_for_others_says_so_in_the_list() {
+    let page = page_of("/kept", |choices| {
+        choices.change_travellers(|travellers| travellers.travel_as(routing::Preset::OnFoot));
+        choices.remember(|memory| memory.keep_trip(told_of(answer(trip()))));
+    });
+    assert!(page.contains("Βρέθηκε για: Χειροκίνητο αμαξίδιο"), "{page}");
+}
+
+#[test]
+fn a_home_that_is_forgotten_is_nowhere_any_more() {
+    let page = page_of("/kept", |choices| {
+        let home = Stop::at(Called::Home, 23.64, 37.94);
+        let way = Told { from: home.clone(), ..told_of(answer(trip())) };
+        choices.remember(|memory| {
+            memory.home = Some(home.clone());
+            memory.keep_trip(way.clone());
+        });
+        choices.change_plan(|plan| plan.from = Some(home.clone()));
+        choices.tell_kept(way);
+        choices.forget_home();
+        assert!(choices.plan.peek().from.is_none() && choices.told.peek().is_none());
+    });
+    assert!(page.contains("Δεν έχετε αποθηκεύσει καμία διαδρομή."), "{page}");
 }

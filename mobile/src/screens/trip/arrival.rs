@@ -11,7 +11,7 @@ use crate::screens::call::tel;
 
 /// The truth about the door.
 #[component]
-pub(super) fn ArrivalNote(arrival: Arrival, place: Verdict) -> Element {
+pub(crate) fn ArrivalNote(arrival: Arrival, place: Verdict) -> Element {
     let words = use_words();
     match arrival {
         Arrival::Point => rsx! {

@@ -32,7 +32,7 @@ use crate::parts::trip_map::TripMap;
 use crate::route::Route;
 
 use actions::Actions;
-use arrival::ArrivalNote;
+pub(crate) use arrival::ArrivalNote;
 use back::WayThere;
 use figures::Figures;
 use gaps::{Rests, UnknownFacts, Warnings};
@@ -96,7 +96,9 @@ async fn ask(choices: &Choices, question: Option<(Stop, Stop, Profile)>) -> Resu
         Err(failure) if failure.is_out_of_reach() => {
             let memory = choices.memory.peek();
             let kept = memory.trips.iter().cloned().chain(memory::last_trip());
-            let same = kept.into_iter().find(|kept| kept.answers(&from, &to, &profile));
+            let same = kept.filter(|kept| kept.answers(&from, &to, &profile));
+            // The newest: of two from the same minute either.
+            let same = same.max_by(|a, b| a.at.cmp(&b.at));
             let told = same.ok_or(failure)?;
             choices.tell_kept(told.clone());
             Ok(Answered { told, is_kept: true })
