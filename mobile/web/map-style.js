@@ -73,15 +73,19 @@ function theWay() {
 function labels(named) {
   const text = (size, more) => ({ 'text-field': named, 'text-font': LETTERS, 'text-size': size, ...more });
   const paint = (halo) => ({ 'text-color': colour('map-label'), 'text-halo-color': colour(halo), 'text-halo-width': 1.75 });
+  const street = (id, layer, halo, more) => ({
+    id, type: 'symbol', source: 'city', 'source-layer': layer, minzoom: 14, ...more,
+    layout: text(13, { 'symbol-placement': 'line', 'symbol-spacing': 140, 'text-max-angle': 30, 'text-padding': 4 }), paint: paint(halo),
+  });
+  // The last one finds its room first: who is led through streets looks for their names, and a name along a line has
+  // fewer places to stand than one at a point.
   return [
     {
-      id: 'street', type: 'symbol', source: 'city', 'source-layer': 'road', minzoom: 15,
-      layout: text(13, { 'symbol-placement': 'line', 'symbol-spacing': 180, 'text-max-angle': 45, 'text-padding': 6 }), paint: paint('map-road'),
-    },
-    {
       id: 'place', type: 'symbol', source: 'city', 'source-layer': 'place', minzoom: 14.5,
-      layout: text(14, { 'text-max-width': 8, 'text-padding': 14 }), paint: paint('map-ground'),
+      layout: text(14, { 'text-max-width': 8, 'text-padding': 8 }), paint: paint('map-ground'),
     },
+    street('street-on-foot', 'path', 'map-ground', { filter: ['==', ['get', 'class'], 'pedestrian'] }),
+    street('street', 'road', 'map-road'),
   ];
 }
 

@@ -15,6 +15,7 @@ use utoipa_axum::routes;
 use crate::city::{LoadedCity, Served};
 use crate::config::Config;
 use crate::error::Error;
+use crate::searches::Searches;
 use crate::store::Store;
 use crate::{city, client, corrections, health, middleware, places, profiles, tiles, trips};
 
@@ -33,13 +34,16 @@ pub struct AppState {
     pub locality: Arc<Locality>,
     /// The city that is served.
     pub served: Served,
+    /// Where searches in the city are run, a few at a time.
+    pub searches: Searches,
 }
 
 impl AppState {
     /// Puts together what handlers need; `city` is `None` until one is imported.
     pub fn new(store: Store, config: Config, city: Option<LoadedCity>) -> Self {
         let locality = Arc::new(Locality::new(&config.time_zone, &config.country));
-        Self { served: Served::new(store.clone(), city), locality, store, config: Arc::new(config) }
+        let served = Served::new(store.clone(), city);
+        Self { store, config: Arc::new(config), locality, served, searches: Searches::new() }
     }
 
     /// The city that is served, as it is now.

@@ -18,6 +18,7 @@ mod pages;
 mod places;
 mod profiles;
 pub mod region;
+pub mod searches;
 pub mod store;
 mod tiles;
 mod trips;

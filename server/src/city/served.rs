@@ -19,7 +19,7 @@ use crate::store::{Store, StoreError};
 const EVERY: Duration = Duration::from_secs(2);
 
 /// How long a server waits at most before it tries again what failed.
-const LONGEST_WAIT: Duration = Duration::from_secs(300);
+const LONGEST_WAIT: Duration = Duration::from_mins(5);
 
 /// How long a request waits for the city to follow what it changed.
 const PATIENCE: Duration = Duration::from_secs(6);

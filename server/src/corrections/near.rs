@@ -35,8 +35,7 @@ pub(crate) async fn list_near(
     let point = LonLat::new(request.lon, request.lat);
     let point = point.map_err(|error| Error::BodyNotUnderstood(error.to_string()))?;
     let city = app.city()?;
-    let looking = tokio::task::spawn_blocking(move || around(&city.facts, point));
-    let mut near = looking.await.map_err(|error| Error::Internal(error.into()))?;
+    let mut near = app.searches.run(move || Ok(around(&city.facts, point))).await?;
     near.sort_by(|a, b| a.metres.total_cmp(&b.metres));
     near.truncate(MOST);
     Ok(axum::Json(NearList { near }))

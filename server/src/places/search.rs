@@ -72,12 +72,16 @@ pub(crate) async fn search_places(
     State(app): State<AppState>,
     Query(search): Query<Search>,
 ) -> Result<Json<PlaceList>, Error> {
-    let language = search.lang.clone();
-    let found = answer(&*app.city()?, &app.locality, &search.into(), &language, Timestamp::now());
-    found.map(Json).map_err(|refused| match refused {
-        Refused::NotUnderstood(sentence) => Error::BadQuery(sentence),
-        Refused::NoSuchPlace => Error::PlaceNotFound,
-    })
+    let searches = app.searches.clone();
+    let search = move || {
+        let language = search.lang.clone();
+        let found = answer(&*app.city()?, &app.locality, &search.into(), &language, Timestamp::now());
+        found.map_err(|refused| match refused {
+            Refused::NotUnderstood(sentence) => Error::BadQuery(sentence),
+            Refused::NoSuchPlace => Error::PlaceNotFound,
+        })
+    };
+    searches.run(search).await.map(Json)
 }
 
 impl From<Search> for PlaceQuestion {

@@ -36,9 +36,13 @@ pub(crate) async fn search_places_by_body(
     Query(InLanguage { lang }): Query<InLanguage>,
     extract::Json(question): extract::Json<PlaceQuestion>,
 ) -> Result<Json<PlaceList>, Error> {
-    let found = answer(&*app.city()?, &app.locality, &question, &lang, Timestamp::now());
-    found.map(Json).map_err(|refused| match refused {
-        Refused::NotUnderstood(sentence) => Error::BodyNotUnderstood(sentence),
-        Refused::NoSuchPlace => Error::NearPlaceNotFound,
-    })
+    let searches = app.searches.clone();
+    let search = move || {
+        let found = answer(&*app.city()?, &app.locality, &question, &lang, Timestamp::now());
+        found.map_err(|refused| match refused {
+            Refused::NotUnderstood(sentence) => Error::BodyNotUnderstood(sentence),
+            Refused::NoSuchPlace => Error::NearPlaceNotFound,
+        })
+    };
+    searches.run(search).await.map(Json)
 }

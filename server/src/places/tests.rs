@@ -172,19 +172,20 @@ fn how_fast() {
     tell("typed", questions.clone().map(|question| time(&city, &question)).collect());
     let open = questions.map(|question| PlaceQuestion { open: Some(OpenNow::Now), ..question });
     tell("typed, open now", open.map(|question| time(&city, &question)).collect());
-    let corners = city.facts.corners.iter().map(|corner| [corner.lon(), corner.lat()]);
-    let corners: Vec<[f64; 2]> = corners.step_by(7).collect();
-    let along = |line: &[[f64; 2]], within_m| Along { line: line.to_vec(), within_m };
-    let trips = corners.windows(60).map(|line| PlaceQuestion {
-        along: Some(along(line, 80.0)),
+    // 1 km to the east in 100 points, from corners of ways all over the city.
+    let corners = city.facts.corners.iter().step_by(7).map(|corner| [corner.lon(), corner.lat()]);
+    let line = |[lon, lat]: [f64; 2]| (0..100).map(|at| [lon + f64::from(at) * 0.00018, lat]).collect();
+    let along = |line: Vec<[f64; 2]>, within_m| PlaceQuestion {
+        along: Some(Along { line, within_m }),
         open: Some(OpenNow::Now),
         limit: 50.try_into().unwrap_or_default(),
         ..PlaceQuestion::default()
-    });
-    tell("open now within 80 m of 60 points", trips.map(|question| time(&city, &question)).collect());
-    // As long and as crooked as is allowed.
-    let longest = [corners[0], corners[1]].repeat(1000);
-    let question = PlaceQuestion { along: Some(along(&longest, 500.0)), ..PlaceQuestion::default() };
+    };
+    let trips: Vec<_> = corners.clone().map(|corner| along(line(corner), 80.0)).collect();
+    tell("open now within 80 m of 1 km", trips.iter().map(|question| time(&city, question)).collect());
+    // As long and as crooked as is allowed: to and fro in the middle of the city.
+    let [lon, lat] = corners.clone().nth(corners.count() / 2).unwrap_or_default();
+    let question = along([[lon, lat], [lon + 0.0004, lat]].repeat(1000), 500.0);
     println!("within 500 m of 2,000 points: {:?}", time(&city, &question));
 }
 
@@ -202,15 +203,20 @@ fn typed(city: &City) -> Vec<String> {
     typed
 }
 
+/// How long the whole answer takes, but for its JSON.
 fn time(city: &LoadedCity, question: &PlaceQuestion) -> Duration {
     let locality = Locality::new(&Zone::athens(), &CountryCode::greece());
     // Wednesday noon, when much is open.
     let now = "2026-11-25T10:00:00Z".parse().unwrap();
-    let begun = Instant::now();
-    let found = answer(city, &locality, question, &Language::default(), now);
-    let taken = begun.elapsed();
-    assert!(found.is_ok(), "{found:?}");
-    taken
+    let once = || {
+        let begun = Instant::now();
+        let found = answer(city, &locality, question, &Language::default(), now);
+        let taken = begun.elapsed();
+        assert!(found.is_ok(), "{found:?}");
+        taken
+    };
+    // The least of five: the others waited for other programs.
+    (0..5).map(|_| once()).min().unwrap_or_default()
 }
 
 fn tell(what: &str, mut times: Vec<Duration>) {

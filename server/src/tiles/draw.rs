@@ -8,6 +8,7 @@ use osm_data::{City, LonLat, Names, Place, Scenery, SceneryKind, Way, WayKind};
 
 use super::clip::{self, Point};
 use super::grid::{EXTENT, GREATEST_ZOOM, Tile, world};
+use super::join::join;
 use super::source::Thing;
 use crate::places::wire_name;
 
@@ -44,17 +45,21 @@ impl Layer {
     }
 }
 
+/// What the style may know of a thing.
+type Tags = Vec<(&'static str, String)>;
+
 /// Something to be drawn.
 struct Feature {
     layer: Layer,
     shape: GeomData,
-    tags: Vec<(&'static str, String)>,
+    tags: Tags,
 }
 
 /// The bytes of a tile; none when it shows nothing.
 pub(super) fn tile(city: &City, things: &[Thing], tile: Tile) -> Vec<u8> {
     let mut layers: BTreeMap<Layer, Vec<Feature>> = BTreeMap::new();
-    for feature in things.iter().flat_map(|&thing| draw(city, thing, tile)) {
+    let each = things.iter().flat_map(|&thing| draw(city, thing, tile));
+    for feature in each.chain(draw_ways(city, things, tile)) {
         layers.entry(feature.layer).or_default().push(feature);
     }
     encode(layers).unwrap_or_else(|error| {
@@ -82,7 +87,8 @@ fn encode(layers: BTreeMap<Layer, Vec<Feature>>) -> Result<Vec<u8>, mvt::Error> 
 fn draw(city: &City, thing: Thing, tile: Tile) -> Vec<Feature> {
     match thing {
         Thing::Scenery(at) => city.scenery.get(at as usize).map(|scenery| draw_scenery(scenery, tile)),
-        Thing::Way(at) => city.ways.get(at as usize).map(|way| draw_way(city, way, tile)),
+        // Ways are drawn together.
+        Thing::Way(_) => None,
         Thing::Place(at) => city.places.get(at as usize).map(|place| draw_place(place, tile)),
     }
     .unwrap_or_default()
@@ -109,7 +115,35 @@ fn draw_scenery(scenery: &Scenery, tile: Tile) -> Vec<Feature> {
     shapes.into_iter().map(|shape| Feature { layer, shape, tags: Vec::new() }).collect()
 }
 
-fn draw_way(city: &City, way: &Way, tile: Tile) -> Vec<Feature> {
+/// All ways, those that look alike joined end to end: longer lines are fewer bytes, and room for a name. A flight of
+/// steps stays one thing.
+fn draw_ways(city: &City, things: &[Thing], tile: Tile) -> Vec<Feature> {
+    let mut alike: BTreeMap<(Layer, Tags), Vec<&[u32]>> = BTreeMap::new();
+    for thing in things {
+        let Thing::Way(at) = *thing else { continue };
+        let Some(way) = city.ways.get(at as usize) else { continue };
+        if let Some(look) = look(way, tile) {
+            alike.entry(look).or_default().push(&way.corners);
+        }
+    }
+    let place = |corner: u32| city.corners.get(corner as usize).map(|&point| tile.place(world(point)));
+    let mut drawn = Vec::new();
+    for ((layer, tags), pieces) in alike {
+        let whole = || pieces.iter().map(|&piece| piece.to_vec()).collect();
+        for line in if layer == Layer::Steps { whole() } else { join(&pieces, place) } {
+            let points: Vec<Point> = line.into_iter().filter_map(place).collect();
+            drawn.extend(lines(&points).into_iter().map(|shape| Feature {
+                layer,
+                shape,
+                tags: tags.clone(),
+            }));
+        }
+    }
+    drawn
+}
+
+/// The layer of a way and what the style may know of it; none when it is not drawn on this zoom.
+fn look(way: &Way, tile: Tile) -> Option<(Layer, Tags)> {
     let (layer, from_zoom) = match way.kind {
         WayKind::Steps | WayKind::Escalator => (Layer::Steps, 14),
         WayKind::Service => (Layer::Road, 14),
@@ -119,10 +153,8 @@ fn draw_way(city: &City, way: &Way, tile: Tile) -> Vec<Feature> {
         _ => (Layer::Path, 14),
     };
     if tile.z < from_zoom {
-        return Vec::new();
+        return None;
     }
-    let corners = way.corners.iter().filter_map(|&at| city.corners.get(at as usize));
-    let points: Vec<Point> = corners.map(|&point| tile.place(world(point))).collect();
     let mut tags = vec![("class", wire_name(way.kind))];
     if way.facts.tunnel {
         tags.push(("tunnel", "yes".to_owned()));
@@ -130,7 +162,7 @@ fn draw_way(city: &City, way: &Way, tile: Tile) -> Vec<Feature> {
     if tile.z >= 14 {
         tags.extend(names(way.names.as_ref()));
     }
-    lines(&points).into_iter().map(|shape| Feature { layer, shape, tags: tags.clone() }).collect()
+    Some((layer, tags))
 }
 
 fn draw_place(place: &Place, tile: Tile) -> Vec<Feature> {
@@ -153,7 +185,7 @@ fn draw_place(place: &Place, tile: Tile) -> Vec<Feature> {
 }
 
 /// The name on the spot, and in the languages of the client where it differs.
-fn names(names: Option<&Names>) -> Vec<(&'static str, String)> {
+fn names(names: Option<&Names>) -> Tags {
     let Some(names) = names else { return Vec::new() };
     let other = |key, language| Some((key, names.by_language.get(language)?.clone()));
     let all = [Some(("name", names.local.clone())), other("name_el", "el"), other("name_en", "en")];

@@ -5,6 +5,7 @@ mod cache;
 mod clip;
 mod draw;
 mod grid;
+mod join;
 mod show;
 mod source;
 

@@ -38,9 +38,8 @@ pub(crate) async fn plan_trip(
     Query(InLanguage { lang }): Query<InLanguage>,
     extract::Json(request): extract::Json<TripRequest<Profile>>,
 ) -> Result<Json<TripAnswer<Trip>>, Error> {
-    // A search is milliseconds of work without a pause: it leaves the threads that answer others.
-    let answer = tokio::task::spawn_blocking(move || plan(&*app.city()?, &request, &lang)).await;
-    answer.map_err(|error| Error::Internal(error.into()))?.map(Json)
+    let searches = app.searches.clone();
+    searches.run(move || plan(&*app.city()?, &request, &lang)).await.map(Json)
 }
 
 /// From the first start that leads there: a door that suits, else where the place is.

@@ -21,6 +21,43 @@ fn footway() -> Value {
 }
 
 #[tokio::test]
+async fn while_every_core_searches_others_are_answered_and_one_search_more_after_that() {
+    let app = TestApp::with_city().await;
+    let cores = std::thread::available_parallelism().unwrap().get();
+    let (begun, mut beginning) = tokio::sync::mpsc::unbounded_channel();
+    let (ends, long): (Vec<_>, Vec<_>) = (0..cores)
+        .map(|_| {
+            let (end, ending) = std::sync::mpsc::channel::<()>();
+            let (searches, begun) = (app.state.searches.clone(), begun.clone());
+            let search = move || {
+                begun.send(()).ok();
+                Ok(ending.recv().ok())
+            };
+            (end, tokio::spawn(async move { searches.run(search).await }))
+        })
+        .unzip();
+    for _ in 0..cores {
+        beginning.recv().await.unwrap();
+    }
+    let trip = json!({"from": {"lon": 24.94, "lat": 60.17}, "to": {"lon": 24.944, "lat": 60.17}, "profile": {"preset": "on_foot"}});
+    let searching = async {
+        let (body, query) = (json!({"q": "naftiko"}), "/api/v1/places?q=naftiko");
+        tokio::join!(ask(&app, &body), app.get(query), app.plan(trip))
+    };
+    let others = async {
+        app.still_answers().await;
+        drop(ends);
+    };
+    let ((by_body, by_query, trip), ()) = tokio::join!(searching, others);
+    for answer in [by_body, by_query, trip] {
+        answer.json();
+    }
+    for search in long {
+        search.await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test]
 async fn it_asks_the_same_as_an_address_does() {
     let app = TestApp::with_city().await;
     for (body, query) in [

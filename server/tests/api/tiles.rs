@@ -5,7 +5,10 @@ use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
 };
 
+use osm_data::{City, Names, WayKind};
+
 use crate::test_app::TestApp;
+use crate::tiny_city::tiny_city;
 
 /// The tile that holds the tiny city's museum and footway.
 const MUSEUM: &str = "/tiles/16/37308/18969.mvt";
@@ -20,6 +23,42 @@ async fn a_tile_shows_layers_and_names() {
     // Protocol buffers hold text as it is.
     for text in ["place", "path", "green", "class", "footway", "name_en", "Maritime Museum", "w10"] {
         assert!(tile.text().contains(text), "{text}");
+    }
+}
+
+/// The tiny city with its footway cut in two in the middle, and what happens to the second piece.
+async fn museum_tile(change: impl FnOnce(&mut City)) -> Vec<u8> {
+    let mut city = tiny_city();
+    let mut second = city.ways[0].clone();
+    city.ways[0].corners = vec![0, 1];
+    second.corners = vec![2, 1];
+    city.ways.push(second);
+    change(&mut city);
+    TestApp::with(city).await.get(MUSEUM).await.body
+}
+
+#[tokio::test]
+async fn a_street_in_two_pieces_is_drawn_as_one_line() {
+    let whole = TestApp::with_city().await.get(MUSEUM).await.body;
+    assert_eq!(museum_tile(|_| ()).await, whole);
+    // What is not drawn does not part it.
+    assert_eq!(museum_tile(|city| city.ways[3].facts.width_m = Some(0.5)).await, whole);
+}
+
+#[tokio::test]
+async fn streets_of_other_names_and_kinds_and_tunnels_stay_apart() {
+    let whole = museum_tile(|_| ()).await.len();
+    let other = || Some(Names { local: "Ακτή Μιαούλη".to_owned(), by_language: [].into() });
+    for change in [
+        (|city, other| city.ways[3].names = other) as fn(&mut City, Option<Names>),
+        |city, _| city.ways[3].names = None,
+        |city, _| city.ways[3].kind = WayKind::Path,
+        |city, _| city.ways[3].facts.tunnel = true,
+        // Steps are not a piece of something longer.
+        |city, _| [0, 3].into_iter().for_each(|at| city.ways[at].kind = WayKind::Steps),
+    ] {
+        let parted = museum_tile(|city| change(city, other())).await.len();
+        assert!(parted > whole + 10, "{parted} bytes, {whole} as one");
     }
 }
 
