@@ -52,7 +52,7 @@ pub(crate) fn Hub() -> Element {
                     p { {words.say("call-hub-text")} }
                     a { class: "main-button help", href: tel(&phone),
                         Glyph { icon: Icon::Phone }
-                        {words.say_with("call-hub", &[("phone", phone.as_str().into())])}
+                        {words.say_with("call-hub", &[("phone", readable(&phone).into())])}
                     }
                 }
             },
@@ -73,6 +73,11 @@ pub(crate) fn Hub() -> Element {
             Skeleton { lines: 2 }
         },
     }
+}
+
+/// A number as it is read: never broken in two.
+pub(crate) fn readable(phone: &str) -> String {
+    phone.replace(' ', "\u{a0}")
 }
 
 /// A number as a telephone dials it.

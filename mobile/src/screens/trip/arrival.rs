@@ -7,7 +7,7 @@ use domain::words::Words;
 use crate::i18n::use_words;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
-use crate::screens::call::tel;
+use crate::screens::call::{readable, tel};
 
 /// The truth about the door.
 #[component]
@@ -55,7 +55,7 @@ pub(crate) fn ArrivalNote(arrival: Arrival, place: Verdict) -> Element {
                         p { {words.say("door-call-first")} }
                         a { class: "pill pill-strong", href: tel(&phone),
                             Glyph { icon: Icon::Phone }
-                            {words.say_with("door-call", &[("phone", phone.as_str().into())])}
+                            {words.say_with("door-call", &[("phone", readable(&phone).into())])}
                         }
                     } else {
                         p { {words.say("door-ask")} }

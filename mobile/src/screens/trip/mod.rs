@@ -284,7 +284,9 @@ fn WaysOut(sheet: Option<Signal<bool>>) -> Element {
                                 device::focus(limits_sheet::OPENER);
                             },
                             Glyph { icon: Icon::Sliders }
-                            span { class: "row-text", {words.say("limits-change")} }
+                            span { class: "row-text",
+                                span { class: "row-name", {words.say("limits-change")} }
+                            }
                             Glyph { icon: Icon::ChevronRight }
                         }
                     }
