@@ -94,7 +94,7 @@ impl Network {
         };
         squares::add_ways(city, &mut network.ways, &mut network.corners);
         points.0.resize(network.corners.len(), NO_POINT);
-        network.slope_lengths_m = slope_lengths_m(&network.ways, &network.corners);
+        network.slope_lengths_m = slope_lengths_m(&network.ways, &network.corners, city.ways.len());
         network.cut(&points);
         network.pieces = snap::Pieces::new(&network);
         network
@@ -350,14 +350,15 @@ impl Sides {
     }
 }
 
-/// For each way, the length of all sloping ways that hang together with it.
-fn slope_lengths_m(ways: &[Way], corners: &[LonLat]) -> Vec<f64> {
+/// For each way, the length of all sloping ways that hang together with it. The lines across squares come
+/// after the `drawn` ways: they lie over each other, and each stands for itself.
+fn slope_lengths_m(ways: &[Way], corners: &[LonLat], drawn: usize) -> Vec<f64> {
     let slopes = |way: &Way| {
         way.tracks().any(|facts| matches!(facts.incline, Some(Incline::Grade(grade)) if grade != 0.0))
     };
     let mut joined = UnionFind::new(ways.len());
     let mut first_at: HashMap<u32, usize> = HashMap::new();
-    for (at, way) in ways.iter().enumerate().filter(|(_, way)| slopes(way)) {
+    for (at, way) in ways.iter().enumerate().take(drawn).filter(|(_, way)| slopes(way)) {
         for corner in &way.corners {
             joined.union(at, *first_at.entry(*corner).or_insert(at));
         }

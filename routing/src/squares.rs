@@ -9,8 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use osm_data::{
-    Access, City, LonLat, Obstruction, OsmId, PointFacts, SceneryKind, Square, Way, WayFacts, WayKind,
-    Wheelchair,
+    Access, City, LonLat, Obstruction, OsmId, PointFacts, SceneryKind, Square, Way, WayKind, Wheelchair,
 };
 use rstar::{AABB, RTree, RTreeObject};
 
@@ -46,8 +45,7 @@ pub(crate) fn add_ways(city: &City, ways: &mut Vec<Way>, corners: &mut Vec<LonLa
                 osm: area.square.osm,
                 kind: area.square.kind,
                 corners: line,
-                // A slope of an area has no direction.
-                facts: WayFacts { incline: None, ..area.square.facts },
+                facts: area.square.facts,
                 other_tracks: Vec::new(),
                 timed: Vec::new(),
                 names: area.square.names.clone(),
@@ -369,7 +367,7 @@ fn distance_2(a: Flat, b: Flat) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use osm_data::Scenery;
+    use osm_data::{Scenery, WayFacts};
 
     use super::*;
 
@@ -437,6 +435,32 @@ mod tests {
     #[test]
     fn an_open_square_is_crossed_straight() {
         assert_eq!(added(&city(&[])), [[5, 4]]);
+    }
+
+    #[test]
+    fn a_steep_square_is_steep_whichever_way_one_crosses_it() {
+        use crate::{
+            Network, Preset,
+            network::Arc,
+            passability::{Barrier, Passage},
+        };
+
+        let chair = Preset::ManualChair.profile();
+        let crossed = |grade: f32| {
+            let mut city = city(&[]);
+            city.squares[0].facts.incline = Some(osm_data::Incline::Grade(grade));
+            let network = Network::new(&city);
+            let across = network.segments.iter().position(|segment| segment.way >= network.drawn).unwrap();
+            [true, false].map(|forward| network.judge(Arc { segment: across as u32, forward }, &chair))
+        };
+        for grade in [0.2, -0.2] {
+            for passage in crossed(grade) {
+                assert!(matches!(passage, Passage::Barred(Barrier::Incline(_))), "{passage:?}");
+            }
+        }
+        for passage in crossed(-0.04) {
+            assert!(matches!(passage, Passage::Passable(_)), "{passage:?}");
+        }
     }
 
     #[test]

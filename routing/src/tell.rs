@@ -34,6 +34,8 @@ struct Stretch<'a> {
     way: u32,
     facts: &'a WayFacts,
     forward: bool,
+    /// Straight across a square.
+    across: bool,
     /// The street's pavement as one walks.
     pavement: Pavement,
     length_m: f64,
@@ -111,6 +113,7 @@ fn stretches<'a>(
             way: segment.way,
             facts: network.facts_of(arc.segment),
             forward: arc.forward,
+            across: segment.way >= network.drawn,
             pavement: side_walked(network.facts_of(arc.segment).pavement, arc.forward),
             length_m,
             line: [begin, line.len() - 1],
@@ -190,6 +193,10 @@ fn go_to(corner: LonLat, cut: bool, line: &mut Vec<[f64; 2]>) {
 /// The recorded slope of a stretch as one walks it.
 fn incline(stretch: &Stretch) -> Option<Incline> {
     let incline = stretch.facts.incline?;
+    if stretch.across && grade(Some(incline)).is_none_or(|grade| grade.abs() >= 0.005) {
+        // Which way it falls, nobody says.
+        return Some(Incline::Some);
+    }
     Some(match (incline, stretch.forward) {
         (same, true) | (same @ Incline::Some, false) => same,
         (Incline::Grade(grade), false) => Incline::Grade(-grade),
