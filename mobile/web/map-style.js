@@ -120,7 +120,7 @@ export function addPictures(map, marks) {
   add('hatch', ribbon('map-unknown', hatch));
   add('stripes', ribbon('map-estimated', stripes));
   add('goal', pin());
-  for (const { properties } of marks.features) add(properties.picture, triangle(properties));
+  for (const { properties } of marks.features) add(properties.picture, (DOORS[properties.kind] ? door : triangle)(properties));
 }
 
 // A ribbon along the line: pattern on paper between two edges. 16 by 16, for the width must be a power of two.
@@ -164,6 +164,39 @@ function triangle({ kind, number }) {
     pen.font = `700 ${number > 9 ? 15 : 17}px "Commissioner Variable", sans-serif`;
     pen.textAlign = 'center';
     pen.fillText(String(number), 22, 33);
+  });
+}
+
+// Colour and sign of a door: no colour is needed to tell them apart.
+const DOORS = {
+  'door-free': ['map-free', 'M-6 0L-1.5 4.5L6 -4.5'],
+  'door-building': ['map-way', 'M-5 6V-6H5V6M0 6V2M-1.5 -2H1.5'],
+  'door-limited': ['map-warning', 'M-6 0H6'],
+  'door-stop': ['map-barrier', 'M-5 -5L5 5M5 -5L-5 5'],
+  'door-unknown': ['map-unknown', 'M-3.5 -3A3.6 3.6 0 1 1 0 1.5V2.5M0 6.4V6.5'],
+};
+
+/** A plate with the sign of a door, and its number where there are several. */
+function door({ kind, number }) {
+  const [name, sign] = DOORS[kind];
+  const width = number ? 48 : 30;
+  return draw(width + 6, 36, (pen) => {
+    pen.fillStyle = colour('map-casing');
+    pen.beginPath();
+    pen.roundRect(0, 0, width + 6, 36, 11);
+    pen.fill();
+    pen.fillStyle = colour(name);
+    pen.beginPath();
+    pen.roundRect(3, 3, width, 30, 8);
+    pen.fill();
+    pen.fillStyle = pen.strokeStyle = colour('map-casing');
+    pen.font = '700 17px "Commissioner Variable", sans-serif';
+    pen.textAlign = 'center';
+    if (number) pen.fillText(String(number), 15, 24);
+    pen.translate(width - 12, 18);
+    pen.lineWidth = 2.5;
+    pen.lineCap = 'round';
+    pen.stroke(new Path2D(sign));
   });
 }
 
