@@ -386,8 +386,8 @@ week-holiday = αργία
 week-closed = κλειστό
 week-all-day = όλο το εικοσιτετράωρο
 week-unknown = άγνωστο
-week-range = { $from } έως { $to }
-week-range-unknown = { $from } έως { $to }: άγνωστο
+week-range = { $from }{"\u00A0"}έως{"\u00A0"}{ $to }
+week-range-unknown = { $from }{"\u00A0"}έως{"\u00A0"}{ $to }: άγνωστο
 
 ## The trip
 trip-title = Προς: { $place }

@@ -385,8 +385,8 @@ week-holiday = public holiday
 week-closed = closed
 week-all-day = day and night
 week-unknown = unknown
-week-range = { $from } to { $to }
-week-range-unknown = { $from } to { $to }: unknown
+week-range = { $from }{"\u00A0"}to{"\u00A0"}{ $to }
+week-range-unknown = { $from }{"\u00A0"}to{"\u00A0"}{ $to }: unknown
 
 ## The trip
 trip-title = To: { $place }

@@ -96,7 +96,8 @@ function points() {
       id: 'start', type: 'circle', source: 'ends', filter: end('start'),
       paint: { 'circle-radius': 7, 'circle-color': colour('map-casing'), 'circle-stroke-width': 5, 'circle-stroke-color': colour('map-way') },
     },
-    picture('marks', 'marks', ['get', 'picture'], 'center'),
+    // A door hangs below its point, where no pin covers it.
+    picture('marks', 'marks', ['get', 'picture'], ['get', 'anchor']),
     picture('goal', 'ends', 'goal', 'bottom', end('goal')),
   ];
 }
@@ -176,24 +177,25 @@ const DOORS = {
   'door-unknown': ['map-unknown', 'M-3.5 -3A3.6 3.6 0 1 1 0 1.5V2.5M0 6.4V6.5'],
 };
 
-/** A plate with the sign of a door, and its number where there are several. */
+/** A plate that points to a door, with its sign, and its number where there are several. */
 function door({ kind, number }) {
   const [name, sign] = DOORS[kind];
   const width = number ? 48 : 30;
-  return draw(width + 6, 36, (pen) => {
-    pen.fillStyle = colour('map-casing');
-    pen.beginPath();
-    pen.roundRect(0, 0, width + 6, 36, 11);
-    pen.fill();
+  return draw(width + 6, 45, (pen) => {
+    const plate = new Path2D();
+    plate.roundRect(3, 12, width, 30, 8);
+    const middle = width / 2 + 3;
+    plate.addPath(new Path2D(`M${middle - 7} 13L${middle} 4L${middle + 7} 13Z`));
+    pen.lineWidth = 5;
+    pen.strokeStyle = colour('map-casing');
+    pen.stroke(plate);
     pen.fillStyle = colour(name);
-    pen.beginPath();
-    pen.roundRect(3, 3, width, 30, 8);
-    pen.fill();
+    pen.fill(plate);
     pen.fillStyle = pen.strokeStyle = colour('map-casing');
     pen.font = '700 17px "Commissioner Variable", sans-serif';
     pen.textAlign = 'center';
-    if (number) pen.fillText(String(number), 15, 24);
-    pen.translate(width - 12, 18);
+    if (number) pen.fillText(String(number), 16, 33);
+    pen.translate(number ? width - 11 : middle, 27);
     pen.lineWidth = 2.5;
     pen.lineCap = 'round';
     pen.stroke(new Path2D(sign));

@@ -11,8 +11,10 @@ let latest = 0; // which call is the latest: an earlier one that still loads giv
 const REPAINT_AT = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 // Room for the pin above its point, and for the buttons at the right.
 const ROOM = { top: 72, right: 76, bottom: 48, left: 48 };
+// The same where doors hang below their points, above the licence.
+const DOORS_ROOM = { top: 56, right: 76, bottom: 80, left: 44 };
 const CLOSEST = 17.5;
-const NEAR = 17; // a place with the streets around it
+const NEAR = 16.5; // a place with the streets around it
 const TILE = 512; // pixels of the whole world at zoom 0
 const PICKED = 'prosvasi-pick';
 
@@ -35,9 +37,9 @@ export async function place(element, text) {
   if (!engine && !canDraw()) return false;
   await inView(document.getElementById(element));
   if (mine !== latest) return true;
-  const scene = { ...rest, buttons: true, way: collection([]), ends: collection([goal(at)]), marks: marks(doors) };
+  const scene = { ...rest, buttons: true, way: collection([]), ends: collection([goal(at)]), marks: marks(doors.map((door) => ({ ...door, anchor: 'top' }))) };
   const box = bounds([at, ...doors.map((door) => door.at)]);
-  return open(element, scene, { bounds: box, fitBoundsOptions: { padding: ROOM, maxZoom: NEAR }, cooperativeGestures: true });
+  return open(element, scene, { bounds: box, fitBoundsOptions: { padding: DOORS_ROOM, maxZoom: NEAR }, cooperativeGestures: true });
 }
 
 /**
@@ -220,7 +222,7 @@ function ends(line) {
 const goal = (at) => feature('Point', at, { end: 'goal' });
 
 function marks(points) {
-  return collection(points.map(({ number, kind, at }) => feature('Point', at, { number, kind, picture: `${kind}-${number}` })));
+  return collection(points.map(({ number, kind, at, anchor = 'center' }) => feature('Point', at, { number, kind, anchor, picture: `${kind}-${number}` })));
 }
 
 function bounds(line) {

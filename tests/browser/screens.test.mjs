@@ -83,7 +83,13 @@ const told = (changes = {}) => async (route) => {
 };
 const toPlace = ({ page }) => page.goto(`/place/${ateneum}`);
 const placeThere = ({ page, say }) => page.getByRole('button', { name: say('place-go') }).waitFor();
-const placeDrawn = async (walk) => { await placeThere(walk); await drawn(walk.page); };
+// The map of a place is fetched when one comes near it.
+const placeDrawn = async (walk) => {
+  await placeThere(walk);
+  await walk.page.locator('#place-map').scrollIntoViewIfNeeded();
+  await drawn(walk.page);
+  await walk.page.evaluate(() => scrollTo(0, 0));
+};
 const door = (changes) => ({ id: 'n1', kind: 'main', lon: 24.9441, lat: 60.1701, step_free: 'unknown', step_count: null, width_m: null, ...changes });
 const FULL = {
   wheelchair: 'yes', wheelchair_description: null, checked: '2026-03-14', hours_checked: '2026-05-02', city: 'Πειραιάς', postcode: '185 31',

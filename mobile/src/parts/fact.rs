@@ -6,6 +6,9 @@ use domain::words::Words;
 
 use crate::parts::icon::{Glyph, Icon};
 
+/// Signs of a mark from which on it stands below the words: beside them it would leave them no room.
+const LONG: usize = 9;
+
 /// How a fact is marked: word, icon and colour together.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Mark {
@@ -107,8 +110,9 @@ pub(crate) fn FactGroup(title: String, facts: Vec<Fact>, source: Option<String>)
 
 #[component]
 fn FactLine(fact: Fact) -> Element {
+    let long = fact.mark.as_ref().is_some_and(|mark| mark.word.chars().count() > LONG);
     rsx! {
-        li { class: "fact",
+        li { class: if long { "fact fact-long" } else { "fact" },
             Glyph { icon: fact.icon }
             div { class: "row-text",
                 p { class: "fact-name", {fact.name} }

@@ -71,13 +71,13 @@ fn OpenLine(opening: Opening, week: Vec<DayHours>) -> Element {
     }
 }
 
-/// The state now, known.
+/// The state now, known. On paper there is no now.
 #[component]
 pub(crate) fn OpenNow(state: OpenState, text: String) -> Element {
     let (class, icon) = match state {
-        OpenState::Open => ("opening opening-open", Icon::Check),
-        OpenState::Closed => ("opening opening-closed", Icon::Cross),
-        OpenState::Unknown => ("opening", Icon::Question),
+        OpenState::Open => ("opening opening-open no-print", Icon::Check),
+        OpenState::Closed => ("opening opening-closed no-print", Icon::Cross),
+        OpenState::Unknown => ("opening no-print", Icon::Question),
     };
     rsx! {
         p { class,
@@ -100,9 +100,11 @@ fn Week(week: Vec<DayHours>) -> Element {
                         th { scope: "row",
                             {opening::weekday(words, day.weekday)}
                             if ahead == 0 {
-                                span { class: "week-mark", {words.say("week-today")} }
+                                " "
+                                span { class: "week-mark no-print", {words.say("week-today")} }
                             }
                             if day.public_holiday {
+                                " "
                                 span { class: "week-mark", {words.say("week-holiday")} }
                             }
                         }

@@ -172,9 +172,9 @@ fn it_is_told_whether_it_is_open_and_the_week_from_today_on() {
     assert!(part(week, "Τετάρτη", "Πέμπτη").contains("σήμερα"));
     assert!(part(week, "Παρασκευή", "Σάββατο").contains("αργία"));
     assert!(part(week, "Δευτέρα", "Τρίτη").contains("κλειστό"));
-    assert_eq!(count(week, "9:00 έως 18:00"), 6);
+    assert_eq!(count(week, "9:00\u{a0}έως\u{a0}18:00"), 6);
     let english = shown_in(Language::English, museum());
-    assert!(english.contains("Open now, until 18:00") && english.contains("9:00 to 18:00"));
+    assert!(english.contains("Open now, until 18:00") && english.contains("9:00\u{a0}to\u{a0}18:00"));
     assert!(part(&english, "Friday", "Saturday").contains("public holiday"));
 }
 
@@ -264,7 +264,7 @@ fn on_a_holiday_that_the_hours_do_not_mention_nothing_is_claimed() {
     place.week[0].ranges[0].state = OpenState::Unknown;
     let page = shown(place);
     assert!(page.contains("Σήμερα είναι αργία."));
-    assert!(part(&page, "Τετάρτη", "Πέμπτη").contains("9:00 έως 18:00: άγνωστο"));
+    assert!(part(&page, "Τετάρτη", "Πέμπτη").contains("9:00\u{a0}έως\u{a0}18:00: άγνωστο"));
     assert!(page.contains("«Tu-Su 10:00-18:00»"), "what is not known whole is shown as written");
     assert!(!page.contains("Ανοιχτό τώρα"));
 }
