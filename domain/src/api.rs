@@ -246,6 +246,9 @@ pub struct EntranceInfo {
     /// Opens by itself.
     #[serde(default)]
     pub automatic: Option<bool>,
+    /// A revolving door, through which no chair goes.
+    #[serde(default)]
+    pub revolving: bool,
     /// A bell or an intercom.
     #[serde(default)]
     pub bell: Option<bool>,

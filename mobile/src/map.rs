@@ -1,6 +1,6 @@
 //! The map's glue: what is to be drawn goes to `web/map.js`, which holds the map library and nothing of the trip's meaning.
 //!
-//! There is one map at a time: the trip's, or the one on which a point is chosen. Whoever shows one takes it away again
+//! There is one map at a time: the trip's, a place's, or the one on which a point is chosen. Whoever shows one takes it away again
 //! with [`remove`] when their screen goes. Every function may be called where there is no map: then nothing happens.
 
 use domain::words::Words;
@@ -23,14 +23,46 @@ pub(crate) struct Picking {
 impl Picking {
     /// Within `bounds` (west, south, east, north), beginning at a point or else in their middle. Degrees.
     pub(crate) fn new(bounds: [f64; 4], at: Option<[f64; 2]>, words: Words) -> Self {
-        let mut texts = drawing::texts(words);
-        for (key, text) in &mut texts {
-            if *key == "Map.Title" {
-                *text = words.say("map-pick-title");
-            }
-        }
-        Self { language: words.language().code(), bounds, at, texts }
+        Self { language: words.language().code(), bounds, at, texts: titled(words, "map-pick-title") }
     }
+}
+
+/// A place on its map: its point and its doors.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Spot {
+    language: &'static str,
+    at: [f64; 2],
+    doors: Vec<DoorMark>,
+    texts: Vec<(&'static str, String)>,
+}
+
+/// A door on the map of its place, as the list beside it numbers it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub(crate) struct DoorMark {
+    /// From 1; `None` for the only one.
+    pub(crate) number: Option<u16>,
+    /// `door-free`, `door-building`, `door-limited`, `door-stop` or `door-unknown`: the names of its pictures.
+    pub(crate) kind: &'static str,
+    /// Longitude and latitude in degrees.
+    pub(crate) at: [f64; 2],
+}
+
+impl Spot {
+    /// A place at a point, longitude and latitude in degrees.
+    pub(crate) fn new(at: [f64; 2], doors: Vec<DoorMark>, words: Words) -> Self {
+        Self { language: words.language().code(), at, doors, texts: titled(words, "map-place-title") }
+    }
+}
+
+/// What a map says, under a title of its own.
+fn titled(words: Words, title: &str) -> Vec<(&'static str, String)> {
+    let mut texts = drawing::texts(words);
+    for (key, text) in &mut texts {
+        if *key == "Map.Title" {
+            *text = words.say(title);
+        }
+    }
+    texts
 }
 
 #[cfg(feature = "web")]
@@ -41,6 +73,8 @@ mod script {
     extern "C" {
         #[wasm_bindgen(catch)]
         pub(super) async fn show(element: &str, drawing: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(catch)]
+        pub(super) async fn place(element: &str, spot: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(catch)]
         pub(super) async fn pick(element: &str, picking: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(catch)]
@@ -59,6 +93,13 @@ mod script {
 pub(crate) async fn show(drawing: &Drawing) -> bool {
     let Ok(text) = serde_json::to_string(drawing) else { return false };
     script::show(ELEMENT, &text).await.is_ok_and(|drawn| drawn.is_truthy())
+}
+
+/// Draws the map of a place into the element of that id, as soon as it comes into view; false when this device cannot.
+#[cfg(feature = "web")]
+pub(crate) async fn place(element: &str, spot: &Spot) -> bool {
+    let Ok(text) = serde_json::to_string(spot) else { return false };
+    script::place(element, &text).await.is_ok_and(|drawn| drawn.is_truthy())
 }
 
 /// Shows the map on which a point is chosen, in the element of that id; false when this device cannot.
@@ -122,9 +163,13 @@ pub(crate) use nowhere::*;
 #[cfg(not(feature = "web"))]
 #[expect(clippy::unused_async, reason = "the browser's twins wait")]
 mod nowhere {
-    use super::{Drawing, Picking};
+    use super::{Drawing, Picking, Spot};
 
     pub(crate) async fn show(_drawing: &Drawing) -> bool {
+        false
+    }
+
+    pub(crate) async fn place(_element: &str, _spot: &Spot) -> bool {
         false
     }
 

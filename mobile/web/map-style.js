@@ -100,7 +100,8 @@ function points() {
       id: 'start', type: 'circle', source: 'ends', filter: end('start'),
       paint: { 'circle-radius': 7, 'circle-color': colour('map-casing'), 'circle-stroke-width': 5, 'circle-stroke-color': colour('map-way') },
     },
-    picture('marks', 'marks', ['get', 'picture'], 'center'),
+    // A door hangs below its point, where no pin covers it.
+    picture('marks', 'marks', ['get', 'picture'], ['get', 'anchor']),
     picture('goal', 'ends', 'goal', 'bottom', end('goal')),
   ];
 }
@@ -124,7 +125,7 @@ export function addPictures(map, marks) {
   add('hatch', ribbon('map-unknown', hatch));
   add('stripes', ribbon('map-estimated', stripes));
   add('goal', pin());
-  for (const { properties } of marks.features) add(properties.picture, triangle(properties));
+  for (const { properties } of marks.features) add(properties.picture, (DOORS[properties.kind] ? door : triangle)(properties));
 }
 
 // A ribbon along the line: pattern on paper between two edges. 16 by 16, for the width must be a power of two.
@@ -168,6 +169,40 @@ function triangle({ kind, number }) {
     pen.font = `700 ${number > 9 ? 15 : 17}px "Commissioner Variable", sans-serif`;
     pen.textAlign = 'center';
     pen.fillText(String(number), 22, 33);
+  });
+}
+
+// Colour and sign of a door: no colour is needed to tell them apart.
+const DOORS = {
+  'door-free': ['map-free', 'M-6 0L-1.5 4.5L6 -4.5'],
+  'door-building': ['map-way', 'M-5 6V-6H5V6M0 6V2M-1.5 -2H1.5'],
+  'door-limited': ['map-warning', 'M-6 0H6'],
+  'door-stop': ['map-barrier', 'M-5 -5L5 5M5 -5L-5 5'],
+  'door-unknown': ['map-unknown', 'M-3.5 -3A3.6 3.6 0 1 1 0 1.5V2.5M0 6.4V6.5'],
+};
+
+/** A plate that points to a door, with its sign, and its number where there are several. */
+function door({ kind, number }) {
+  const [name, sign] = DOORS[kind];
+  const width = number ? 48 : 30;
+  return draw(width + 6, 45, (pen) => {
+    const plate = new Path2D();
+    plate.roundRect(3, 12, width, 30, 8);
+    const middle = width / 2 + 3;
+    plate.addPath(new Path2D(`M${middle - 7} 13L${middle} 4L${middle + 7} 13Z`));
+    pen.lineWidth = 5;
+    pen.strokeStyle = colour('map-casing');
+    pen.stroke(plate);
+    pen.fillStyle = colour(name);
+    pen.fill(plate);
+    pen.fillStyle = pen.strokeStyle = colour('map-casing');
+    pen.font = '700 17px "Commissioner Variable", sans-serif';
+    pen.textAlign = 'center';
+    if (number) pen.fillText(String(number), 16, 33);
+    pen.translate(number ? width - 11 : middle, 27);
+    pen.lineWidth = 2.5;
+    pen.lineCap = 'round';
+    pen.stroke(new Path2D(sign));
   });
 }
 

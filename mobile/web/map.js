@@ -1,5 +1,5 @@
 // The map: MapLibre with our own style (map-style.js) and our own tiles. It knows lines, points and colours, nothing of what
-// a trip means. One map at a time: the trip's (`show`), or the one on which a point is chosen (`pick`).
+// a trip means. One map at a time: the trip's (`show`), a place's (`place`), or the one on which a point is chosen (`pick`).
 import { addPictures, style } from './map-style.js';
 
 let engine; // MapLibre, fetched when the first map is shown
@@ -11,7 +11,10 @@ let latest = 0; // which call is the latest: an earlier one that still loads giv
 const REPAINT_AT = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 // Room for the pin above its point, and for the buttons at the right.
 const ROOM = { top: 72, right: 76, bottom: 48, left: 48 };
+// The same where doors hang below their points, above the licence.
+const DOORS_ROOM = { top: 56, right: 76, bottom: 80, left: 44 };
 const CLOSEST = 17.5;
+const NEAR = 16.5; // a place with the streets around it
 const TILE = 512; // pixels of the whole world at zoom 0
 const PICKED = 'prosvasi-pick';
 
@@ -21,6 +24,22 @@ export async function show(element, text) {
   const { line } = drawing;
   const trip = { ...drawing, way: way(drawing), ends: ends(line), marks: marks(drawing.points) };
   return open(element, trip, { bounds: bounds(line), fitBoundsOptions: { padding: ROOM, maxZoom: CLOSEST }, cooperativeGestures: true });
+}
+
+/**
+ * Draws a place and its doors into an element when that comes into view: who reads only the words fetches no map.
+ * Resolves to false when this device cannot show one.
+ */
+export async function place(element, text) {
+  const { at, doors, ...rest } = JSON.parse(text);
+  remove();
+  const mine = latest;
+  if (!engine && !canDraw()) return false;
+  await inView(document.getElementById(element));
+  if (mine !== latest) return true;
+  const scene = { ...rest, buttons: true, way: collection([]), ends: collection([goal(at)]), marks: marks(doors.map((door) => ({ ...door, anchor: 'top' }))) };
+  const box = bounds([at, ...doors.map((door) => door.at)]);
+  return open(element, scene, { bounds: box, fitBoundsOptions: { padding: DOORS_ROOM, maxZoom: NEAR }, cooperativeGestures: true });
 }
 
 /**
@@ -110,6 +129,18 @@ async function open(element, what, options) {
   }
 }
 
+// Resolves when an element is on the screen, or nearly.
+function inView(element) {
+  return new Promise((done) => {
+    const watcher = new IntersectionObserver((seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
+      done();
+    }, { rootMargin: '25%' });
+    watcher.observe(element);
+  });
+}
+
 async function load() {
   if (!canDraw()) return undefined;
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/vendor/maplibre-gl.css' });
@@ -151,7 +182,7 @@ function create(container, options) {
   // Says that everything is there: for who prints it, and for who tests it.
   made.on('idle', () => { container.dataset.drawn = 'true'; });
   // The map on which a point is chosen has the page's own buttons beside it.
-  if (scene.line) made.addControl(new engine.NavigationControl({ showCompass: false }), 'top-right');
+  if (scene.line || scene.buttons) made.addControl(new engine.NavigationControl({ showCompass: false }), 'top-right');
   const north = container.appendChild(ornament('map-north'));
   made.on('rotate', () => { north.style.transform = `rotate(${-made.getBearing()}deg)`; });
   made.on('style.load', () => addPictures(made, scene.marks));
@@ -185,11 +216,13 @@ function way({ line, pieces }) {
 }
 
 function ends(line) {
-  return collection([feature('Point', line[0], { end: 'start' }), feature('Point', line.at(-1), { end: 'goal' })]);
+  return collection([feature('Point', line[0], { end: 'start' }), goal(line.at(-1))]);
 }
 
+const goal = (at) => feature('Point', at, { end: 'goal' });
+
 function marks(points) {
-  return collection(points.map(({ number, kind, at }) => feature('Point', at, { number, kind, picture: `${kind}-${number}` })));
+  return collection(points.map(({ number, kind, at, anchor = 'center' }) => feature('Point', at, { number, kind, anchor, picture: `${kind}-${number}` })));
 }
 
 function bounds(line) {

@@ -97,3 +97,28 @@ test('the map follows the theme of the device while it is open', async () => {
   assert.notEqual(await middle(), light);
   assert.deepEqual(problems(page), []);
 });
+
+test('the map of a place comes after its facts, and only when one comes near it', async () => {
+  const page = await app.open('about:blank', { size: { width: 390, height: 400 } });
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/place/w8033120');
+  await button(page, 'place-go').waitFor();
+  await page.getByText(say('place-source')).waitFor();
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(asked.filter((path) => /^\/(tiles|vendor)\//.test(path)), [], 'nobody came near the map');
+  await page.locator('#place-map').scrollIntoViewIfNeeded();
+  await drawn(page);
+  assert.ok(asked.some((path) => path.startsWith('/tiles/')));
+  assert.deepEqual(problems(page), []);
+});
+
+test('on paper a place has its facts, and neither a map nor what holds only now', async () => {
+  const page = await app.open('/place/w8033120');
+  await button(page, 'place-go').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const hidden = async (selector) => assert.equal(await page.locator(selector).first().isVisible(), false, selector);
+  for (const selector of ['#place-map', '.action', '.opening', '.week-today .week-mark', '.row']) await hidden(selector);
+  await page.getByRole('heading', { name: say('doors-title') }).waitFor();
+  assert.ok(await page.getByRole('table').isVisible());
+});

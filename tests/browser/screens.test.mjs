@@ -76,6 +76,43 @@ const PLACES = '**/api/v1/places?**';
 const PLACE = '**/api/v1/places/*';
 const CITY = '**/api/v1/city';
 
+// The place as the hub tells it at the time of the test, with something else in it.
+const told = (changes = {}) => async (route) => {
+  const answer = await route.fetch({ url: `${route.request().url()}&open_at=${NOW.slice(0, 16)}` });
+  await route.fulfill({ json: { ...await answer.json(), ...changes } });
+};
+const toPlace = ({ page }) => page.goto(`/place/${ateneum}`);
+const placeThere = ({ page, say }) => page.getByRole('button', { name: say('place-go') }).waitFor();
+// The map of a place is fetched when one comes near it.
+const placeDrawn = async (walk) => {
+  await placeThere(walk);
+  await walk.page.locator('#place-map').scrollIntoViewIfNeeded();
+  await drawn(walk.page);
+  await walk.page.evaluate(() => scrollTo(0, 0));
+};
+const door = (changes) => ({ id: 'n1', kind: 'main', lon: 24.9441, lat: 60.1701, step_free: 'unknown', step_count: null, width_m: null, ...changes });
+const FULL = {
+  wheelchair: 'yes', wheelchair_description: null, checked: '2026-03-14', hours_checked: '2026-05-02', city: 'Πειραιάς', postcode: '185 31',
+  email: 'kep@example.org', operator: 'Δήμος Πειραιά', level: '0', disabled_parking: 'yes', disabled_spaces: null, fee: false, tactile_paving: true,
+  toilet: 'yes', toilet_facts: { key: 'euro_key', customers_only: true, door_width_m: 0.85, grab_rails: true, changing_table: false },
+  social: { service: 'day_care', serves: ['seniors', 'disabled'] }, transport: ['bus', 'tram'],
+  seat: { bench: true, backrest: true, armrest: false, covered: true, seats: 3 },
+  entrances: [
+    door({ of_building: true, step_free: 'yes', step_count: 0, width_m: 1.4, automatic: true }),
+    door({ id: 'n2', kind: 'secondary', lon: 24.9437, lat: 60.1704, step_free: 'no', revolving: true, bell: true }),
+    door({ id: 'n3', kind: 'unspecified', lon: 24.9446, lat: 60.1704, step_free: 'no', step_count: 3, description: 'Ring twice' }),
+  ],
+};
+// Facts that do not let anybody read the hours, and doors that visitors do not use.
+const GAPS = {
+  wheelchair: 'unknown', wheelchair_description: null, toilet: 'unknown', phone: null, opening_hours: '10-14, ring', week: [],
+  opening: { state: 'unknown', gap: 'not_understood' }, entrances: [door({ kind: 'service' })],
+};
+const BENCH = {
+  ...GAPS, name: '', category: 'bench', address: null, website: null, opening_hours: null, entrances: [],
+  opening: { state: 'unknown', gap: 'not_recorded' }, seat: { backrest: true, armrest: false },
+};
+
 // ---- every screen and state --------------------------------------------------------------------------------------------
 // name: of its tree and its pictures. reach: how one comes there, from a new device. ready: what is waited for besides.
 // routes: how the hub answers instead. waiting: it is the state in which one waits. init: runs before the page's scripts.
@@ -95,7 +132,11 @@ const STATES = [
   { name: 'to-group', reach: then(moves, ({ page, say }) => press(page, say('group-culture'))), ready: ({ page }) => page.getByRole('button', { name: /Ateneum/ }).first().waitFor() },
   { name: 'to-map', reach: go('/to/map'), ready: ({ page }) => drawn(page) },
   { name: 'to-map-missing', reach: go('/to/map'), init: noMap, ready: ({ page, say }) => page.getByText(say('pick-map-missing')).waitFor() },
-  { name: 'place', reach: ({ page }) => page.goto(`/place/${ateneum}`), ready: ({ page, say }) => page.getByRole('button', { name: say('place-go') }).waitFor() },
+  { name: 'place', reach: toPlace, routes: { [PLACE]: told() }, ready: placeDrawn },
+  { name: 'place-full', reach: toPlace, routes: { [PLACE]: told(FULL) }, ready: placeDrawn },
+  { name: 'place-gaps', reach: toPlace, routes: { [PLACE]: told(GAPS) }, ready: placeDrawn },
+  { name: 'place-bench', reach: toPlace, routes: { [PLACE]: told(BENCH) }, ready: placeDrawn },
+  { name: 'place-no-map', reach: toPlace, routes: { [PLACE]: told() }, init: noMap, ready: async (walk) => { await placeThere(walk); await walk.page.locator('#place-map').waitFor({ state: 'detached' }); } },
   { name: 'place-waiting', reach: go('/place/w1'), routes: { [PLACE]: hold }, waiting: true },
   { name: 'place-lost', reach: go('/place/w1') },
   { name: 'place-failed', reach: go('/place/w1'), routes: { [PLACE]: (route) => route.abort() }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).waitFor() },

@@ -43,6 +43,7 @@ impl std::str::FromStr for Hours {
 
     fn from_str(text: &str) -> Result<Self, NotUnderstood> {
         // The crate promises to parse anything without a crash; the texts are strangers' all the same.
+        let text = listed(text);
         let rule: OpeningHours = contained(|| text.parse().ok()).flatten().ok_or(NotUnderstood)?;
         let expression = rule.get_expression();
         // An end that is left open, times of services (`/01:30`), and closed days beside which nothing is
@@ -108,6 +109,29 @@ impl Hours {
     fn days<'a>(&'a self, point: Point, city: &'a Locality) -> Days<'a> {
         Days { hours: self, rule: self.rule.clone().with_context(city.context(point)), city }
     }
+}
+
+/// The same with lists of days and of times written without gaps. A gap after the comma would make a
+/// rule of its own of what follows: `Tu, Fr 10:00-18:00` would be open all Tuesday, day and night.
+fn listed(text: &str) -> String {
+    const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+    let is_time = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits) && text.as_bytes().get(digits) == Some(&b':')
+    };
+    let (mut told, mut quoted) = (String::new(), false);
+    for part in text.split_inclusive(',') {
+        let next = part.trim_start();
+        let days = DAYS.iter().any(|day| told.ends_with(&format!("{day},")))
+            && DAYS.iter().any(|day| next.starts_with(day));
+        let times =
+            told.strip_suffix(',').is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()))
+                && is_time(next);
+        told.push_str(if !quoted && (days || times) { next } else { part });
+        // What stands in quotes is word for word.
+        quoted ^= part.matches('"').count() % 2 == 1;
+    }
+    told
 }
 
 /// The hours of one place, day by day.
@@ -419,6 +443,14 @@ mod tests {
         let told: Vec<String> = bar.iter().map(ranges).collect();
         assert_eq!(told, ["", "21:00-03:00", "21:00-03:00", "", "", "", ""], "the night is the evening's");
         assert!(week("24/7", "2026-11-23").iter().all(|day| ranges(day) == "00:00-24:00"));
+        let museum = week("Tu, Fr 10:00-18:00; We-Th 10:00-20:00", "2026-11-23");
+        let told: Vec<String> = museum.iter().map(ranges).collect();
+        assert_eq!(told, ["", "10:00-18:00", "10:00-20:00", "10:00-20:00", "10:00-18:00", "", ""]);
+        assert_eq!(listed("Mo \"Tu, Fr\", PH off, Sa 10:00"), "Mo \"Tu, Fr\", PH off, Sa 10:00");
+        let parted = week("Mo-Fr 09:00-13:00, 17:00-21:00", "2026-11-26");
+        let told: Vec<String> = parted.iter().map(ranges).collect();
+        let split = "09:00-13:00 17:00-21:00";
+        assert_eq!(told, [split, split, "", "", split, split, split], "of the same days");
         let christmas = week("Mo-Su 08:00-20:00", "2026-12-24");
         let states: Vec<_> = christmas.iter().map(|day| (day.public_holiday, day.ranges[0].state)).collect();
         assert_eq!(states[..3], [(false, Open), (true, Unknown), (true, Unknown)]);

@@ -2,6 +2,7 @@
 
 pub(crate) mod badge;
 pub(crate) mod call_pill;
+pub(crate) mod fact;
 pub(crate) mod failure;
 pub(crate) mod help_kinds;
 pub(crate) mod here;
@@ -13,8 +14,12 @@ pub(crate) mod limit_control;
 pub(crate) mod limit_picture;
 pub(crate) mod limits_sheet;
 pub(crate) mod notice;
+pub(crate) mod opening;
 pub(crate) mod pick_on_map;
+pub(crate) mod place_doors;
 pub(crate) mod place_facts;
+pub(crate) mod place_hours;
+pub(crate) mod place_map;
 pub(crate) mod place_search;
 pub(crate) mod place_truth;
 pub(crate) mod row;

@@ -1,269 +1,199 @@
-//! What is recorded about a place, a line each: what, how it is, from where and how old. What nobody recorded is a line too.
+//! What is recorded about a place, in groups that a voice can jump between: doors, toilet, parking, hours, contact and the
+//! rest. What matters and nobody recorded is a line too; what says nothing is left out.
 
 use dioxus::prelude::*;
-use domain::api::{EntranceInfo, PlaceDetail, Verdict};
-use domain::doors;
+use domain::api::{PlaceDetail, SeatFacts, ToiletFacts, Verdict};
 use domain::words::Words;
 
 use crate::i18n::use_words;
-use crate::parts::icon::{Glyph, Icon};
+use crate::parts::fact::{Fact, FactGroup, Mark};
+use crate::parts::icon::Icon;
+use crate::parts::place_doors::{Doors, marks};
+use crate::parts::place_hours::Hours;
+use crate::parts::place_map::PlaceMap;
+use crate::parts::place_truth::stands_open;
 use crate::screens::call::tel;
 
-/// All facts of a place.
+/// All facts of a place; `data_time` is the age of the whole map, RFC 3339.
 #[component]
 pub(crate) fn PlaceFacts(place: PlaceDetail, data_time: Option<String>) -> Element {
     let words = use_words();
-    let source = source(words, place.checked.as_deref(), data_time.as_deref());
-    let public: Vec<EntranceInfo> =
-        place.entrances.iter().filter(|door| doors::is_public(&door.kind)).cloned().collect();
-    let others = facts(words, &place);
+    let checked = checked(words, place.checked.as_deref());
     rsx! {
-        section {
-            h2 { {words.say("doors-title")} }
-            if public.is_empty() {
-                ul { class: "fact-list",
-                    FactLine {
-                        fact: Fact::marked(Icon::Door, words.say("doors-none"), String::new(), Mark::unknown(words)),
-                        source: String::new(),
-                    }
-                }
-            } else {
-                ul { class: "fact-list",
-                    for door in public {
-                        FactLine { key: "{door.id}", fact: door_fact(words, &door), source: source.clone() }
-                    }
-                }
-            }
+        Doors { place: place.clone() }
+        PlaceMap { at: [place.summary.lon, place.summary.lat], doors: marks(&place) }
+        FactGroup { title: words.say("place-toilet-title"), facts: toilet(words, &place), source: checked }
+        FactGroup { title: words.say("place-parking-title"), facts: parking(words, &place), source: None }
+        Hours { place: place.clone() }
+        FactGroup { title: words.say("place-contact-title"), facts: contact(words, &place), source: None }
+        FactGroup { title: words.say("facts-title"), facts: more(words, &place), source: None }
+        Source { address: place.source_url, data_time }
+    }
+}
+
+/// Where a fact comes from, and when somebody last looked.
+pub(crate) fn checked(words: Words, day: Option<&str>) -> String {
+    match day {
+        // A day, a month or a year: as somebody wrote it, where it is no whole date.
+        Some(day) => {
+            let written = words.date(day).unwrap_or_else(|| day.to_owned());
+            words.say_with("fact-checked", &[("date", written.into())])
         }
-        section {
-            h2 { {words.say("facts-title")} }
-            ul { class: "fact-list",
-                for fact in others {
-                    FactLine { key: "{fact.name}", source: if fact.is_unknown() { String::new() } else { source.clone() }, fact }
-                }
-                Contact { place: place.clone() }
-            }
-        }
-        p { class: "source",
-            a { href: place.source_url, rel: "noreferrer", {words.say("place-source")} }
-        }
+        None => words.say("fact-age-unknown"),
     }
 }
 
-/// Where a fact comes from and when it was last looked at.
-fn source(words: Words, checked: Option<&str>, data_time: Option<&str>) -> String {
-    // A day, a month or a year: as somebody wrote it, where it is no whole date.
-    let written = |time: &str| words.date(time).unwrap_or_else(|| time.to_owned());
-    match (checked, data_time) {
-        (Some(checked), _) => words.say_with("fact-checked", &[("date", written(checked).into())]),
-        (None, Some(time)) => words.say_with("fact-of", &[("date", written(time).into())]),
-        (None, None) => words.say("fact-age-unknown"),
-    }
-}
-
-/// How a fact is marked: word, icon and colour together.
-#[derive(Debug, Clone, PartialEq)]
-struct Mark {
-    class: &'static str,
-    icon: Icon,
-    word: String,
-    is_unknown: bool,
-}
-
-impl Mark {
-    fn new(class: &'static str, icon: Icon, word: String) -> Self {
-        Self { class, icon, word, is_unknown: false }
-    }
-
-    fn unknown(words: Words) -> Self {
-        let mark = Self::new("badge unknown", Icon::Question, words.say("fact-unknown"));
-        Self { is_unknown: true, ..mark }
-    }
-
-    fn yes(words: Words) -> Self {
-        Self::new("badge ok", Icon::Check, words.say("fact-yes"))
-    }
-
-    fn no(words: Words) -> Self {
-        Self::new("badge stop", Icon::Cross, words.say("fact-no"))
-    }
-
-    fn of(words: Words, verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::Yes => Self::yes(words),
-            Verdict::Limited => Self::new("badge care", Icon::Minus, words.say("fact-limited")),
-            Verdict::No => Self::no(words),
-            Verdict::Unknown => Self::unknown(words),
-        }
-    }
-}
-
-/// A line of facts.
-#[derive(Debug, Clone, PartialEq)]
-struct Fact {
-    icon: Icon,
-    name: String,
-    detail: String,
-    /// `None` where the detail says it all.
-    mark: Option<Mark>,
-}
-
-impl Fact {
-    /// A fact with its mark, and a detail or none.
-    fn marked(icon: Icon, name: String, detail: String, mark: Mark) -> Self {
-        Self { icon, name, detail, mark: Some(mark) }
-    }
-
-    /// A fact that is a text: it is there, or nobody recorded it.
-    fn told(words: Words, icon: Icon, name: String, detail: Option<&str>) -> Self {
-        let mark = detail.is_none().then(|| Mark::unknown(words));
-        Self { icon, name, detail: detail.unwrap_or_default().to_owned(), mark }
-    }
-
-    fn is_unknown(&self) -> bool {
-        self.mark.as_ref().is_some_and(|mark| mark.is_unknown)
-    }
-}
-
+/// Where all of it comes from, and how old the whole map is: said once, at the end.
 #[component]
-fn FactLine(fact: Fact, source: String) -> Element {
+fn Source(address: String, data_time: Option<String>) -> Element {
+    let words = use_words();
+    let age = data_time.and_then(|time| words.date(&time)).map_or_else(
+        || words.say("source-age-unknown"),
+        |date| words.say_with("source-age", &[("date", date.into())]),
+    );
     rsx! {
-        li { class: "fact",
-            Glyph { icon: fact.icon }
-            div { class: "row-text",
-                p { class: "fact-name", {fact.name} }
-                if !fact.detail.is_empty() {
-                    p { class: "fact-detail", {fact.detail} }
-                }
-                if !source.is_empty() {
-                    p { class: "facts", {source} }
-                }
+        div { class: "source place-source",
+            p {
+                a { href: "https://www.openstreetmap.org/copyright", rel: "noreferrer", {words.say("source")} }
+                " {age}"
             }
-            if let Some(mark) = fact.mark {
-                span { class: mark.class,
-                    Glyph { icon: mark.icon }
-                    {mark.word}
-                }
+            p {
+                a { href: address, rel: "noreferrer", {words.say("place-source")} }
             }
         }
     }
 }
 
-/// Which door of its place it is.
-pub(crate) fn door_kind(words: Words, kind: &str) -> String {
-    words.say(match kind {
-        "main" => "door-main",
-        "secondary" => "door-secondary",
-        _ => "door-other",
+/// The toilet for wheelchairs, what opens it and what it has.
+fn toilet(words: Words, place: &PlaceDetail) -> Vec<Fact> {
+    let itself = place.summary.category == "toilets";
+    let facts = &place.toilet_facts;
+    let matters = !stands_open(&place.summary.category) || place.toilet != Verdict::Unknown;
+    // Of a toilet itself the headline says whether a chair gets in.
+    let verdict = (!itself && matters)
+        .then(|| Fact::new(Icon::Toilet, words.say("fact-toilet")).marked(Mark::of(words, place.toilet)));
+    let key = match key(words, place) {
+        Some(text) => Some(Fact::new(Icon::Key, words.say("fact-key")).told([text])),
+        // One stands before it with the wrong key, or with none.
+        None => itself.then(|| Fact::new(Icon::Key, words.say("fact-key")).marked(Mark::unknown(words))),
+    };
+    let customers = facts.customers_only.map(|only| {
+        let text = if only { "toilet-customers-only" } else { "toilet-everybody" };
+        Fact::new(Icon::Users, words.say(text))
+    });
+    let has = toilet_has(words, facts);
+    let has = (!has.is_empty()).then(|| Fact::new(Icon::Accessibility, words.say("toilet-has")).told(has));
+    [verdict, key, customers, has].into_iter().flatten().collect()
+}
+
+/// What opens the toilet; `None` when nobody recorded it.
+fn key(words: Words, place: &PlaceDetail) -> Option<String> {
+    let named = place.toilet_facts.key.as_deref().and_then(|key| words.named("toilet-key", key));
+    named.or_else(|| {
+        let key = if place.key_needed? { "toilet-key-unspecified" } else { "toilet-key-none" };
+        Some(words.say(key))
     })
 }
 
-/// A door: what it is, what helps and what hinders at it.
-fn door_fact(words: Words, door: &EntranceInfo) -> Fact {
-    let name = if door.of_building { words.say("door-of-building") } else { door_kind(words, &door.kind) };
-    let steps = match door.step_count {
-        Some(0) => Some(words.say("door-no-steps")),
-        Some(count) => Some(words.say_with("door-steps-short", &[("count", count.into())])),
-        None => None,
-    };
-    let details = [
-        steps,
-        door.width_m.map(|width| words.say_with("leg-width", &[("width", words.width(width).into())])),
-        door.automatic.map(|yes| words.say(if yes { "door-automatic" } else { "door-by-hand" })),
-        (door.bell == Some(true)).then(|| words.say("door-bell")),
-        (door.ramp == Some(true)).then(|| words.say("door-ramp")),
-        door.description.as_ref().map(|text| format!("«{text}»")),
+fn toilet_has(words: Words, facts: &ToiletFacts) -> Vec<String> {
+    let width = facts
+        .door_width_m
+        .map(|width| words.say_with("toilet-door-width", &[("width", words.width(width).into())]));
+    let answers = [
+        said(words, facts.grab_rails, "toilet-rails", "toilet-rails-none"),
+        said(words, facts.adult_changing_table, "toilet-adult-table", "toilet-adult-table-none"),
+        said(words, facts.changing_table, "toilet-baby-table", "toilet-baby-table-none"),
     ];
-    let details: Vec<String> = details.into_iter().flatten().collect();
-    let mark = match door.step_free {
-        Verdict::Yes => Mark::new("badge ok", Icon::Check, words.say("door-is-step-free")),
-        Verdict::No if door.step_count.is_some_and(|count| count > 0) => {
-            Mark::new("badge stop", Icon::Cross, words.say("door-has-steps"))
-        }
-        Verdict::No => Mark::new("badge stop", Icon::Cross, words.say("door-not-step-free")),
-        Verdict::Limited => Mark::of(words, Verdict::Limited),
-        Verdict::Unknown => Mark::unknown(words),
+    [width].into_iter().chain(answers).flatten().collect()
+}
+
+/// The words for yes or for no; nothing for what nobody recorded.
+fn said(words: Words, answer: Option<bool>, yes: &str, no: &str) -> Option<String> {
+    answer.map(|is_so| words.say(if is_so { yes } else { no }))
+}
+
+/// Spaces for disabled people: none, so many, some that nobody counted, or nobody knows.
+fn parking(words: Words, place: &PlaceDetail) -> Vec<Fact> {
+    let fact = Fact::new(Icon::Parking, words.say("fact-parking"));
+    let fact = match (place.disabled_spaces, place.disabled_parking) {
+        (Some(0), _) | (None, Verdict::No) => fact.marked(Mark::answer(words, false)),
+        (Some(count), _) => fact
+            .told([words.say_with("fact-spaces", &[("count", count.into())])])
+            .marked(Mark::answer(words, true)),
+        (None, Verdict::Unknown) if stands_open(&place.summary.category) => return Vec::new(),
+        (None, Verdict::Unknown) => fact.marked(Mark::unknown(words)),
+        (None, verdict) => fact.told([words.say("fact-spaces-uncounted")]).marked(Mark::of(words, verdict)),
     };
-    Fact::marked(Icon::Door, capital(&name), details.join(" · "), mark)
+    vec![fact]
 }
 
-/// A name at the beginning of a line.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Toilet, parking, key, cost, hours, storey, who runs it.
-fn facts(words: Words, place: &PlaceDetail) -> Vec<Fact> {
-    let yes_or_no = |yes: bool| if yes { words.say("fact-yes") } else { words.say("fact-no") };
-    let has_toilet = (place.summary.category != "toilets").then(|| {
-        let mark = Mark::of(words, place.toilet);
-        Fact::marked(Icon::Toilet, words.say("fact-toilet"), String::new(), mark)
+/// Telephone, mail and page: to be pressed, not read.
+fn contact(words: Words, place: &PlaceDetail) -> Vec<Fact> {
+    let phone = Fact::new(Icon::Phone, words.say("fact-phone"));
+    let phone = match &place.phone {
+        Some(number) => Some(phone.linked(number.clone(), tel(number))),
+        None => (!stands_open(&place.summary.category)).then(|| phone.marked(Mark::unknown(words))),
+    };
+    let email = place.email.as_ref().map(|address| {
+        Fact::new(Icon::Mail, words.say("fact-email")).linked(address.clone(), format!("mailto:{address}"))
     });
-    // As they are written: nobody here guesses what they mean today.
-    let hours = Fact::told(words, Icon::Clock, words.say("fact-hours"), place.opening_hours.as_deref());
-    let text = |icon, name, detail: &Option<String>| {
-        detail.as_deref().map(|detail| Fact::told(words, icon, name, Some(detail)))
-    };
-    let answer = |icon, name, answer: Option<bool>| {
-        answer.map(|yes| Fact::told(words, icon, name, Some(&yes_or_no(yes))))
-    };
-    let facts = [
-        has_toilet,
-        Some(parking(words, place.disabled_spaces)),
-        Some(hours),
-        answer(Icon::Key, words.say("fact-key"), place.key_needed),
-        answer(Icon::Coins, words.say("fact-fee"), place.fee),
-        text(Icon::Layers, words.say("fact-level"), &place.level),
-        text(Icon::Users, words.say("fact-operator"), &place.operator),
-    ];
-    facts.into_iter().flatten().collect()
-}
-
-/// Spaces for disabled people: none, so many, or nobody knows.
-fn parking(words: Words, spaces: Option<u16>) -> Fact {
-    let (detail, mark) = match spaces {
-        Some(0) => (String::new(), Mark::no(words)),
-        Some(count) => (words.say_with("fact-spaces", &[("count", count.into())]), Mark::yes(words)),
-        None => (String::new(), Mark::unknown(words)),
-    };
-    Fact::marked(Icon::Parking, words.say("fact-parking"), detail, mark)
-}
-
-/// Telephone and page: to be pressed, not read.
-#[component]
-fn Contact(place: PlaceDetail) -> Element {
-    let words = use_words();
-    rsx! {
-        li { class: "fact",
-            Glyph { icon: Icon::Phone }
-            div { class: "row-text",
-                p { class: "fact-name", {words.say("fact-phone")} }
-                if let Some(phone) = &place.phone {
-                    a { class: "link", href: tel(phone), {phone.clone()} }
-                }
-            }
-            if place.phone.is_none() {
-                span { class: "badge unknown",
-                    Glyph { icon: Icon::Question }
-                    {words.say("fact-unknown")}
-                }
-            }
-        }
-        if let Some(website) = &place.website {
-            li { class: "fact",
-                Glyph { icon: Icon::Globe }
-                div { class: "row-text",
-                    p { class: "fact-name", {words.say("fact-website")} }
-                    a { class: "link", href: website.clone(), rel: "noreferrer", {short(website)} }
-                }
-            }
-        }
-    }
+    let website = place.website.as_ref().map(|address| {
+        Fact::new(Icon::Globe, words.say("fact-website")).linked(short(address), address.clone())
+    });
+    [phone, email, website].into_iter().flatten().collect()
 }
 
 /// An address of the web without what nobody reads.
 fn short(website: &str) -> String {
     let address = website.trim_start_matches("https://").trim_start_matches("http://");
     address.trim_start_matches("www.").trim_end_matches('/').to_owned()
+}
+
+/// Whom it serves, whose it is, where one sits, what goes from it, what it costs, its storey.
+fn more(words: Words, place: &PlaceDetail) -> Vec<Fact> {
+    let text = |icon, key: &str, text: String| Fact::new(icon, words.say(key)).told([text]);
+    let names = |family: &str, names: &[String]| {
+        let names: Vec<String> = names.iter().filter_map(|name| words.named(family, name)).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let social = place.social.as_ref();
+    let service = social.and_then(|social| words.named("social", social.service.as_deref()?));
+    let serves = social.and_then(|social| names("served", &social.serves));
+    let worship = place.worship.as_ref().and_then(|worship| {
+        let religion = worship.religion.as_deref().and_then(|name| words.named("religion", name));
+        let denomination = worship.denomination.as_deref().and_then(|name| words.named("denomination", name));
+        let parts: Vec<String> = religion.into_iter().chain(denomination).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    });
+    let seat = place.seat.as_ref().map(|seat| seats(words, seat)).filter(|seat| !seat.is_empty());
+    let level = place.level.as_deref().map(|level| match level {
+        "0" => words.say("level-ground"),
+        written => written.to_owned(),
+    });
+    let facts = [
+        service.map(|service| text(Icon::HeartHandshake, "fact-service", service)),
+        serves.map(|serves| text(Icon::Users, "fact-serves", serves)),
+        worship.map(|worship| text(Icon::Landmark, "fact-religion", worship)),
+        seat.map(|seat| Fact::new(Icon::Armchair, words.say("fact-seat")).told(seat)),
+        names("transport", &place.transport).map(|lines| text(Icon::Route, "fact-transport", lines)),
+        place.tactile_paving.map(|is_there| {
+            Fact::new(Icon::Cane, words.say("fact-tactile")).marked(Mark::answer(words, is_there))
+        }),
+        said(words, place.fee, "fee-yes", "fee-no").map(|fee| text(Icon::Coins, "fact-fee", fee)),
+        level.map(|level| text(Icon::Layers, "fact-level", level)),
+        place.operator.clone().map(|operator| text(Icon::Building, "fact-operator", operator)),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+fn seats(words: Words, seat: &SeatFacts) -> Vec<String> {
+    let count = seat.seats.map(|count| words.say_with("seat-count", &[("count", count.into())]));
+    let facts = [
+        said(words, seat.bench, "seat-bench", "seat-bench-none"),
+        count,
+        said(words, seat.backrest, "seat-backrest", "seat-backrest-none"),
+        said(words, seat.armrest, "seat-armrest", "seat-armrest-none"),
+        said(words, seat.covered, "seat-covered", "seat-covered-none"),
+    ];
+    facts.into_iter().flatten().collect()
 }

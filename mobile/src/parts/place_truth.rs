@@ -11,9 +11,13 @@ use crate::parts::notice::Tone;
 /// A building's verdict never passes to a door: without a known door that is what is said.
 pub(crate) fn truth(words: Words, place: &PlaceDetail) -> (Tone, String, String) {
     let wheelchair = place.summary.wheelchair;
-    let step_free =
-        place.entrances.iter().any(|door| doors::is_public(&door.kind) && door.step_free == Verdict::Yes);
-    if is_open(&place.summary.category) {
+    let step_free = |of_building: bool| {
+        place.entrances.iter().any(|door| {
+            doors::is_public(&door.kind) && door.step_free == Verdict::Yes && door.of_building == of_building
+        })
+    };
+    let (step_free, building) = (step_free(false), step_free(true));
+    if stands_open(&place.summary.category) {
         return match wheelchair {
             Verdict::Yes => (Tone::Ok, words.say("wheelchair-yes"), words.say("place-recorded-so")),
             Verdict::Limited => (Tone::Care, words.say("wheelchair-limited"), words.say("door-ask")),
@@ -27,6 +31,15 @@ pub(crate) fn truth(words: Words, place: &PlaceDetail) -> (Tone, String, String)
         Verdict::No if step_free => (Tone::Care, words.say("place-facts-disagree"), ask),
         Verdict::Limited if step_free => (Tone::Care, words.say("place-door-but-limited"), ask),
         _ if step_free => (Tone::Ok, words.say("door-step-free"), words.say("place-door-below")),
+        // The building's door is not the place's: what comes behind it is not recorded.
+        Verdict::Yes if building => {
+            let recorded = format!("{} {ask}", words.say("place-building-door-yes"));
+            (Tone::Recorded, words.say("place-building-door"), recorded)
+        }
+        Verdict::Unknown if building => {
+            let unknown = format!("{} {ask}", words.say("door-within-unknown"));
+            (Tone::Unknown, words.say("place-building-door"), unknown)
+        }
         Verdict::Yes => (Tone::Unknown, words.say("door-yes"), ask),
         Verdict::Limited => (Tone::Unknown, words.say("door-limited"), ask),
         Verdict::No => (Tone::Stop, words.say("door-no"), ask),
@@ -35,7 +48,7 @@ pub(crate) fn truth(words: Words, place: &PlaceDetail) -> (Tone, String, String)
 }
 
 /// Kinds of places that stand in the open and have no door of their own.
-fn is_open(category: &str) -> bool {
+pub(crate) fn stands_open(category: &str) -> bool {
     matches!(
         category,
         "toilets" | "disabled_parking" | "bench" | "shelter" | "drinking_water" | "stop" | "marketplace"

@@ -11,7 +11,9 @@ use crate::outside::{self, Handed};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::Notice;
-use crate::parts::place_facts::PlaceFacts;
+use crate::parts::opening;
+use crate::parts::place_facts::{self, PlaceFacts};
+use crate::parts::place_hours::OpenNow;
 use crate::parts::place_truth::truth;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
@@ -64,6 +66,14 @@ pub(crate) fn name(words: Words, place: &PlaceDetail) -> String {
     }
 }
 
+/// Street and number, then postal code and town.
+fn address(place: &PlaceDetail) -> Option<String> {
+    let town: Vec<&str> = [&place.postcode, &place.city].into_iter().flatten().map(String::as_str).collect();
+    let town = (!town.is_empty()).then(|| town.join(" "));
+    let parts: Vec<String> = place.summary.address.clone().into_iter().chain(town).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 /// What is known of a place, under its name.
 #[component]
 pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Element {
@@ -72,8 +82,13 @@ pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Elemen
     let navigator = use_navigator();
     let title = name(words, &place);
     let what = (!place.summary.name.is_empty()).then(|| words.category(&place.summary.category));
-    let where_it_is: Vec<String> = what.into_iter().chain(place.summary.address.clone()).collect();
+    let where_it_is: Vec<String> = what.into_iter().chain(address(&place)).collect();
+    let opening = &place.summary.opening;
+    let open = opening::known(words, opening, &place.week).map(|text| (opening.state, text));
     let (tone, headline, reason) = truth(words, &place);
+    // The age of the verdict, where there is a verdict.
+    let checked = (place.summary.wheelchair != Verdict::Unknown || place.wheelchair_description.is_some())
+        .then(|| place_facts::checked(words, place.checked.as_deref()));
     let stop = Stop {
         end: End::Place { place: place.summary.id.clone() },
         called: Called::Name(title.clone()),
@@ -85,7 +100,12 @@ pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Elemen
         navigator.push(Route::Start {});
     };
     rsx! {
-        p { class: "lead place-where", {where_it_is.join(" · ")} }
+        div { class: "place-where",
+            p { class: "lead", {where_it_is.join(" · ")} }
+            if let Some((state, text)) = open {
+                OpenNow { state, text }
+            }
+        }
         Notice { tone, title: headline,
             if let Some(description) = &place.wheelchair_description {
                 p { {words.say("door-description")} }
@@ -98,16 +118,19 @@ pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Elemen
                     {words.say_with("door-call", &[("phone", phone.into())])}
                 }
             }
+            if let Some(checked) = checked {
+                p { class: "facts", {checked} }
+            }
         }
         PlaceFacts { place: place.clone(), data_time }
-        div { class: "row",
+        div { class: "row no-print",
             Link { class: "pill", to: Route::WrongPlace { id: place.summary.id.clone() },
                 Glyph { icon: Icon::Question }
                 {words.say("wrong")}
             }
             SharePlace { id: place.summary.id.clone(), name: title }
         }
-        div { class: "action",
+        div { class: "action no-print",
             button { class: "main-button", r#type: "button", onclick: go,
                 Glyph { icon: Icon::Route }
                 {words.say("place-go")}

@@ -149,6 +149,7 @@ fn a_step_free_door_is_named() {
         step_count: None,
         width_m: Some(1.2),
         automatic: None,
+        revolving: false,
         bell: None,
         ramp: None,
         of_building: false,

@@ -142,6 +142,7 @@ pub(crate) fn entrance(door: &Entrance, language: &Language) -> EntranceInfo {
         step_count: door.step_count,
         width_m: door.width_m,
         automatic: door.automatic,
+        revolving: door.revolving,
         bell: door.bell,
         ramp: door.ramp.wheelchair,
         of_building: door.of_building,

@@ -13,7 +13,7 @@ use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::pick_on_map::PickOnMap;
-use crate::parts::place_facts::door_kind;
+use crate::parts::place_doors::door_kind;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
