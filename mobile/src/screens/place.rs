@@ -17,7 +17,7 @@ use crate::parts::place_hours::OpenNow;
 use crate::parts::place_truth::truth;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
-use crate::screens::call::tel;
+use crate::screens::call::{readable, tel};
 
 /// Asks for the place of an address. A public place says nothing about a person: it may stand there.
 #[component]
@@ -115,7 +115,7 @@ pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Elemen
             if let Some(phone) = place.phone.as_deref().filter(|_| place.summary.wheelchair != Verdict::No) {
                 a { class: "pill pill-strong", href: tel(phone),
                     Glyph { icon: Icon::Phone }
-                    {words.say_with("door-call", &[("phone", phone.into())])}
+                    {words.say_with("door-call", &[("phone", readable(phone).into())])}
                 }
             }
             if let Some(checked) = checked {
