@@ -9,9 +9,14 @@ use crate::parts::icon::{Glyph, Icon};
 
 /// Says what went wrong, and offers to ask again and to telephone.
 ///
+/// On the screen that telephones (`telephones`) the way to it is left out.
 /// Where the hub understood and has no answer, asking again is no help: the screen shows its own ways out.
 #[component]
-pub(crate) fn FailureNote(failure: Failure, onretry: EventHandler<()>) -> Element {
+pub(crate) fn FailureNote(
+    failure: Failure,
+    onretry: EventHandler<()>,
+    #[props(default)] telephones: bool,
+) -> Element {
     let words = use_words();
     let icon = if failure.is_offline() { Icon::Offline } else { Icon::Triangle };
     rsx! {
@@ -26,7 +31,9 @@ pub(crate) fn FailureNote(failure: Failure, onretry: EventHandler<()>) -> Elemen
                         Glyph { icon: Icon::Refresh }
                         {words.say("retry")}
                     }
-                    CallPill {}
+                    if !telephones {
+                        CallPill {}
+                    }
                 }
             }
         }

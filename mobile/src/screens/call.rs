@@ -65,7 +65,7 @@ pub(crate) fn Hub() -> Element {
         Some(Err(failure)) => rsx! {
             section { class: "hub",
                 h2 { {words.say("call-hub-title")} }
-                FailureNote { failure, onretry: move |()| city.restart() }
+                FailureNote { failure, telephones: true, onretry: move |()| city.restart() }
             }
         },
         None => rsx! {

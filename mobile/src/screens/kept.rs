@@ -29,6 +29,7 @@ pub(crate) fn Kept() -> Element {
                     Glyph { icon: Icon::Info }
                     {words.say("trips-none")}
                 }
+                Link { class: "main-button outline", to: Route::Destination {}, {words.say("trip-choose")} }
             } else {
                 ul { class: "rows",
                     for (number, trip) in memory.trips.iter().enumerate() {
