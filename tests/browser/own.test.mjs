@@ -248,7 +248,7 @@ test('a trip goes to somebody else as text without positions', async () => {
   await page.addInitScript(() => { Reflect.deleteProperty(Navigator.prototype, 'share'); });
   await page.reload();
   await toTrip(page);
-  await press(page, 'Αποστολή σε άλλον');
+  await press(page, 'Στείλτε το');
   await page.getByText('Το αντιγράψαμε. Επικολλήστε το σε ένα μήνυμα.').waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(text, /^Προς: Ateneum\nΑπό: .*Oodi/);
