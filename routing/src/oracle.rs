@@ -15,9 +15,11 @@ use proptest::prelude::*;
 use crate::{
     Network, Preset, Profile, Unknown,
     geometry::metres,
+    network::Arc,
     passability::{self, Passage, Stretch},
     search,
     snap::{self, Snapped},
+    why::{self, Toll, Walked},
 };
 
 /// The least cost between two snapped points, by Dijkstra over all corners.
@@ -140,13 +142,18 @@ fn point() -> impl Strategy<Value = PointFacts> {
 
 /// A small town of random ways between random corners, some of them loops and twins.
 fn city() -> impl Strategy<Value = City> {
-    let corners = prop::collection::vec((0.0_f64..0.004, 0.0_f64..0.004), 4..14);
-    corners.prop_flat_map(|corners| {
+    town(4..14, 3..20)
+}
+
+/// The same, of so many corners and ways.
+fn town(corners: std::ops::Range<usize>, ways: std::ops::Range<usize>) -> impl Strategy<Value = City> {
+    let corners = prop::collection::vec((0.0_f64..0.004, 0.0_f64..0.004), corners);
+    corners.prop_flat_map(move |corners| {
         let count = corners.len() as u32;
         let corners: Vec<LonLat> =
             corners.into_iter().map(|(lon, lat)| LonLat::new(23.64 + lon, 37.94 + lat).unwrap()).collect();
         let line = prop::collection::vec(0..count, 2..6);
-        let ways = prop::collection::vec((kind(), facts(), line), 3..20);
+        let ways = prop::collection::vec((kind(), facts(), line), ways.clone());
         let points = prop::collection::btree_map(0..count, point(), 0..4);
         (Just(corners), ways, points).prop_map(|(corners, ways, points)| City {
             corners,
@@ -179,6 +186,78 @@ fn somewhere() -> impl Strategy<Value = LonLat> {
     (0.0_f64..0.004, 0.0_f64..0.004).prop_map(|(lon, lat)| LonLat::new(23.64 + lon, 37.94 + lat).unwrap())
 }
 
+/// The fewest barriers and the least cost of these, by walking every way that passes no vertex twice.
+fn fewest_by_force(network: &Network, start: &Snapped, end: &Snapped, profile: &Profile) -> Option<Toll> {
+    struct Force<'a> {
+        network: &'a Network,
+        profile: &'a Profile,
+        lasts: Vec<Walked>,
+        passed: Vec<bool>,
+        best: Option<Toll>,
+    }
+    impl Force<'_> {
+        fn end(&mut self, sum: Toll) {
+            if self.best.is_none_or(|best| sum.cmp(best).is_lt()) {
+                self.best = Some(sum);
+            }
+        }
+
+        fn walk(&mut self, arc: Arc, so_far: Toll) {
+            let vertex = self.network.ends(arc)[1];
+            if std::mem::replace(&mut self.passed[vertex as usize], true) {
+                return;
+            }
+            let plus = |more: Toll| Toll {
+                barriers: so_far.barriers + more.barriers,
+                cost: so_far.cost + more.cost,
+            };
+            for last in self.lasts.clone() {
+                if self.network.ends(last.arc)[0] == vertex
+                    && let Some(more) = why::toll(self.network, Some(arc), last, self.profile)
+                {
+                    self.end(plus(more));
+                }
+            }
+            let next: Vec<Arc> = self
+                .network
+                .graph
+                .edges(NodeIndex::new(vertex as usize))
+                .map(|edge| *edge.weight())
+                .collect();
+            for next in next {
+                let step =
+                    Walked { arc: next, length_m: self.network.segments[next.segment as usize].length_m };
+                if let Some(more) = why::toll(self.network, Some(arc), step, self.profile) {
+                    self.walk(next, plus(more));
+                }
+            }
+            self.passed[vertex as usize] = false;
+        }
+    }
+    let part = |point: &Snapped, forward: bool, to_end: bool| {
+        let length = network.segments[point.segment as usize].length_m;
+        let length_m = if forward == to_end { point.offset_m } else { length - point.offset_m };
+        Walked { arc: Arc { segment: point.segment, forward }, length_m }
+    };
+    let lasts = [true, false].map(|forward| part(end, forward, true)).to_vec();
+    let passed = vec![false; network.vertices.len()];
+    let mut force = Force { network, profile, lasts, passed, best: None };
+    for forward in [true, false] {
+        let ahead_m = if forward { end.offset_m - start.offset_m } else { start.offset_m - end.offset_m };
+        if start.segment == end.segment && ahead_m >= 0.0 {
+            let direct = Walked { arc: Arc { segment: start.segment, forward }, length_m: ahead_m };
+            if let Some(sum) = why::toll(network, None, direct, profile) {
+                force.end(sum);
+            }
+        }
+        let first = part(start, forward, false);
+        if let Some(sum) = why::toll(network, None, first, profile) {
+            force.walk(first.arc, sum);
+        }
+    }
+    force.best
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 2_000,
@@ -203,6 +282,44 @@ proptest! {
                 "ours {} oracle {least}", path.cost
             ),
             other => prop_assert!(false, "ours and the oracle differ on whether there is a way: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn no_way_has_fewer_barriers(city in town(4..8, 2..9), profile in profile(), a in somewhere(), b in somewhere()) {
+        let network = Network::new(&city);
+        let anybody = Preset::OnFoot.profile();
+        let ends = snap::start(&network, a, &anybody, snap::ISLAND_M).zip(snap::end(&network, b, &anybody, snap::ISLAND_M));
+        prop_assume!(ends.is_some());
+        let (start, end) = ends.unwrap();
+        let ours = why::fewest(&network, &start, &end, &profile).map(|way| {
+            let mut before = None;
+            way.iter().fold(Toll { barriers: 0, cost: 0.0 }, |sum, step| {
+                let more = why::toll(&network, before.replace(step.arc), *step, &profile).unwrap();
+                Toll { barriers: sum.barriers + more.barriers, cost: sum.cost + more.cost }
+            })
+        });
+        match (ours, fewest_by_force(&network, &start, &end, &profile)) {
+            (None, None) => {}
+            (Some(ours), Some(least)) => prop_assert!(
+                ours.barriers == least.barriers && (ours.cost - least.cost).abs() < 0.2 + least.cost * 1e-6,
+                "ours {ours:?}, by force {least:?}"
+            ),
+            other => prop_assert!(false, "ours and by force differ on whether there is a way: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_stops_somebody_is_told_and_a_limit_that_opens_does(city in city(), profile in profile(), a in somewhere(), b in somewhere()) {
+        let network = Network::new(&city);
+        if network.find_trip(a, b, &profile).is_err()
+            && let Some(why) = network.why_not(a, b, &profile)
+        {
+            prop_assert!(!why.barriers.is_empty());
+            for opening in &why.openings {
+                let trip = network.find_trip(a, b, &opening.limit.over(&profile));
+                prop_assert!(trip.is_ok_and(|trip| (trip.distance_m - opening.distance_m).abs() < 1e-6), "{opening:?}");
+            }
         }
     }
 

@@ -12,6 +12,8 @@ use osm_data::{
     WayFacts, WayKind, Wheelchair,
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Fact, Profile, Steps, Unknown};
 
 /// A verdict on one stretch or corner.
@@ -36,7 +38,9 @@ pub struct Passable {
 }
 
 /// What stops a traveller.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", tag = "kind", content = "value")]
 pub enum Barrier {
     /// Closed to people on foot.
     NoAccess,
