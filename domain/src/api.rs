@@ -321,7 +321,7 @@ pub struct TripRequest<P> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", tag = "result")]
-pub enum TripAnswer<T> {
+pub enum TripAnswer<T, W> {
     /// There is a way that keeps to the limits.
     Trip {
         /// The way.
@@ -330,7 +330,16 @@ pub enum TripAnswer<T> {
         arrival: Arrival,
     },
     /// Every way breaks one of the traveller's limits.
-    Barred,
+    Barred {
+        /// What stops the traveller; `None` when nobody at all gets there.
+        #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+        why: Option<W>,
+    },
+}
+
+/// Trips that a device kept before it was told why.
+fn none<W>() -> Option<W> {
+    None
 }
 
 /// How a trip ends at its place.

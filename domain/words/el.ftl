@@ -275,7 +275,7 @@ doors-none = Δεν έχει καταγραφεί καμία πόρτα
 doors-none-public = Έχουν καταγραφεί μόνο πόρτες που δεν είναι για επισκέπτες
 door-no-steps = χωρίς σκαλιά
 door-steps-short = { $count ->
-    [one] ένα σκαλί
+    [one] Ένα σκαλί
    *[other] { $count } σκαλιά
 }
 door-automatic = ανοίγει μόνη της
@@ -930,3 +930,43 @@ transport-metro = Μετρό
 transport-train = Τρένο
 transport-ferry = Πλοίο
 transport-cable = Τελεφερίκ
+
+# --- What stops somebody -----------------------------------------------------------------------------
+
+why-title = Τι σας σταματά
+why-fewest = { $count ->
+    [one] Η διαδρομή με τα λιγότερα εμπόδια είναι { $length } και έχει ένα.
+   *[other] Η διαδρομή με τα λιγότερα εμπόδια είναι { $length } και έχει { $count }.
+}
+why-evidence = Έτσι έχει καταγραφεί στο OpenStreetMap
+why-open-title = Αν άλλαζε ένα όριο
+why-open-care = Αλλάξτε ένα όριο μόνο αν πράγματι μπορείτε.
+barrier-no-access = Κλειστό για το κοινό
+barrier-wheelchair = Έχει καταγραφεί ότι δεν περνά αμαξίδιο
+barrier-steps = Σκαλιά
+barrier-steps-count = { $count ->
+    [one] Ένα σκαλί
+   *[other] { $count } σκαλιά
+}
+barrier-escalator = Κυλιόμενες σκάλες
+barrier-kerb = Κράσπεδο { $size }
+barrier-up = Ανηφόρα { $slope }
+barrier-down = Κατηφόρα { $slope }
+barrier-width = Πλάτος μόνο { $size }
+barrier-surface = Έδαφος: { $surface }
+barrier-smoothness = Πολύ ανώμαλο έδαφος
+barrier-stile = Σκαλοπάτια πάνω από φράχτη
+barrier-kissing-gate = Στενή πόρτα για ένα άτομο
+barrier-turnstile = Περιστρεφόμενη πόρτα εισόδου
+barrier-block = Ογκόλιθος που κλείνει το πέρασμα
+barrier-step = Σκαλοπάτι
+barrier-other = Εμπόδιο στο πέρασμα
+barrier-no-pavement = Μεγάλος δρόμος χωρίς πεζοδρόμιο
+barrier-pavement-unknown = Μεγάλος δρόμος όπου δεν έχει καταγραφεί πεζοδρόμιο
+open-kerb = Με κράσπεδα έως { $size } υπάρχει διαδρομή { $length }
+open-up = Με ανηφόρα έως { $size } υπάρχει διαδρομή { $length }
+open-down = Με κατηφόρα έως { $size } υπάρχει διαδρομή { $length }
+open-width = Με πέρασμα { $size } υπάρχει διαδρομή { $length }
+open-loose = Και σε χώμα, άμμο ή χαλίκι υπάρχει διαδρομή { $length }
+open-cobbles = Και σε λιθόστρωτο υπάρχει διαδρομή { $length }
+open-uneven = Και σε πιο ανώμαλο έδαφος υπάρχει διαδρομή { $length }

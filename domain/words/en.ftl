@@ -274,7 +274,7 @@ doors-none = No door is recorded
 doors-none-public = Only doors that are not for visitors are recorded
 door-no-steps = no steps
 door-steps-short = { $count ->
-    [one] one step
+    [one] One step
    *[other] { $count } steps
 }
 door-automatic = opens by itself
@@ -929,3 +929,43 @@ transport-metro = Metro
 transport-train = Train
 transport-ferry = Ferry
 transport-cable = Cable car
+
+# --- What stops somebody -----------------------------------------------------------------------------
+
+why-title = What stops you
+why-fewest = { $count ->
+    [one] The route with the fewest barriers is { $length } and has one.
+   *[other] The route with the fewest barriers is { $length } and has { $count }.
+}
+why-evidence = As recorded in OpenStreetMap
+why-open-title = If one limit were different
+why-open-care = Change a limit only if you really can.
+barrier-no-access = Closed to the public
+barrier-wheelchair = Recorded as not passable by wheelchair
+barrier-steps = Steps
+barrier-steps-count = { $count ->
+    [one] One step
+   *[other] { $count } steps
+}
+barrier-escalator = Escalator
+barrier-kerb = Kerb of { $size }
+barrier-up = Climb of { $slope }
+barrier-down = Descent of { $slope }
+barrier-width = Only { $size } wide
+barrier-surface = Ground: { $surface }
+barrier-smoothness = Very uneven ground
+barrier-stile = Stile over a fence
+barrier-kissing-gate = Narrow gate for one person
+barrier-turnstile = Turnstile
+barrier-block = Block in the way
+barrier-step = Step
+barrier-other = Obstacle in the way
+barrier-no-pavement = Main road without a pavement
+barrier-pavement-unknown = Main road whose pavement is not recorded
+open-kerb = With kerbs of up to { $size } there is a route of { $length }
+open-up = With climbs of up to { $size } there is a route of { $length }
+open-down = With descents of up to { $size } there is a route of { $length }
+open-width = With passages of { $size } there is a route of { $length }
+open-loose = On earth, sand or gravel too there is a route of { $length }
+open-cobbles = On cobbles too there is a route of { $length }
+open-uneven = On less even ground too there is a route of { $length }

@@ -8,7 +8,7 @@ use domain::corrections::{
 use domain::groups::Group;
 use domain::words::{Language, Words};
 use osm_data::{Statement, Subject};
-use routing::{Profile, Trip};
+use routing::{Profile, Trip, Why};
 use serde::de::DeserializeOwned;
 
 use crate::choices::Stop;
@@ -109,7 +109,7 @@ pub(crate) async fn trip(
     to: &Stop,
     profile: &Profile,
     language: Language,
-) -> Result<TripAnswer<Trip>, Failure> {
+) -> Result<TripAnswer<Trip, Why>, Failure> {
     let request: TripRequest<Profile> =
         TripRequest { from: from.end.clone(), to: to.end.clone(), profile: profile.clone() };
     let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;

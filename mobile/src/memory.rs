@@ -4,7 +4,7 @@
 //! and never stands in an address. All of it can be forgotten, each alone or all at once.
 
 use domain::api::{End, TripAnswer};
-use routing::{Profile, Trip};
+use routing::{Profile, Trip, Why};
 use serde::{Deserialize, Serialize};
 
 use crate::choices::{Called, Stop};
@@ -27,7 +27,7 @@ pub(crate) struct Told {
     /// For whose limits.
     pub(crate) profile: Profile,
     /// The answer.
-    pub(crate) answer: TripAnswer<Trip>,
+    pub(crate) answer: TripAnswer<Trip, Why>,
     /// When, by the device's clock: `2026-11-25T07:05`; empty where there is no clock.
     pub(crate) at: String,
 }
@@ -178,7 +178,7 @@ mod tests {
             from: place("w1"),
             to: place("w2"),
             profile: preset.profile(),
-            answer: TripAnswer::Barred,
+            answer: TripAnswer::Barred { why: None },
             at: at.to_owned(),
         };
         memory.keep_trip(trip("2026-11-25T07:05", Preset::Pram));

@@ -21,3 +21,4 @@ pub mod why;
 pub use answer::{Fact, Leg, NoTrip, Trip, Turn, UnknownFact, Warning};
 pub use network::Network;
 pub use profile::{Preset, Profile, ProfileError, ShortRamp, Steps, Unknown};
+pub use why::{Met, Opening, Raised, Why};

@@ -117,6 +117,20 @@ const BENCH = {
 // name: of its tree and its pictures. reach: how one comes there, from a new device. ready: what is waited for besides.
 // routes: how the hub answers instead. waiting: it is the state in which one waits. init: runs before the page's scripts.
 
+// Three barriers of different kinds, and one limit that would open a way.
+const BARRED = {
+  result: 'barred',
+  why: {
+    barriers: [
+      { barrier: { kind: 'steps', value: 12 }, osm: 'w1', names: { local: 'Kaivokatu', by_language: {} }, at: [24.94, 60.17], length_m: 8 },
+      { barrier: { kind: 'kerb', value: 0.12 }, osm: 'n2', names: null, at: [24.941, 60.17], length_m: 0 },
+      { barrier: { kind: 'incline', value: -0.12 }, osm: 'w3', names: { local: 'Brunnsgatan', by_language: {} }, at: [24.942, 60.17], length_m: 140 },
+    ],
+    distance_m: 655,
+    openings: [{ limit: { name: 'max_kerb_m', value: 0.06 }, distance_m: 910 }],
+  },
+};
+
 const STATES = [
   { name: 'traveller', reach: go('/') },
   { name: 'traveller-missing', reach: then(go('/'), ({ page, say }) => press(page, say('continue'))), ready: ({ page }) => page.locator('#move-missing').waitFor() },
@@ -146,7 +160,7 @@ const STATES = [
   { name: 'trip', reach: trip },
   { name: 'trip-no-map', reach: plans, init: noMap, ready: ({ page, say }) => page.getByRole('img', { name: say('sketch-title') }).waitFor() },
   { name: 'trip-waiting', reach: plans, routes: { [TRIPS]: hold }, waiting: true },
-  { name: 'trip-barred', reach: plans, routes: { [TRIPS]: answers({ result: 'barred' }) }, ready: ({ page, say }) => page.getByText(say('verdict-barred')).first().waitFor() },
+  { name: 'trip-barred', reach: plans, routes: { [TRIPS]: answers(BARRED) }, ready: ({ page, say }) => page.getByText(say('verdict-barred')).first().waitFor() },
   { name: 'trip-off-network', reach: plans, routes: { [TRIPS]: problem(422, 'trip_start_off_network') }, ready: ({ page, say }) => page.getByText(say('ways-out')).waitFor() },
   { name: 'trip-failed', reach: plans, routes: { [TRIPS]: (route) => route.abort() }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).first().waitFor() },
   { name: 'go', reach: then(trip, ({ page, say }) => page.getByRole('link', { name: say('go-begin') }).click()), ready: ({ page, say }) => page.getByRole('button', { name: say('go-next') }).waitFor() },

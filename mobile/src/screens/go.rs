@@ -31,7 +31,7 @@ pub(crate) fn Go() -> Element {
                     Steps { key: "{found}", told, legs: trip.legs, arrival, found }
                 }
             }
-            TripAnswer::Trip { .. } | TripAnswer::Barred => rsx! {
+            TripAnswer::Trip { .. } | TripAnswer::Barred { .. } => rsx! {
                 NothingPlanned {}
             },
         },

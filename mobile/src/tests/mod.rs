@@ -12,7 +12,7 @@ use dioxus::prelude::*;
 use domain::api::{Arrival, End, TripAnswer, Verdict};
 use domain::words::Language;
 use osm_data::{Incline, Pavement, Surface, WayKind};
-use routing::{Leg, Preset, Trip, Turn};
+use routing::{Leg, Preset, Trip, Turn, Why};
 
 use crate::choices::{Called, Choices, Stop, use_choices_provider};
 use crate::memory::Told;
@@ -78,7 +78,7 @@ fn stop(name: &str) -> Stop {
     }
 }
 
-fn told_of(answer: TripAnswer<Trip>) -> Told {
+fn told_of(answer: TripAnswer<Trip, Why>) -> Told {
     Told {
         from: stop("Oodi"),
         to: stop("Ateneum"),
@@ -136,7 +136,7 @@ pub(crate) fn trip() -> Trip {
     }
 }
 
-fn answer(trip: Trip) -> TripAnswer<Trip> {
+fn answer(trip: Trip) -> TripAnswer<Trip, Why> {
     TripAnswer::Trip { trip, arrival: Arrival::Point }
 }
 

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use dioxus::prelude::*;
 use domain::api::{Arrival, EntranceInfo, TripAnswer, Verdict};
 use domain::words::Language;
-use routing::{Fact, Trip, UnknownFact, Warning};
+use routing::passability::Barrier;
+use routing::{Fact, Met, Opening, Raised, Trip, UnknownFact, Warning, Why};
 
 use super::{alone, answer, count, page_of, told_of, trip};
 use crate::choices::{Called, Stop};
@@ -22,11 +23,11 @@ thread_local! {
 }
 
 /// An answer as the trip's screen tells it.
-fn told(answer: TripAnswer<Trip>) -> String {
+fn told(answer: TripAnswer<Trip, Why>) -> String {
     told_in(Language::Greek, answer)
 }
 
-fn told_in(language: Language, answer: TripAnswer<Trip>) -> String {
+fn told_in(language: Language, answer: TripAnswer<Trip, Why>) -> String {
     SHOWN.replace(Some(told_of(answer)));
     alone(language, || {
         let told = SHOWN.with_borrow(Clone::clone).unwrap();
@@ -90,7 +91,7 @@ fn being_cut_off_is_told() {
 
 #[test]
 fn a_barrier_stands_beside_a_way_out() {
-    let page = told(TripAnswer::Barred);
+    let page = told(TripAnswer::Barred { why: None });
     assert!(page.contains("Δεν περνάτε χωρίς βοήθεια"));
     for way_out in ["href=\"/call\"", "href=\"/\"", "href=\"/from\"", "href=\"/to\"", "Αλλαγή ορίων"]
     {
@@ -166,7 +167,7 @@ fn each_state_is_told_in_english() {
     assert!(known.contains("You pass") && known.contains("known 640\u{a0}m"));
     let unknown = Trip { known_m: 220.0, unknown_m: 420.0, warnings: vec![Warning::MostlyUnknown], ..trip() };
     assert!(told_in(Language::English, answer(unknown)).contains("Most of this is not recorded"));
-    let barred = told_in(Language::English, TripAnswer::Barred);
+    let barred = told_in(Language::English, TripAnswer::Barred { why: None });
     assert!(barred.contains("You do not pass without help") && barred.contains("Change limits"));
 }
 
@@ -174,7 +175,7 @@ fn each_state_is_told_in_english() {
 fn the_way_back_has_a_verdict_of_its_own() {
     let words = domain::words::Words::new(Language::Greek);
     assert_eq!(back_line(words, &answer(trip())), "Επιστροφή: περνάτε, 14\u{a0}λεπτά");
-    assert_eq!(back_line(words, &TripAnswer::Barred), "Επιστροφή: δεν περνάτε χωρίς βοήθεια");
+    assert_eq!(back_line(words, &TripAnswer::Barred { why: None }), "Επιστροφή: δεν περνάτε χωρίς βοήθεια");
     let gaps = Trip { unknown_facts: vec![UnknownFact { fact: Fact::Incline, metres: 9.0 }], ..trip() };
     assert!(back_line(words, &answer(gaps)).contains("με όσα έχουν καταγραφεί"));
 }
@@ -300,4 +301,48 @@ fn a_home_that_is_forgotten_is_nowhere_any_more() {
         assert!(choices.plan.peek().from.is_none() && choices.told.peek().is_none());
     });
     assert!(page.contains("Δεν έχετε αποθηκεύσει καμία διαδρομή."), "{page}");
+}
+
+#[test]
+fn what_stops_somebody_is_named_with_its_place_its_size_and_its_evidence() {
+    let met = |barrier, osm: &str, length_m| Met {
+        barrier,
+        osm: osm.to_owned(),
+        names: None,
+        at: [23.64, 37.94],
+        length_m,
+    };
+    let why = Why {
+        barriers: vec![
+            met(Barrier::Steps(Some(12)), "w5", 8.0),
+            met(Barrier::Kerb(0.12), "n7", 0.0),
+            met(Barrier::Incline(-0.12), "w6", 140.0),
+        ],
+        distance_m: 655.0,
+        openings: vec![Opening { limit: Raised::MaxKerbM(0.06), distance_m: 910.0 }],
+    };
+    let page = told(TripAnswer::Barred { why: Some(why.clone()) });
+    for said in [
+        "Η διαδρομή με τα λιγότερα εμπόδια είναι 655\u{a0}μ. και έχει 3.",
+        "12 σκαλιά",
+        "Κράσπεδο 12\u{a0}εκ.",
+        "Κατηφόρα 12\u{a0}%",
+        "140\u{a0}μ.",
+        "https://www.openstreetmap.org/node/7",
+        "Με κράσπεδα έως 6\u{a0}εκ. υπάρχει διαδρομή 910\u{a0}μ.",
+    ] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    assert!(page.find("12 σκαλιά").unwrap() < page.find("Κατηφόρα").unwrap(), "as one comes to them");
+    assert!(page.contains("href=\"/call\""), "a barrier never stands alone");
+    let english = told_in(Language::English, TripAnswer::Barred { why: Some(why) });
+    assert!(english.contains("Kerb of 12\u{a0}cm") && english.contains("With kerbs of up to 6\u{a0}cm"));
+    let nobody = told(TripAnswer::Barred { why: None });
+    assert!(!nobody.contains("Τι σας σταματά"));
+}
+
+#[test]
+fn a_barred_trip_that_was_kept_before_it_was_told_why_still_opens() {
+    let kept: TripAnswer<Trip, Why> = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
+    assert_eq!(kept, TripAnswer::Barred { why: None });
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use domain::api::TripAnswer;
 use osm_data::{LonLat, read};
-use routing::{Network, Preset, Profile, Trip};
+use routing::{Network, Preset, Profile, Trip, Why};
 use serde::Serialize;
 
 use super::{Failure, read_extracts};
@@ -75,14 +75,14 @@ impl RouteBatch {
 }
 
 impl<'a> Line<'a> {
-    fn new(i: usize, answer: &'a Result<TripAnswer<Trip>, Error>, time: Duration) -> Self {
+    fn new(i: usize, answer: &'a Result<TripAnswer<Trip, Why>, Error>, time: Duration) -> Self {
         let reason = match answer {
             Ok(TripAnswer::Trip { trip, .. }) => {
                 let micros = time.as_micros();
                 let (metres, unknown_share) = (trip.distance_m, trip.unknown_share);
                 return Self::Found { i, ok: true, coords: &trip.line, metres, unknown_share, micros };
             }
-            Ok(TripAnswer::Barred) => "barred",
+            Ok(TripAnswer::Barred { .. }) => "barred",
             Err(Error::TripStartOffNetwork) => "start_off_network",
             Err(Error::TripEndOffNetwork) => "end_off_network",
             Err(error) => error.kind().1,
@@ -96,7 +96,7 @@ fn ask(
     network: &Network,
     (from, to): Pair,
     profile: &Profile,
-) -> (Result<TripAnswer<Trip>, Error>, Duration) {
+) -> (Result<TripAnswer<Trip, Why>, Error>, Duration) {
     let began = Instant::now();
     let answer = to_point(network, from, to, profile);
     let bytes = match &answer {

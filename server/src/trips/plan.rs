@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::api::{Arrival, End, Problem, TripAnswer, TripRequest};
 use osm_data::{LonLat, Place};
-use routing::{Network, NoTrip, Profile, Trip};
+use routing::{Network, NoTrip, Profile, Trip, Why};
 
 use super::doors::{Door, suitable};
 use crate::app::AppState;
@@ -15,7 +15,8 @@ use crate::error::Error;
 use crate::extract::{self, InLanguage, Language, Query};
 use crate::places::{description, entrance, verdict};
 
-/// The best way that keeps to the traveller's limits, or that every way breaks one.
+/// The best way that keeps to the traveller's limits; or that every way breaks one, and which barriers
+/// stand on the way that has the fewest.
 #[utoipa::path(
     post,
     path = "/api/v1/trips",
@@ -24,7 +25,7 @@ use crate::places::{description, entrance, verdict};
     request_body(content = TripRequest<Profile>,
         description = "Of the profile only `preset` must be given: what is left out is as in the preset."),
     responses(
-        (status = 200, body = TripAnswer<Trip>),
+        (status = 200, body = TripAnswer<Trip, Why>),
         (status = 400, description = "`bad_json`, `bad_query`", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "`body_too_large`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`media_type_not_supported`", body = Problem, content_type = "application/problem+json"),
@@ -37,7 +38,7 @@ pub(crate) async fn plan_trip(
     State(app): State<AppState>,
     Query(InLanguage { lang }): Query<InLanguage>,
     extract::Json(request): extract::Json<TripRequest<Profile>>,
-) -> Result<Json<TripAnswer<Trip>>, Error> {
+) -> Result<Json<TripAnswer<Trip, Why>>, Error> {
     let searches = app.searches.clone();
     searches.run(move || plan(&*app.city()?, &request, &lang)).await.map(Json)
 }
@@ -47,7 +48,7 @@ fn plan(
     city: &LoadedCity,
     request: &TripRequest<Profile>,
     language: &Language,
-) -> Result<TripAnswer<Trip>, Error> {
+) -> Result<TripAnswer<Trip, Why>, Error> {
     let from = Whither::find(city, &request.from)?;
     let to = Whither::find(city, &request.to)?;
     let answer = |start: LonLat| match &to {
@@ -55,8 +56,19 @@ fn plan(
         Whither::Place(place) => to_place(&city.network, start, place, &request.profile, language),
     };
     let door = from.start(&request.profile, to.at());
-    match answer(door) {
-        Ok(TripAnswer::Barred) | Err(Error::TripStartOffNetwork) if door != from.at() => answer(from.at()),
+    let answered = match answer(door) {
+        Ok(TripAnswer::Barred { .. }) | Err(Error::TripStartOffNetwork) if door != from.at() => {
+            answer(from.at())
+        }
+        answered => answered,
+    };
+    match answered {
+        Ok(TripAnswer::Barred { .. }) => {
+            // The door that would suit, or the building: what stops one on the way is much the same.
+            let end = to.start(&request.profile, from.at());
+            let why = city.network.why_not(from.at(), end, &request.profile);
+            Ok(TripAnswer::Barred { why })
+        }
         answered => answered,
     }
 }
@@ -70,7 +82,7 @@ pub(crate) fn to_point(
     from: LonLat,
     to: LonLat,
     profile: &Profile,
-) -> Result<TripAnswer<Trip>, Error> {
+) -> Result<TripAnswer<Trip, Why>, Error> {
     told(network.find_trip(from, to, profile), Arrival::Point)
 }
 
@@ -81,7 +93,7 @@ fn to_place(
     place: &Place,
     profile: &Profile,
     language: &Language,
-) -> Result<TripAnswer<Trip>, Error> {
+) -> Result<TripAnswer<Trip, Why>, Error> {
     let doors = suitable(place, profile, from);
     if doors.is_empty() {
         let arrival = Arrival::DoorUnknown {
@@ -111,10 +123,10 @@ fn at_door(door: &Door, language: &Language) -> Arrival {
     if door.step_free { Arrival::StepFreeDoor { entrance: info } } else { Arrival::Door { entrance: info } }
 }
 
-fn told(found: Result<Trip, NoTrip>, arrival: Arrival) -> Result<TripAnswer<Trip>, Error> {
+fn told(found: Result<Trip, NoTrip>, arrival: Arrival) -> Result<TripAnswer<Trip, Why>, Error> {
     match found {
         Ok(trip) => Ok(TripAnswer::Trip { trip, arrival }),
-        Err(NoTrip::Barred) => Ok(TripAnswer::Barred),
+        Err(NoTrip::Barred) => Ok(TripAnswer::Barred { why: None }),
         Err(off_network) => Err(off_network.into()),
     }
 }

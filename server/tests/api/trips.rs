@@ -68,7 +68,11 @@ async fn a_trip_can_begin_at_a_place() {
 async fn steps_bar_a_chair_and_nobody_on_foot() {
     let app = TestApp::with_city().await;
     let barred = app.plan(question(&point(WEST), &point(ABOVE_THE_STEPS), "manual_chair")).await.json();
-    assert_eq!(barred, json!({"result": "barred"}));
+    assert_eq!(barred["result"], "barred");
+    let barriers = barred["why"]["barriers"].as_array().unwrap();
+    assert_eq!(barriers.len(), 1, "{barred}");
+    assert_eq!(barriers[0]["barrier"]["kind"], "steps");
+    assert!(barriers[0]["osm"].as_str().unwrap().starts_with('w'), "the evidence: {barred}");
     let walked = app.plan(question(&point(WEST), &point(ABOVE_THE_STEPS), "on_foot")).await.json();
     assert_eq!(walked["result"], "trip");
 }

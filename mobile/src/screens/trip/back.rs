@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use domain::api::TripAnswer;
 use domain::words::Words;
-use routing::Trip;
+use routing::{Trip, Why};
 
 use crate::api;
 use crate::choices::use_choices;
@@ -61,7 +61,7 @@ pub(super) fn WayThere(told: Told) -> Element {
 }
 
 /// The verdict of the way back and its minutes.
-pub(crate) fn back_line(words: Words, answer: &TripAnswer<Trip>) -> String {
+pub(crate) fn back_line(words: Words, answer: &TripAnswer<Trip, Why>) -> String {
     let TripAnswer::Trip { trip, .. } = answer else { return words.say("back-barred") };
     let time = words.duration(trip.duration_s);
     let time: Vec<String> = time.iter().map(ToString::to_string).collect();

@@ -7,6 +7,7 @@ mod figures;
 mod gaps;
 pub(crate) mod text;
 mod verdict;
+mod why;
 
 use dioxus::prelude::*;
 use domain::api::TripAnswer;
@@ -37,6 +38,7 @@ use back::WayThere;
 use figures::Figures;
 use gaps::{Rests, UnknownFacts, Warnings};
 pub(crate) use verdict::verdict;
+use why::WhyNot;
 
 /// Pause after a change of the limits before the hub is asked anew: one press is seldom the last.
 const PAUSE_MS: i32 = 400;
@@ -212,9 +214,12 @@ pub(crate) fn TripView(
     let words = use_words();
     let (tone, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
     match told.answer.clone() {
-        TripAnswer::Barred => rsx! {
+        TripAnswer::Barred { why } => rsx! {
             Notice { tone, title: headline,
                 p { {reason} }
+            }
+            if let Some(why) = why {
+                WhyNot { why }
             }
             WaysOut { sheet }
         },

@@ -3,7 +3,7 @@
 
 use domain::api::{Arrival, TripAnswer, Verdict};
 use domain::words::Words;
-use routing::{Trip, Warning};
+use routing::{Trip, Warning, Why};
 
 use crate::parts::notice::Tone;
 
@@ -11,9 +11,15 @@ use crate::parts::notice::Tone;
 ///
 /// "You pass" alone is said only when nothing is missing: a slope that nobody recorded is not a slope that suits.
 /// `place` is what is recorded of the destination as a whole.
-pub(crate) fn verdict(words: Words, answer: &TripAnswer<Trip>, place: Verdict) -> (Tone, String, String) {
+pub(crate) fn verdict(
+    words: Words,
+    answer: &TripAnswer<Trip, Why>,
+    place: Verdict,
+) -> (Tone, String, String) {
     match answer {
-        TripAnswer::Barred => (Tone::Stop, words.say("verdict-barred"), words.say("verdict-barred-text")),
+        TripAnswer::Barred { .. } => {
+            (Tone::Stop, words.say("verdict-barred"), words.say("verdict-barred-text"))
+        }
         TripAnswer::Trip { trip, .. } if is_mostly_unknown(trip) => {
             let how_much = [
                 ("metres", words.length(trip.unknown_m).into()),

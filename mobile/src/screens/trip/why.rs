@@ -1,0 +1,134 @@
+//! What stops the traveller: each barrier of the way that has the fewest, and the single limit that would open one.
+
+use dioxus::prelude::*;
+use domain::words::Words;
+use osm_data::{Ground, Obstruction};
+use routing::passability::Barrier;
+use routing::{Met, Opening, Raised, Why};
+
+use crate::i18n::use_words;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::legs::surface_name;
+
+/// The barriers in the order in which one comes to them, then what would open a way.
+#[component]
+pub(super) fn WhyNot(why: Why) -> Element {
+    let words = use_words();
+    let count = why.barriers.len();
+    let length = [("length", words.length(why.distance_m).into()), ("count", count.into())];
+    rsx! {
+        section {
+            h2 { {words.say("why-title")} }
+            p { class: "lead", {words.say_with("why-fewest", &length)} }
+            ol { class: "fact-list", role: "list",
+                for met in why.barriers {
+                    BarrierLine { met }
+                }
+            }
+        }
+        if !why.openings.is_empty() {
+            section {
+                h2 { {words.say("why-open-title")} }
+                ul { class: "plain",
+                    for opening in &why.openings {
+                        li { {opening_text(words, opening)} }
+                    }
+                }
+                p { class: "aside",
+                    Glyph { icon: Icon::Info }
+                    {words.say("why-open-care")}
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn BarrierLine(met: Met) -> Element {
+    let words = use_words();
+    let street = met.names.as_ref().map(|names| names.in_language(words.language().code()).to_owned());
+    let length = (met.length_m >= 1.0).then(|| words.length(met.length_m).to_string());
+    let place: Vec<String> = street.into_iter().chain(length).collect();
+    rsx! {
+        li { class: "fact",
+            Glyph { icon: Icon::Triangle }
+            div { class: "row-text",
+                p { class: "fact-name", {barrier_text(words, met.barrier)} }
+                if !place.is_empty() {
+                    p { class: "fact-detail", {place.join(" · ")} }
+                }
+                a { class: "link", href: evidence(&met.osm), rel: "noreferrer", {words.say("why-evidence")} }
+            }
+        }
+    }
+}
+
+/// The object's page in OpenStreetMap, by its short name: `w12`.
+fn evidence(osm: &str) -> String {
+    let (kind, number) = osm.split_at_checked(1).unwrap_or_default();
+    let kind = match kind {
+        "n" => "node",
+        "w" => "way",
+        _ => "relation",
+    };
+    format!("https://www.openstreetmap.org/{kind}/{number}")
+}
+
+/// A barrier and its size, in words.
+pub(crate) fn barrier_text(words: Words, barrier: Barrier) -> String {
+    match barrier {
+        Barrier::NoAccess => words.say("barrier-no-access"),
+        Barrier::Wheelchair => words.say("barrier-wheelchair"),
+        Barrier::Steps(Some(count)) if count > 0 => {
+            words.say_with("barrier-steps-count", &[("count", count.into())])
+        }
+        Barrier::Steps(_) => words.say("barrier-steps"),
+        Barrier::Escalator => words.say("barrier-escalator"),
+        Barrier::Kerb(metres) => words.say_with("barrier-kerb", &[("size", words.height(metres).into())]),
+        Barrier::Incline(grade) if grade > 0.0 => {
+            words.say_with("barrier-up", &[("slope", words.slope(grade).into())])
+        }
+        Barrier::Incline(grade) => words.say_with("barrier-down", &[("slope", words.slope(-grade).into())]),
+        Barrier::Width(metres) => words.say_with("barrier-width", &[("size", words.width(metres).into())]),
+        Barrier::Surface(surface) => {
+            words.say_with("barrier-surface", &[("surface", surface_name(words, surface).into())])
+        }
+        Barrier::Smoothness(_) => words.say("barrier-smoothness"),
+        Barrier::Obstruction(obstruction) => words.say(obstruction_word(obstruction)),
+        Barrier::NoPavement => words.say("barrier-no-pavement"),
+        Barrier::PavementUnknown => words.say("barrier-pavement-unknown"),
+    }
+}
+
+fn obstruction_word(obstruction: Obstruction) -> &'static str {
+    match obstruction {
+        Obstruction::Stile => "barrier-stile",
+        Obstruction::KissingGate => "barrier-kissing-gate",
+        Obstruction::Turnstile => "barrier-turnstile",
+        Obstruction::Block => "barrier-block",
+        Obstruction::Step => "barrier-step",
+        Obstruction::Bollard
+        | Obstruction::Gate
+        | Obstruction::LiftGate
+        | Obstruction::CycleBarrier
+        | Obstruction::Chain
+        | Obstruction::Other => "barrier-other",
+    }
+}
+
+/// What one limit alone would open.
+fn opening_text(words: Words, opening: &Opening) -> String {
+    let length = words.length(opening.distance_m);
+    let with = |name: &str, size: String| {
+        words.say_with(name, &[("size", size.into()), ("length", length.clone().into())])
+    };
+    match opening.limit {
+        Raised::MaxKerbM(metres) => with("open-kerb", words.height(metres).to_string()),
+        Raised::MaxInclineUp(grade) => with("open-up", words.slope(grade).to_string()),
+        Raised::MaxInclineDown(grade) => with("open-down", words.slope(grade).to_string()),
+        Raised::MinWidthM(metres) => with("open-width", words.width(metres).to_string()),
+        Raised::HardestGround(Ground::Loose) => with("open-loose", String::new()),
+        Raised::HardestGround(_) => with("open-cobbles", String::new()),
+        Raised::WorstSmoothness(_) => with("open-uneven", String::new()),
+    }
+}
