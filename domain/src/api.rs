@@ -331,7 +331,7 @@ pub enum TripAnswer<T, W> {
     },
     /// Every way breaks one of the traveller's limits.
     Barred {
-        /// What stops the traveller; `None` when nobody at all gets there.
+        /// What stops the traveller; `None` when that was not found out, as when nobody at all gets there.
         #[serde(default = "none", skip_serializing_if = "Option::is_none")]
         why: Option<W>,
     },

@@ -12,12 +12,17 @@ use serde::{Deserialize, Serialize};
 use crate::api::{self, Failure};
 use crate::device;
 use crate::memory::{self, Memory, Told};
+use crate::outside;
 use crate::travellers::Travellers;
 
 const LANGUAGE: &str = "language";
 const TRAVELLERS: &str = "travellers";
 const PLAN: &str = "plan";
 const TOLD: &str = "told";
+/// Which step of the trip the person is at, so that a look at another screen does not lose it.
+pub(crate) const STEP: &str = "step";
+/// Where the first client kept how the person moves.
+const FIRST_TRAVELLER: &str = "traveller";
 
 /// One end of a trip, as the person knows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -143,7 +148,41 @@ impl Choices {
     /// Forgets the trip that was told last.
     pub(crate) fn untell(mut self) {
         device::keep_for_now(TOLD, "");
+        device::keep_for_now(STEP, "");
         self.told.set(None);
+    }
+
+    /// Lets a trip go, wherever it was kept.
+    pub(crate) fn forget_trip(self, trip: &Told) {
+        let same = |told: &Told| told.answers(&trip.from, &trip.to, &trip.profile);
+        self.remember(|memory| memory.drop_trip(trip));
+        // With its map: the tiles show where.
+        if memory::last_trip().as_ref().is_some_and(same) {
+            memory::forget_last_trip();
+        }
+        if self.told.peek().as_ref().is_some_and(same) {
+            self.untell();
+        }
+    }
+
+    /// Forgets one place, and the trips that end there without having been kept.
+    pub(crate) fn forget_place(self, end: &End) {
+        let ends_there = |told: &Told| told.to.end == *end || told.from.end == *end;
+        self.remember(|memory| memory.forget_place(end));
+        if memory::last_trip().as_ref().is_some_and(ends_there) {
+            memory::forget_last_trip();
+        }
+        if self.told.peek().as_ref().is_some_and(ends_there) {
+            self.untell();
+        }
+    }
+
+    /// Sets where the person lives. Trips that called another place home would lead to the wrong one.
+    pub(crate) fn set_home(self, home: Stop) {
+        if self.memory.peek().home.as_ref().is_some_and(|known| known.end != home.end) {
+            self.forget_home();
+        }
+        self.remember(|memory| memory.home = Some(Stop { called: Called::Home, ..home }));
     }
 
     /// Forgets where the person lives, wherever it was kept: also as the end of a trip.
@@ -164,6 +203,9 @@ impl Choices {
         }
         self.remember(|memory| {
             memory.home = None;
+            if let Some(end) = &home {
+                memory.forget_place(end);
+            }
             memory.trips.retain(|told| !of_home(told));
         });
     }
@@ -175,6 +217,7 @@ impl Choices {
         self.change_plan(|plan| *plan = Plan::default());
         memory::forget_last_trip();
         self.untell();
+        outside::forget(FIRST_TRAVELLER);
         device::forget_for_now();
     }
 
@@ -213,7 +256,7 @@ fn kept_travellers() -> Option<Travellers> {
         return serde_json::from_str(&text).ok();
     }
     // The first client kept the name of one preset.
-    let preset = Preset::from_name(&device::kept("traveller")?)?;
+    let preset = Preset::from_name(&device::kept(FIRST_TRAVELLER)?)?;
     let mut travellers = Travellers::default();
     travellers.travel_as(preset);
     Some(travellers)

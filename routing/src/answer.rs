@@ -45,6 +45,7 @@ pub struct Trip {
 }
 
 /// A part of a trip that is told as one step.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, told or not")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Leg {
@@ -75,6 +76,9 @@ pub struct Leg {
     pub smoothness: Option<Smoothness>,
     /// The steepest recorded slope, positive uphill as one walks.
     pub incline: Option<Incline>,
+    /// That slope is a square's: how steep is recorded, and not which way it falls.
+    #[serde(default)]
+    pub incline_either_way: bool,
     /// Narrowest recorded width.
     pub width_m: Option<f32>,
     /// Highest kerb on the leg.

@@ -225,8 +225,8 @@ fn fewest_by_force(network: &Network, start: &Snapped, end: &Snapped, profile: &
                 .map(|edge| *edge.weight())
                 .collect();
             for next in next {
-                let step =
-                    Walked { arc: next, length_m: self.network.segments[next.segment as usize].length_m };
+                let length_m = self.network.segments[next.segment as usize].length_m;
+                let step = Walked { arc: next, length_m, is_at_corner: false };
                 if let Some(more) = why::toll(self.network, Some(arc), step, self.profile) {
                     self.walk(next, plus(more));
                 }
@@ -237,7 +237,8 @@ fn fewest_by_force(network: &Network, start: &Snapped, end: &Snapped, profile: &
     let part = |point: &Snapped, forward: bool, to_end: bool| {
         let length = network.segments[point.segment as usize].length_m;
         let length_m = if forward == to_end { point.offset_m } else { length - point.offset_m };
-        Walked { arc: Arc { segment: point.segment, forward }, length_m }
+        let is_at_corner = length_m < why::AT_CORNER_M;
+        Walked { arc: Arc { segment: point.segment, forward }, length_m, is_at_corner }
     };
     let lasts = [true, false].map(|forward| part(end, forward, true)).to_vec();
     let passed = vec![false; network.vertices.len()];
@@ -245,7 +246,9 @@ fn fewest_by_force(network: &Network, start: &Snapped, end: &Snapped, profile: &
     for forward in [true, false] {
         let ahead_m = if forward { end.offset_m - start.offset_m } else { start.offset_m - end.offset_m };
         if start.segment == end.segment && ahead_m >= 0.0 {
-            let direct = Walked { arc: Arc { segment: start.segment, forward }, length_m: ahead_m };
+            let is_at_corner = ahead_m < why::AT_CORNER_M;
+            let direct =
+                Walked { arc: Arc { segment: start.segment, forward }, length_m: ahead_m, is_at_corner };
             if let Some(sum) = why::toll(network, None, direct, profile) {
                 force.end(sum);
             }
@@ -288,8 +291,7 @@ proptest! {
     #[test]
     fn no_way_has_fewer_barriers(city in town(4..8, 2..9), profile in profile(), a in somewhere(), b in somewhere()) {
         let network = Network::new(&city);
-        let anybody = Preset::OnFoot.profile();
-        let ends = snap::start(&network, a, &anybody, snap::ISLAND_M).zip(snap::end(&network, b, &anybody, snap::ISLAND_M));
+        let ends = snap::start(&network, a, &profile, snap::ISLAND_M).zip(snap::end(&network, b, &profile, snap::ISLAND_M));
         prop_assume!(ends.is_some());
         let (start, end) = ends.unwrap();
         let ours = why::fewest(&network, &start, &end, &profile).map(|way| {

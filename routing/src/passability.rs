@@ -293,13 +293,17 @@ fn slope(
     if matches!(stretch.kind, WayKind::Steps | WayKind::Escalator) && !profile.on_wheels() {
         return Ok(());
     }
-    // A slope of a square has no direction: one goes up it as well as down.
-    let (grade, limit) = match (stretch.across, if stretch.forward { grade } else { -grade }) {
-        (true, grade) => (grade.abs(), profile.max_incline_up.min(profile.max_incline_down)),
-        (false, grade) if grade > 0.0 => (grade, profile.max_incline_up),
-        (false, grade) => (grade, profile.max_incline_down),
+    let grade = if stretch.forward { grade } else { -grade };
+    // A slope of a square has no direction: one may go up it as well as down.
+    let grade = match (stretch.across, grade.abs()) {
+        (true, size) if size > profile.max_incline_up => size,
+        (true, size) if size > profile.max_incline_down => -size,
+        (true, size) => size,
+        (false, _) => grade,
     };
-    let short = profile.short_ramp.filter(|ramp| stretch.slope_length_m <= f64::from(ramp.max_length_m));
+    let limit = if grade > 0.0 { profile.max_incline_up } else { profile.max_incline_down };
+    let ramp = profile.short_ramp.filter(|_| !stretch.across);
+    let short = ramp.filter(|ramp| stretch.slope_length_m <= f64::from(ramp.max_length_m));
     let limit = short.map_or(limit, |ramp| ramp.max_incline.max(limit));
     if grade.abs() > limit {
         return Err(Barrier::Incline(grade));

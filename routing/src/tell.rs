@@ -63,7 +63,12 @@ pub(crate) fn trip(
     let distance_m = sum(&|stretch| stretch.length_m);
     let unknown_m = sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m });
     let unknown_facts = unknown_facts(&stretches);
-    let grades = || stretches.iter().filter_map(|stretch| grade(incline(stretch)));
+    // Across a square one may go up as well as down.
+    let both = |stretch: &Stretch| {
+        let grade = grade(incline(stretch));
+        [grade, grade.filter(|_| stretch.across).map(|grade| -grade)].into_iter().flatten()
+    };
+    let grades = || stretches.iter().flat_map(both);
     Trip {
         distance_m,
         duration_s: legs.iter().map(|leg| leg.duration_s).sum(),
@@ -193,9 +198,9 @@ fn go_to(corner: LonLat, cut: bool, line: &mut Vec<[f64; 2]>) {
 /// The recorded slope of a stretch as one walks it.
 fn incline(stretch: &Stretch) -> Option<Incline> {
     let incline = stretch.facts.incline?;
-    if stretch.across && grade(Some(incline)).is_none_or(|grade| grade.abs() >= 0.005) {
+    if let (true, Incline::Grade(grade)) = (stretch.across, incline) {
         // Which way it falls, nobody says.
-        return Some(Incline::Some);
+        return Some(Incline::Grade(grade.abs()));
     }
     Some(match (incline, stretch.forward) {
         (same, true) | (same @ Incline::Some, false) => same,
@@ -329,7 +334,8 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
             .filter_map(|stretch| stretch.facts.surface)
             .max_by_key(|surface| surface.ground()),
         smoothness: group.iter().filter_map(|stretch| stretch.facts.smoothness).max(),
-        incline: steepest(group),
+        incline: steepest(group).map(|(incline, _)| incline),
+        incline_either_way: steepest(group).is_some_and(|(_, across)| across),
         width_m: group
             .iter()
             .filter_map(|stretch| stretch.facts.width_m)
@@ -363,15 +369,17 @@ fn timed<'n>(
     rules
 }
 
-/// The steepest slope of a group; one without a size only where none has a size.
-fn steepest(group: &[Stretch]) -> Option<Incline> {
-    let inclines = || group.iter().filter_map(incline);
-    let steepest =
-        inclines().filter_map(|incline| grade(Some(incline))).max_by(|a, b| a.abs().total_cmp(&b.abs()));
+/// The steepest slope of a group, and whether it is that of a square; one without a size only where none
+/// has a size.
+fn steepest(group: &[Stretch]) -> Option<(Incline, bool)> {
+    let inclines = || group.iter().filter_map(|stretch| Some((incline(stretch)?, stretch.across)));
+    let sized = inclines().filter_map(|(incline, across)| Some((grade(Some(incline))?, across)));
+    let steepest = sized.max_by(|(a, _), (b, _)| a.abs().total_cmp(&b.abs()));
     // A part that is level does not make the rest level.
     let all = inclines().count() == group.len();
-    let steepest = steepest.filter(|grade| all || grade.abs() >= 0.005);
-    steepest.map(Incline::Grade).or_else(|| inclines().find(|incline| grade(Some(*incline)).is_none()))
+    let steepest = steepest.filter(|(grade, _)| all || grade.abs() >= 0.005);
+    let steepest = steepest.map(|(grade, across)| (Incline::Grade(grade), across));
+    steepest.or_else(|| inclines().find(|(incline, _)| grade(Some(*incline)).is_none()))
 }
 
 /// The highest kerb; a flush one does not stand for others whose height nobody recorded.
@@ -406,6 +414,7 @@ fn arrival(last: Option<&Leg>, line_end: usize) -> Leg {
         surface: None,
         smoothness: None,
         incline: None,
+        incline_either_way: false,
         width_m: None,
         kerb_m: None,
         signals: false,

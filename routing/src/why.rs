@@ -15,7 +15,7 @@ use petgraph::graph::NodeIndex;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    NoTrip, Preset, Profile,
+    NoTrip, Profile,
     answer::pair,
     network::{Arc, Network},
     passability::{Barrier, Passage},
@@ -129,14 +129,13 @@ impl Raised {
 }
 
 impl Network {
-    /// Why there is no way within the limits; `None` when there is one, or when nobody at all gets there.
+    /// Why there is no way within the limits, from where the traveller gets on to where they would get off;
+    /// `None` when there is one, and when nobody at all gets there.
     pub fn why_not(&self, from: LonLat, to: LonLat, profile: &Profile) -> Option<Why> {
-        // One begins on whatever is there: what stops the traveller at once is a barrier, too.
-        let anybody = Preset::OnFoot.profile();
-        let start = snap::start(self, from, &anybody, snap::ISLAND_M)?;
-        let end = snap::end(self, to, &anybody, snap::ISLAND_M)?;
+        let start = snap::start(self, from, profile, snap::ISLAND_M)?;
+        let end = snap::end(self, to, profile, snap::ISLAND_M)?;
         let way = fewest(self, &start, &end, profile)?;
-        let barriers = met(self, &way, profile);
+        let barriers = met(self, &way, start.at, profile);
         let distance_m = way.iter().map(|step| step.length_m).sum();
         (!barriers.is_empty()).then(|| Why {
             barriers,
@@ -151,7 +150,12 @@ impl Network {
 pub(crate) struct Walked {
     pub(crate) arc: Arc,
     pub(crate) length_m: f64,
+    /// It is a first or last part that is not walked: one stands at its corner already.
+    pub(crate) is_at_corner: bool,
 }
+
+/// A first or last part shorter than this, in metres, is not walked: one stands at the corner.
+pub(crate) const AT_CORNER_M: f64 = 0.5;
 
 /// Barriers and cost of a way so far. Fewer barriers are always better.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -195,7 +199,7 @@ pub(crate) fn toll(network: &Network, before: Option<Arc>, step: Walked, profile
                 && before.is_some_and(|before| {
                     stops.is_some_and(|stops| is_one(network, before, step.arc, stops, profile))
                 });
-            toll.barriers += u32::from(!goes_on);
+            toll.barriers += u32::from(!goes_on && !step.is_at_corner);
             toll.cost += step.length_m / f64::from(profile.speed_mps);
         }
     }
@@ -264,7 +268,8 @@ pub(crate) fn fewest(
             .map(|arc| {
                 let length = network.segments[arc.segment as usize].length_m;
                 let after = if arc.forward { (length - point.offset_m).max(0.0) } else { point.offset_m };
-                Walked { arc, length_m: if to_end { (length - after).max(0.0) } else { after } }
+                let length_m = if to_end { (length - after).max(0.0) } else { after };
+                Walked { arc, length_m, is_at_corner: length_m < AT_CORNER_M }
             })
             .collect();
         all
@@ -282,7 +287,7 @@ pub(crate) fn fewest(
     for last in lasts.iter().filter(|last| firsts.iter().any(|first| first.arc == last.arc)) {
         let ahead_m =
             if last.arc.forward { end.offset_m - start.offset_m } else { start.offset_m - end.offset_m };
-        let direct = Walked { arc: last.arc, length_m: ahead_m };
+        let direct = Walked { arc: last.arc, length_m: ahead_m, is_at_corner: ahead_m < AT_CORNER_M };
         if let Some(toll) = (ahead_m >= 0.0).then(|| toll(network, None, direct, profile)).flatten() {
             offer(&mut best, (toll, None, direct));
         }
@@ -303,7 +308,8 @@ pub(crate) fn fewest(
         }
         for edge in network.graph.edges(NodeIndex::new(vertex as usize)) {
             let next = *edge.weight();
-            let step = Walked { arc: next, length_m: network.segments[next.segment as usize].length_m };
+            let length_m = network.segments[next.segment as usize].length_m;
+            let step = Walked { arc: next, length_m, is_at_corner: false };
             let Some(more) = toll(network, Some(arc), step, profile) else { continue };
             let sum = Toll { barriers: so_far.barriers + more.barriers, cost: so_far.cost + more.cost };
             let known = &mut reached[index(next)];
@@ -319,19 +325,20 @@ pub(crate) fn fewest(
         before = reached[index(arc)].and_then(|(_, before)| before);
         let whole = network.segments[arc.segment as usize].length_m;
         let part = firsts.iter().find(|first| first.arc == arc).filter(|_| before.is_none());
-        way.push(Walked { arc, length_m: part.map_or(whole, |first| first.length_m) });
+        way.push(part.copied().unwrap_or(Walked { arc, length_m: whole, is_at_corner: false }));
     }
     way.reverse();
     Some(way)
 }
 
 /// The barriers along a way, each once.
-fn met(network: &Network, way: &[Walked], profile: &Profile) -> Vec<Met> {
+fn met(network: &Network, way: &[Walked], start: LonLat, profile: &Profile) -> Vec<Met> {
     let mut all: Vec<Met> = Vec::new();
     let mut before: Option<Arc> = None;
-    for step in way {
+    for (at, step) in way.iter().enumerate() {
         let mut corners = network.corners_of(step.arc.segment);
-        let first = if step.arc.forward { corners.next() } else { corners.next_back() }.unwrap_or_default();
+        let corner = if step.arc.forward { corners.next() } else { corners.next_back() };
+        let first = corner.filter(|_| at > 0).unwrap_or(start);
         let segment = &network.segments[step.arc.segment as usize];
         let way = &network.ways[segment.way as usize];
         let at_vertex = before.and_then(|_| {
@@ -343,7 +350,8 @@ fn met(network: &Network, way: &[Walked], profile: &Profile) -> Vec<Met> {
         });
         let is_free = at_vertex.is_none();
         all.extend(at_vertex);
-        if let Some(stops) = barrier(network.judge(step.arc, profile)).ok().flatten() {
+        let walked = !step.is_at_corner;
+        if let Some(stops) = barrier(network.judge(step.arc, profile)).ok().flatten().filter(|_| walked) {
             let goes_on =
                 before.filter(|before| is_free && is_one(network, *before, step.arc, stops, profile));
             match (goes_on, all.last_mut()) {
@@ -415,6 +423,7 @@ mod tests {
     use osm_data::{City, Incline, Kerb, OsmId, PointFacts, Way, WayFacts, WayKind};
 
     use super::*;
+    use crate::Preset;
 
     /// From west to east: a path, steps of 20 m, a path; and to the north a path with a kerb of 6 cm.
     fn city() -> City {

@@ -42,7 +42,8 @@ impl Searches {
             let _turn = turn;
             search()
         });
-        searching.await.map_err(|error| Error::Internal(error.into()))?
+        // Never with its message: that of a crash may hold what the person typed.
+        searching.await.map_err(|_| Error::Internal(anyhow::anyhow!("a search crashed")))?
     }
 }
 

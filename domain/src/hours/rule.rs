@@ -11,6 +11,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
 use opening_hours::{OpeningHours, RuleKind};
 use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
+use opening_hours_syntax::rules::time::TimeSelector;
 use opening_hours_syntax::rules::{RuleOperator, RuleSequence};
 
 use super::locality::{Locality, Place, Point, chrono_date};
@@ -51,7 +52,17 @@ impl std::str::FromStr for Hours {
         let spans = || expression.rules.iter().flat_map(|rule| &rule.time_selector.spans);
         let only_closed_days =
             expression.rules.iter().all(|rule| rule.kind == RuleKind::Closed && !rule.is_constant());
-        if only_closed_days || spans().any(|span| span.open_end || span.repeats.is_some()) {
+        // `Dec 24, Dec 25 off`: what stands before the gap would be open day and night, and nobody wrote that.
+        let is_cut_off = |pair: &[RuleSequence]| {
+            let [rule, next] = pair else { return false };
+            rule.kind == RuleKind::Open
+                && !rule.day_selector.is_empty()
+                && rule.time_selector == TimeSelector::default()
+                && rule.comment.is_empty()
+                && next.operator == RuleOperator::Additional
+        };
+        let cut_off = expression.rules.windows(2).any(is_cut_off);
+        if cut_off || only_closed_days || spans().any(|span| span.open_end || span.repeats.is_some()) {
             return Err(NotUnderstood);
         }
         let days = || expression.rules.iter().flat_map(|rule| &rule.day_selector.weekday);
@@ -114,7 +125,7 @@ impl Hours {
 /// The same with lists of days and of times written without gaps. A gap after the comma would make a
 /// rule of its own of what follows: `Tu, Fr 10:00-18:00` would be open all Tuesday, day and night.
 fn listed(text: &str) -> String {
-    const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+    const DAYS: [&str; 9] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH", "SH"];
     let is_time = |text: &str| {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && text.as_bytes().get(digits) == Some(&b':')
@@ -122,8 +133,9 @@ fn listed(text: &str) -> String {
     let (mut told, mut quoted) = (String::new(), false);
     for part in text.split_inclusive(',') {
         let next = part.trim_start();
-        let days = DAYS.iter().any(|day| told.ends_with(&format!("{day},")))
-            && DAYS.iter().any(|day| next.starts_with(day));
+        // `We[1],` too: the first Wednesday of a month.
+        let after_day = told.ends_with("],") || DAYS.iter().any(|day| told.ends_with(&format!("{day},")));
+        let days = after_day && DAYS.iter().any(|day| next.starts_with(day));
         let times =
             told.strip_suffix(',').is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()))
                 && is_time(next);
@@ -446,6 +458,14 @@ mod tests {
         let museum = week("Tu, Fr 10:00-18:00; We-Th 10:00-20:00", "2026-11-23");
         let told: Vec<String> = museum.iter().map(ranges).collect();
         assert_eq!(told, ["", "10:00-18:00", "10:00-20:00", "10:00-20:00", "10:00-18:00", "", ""]);
+        for closed in ["Mo-Fr 09:00-17:00; Sa, Su, PH off", "Mo-Fr 09:00-17:00; PH, Su off"] {
+            let office = week(closed, "2026-11-23");
+            let told: Vec<String> = office.iter().map(ranges).collect();
+            assert_eq!(told[6], "", "{closed}: nobody is in an office on Sunday");
+        }
+        let first = week("We[1], We[3] 10:00-12:00", "2026-11-30");
+        assert_eq!(first.iter().map(ranges).collect::<String>(), "10:00-12:00", "the first Wednesday");
+        assert!("Mo-Fr 09:00-17:00; Dec 24, Dec 25 off".parse::<Hours>().is_err(), "unknown, and not open");
         assert_eq!(listed("Mo \"Tu, Fr\", PH off, Sa 10:00"), "Mo \"Tu, Fr\", PH off, Sa 10:00");
         let parted = week("Mo-Fr 09:00-13:00, 17:00-21:00", "2026-11-26");
         let told: Vec<String> = parted.iter().map(ranges).collect();

@@ -152,6 +152,7 @@ pub(crate) async fn ask(
 ) -> Result<Response, Failure> {
     let hub = std::env::var("HUB_URL").unwrap_or_else(|_| THIS_MACHINE.to_owned());
     let address = format!("{}{path}", hub.trim_end_matches('/'));
+    let Ok(address) = address.parse::<ureq::http::Uri>() else { return Err(Failure::new("unreachable")) };
     let mut request = ureq::http::Request::builder().method(method).uri(address);
     for (name, value) in headers {
         request = request.header(*name, *value);

@@ -57,9 +57,10 @@ pub(crate) fn focus(_selector: &str) {}
 /// There is no printer.
 pub(crate) fn print() {}
 
-/// Time does not pass.
-#[expect(clippy::unused_async, reason = "the browser's twin waits")]
-pub(crate) async fn sleep(_milliseconds: i32) {}
+/// Time does not pass: who waits, waits for ever.
+pub(crate) async fn sleep(_milliseconds: i32) {
+    std::future::pending::<()>().await;
+}
 
 /// There is no place.
 #[expect(clippy::unused_async, reason = "the browser's twin waits")]

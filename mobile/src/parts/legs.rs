@@ -125,7 +125,7 @@ pub(crate) fn facts(words: Words, leg: &Leg) -> Vec<String> {
         pavement(words, leg),
         leg.surface.map(|surface| surface_name(words, surface)),
         leg.smoothness.filter(|found| *found >= Smoothness::Bad).map(|_| words.say("leg-uneven")),
-        leg.incline.map(|incline| slope(words, incline)),
+        leg_slope(words, leg),
         leg.width_m.map(|width| words.say_with("leg-width", &[("width", words.width(width).into())])),
         leg.kerb_m.map(|kerb| {
             if kerb < LEVEL {
@@ -190,6 +190,16 @@ fn pavement(words: Words, leg: &Leg) -> Option<String> {
         Pavement::Both => Some(words.say("leg-pavement-both")),
         Pavement::Somewhere => Some(words.say("leg-pavement-somewhere")),
     }
+}
+
+/// The slope of a step as it is recorded; a square's has a size and no direction.
+pub(crate) fn leg_slope(words: Words, leg: &Leg) -> Option<String> {
+    Some(match leg.incline? {
+        Incline::Grade(grade) if leg.incline_either_way && grade.abs() >= LEVEL => {
+            words.say_with("leg-either-way", &[("slope", words.slope(grade.abs()).into())])
+        }
+        incline => slope(words, incline),
+    })
 }
 
 /// A slope as it is recorded.

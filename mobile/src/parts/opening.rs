@@ -11,7 +11,7 @@ pub(crate) fn known(words: Words, opening: &Opening, week: &[DayHours]) -> Optio
         Some(words.say_with(key, &[("when", when.into())]))
     };
     match opening.state {
-        OpenState::Open if is_always(week) => Some(words.say("opening-always")),
+        OpenState::Open if is_always(opening, week) => Some(words.say("opening-always")),
         OpenState::Open => {
             let key = if unsure { "opening-open-then-unknown" } else { "opening-open-until" };
             say(key, "when-today").or_else(|| Some(words.say("opening-open")))
@@ -34,13 +34,13 @@ pub(crate) fn gap(words: Words, gap: Option<HoursGap>) -> String {
     })
 }
 
-/// It never closes.
-pub(crate) fn is_always(week: &[DayHours]) -> bool {
+/// It never closes, as far ahead as anybody can tell: seven open days are not the next holiday.
+pub(crate) fn is_always(opening: &Opening, week: &[DayHours]) -> bool {
     let all_day = |day: &DayHours| {
         matches!(day.ranges.as_slice(), [range] if range.state == OpenState::Open
             && range.note.is_none() && is_all_day(&range.from, &range.to))
     };
-    !week.is_empty() && week.iter().all(all_day)
+    opening.until.is_none() && !week.is_empty() && week.iter().all(all_day)
 }
 
 /// From midnight to midnight.

@@ -26,11 +26,13 @@ pub(crate) fn Hours(place: PlaceDetail) -> Element {
         };
     };
     let opening = place.summary.opening;
-    let always = opening::is_always(&place.week);
+    let always = opening::is_always(&opening, &place.week);
     let unsure = |day: &DayHours| day.ranges.iter().any(|range| range.state == OpenState::Unknown);
     // The week tells what is written, unless it is not read whole.
-    let as_written =
-        opening.state == OpenState::Unknown || place.week.is_empty() || place.week.iter().any(unsure);
+    let as_written = opening.state == OpenState::Unknown
+        || place.week.is_empty()
+        || place.week.iter().any(unsure)
+        || reaches_beyond_a_week(&written);
     rsx! {
         section { class: "fact-group",
             h2 { {title} }
@@ -52,6 +54,15 @@ pub(crate) fn Hours(place: PlaceDetail) -> Element {
             p { class: "facts", {checked(words, place.hours_checked.as_deref())} }
         }
     }
+}
+
+/// Whether hours speak of holidays, months or remarks, which seven days do not show.
+fn reaches_beyond_a_week(written: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "PH", "SH", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        "week", "easter", "\"",
+    ];
+    WORDS.iter().any(|word| written.contains(word)) || written.contains('[')
 }
 
 /// The state now, or why nobody knows it: icon and words.

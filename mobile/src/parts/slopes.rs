@@ -119,7 +119,7 @@ fn steep(legs: &[Leg]) -> Vec<(usize, Leg)> {
 }
 
 fn line(words: Words, number: usize, leg: &Leg) -> String {
-    let slope = leg.incline.map(|incline| legs::slope(words, incline)).unwrap_or_default();
+    let slope = legs::leg_slope(words, leg).unwrap_or_default();
     let arguments =
         [("number", number.into()), ("slope", slope.into()), ("length", words.length(known_m(leg)).into())];
     words.say_with("slopes-step", &arguments)

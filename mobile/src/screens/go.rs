@@ -5,18 +5,15 @@ use domain::api::{Arrival, TripAnswer};
 use domain::words::Words;
 use routing::{Leg, Turn};
 
-use crate::choices::{Choices, use_choices};
+use crate::choices::{Choices, STEP, use_choices};
 use crate::i18n::{use_screen, use_words};
-use crate::memory::Told;
+use crate::memory::{self, Told};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::legs;
 use crate::parts::traveller_line::preset_name;
 use crate::route::Route;
 use crate::screens::trip::{ArrivalNote, NothingPlanned, kept_at};
 use crate::{device, outside};
-
-/// Which step the person is at, so that a look at another screen does not lose it.
-const STEP: &str = "step";
 
 /// The trip that was told last, step by step.
 #[component]
@@ -103,7 +100,9 @@ fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, found: String) -> Element
                 Glyph { icon: Icon::Triangle }
                 {words.say("go-stuck")}
             }
-            Link { class: "link", to: whole_route(choices, &told), {words.say("go-all")} }
+            if let Some(route) = whole_route(&choices, &told) {
+                Link { class: "link", to: route, {words.say("go-all")} }
+            }
             div { class: "action go-buttons",
                 button {
                     class: "main-button outline",
@@ -156,16 +155,18 @@ fn AsOf(told: Told) -> Element {
     }
 }
 
-/// The screen with all of this very trip: the planned one, or one that was kept.
-fn whole_route(choices: Choices, told: &Told) -> Route {
+/// The screen with all of this very trip: the planned one, or one that was kept. Another trip under that
+/// name would be worse than none.
+fn whole_route(choices: &Choices, told: &Told) -> Option<Route> {
     let plan = choices.plan.read();
     let asked = plan.from.as_ref().zip(plan.to.as_ref()).zip(choices.profile());
     if asked.is_some_and(|((from, to), profile)| told.answers(from, to, &profile)) {
-        return Route::Trip {};
+        return Some(Route::Trip {});
     }
     let memory = choices.memory.read();
-    let number = memory.trips.iter().position(|kept| kept == told).unwrap_or(memory.trips.len());
-    Route::KeptTrip { number }
+    let kept = memory.trips.iter().position(|kept| kept == told);
+    let last = || (memory::last_trip().as_ref() == Some(told)).then_some(memory.trips.len());
+    kept.or_else(last).map(|number| Route::KeptTrip { number })
 }
 
 /// The step that was kept, if it is one of this very trip.

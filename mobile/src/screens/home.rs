@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 
-use crate::choices::{Called, Stop, use_choices};
+use crate::choices::{Stop, use_choices};
 use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::here::Here;
@@ -19,7 +19,7 @@ pub(crate) fn Home() -> Element {
     let navigator = use_navigator();
     use_screen(words.say("home-title"), false);
     let choose = move |stop: Stop| {
-        choices.remember(|memory| memory.home = Some(Stop { called: Called::Home, ..stop }));
+        choices.set_home(stop);
         navigator.push(Route::Me {});
     };
     let has_home = choices.memory.read().home.is_some();

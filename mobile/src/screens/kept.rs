@@ -18,7 +18,8 @@ pub(crate) fn Kept() -> Element {
     let choices = use_choices();
     use_screen(words.say("trips-title"), false);
     let memory = choices.memory.read();
-    let last = use_hook(memory::last_trip);
+    // Read anew after each change: what is forgotten here is gone.
+    let last = memory::last_trip();
     let last = last.filter(|last| !memory.forgetful && !memory.has_trip(last));
     rsx! {
         div { class: "page",
@@ -44,8 +45,9 @@ pub(crate) fn Kept() -> Element {
                 section { class: "ways-out",
                     h2 { {words.say("trips-last")} }
                     ul { class: "rows",
-                        li {
-                            KeptRow { to: Route::KeptTrip { number: memory.trips.len() }, trip: last }
+                        li { class: "forgettable",
+                            KeptRow { to: Route::KeptTrip { number: memory.trips.len() }, trip: last.clone() }
+                            Forget { trip: last }
                         }
                     }
                 }
@@ -64,7 +66,7 @@ fn KeptRow(trip: Told, to: Route) -> Element {
             span { class: "row-text",
                 span { class: "row-name", {words.say_with("trip-title", &[("place", trip.to.title(words).into())])} }
                 span { class: "row-hint", {words.say_with("trip-from", &[("place", trip.from.title(words).into())])} }
-                if is_for_others(choices, &trip) {
+                if is_for_others(&choices, &trip) {
                     span { class: "row-hint",
                         {words.say_with("trip-found-for", &[("who", preset_name(words, trip.profile.preset).into())])}
                     }
@@ -86,7 +88,7 @@ fn Forget(trip: Told) -> Element {
             class: "clear",
             r#type: "button",
             onclick: move |_| {
-                choices.remember(|memory| memory.drop_trip(&trip));
+                choices.forget_trip(&trip);
                 device::focus("h1");
             },
             Glyph { icon: Icon::Cross }
@@ -96,7 +98,7 @@ fn Forget(trip: Told) -> Element {
 }
 
 /// Whether a trip was found for other limits than those of who travels now.
-fn is_for_others(choices: Choices, trip: &Told) -> bool {
+fn is_for_others(choices: &Choices, trip: &Told) -> bool {
     choices.profile().is_some_and(|profile| profile != trip.profile)
 }
 
@@ -134,7 +136,7 @@ pub(crate) fn KeptTrip(number: usize) -> Element {
                     }
                     div { class: "notice care",
                         p { {kept_at(words, &trip.at)} }
-                        if is_for_others(choices, trip) {
+                        if is_for_others(&choices, trip) {
                             p { {words.say("trip-other-limits")} }
                         }
                     }

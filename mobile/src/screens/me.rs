@@ -106,7 +106,7 @@ fn ForgetPlace(name: String, end: End) -> Element {
             class: "clear",
             r#type: "button",
             onclick: move |_| {
-                choices.remember(|memory| memory.forget_place(&end));
+                choices.forget_place(&end);
                 device::focus("#recents");
             },
             Glyph { icon: Icon::Cross }

@@ -62,7 +62,7 @@ fn Pick(purpose: Purpose) -> Element {
             navigator.push(if says_how { Route::Trip {} } else { Route::Traveller {} });
         }
         Purpose::Home => {
-            choices.remember(|memory| memory.home = Some(Stop::at(Called::Home, lon, lat)));
+            choices.set_home(Stop::at(Called::Home, lon, lat));
             navigator.push(Route::Me {});
         }
     };

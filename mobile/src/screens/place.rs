@@ -6,6 +6,7 @@ use domain::words::Words;
 
 use crate::api;
 use crate::choices::{Called, Stop, use_choices};
+use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::outside::{self, Handed};
 use crate::parts::failure::FailureNote;
@@ -19,6 +20,14 @@ use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::screens::call::{readable, tel};
 
+const A_MINUTE_MS: i32 = 60_000;
+
+/// Whether the state that a place was told to be in has ended, by the device's clock.
+fn is_past(place: &PlaceDetail, now: &str) -> bool {
+    let until = place.summary.opening.until.as_deref().and_then(|until| until.get(..16));
+    !now.is_empty() && until.is_some_and(|until| until <= now)
+}
+
 /// Asks for the place of an address. A public place says nothing about a person: it may stand there.
 #[component]
 pub(crate) fn Place(id: String) -> Element {
@@ -26,6 +35,16 @@ pub(crate) fn Place(id: String) -> Element {
     let choices = use_choices();
     let language = choices.language;
     let mut answer = use_resource(use_reactive!(|(id,)| async move { api::place(&id, language()).await }));
+    // Open now is not open for ever: a telephone that wakes up hours later asks again.
+    use_future(move || async move {
+        loop {
+            device::sleep(A_MINUTE_MS).await;
+            let is_past = matches!(&*answer.peek(), Some(Ok(place)) if is_past(place, &outside::now()));
+            if is_past {
+                answer.restart();
+            }
+        }
+    });
     let told = answer.read().clone();
     let title = match &told {
         Some(Ok(place)) => name(words, place),

@@ -103,6 +103,7 @@ pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
         surface: Some(Surface::Asphalt),
         smoothness: None,
         incline: Some(Incline::Grade(0.05)),
+        incline_either_way: false,
         width_m: Some(2.4),
         kerb_m: None,
         signals: false,

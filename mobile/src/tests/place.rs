@@ -253,7 +253,10 @@ fn hours_that_cannot_be_read_are_shown_word_for_word() {
     place.summary.opening =
         Opening { note: Some("by appointment".to_owned()), ..Opening::unknown(HoursGap::LeftOpen) };
     let english = shown_in(Language::English, place);
-    assert!(english.contains("The hours leave it open.") && english.contains("«by appointment»"));
+    assert!(
+        english.contains("The hours do not say for sure what holds now.")
+            && english.contains("«by appointment»")
+    );
 }
 
 #[test]

@@ -156,6 +156,11 @@ fn a_step_free_door_is_named() {
         of_building: false,
         description: None,
     };
+    let of_building = EntranceInfo { of_building: true, ..entrance.clone() };
+    let house =
+        told(TripAnswer::Trip { trip: trip(), arrival: Arrival::StepFreeDoor { entrance: of_building } });
+    assert!(house.contains("Το κτίριο έχει πόρτα χωρίς σκαλιά"), "{house}");
+    assert!(house.contains("Περνάτε, με όσα έχουν καταγραφεί"), "the way within nobody recorded");
     let page = told(TripAnswer::Trip { trip: trip(), arrival: Arrival::StepFreeDoor { entrance } });
     assert!(page.contains("Υπάρχει πόρτα χωρίς σκαλιά"));
     assert!(page.contains("κύρια είσοδος, πλάτος 1,2\u{a0}μ."));
@@ -247,7 +252,14 @@ fn on_the_way_one_step_is_told_at_a_time() {
         choices.change_travellers(|travellers| travellers.travel_as(routing::Preset::OnFoot));
         choices.tell_kept(told_of(answer(trip())));
     });
-    assert!(others.contains("για άλλα όρια από τα τωρινά σας") && others.contains("href=\"/kept/0\""));
+    assert!(others.contains("για άλλα όρια από τα τωρινά σας"));
+    assert!(!others.contains("Όλη η διαδρομή"), "it is kept nowhere: no link to another one");
+    let kept = page_of("/go", |choices| {
+        choices.change_travellers(|travellers| travellers.travel_as(routing::Preset::OnFoot));
+        choices.remember(|memory| memory.keep_trip(told_of(answer(trip()))));
+        choices.tell_kept(told_of(answer(trip())));
+    });
+    assert!(kept.contains("href=\"/kept/0\""));
     let mut end = trip();
     end.legs.drain(..2);
     let last = page_of_end(end);
@@ -329,7 +341,7 @@ fn what_stops_somebody_is_named_with_its_place_its_size_and_its_evidence() {
         "Κατηφόρα 12\u{a0}%",
         "140\u{a0}μ.",
         "https://www.openstreetmap.org/node/7",
-        "Με κράσπεδα έως 6\u{a0}εκ. υπάρχει διαδρομή 910\u{a0}μ.",
+        "Με κράσπεδα έως 6\u{a0}εκ. βρίσκουμε διαδρομή, με όσα έχουν καταγραφεί: 910\u{a0}μ.",
     ] {
         assert!(page.contains(said), "{said} in {page}");
     }
@@ -345,4 +357,24 @@ fn what_stops_somebody_is_named_with_its_place_its_size_and_its_evidence() {
 fn a_barred_trip_that_was_kept_before_it_was_told_why_still_opens() {
     let kept: TripAnswer<Trip, Why> = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
     assert_eq!(kept, TripAnswer::Barred { why: None });
+}
+
+#[test]
+fn a_trip_that_is_let_go_is_let_go_everywhere_and_a_new_home_is_not_the_old_one() {
+    let page = page_of("/kept", |choices| {
+        let home = |lon: f64| Stop::at(Called::Home, lon, 37.94);
+        choices.set_home(home(23.64));
+        let way = Told { to: home(23.64), ..told_of(answer(trip())) };
+        choices.remember(|memory| memory.keep_trip(way.clone()));
+        choices.tell_kept(way);
+        choices.set_home(home(23.65));
+        assert!(choices.told.peek().is_none(), "it leads to the old home");
+        let other = told_of(answer(trip()));
+        choices.remember(|memory| memory.keep_trip(other.clone()));
+        choices.tell_kept(other.clone());
+        choices.forget_trip(&other);
+        assert!(choices.told.peek().is_none() && choices.memory.peek().trips.is_empty());
+        assert!(choices.memory.peek().home.as_ref().is_some_and(|kept| kept.end == home(23.65).end));
+    });
+    assert!(page.contains("Δεν έχετε αποθηκεύσει καμία διαδρομή."), "{page}");
 }

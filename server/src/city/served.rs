@@ -105,7 +105,8 @@ impl Served {
                 Ok(()) => EVERY,
                 Err(error) => {
                     tracing::warn!(%error, "the city does not follow");
-                    (wait * 2).min(LONGEST_WAIT)
+                    let is_dear = matches!(error, LoadError::Reread(_));
+                    if is_dear { (wait * 2).min(LONGEST_WAIT) } else { EVERY }
                 }
             };
         }

@@ -1,5 +1,7 @@
 //! `POST /api/v1/corrections`: the desk corrects the city; anybody else suggests it.
 
+use std::sync::{Arc, LazyLock};
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
@@ -25,7 +27,7 @@ const MOST_WAITING: i64 = 500;
 const MOST_AN_HOUR: i64 = 60;
 
 /// Who may read the extract for a suggestion.
-static LOOKING: Semaphore = Semaphore::const_new(1);
+static LOOKING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
 /// Says what is so, against the map or beyond it. With the desk's key it holds at once.
 #[utoipa::path(
@@ -102,13 +104,15 @@ fn check(new: &NewCorrection<Statement>, caller: Caller) -> Result<(), Error> {
 
 /// What the map says now of the keys that would change.
 async fn seen(app: &AppState, statement: Statement) -> Result<Seen, Error> {
-    // One at a time: each reads the whole extract.
-    let _turn = LOOKING.acquire().await.map_err(|error| Error::Internal(error.into()))?;
+    // One at a time: each reads the whole extract, and goes on when whoever asked has gone.
+    let turn = Arc::clone(&LOOKING).acquire_owned().await.map_err(|error| Error::Internal(error.into()))?;
     let extracts = app.served.extracts().await?;
     let looking = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         patch::look(&crate::city::import::sources(&extracts), &statement)
     });
-    let seen = looking.await.map_err(|error| Error::Internal(error.into()))?;
+    // Never with its message: that of a crash may hold what the person wrote.
+    let seen = looking.await.map_err(|_| Error::Internal(anyhow::anyhow!("the reader crashed")))?;
     seen.map_err(|error| match error {
         LookError::NotThere => Error::SubjectNotFound,
         LookError::WithoutEffect => Error::FactWithoutEffect,

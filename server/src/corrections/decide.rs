@@ -6,7 +6,7 @@ use domain::corrections::{CorrectionDone, DecisionRequest, LONGEST_AUTHOR, LONGE
 use osm_data::Statement;
 
 use super::create::done;
-use super::store::{self, Verdict};
+use super::store::{self, Made, Stored, Verdict};
 use crate::app::AppState;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -39,22 +39,32 @@ pub(crate) async fn decide_correction(
 ) -> Result<axum::Json<CorrectionDone<Statement>>, Error> {
     check(&request)?;
     let before = store::by_id(&app.store, &id).await?.ok_or(Error::CorrectionNotFound)?;
-    if let Some((of, to)) = store::decision_by_key(&app.store, &key).await? {
-        let same = of == id && State::ALL.iter().any(|from| from.after(request.decision) == Some(to));
-        return if same {
-            Ok(axum::Json(done(&app, before).await?))
-        } else {
-            Err(Error::IdempotencyKeyReused)
-        };
+    if let Some(made) = store::decision_by_key(&app.store, &key).await? {
+        return again(&app, before, &made, &request).await;
     }
     let to = before.state.after(request.decision).ok_or(Error::DecisionNotPossible)?;
     let (by, reason) = (request.author.as_deref(), request.reason.as_deref());
     let verdict = Verdict { to, by, reason, idempotency_key: &key };
     if !store::decide(&app.store, &before, &verdict).await? {
-        return Err(Error::DecisionNotPossible);
+        // The same request came twice at once and the other one was faster; else a colleague was.
+        let made = store::decision_by_key(&app.store, &key).await?.ok_or(Error::DecisionNotPossible)?;
+        return again(&app, before, &made, &request).await;
     }
     let after = store::by_id(&app.store, &id).await?.ok_or(Error::CorrectionNotFound)?;
     Ok(axum::Json(done(&app, after).await?))
+}
+
+/// The answer to a decision that was made before.
+async fn again(
+    app: &AppState,
+    correction: Stored,
+    made: &Made,
+    request: &DecisionRequest,
+) -> Result<axum::Json<CorrectionDone<Statement>>, Error> {
+    let same = made.correction == correction.id
+        && State::ALL.iter().any(|from| from.after(request.decision) == Some(made.to))
+        && (&made.by, &made.reason) == (&request.author, &request.reason);
+    if same { Ok(axum::Json(done(app, correction).await?)) } else { Err(Error::IdempotencyKeyReused) }
 }
 
 fn check(request: &DecisionRequest) -> Result<(), Error> {

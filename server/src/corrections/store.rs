@@ -147,13 +147,30 @@ pub(super) struct Verdict<'a> {
     pub(super) idempotency_key: &'a str,
 }
 
-/// The decision that was made with a key: of which correction, and to which state.
-pub(super) async fn decision_by_key(store: &Store, key: &str) -> Result<Option<(String, State)>, StoreError> {
-    let text = "select correction_id, state_after from correction_decisions where idempotency_key = $1";
-    let row = sqlx::query(text).bind(key).fetch_optional(store.pool()).await?;
-    let read =
-        |row: AnyRow| Ok((row.try_get("correction_id")?, word(&row, "state_after", State::from_name)?));
-    row.map(read).transpose().map_err(StoreError::Database)
+/// A decision that was made.
+pub(super) struct Made {
+    /// The correction's id.
+    pub(super) correction: String,
+    pub(super) to: State,
+    pub(super) by: Option<String>,
+    pub(super) reason: Option<String>,
+}
+
+impl FromRow<'_, AnyRow> for Made {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            correction: row.try_get("correction_id")?,
+            to: word(row, "state_after", State::from_name)?,
+            by: row.try_get("decided_by")?,
+            reason: row.try_get("reason")?,
+        })
+    }
+}
+
+/// The decision that was made with a key.
+pub(super) async fn decision_by_key(store: &Store, key: &str) -> Result<Option<Made>, StoreError> {
+    let text = "select * from correction_decisions where idempotency_key = $1";
+    Ok(sqlx::query_as(text).bind(key).fetch_optional(store.pool()).await?)
 }
 
 /// Suggestions that wait, and all that came since a time, whatever became of them.
@@ -253,7 +270,7 @@ pub(crate) async fn tell_standings(
     standings: &[Standing],
 ) -> Result<(), StoreError> {
     for (kept, standing) in kept.iter().zip(standings) {
-        sqlx::query("update corrections set standing = $1 where number = $2")
+        sqlx::query("update corrections set standing = $1 where number = $2 and state = 'accepted'")
             .bind(standing_name(*standing))
             .bind(kept.number)
             .execute(&mut **transaction)

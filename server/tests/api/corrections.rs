@@ -84,6 +84,9 @@ async fn a_door_that_the_desk_saw_is_where_a_chair_is_led() {
     assert_eq!(withdrawn["correction"]["standing"], json!(null));
     assert_eq!(app.arrival().await["kind"], "door_unknown", "undone");
     assert_eq!(ask("decision-0001", &withdraw).await.json(), withdrawn, "the same request twice");
+    ask("decision-0001", &json!({"decision": "withdraw", "reason": "another"}))
+        .await
+        .is_problem(409, "idempotency_key_reused");
     ask("decision-0001", &json!({"decision": "accept"})).await.is_problem(409, "idempotency_key_reused");
     ask("decision-0002", &withdraw).await.is_problem(409, "decision_not_possible");
     app.desk("POST", &path, json!({"decision": "reject"})).await.is_problem(409, "decision_not_possible");

@@ -47,6 +47,7 @@ fn Keep(told: Told) -> Element {
     let choices = use_choices();
     let is_kept = choices.memory.read().has_trip(&told);
     let toggle = move |_| {
+        // Let go it is still the trip that is shown, and the last one.
         choices.remember(|memory| {
             if is_kept {
                 memory.drop_trip(&told);

@@ -26,6 +26,12 @@ pub(crate) fn ArrivalNote(arrival: Arrival, place: Verdict) -> Element {
                 p { {words.say("door-ask")} }
             }
         },
+        Arrival::StepFreeDoor { entrance } if entrance.of_building => rsx! {
+            Notice { tone: Tone::Recorded, title: words.say("place-building-door"),
+                p { {door_text(words, &entrance)} }
+                p { {words.say("door-within-unknown")} }
+            }
+        },
         Arrival::StepFreeDoor { entrance } => rsx! {
             Notice { tone: Tone::Ok, title: words.say("door-step-free"),
                 p { {door_text(words, &entrance)} }

@@ -222,6 +222,7 @@ pub(crate) fn TripView(
                 WhyNot { why }
             }
             WaysOut { sheet }
+            Source { data_time }
         },
         TripAnswer::Trip { trip, arrival } => rsx! {
             div { class: "trip-text",

@@ -47,7 +47,13 @@ pub(crate) fn verdict(
 /// Whether nothing is missing from the first metre to the door.
 fn is_whole(trip: &Trip, arrival: &Arrival) -> bool {
     let told = trip.unknown_m < 1.0 && trip.unknown_facts.is_empty() && trip.warnings.is_empty();
-    told && matches!(arrival, Arrival::Point | Arrival::StepFreeDoor { .. })
+    // From the door of the building to the place within, nobody recorded the way.
+    let to_the_end = match arrival {
+        Arrival::Point => true,
+        Arrival::StepFreeDoor { entrance } => !entrance.of_building,
+        Arrival::Door { .. } | Arrival::DoorUnknown { .. } => false,
+    };
+    told && to_the_end
 }
 
 fn is_mostly_unknown(trip: &Trip) -> bool {

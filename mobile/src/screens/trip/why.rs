@@ -49,15 +49,22 @@ fn BarrierLine(met: Met) -> Element {
     let street = met.names.as_ref().map(|names| names.in_language(words.language().code()).to_owned());
     let length = (met.length_m >= 1.0).then(|| words.length(met.length_m).to_string());
     let place: Vec<String> = street.into_iter().chain(length).collect();
+    let text = barrier_text(words, met.barrier);
+    // Nobody recorded it, nobody can say that it is a barrier: it has a face of its own.
+    let is_unknown = met.barrier == Barrier::PavementUnknown;
+    let evidence_text = if is_unknown { words.say("place-source") } else { words.say("why-evidence") };
     rsx! {
         li { class: "fact",
-            Glyph { icon: Icon::Triangle }
+            Glyph { icon: if is_unknown { Icon::Question } else { Icon::Triangle } }
             div { class: "row-text",
-                p { class: "fact-name", {barrier_text(words, met.barrier)} }
+                p { class: "fact-name", {text.clone()} }
                 if !place.is_empty() {
                     p { class: "fact-detail", {place.join(" · ")} }
                 }
-                a { class: "link", href: evidence(&met.osm), rel: "noreferrer", {words.say("why-evidence")} }
+                a { class: "link", href: evidence(&met.osm), rel: "noreferrer",
+                    {evidence_text}
+                    span { class: "unseen", ": {text}" }
+                }
             }
         }
     }

@@ -24,6 +24,7 @@ fn outweighs_a_verdict(fact: &Fact) -> bool {
         Fact::Kerb(metres) => *metres > LOWERED_M,
         Fact::Steps(count) => *count > 0,
         Fact::Ramp(there) => !there,
+        Fact::Pavement(sides) => sides.is_none(),
         _ => false,
     }
 }

@@ -113,7 +113,8 @@ fn apply(kept: &Kept, map: &Objects, changed: &mut Objects) -> Standing {
     changed.change(target, |raw| edit::apply(&statement.subject, &statement.fact, &mut raw.tags));
     if edits.iter().all(|(key, value)| on_map.tags.get(key) == value.as_deref()) {
         Standing::Agrees
-    } else if now == *seen {
+    } else if seen.iter().all(|(key, value)| now.get(key).is_none_or(|now| now == value)) {
+        // Of the keys that were looked at then: a newer program may change more of them.
         Standing::Holds
     } else {
         Standing::Differs
