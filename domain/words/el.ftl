@@ -269,6 +269,7 @@ place-facts-disagree = Έχει πόρτα χωρίς σκαλιά, αλλά κ�
 place-door-but-limited = Έχει πόρτα χωρίς σκαλιά. Μέσα είναι εν μέρει προσβάσιμο
 place-source = Δείτε το στο OpenStreetMap
 doors-title = Πόρτες
+place-nobody-recorded = Κανείς δεν έχει καταγράψει αν φτάνει αμαξίδιο.
 place-building-door = Το κτίριο έχει πόρτα χωρίς σκαλιά
 place-building-door-yes = Το μέρος έχει καταγραφεί ως προσβάσιμο. Δεν έχει καταγραφεί πώς φτάνετε ως αυτό από εκείνη την πόρτα.
 doors-none = Δεν έχει καταγραφεί καμία πόρτα

@@ -268,6 +268,7 @@ place-facts-disagree = It has a step-free door, but is recorded as not accessibl
 place-door-but-limited = It has a step-free door. It is partly accessible
 place-source = See it in OpenStreetMap
 doors-title = Doors
+place-nobody-recorded = Nobody has recorded whether a wheelchair gets there.
 place-building-door = The building has a step-free door
 place-building-door-yes = The place is recorded as accessible. The way from that door to it is not recorded.
 doors-none = No door is recorded

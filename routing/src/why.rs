@@ -8,7 +8,7 @@
 //!
 //! What is closed to everybody is never passed: it would be no advice.
 
-use std::{cmp::Ordering, collections::BinaryHeap};
+use std::{cell::Cell, cmp::Ordering, collections::BinaryHeap};
 
 use osm_data::{Ground, LonLat, Names, Smoothness};
 use petgraph::graph::NodeIndex;
@@ -30,7 +30,7 @@ pub struct Why {
     pub barriers: Vec<Met>,
     /// Length of that way in metres.
     pub distance_m: f64,
-    /// Single limits that would open a way; empty when no single one does.
+    /// Single limits that would open a way; empty when no single one is found that does.
     pub openings: Vec<Opening>,
 }
 
@@ -381,6 +381,9 @@ fn worse(a: Barrier, b: Barrier) -> Barrier {
     }
 }
 
+/// So many ways are searched for an explanation at most: nobody waits for more, and others wait, too.
+const MOST_SEARCHES: u32 = 80;
+
 /// For each limit, the least change of it alone that opens a way.
 fn openings(network: &Network, from: LonLat, to: LonLat, profile: &Profile) -> Vec<Opening> {
     // Whatever a limit alone would open is stopped by that limit alone today, and says at which value.
@@ -395,11 +398,17 @@ fn openings(network: &Network, from: LonLat, to: LonLat, profile: &Profile) -> V
             values[raised.kind()].push(raised);
         }
     }
-    let opened = |raised: Raised| match network.find_trip(from, to, &raised.over(profile)) {
-        Ok(trip) => Some(Opening { limit: raised, distance_m: trip.distance_m }),
-        Err(NoTrip::Barred | NoTrip::StartOffNetwork | NoTrip::EndOffNetwork) => None,
+    let left = Cell::new(MOST_SEARCHES);
+    let opened = |raised: Raised| {
+        left.set(left.get().checked_sub(1)?);
+        match network.find_trip(from, to, &raised.over(profile)) {
+            Ok(trip) => Some(Opening { limit: raised, distance_m: trip.distance_m }),
+            Err(NoTrip::Barred | NoTrip::StartOffNetwork | NoTrip::EndOffNetwork) => None,
+        }
     };
-    values.into_iter().filter_map(|values| least(values, opened)).collect()
+    let openings = values.into_iter().map(|values| least(values, opened));
+    // A value that was not searched to its end may not be the least: it is not told.
+    openings.take_while(|_| left.get() > 0).flatten().collect()
 }
 
 /// The least of values that opens a way; what one opens, every freer one opens, too.

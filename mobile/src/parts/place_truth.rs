@@ -22,7 +22,11 @@ pub(crate) fn truth(words: Words, place: &PlaceDetail) -> (Tone, String, String)
             Verdict::Yes => (Tone::Ok, words.say("wheelchair-yes"), words.say("place-recorded-so")),
             Verdict::Limited => (Tone::Care, words.say("wheelchair-limited"), words.say("door-ask")),
             Verdict::No => (Tone::Stop, words.say("wheelchair-no"), words.say("place-recorded-so")),
-            Verdict::Unknown => (Tone::Unknown, words.say("wheelchair-unknown"), words.say("door-ask")),
+            Verdict::Unknown => {
+                let reason =
+                    if is_attended(&place.summary.category) { "door-ask" } else { "place-nobody-recorded" };
+                (Tone::Unknown, words.say("wheelchair-unknown"), words.say(reason))
+            }
         };
     }
     let ask = if place.phone.is_some() { words.say("door-call-first") } else { words.say("door-ask") };
@@ -45,6 +49,11 @@ pub(crate) fn truth(words: Words, place: &PlaceDetail) -> (Tone, String, String)
         Verdict::No => (Tone::Stop, words.say("door-no"), ask),
         Verdict::Unknown => (Tone::Unknown, words.say("door-unknown"), ask),
     }
+}
+
+/// Whether there may be somebody whom one can ask: at a bench there is nobody.
+fn is_attended(category: &str) -> bool {
+    matches!(category, "toilets" | "marketplace")
 }
 
 /// Kinds of places that stand in the open and have no door of their own.
