@@ -388,7 +388,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 26] = [
+pub const PROBLEM_CODES: [&str; 27] = [
     "bad_json",
     "bad_query",
     "bad_request",
@@ -401,6 +401,7 @@ pub const PROBLEM_CODES: [&str; 26] = [
     "desk_key_wanted",
     "fact_does_not_suit",
     "fact_out_of_range",
+    "fact_without_effect",
     "fact_without_text",
     "idempotency_key_missing",
     "idempotency_key_reused",

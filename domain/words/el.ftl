@@ -707,6 +707,7 @@ error-desk-closed = Ο Δήμος δεν έχει ανοίξει ακόμη τι
 error-desk-key-wanted = Το κλειδί του γραφείου δεν είναι σωστό.
 error-fact-does-not-suit = Αυτό το στοιχείο δεν ταιριάζει σε αυτό το σημείο.
 error-fact-out-of-range = Ο αριθμός δεν μπορεί να είναι σωστός. Δείτε ξανά τη μονάδα.
+error-fact-without-effect = Αυτό δεν αλλάζει κάτι εδώ. Διαλέξτε άλλη ερώτηση ή άλλο σημείο.
 error-fact-without-text = Γράψτε ένα κείμενο έως 255 γράμματα.
 error-idempotency-key-missing = { error-generic }
 error-idempotency-key-reused = { error-generic }

@@ -706,6 +706,7 @@ error-desk-closed = The municipality has not opened corrections of the map yet.
 error-desk-key-wanted = The key of the desk is not right.
 error-fact-does-not-suit = This fact does not fit this spot.
 error-fact-out-of-range = The number cannot be right. Look at the unit again.
+error-fact-without-effect = This changes nothing here. Choose another question or another point.
 error-fact-without-text = Write a text of up to 255 letters.
 error-idempotency-key-missing = { error-generic }
 error-idempotency-key-reused = { error-generic }

@@ -39,7 +39,7 @@ impl Failure {
 
     /// Asking the same again cannot help: the hub understood, and has no answer.
     pub(crate) fn is_final(&self) -> bool {
-        self.code.starts_with("trip_") || self.code.ends_with("_not_found")
+        self.code.starts_with("trip_") || self.code.starts_with("fact_") || self.code.ends_with("_not_found")
     }
 
     /// What a person reads.

@@ -169,6 +169,10 @@ impl Choices {
     pub(crate) fn forget_place(self, end: &End) {
         let ends_there = |told: &Told| told.to.end == *end || told.from.end == *end;
         self.remember(|memory| memory.forget_place(end));
+        self.change_plan(|plan| {
+            plan.from.take_if(|stop| stop.end == *end);
+            plan.to.take_if(|stop| stop.end == *end);
+        });
         if memory::last_trip().as_ref().is_some_and(ends_there) {
             memory::forget_last_trip();
         }

@@ -74,8 +74,14 @@ pub(crate) use browser::*;
 #[cfg(not(feature = "web"))]
 pub(crate) use crate::device::forget;
 
+/// The machine's own time, as `2026-11-25T07:05`.
+#[cfg(all(feature = "desktop", not(feature = "web")))]
+pub(crate) fn now() -> String {
+    jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
 /// There is no clock.
-#[cfg(not(feature = "web"))]
+#[cfg(not(any(feature = "web", feature = "desktop")))]
 pub(crate) fn now() -> String {
     String::new()
 }

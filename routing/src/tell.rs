@@ -202,6 +202,10 @@ fn incline(stretch: &Stretch) -> Option<Incline> {
         // Which way it falls, nobody says.
         return Some(Incline::Grade(grade.abs()));
     }
+    if stretch.across {
+        // `up` along a line that nobody drew.
+        return Some(Incline::Some);
+    }
     Some(match (incline, stretch.forward) {
         (same, true) | (same @ Incline::Some, false) => same,
         (Incline::Grade(grade), false) => Incline::Grade(-grade),

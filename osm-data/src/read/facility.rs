@@ -216,9 +216,13 @@ fn toilet_key(access: Option<&str>, itself: bool, tags: &Tags) -> Option<ToiletK
 /// Rails of any kind and on any side; none only when each that is named is not there.
 fn grab_rails(tags: &Tags) -> Option<bool> {
     let prefixes = ["grab_rail", "toilets:grab_rail", "toilets:wheelchair:grab_rail"];
-    let written = prefixes.iter().flat_map(|prefix| tags.with_prefix(prefix));
-    let rails = written.filter_map(|(_, value)| values::presence(value));
-    rails.reduce(|a, b| a || b)
+    let written = || prefixes.iter().flat_map(|prefix| tags.with_prefix(prefix));
+    let rails = || written().map(|(_, value)| values::presence(value));
+    if rails().any(|rail| rail == Some(true)) {
+        return Some(true);
+    }
+    // Of one of them nobody knows: then nobody knows of all.
+    rails().reduce(Option::and).flatten()
 }
 
 fn there_is_one(text: &str) -> Option<bool> {
@@ -400,7 +404,7 @@ mod tests {
         assert_eq!(equipped, known);
         assert_eq!(toilet(&[("grab_rails", "no")]).grab_rails, Some(false));
         assert_eq!(toilet(&[("grab_rail", "none")]).grab_rails, Some(false));
-        assert_eq!(toilet(&[("grab_rail:left", "unknown")]).grab_rails, None);
+        assert_eq!(toilet(&[("grab_rail:left", "no"), ("grab_rail:right", "unknown")]).grab_rails, None);
     }
 
     #[test]

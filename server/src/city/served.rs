@@ -105,7 +105,7 @@ impl Served {
                 Ok(()) => EVERY,
                 Err(error) => {
                     tracing::warn!(%error, "the city does not follow");
-                    let is_dear = matches!(error, LoadError::Reread(_));
+                    let is_dear = !matches!(error, LoadError::Store(_));
                     if is_dear { (wait * 2).min(LONGEST_WAIT) } else { EVERY }
                 }
             };

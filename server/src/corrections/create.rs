@@ -106,10 +106,11 @@ fn check(new: &NewCorrection<Statement>, caller: Caller) -> Result<(), Error> {
 async fn seen(app: &AppState, statement: Statement) -> Result<Seen, Error> {
     // One at a time: each reads the whole extract, and goes on when whoever asked has gone.
     let turn = Arc::clone(&LOOKING).acquire_owned().await.map_err(|error| Error::Internal(error.into()))?;
+    let (_, holds) = store::accepted(&app.store).await?;
     let extracts = app.served.extracts().await?;
     let looking = tokio::task::spawn_blocking(move || {
         let _turn = turn;
-        patch::look(&crate::city::import::sources(&extracts), &statement)
+        patch::look(&crate::city::import::sources(&extracts), &holds, &statement)
     });
     // Never with its message: that of a crash may hold what the person wrote.
     let seen = looking.await.map_err(|_| Error::Internal(anyhow::anyhow!("the reader crashed")))?;

@@ -64,7 +64,12 @@ async fn again(
     let same = made.correction == correction.id
         && State::ALL.iter().any(|from| from.after(request.decision) == Some(made.to))
         && (&made.by, &made.reason) == (&request.author, &request.reason);
-    if same { Ok(axum::Json(done(app, correction).await?)) } else { Err(Error::IdempotencyKeyReused) }
+    if !same {
+        return Err(Error::IdempotencyKeyReused);
+    }
+    // As it stands by now: the faster of two may have moved it since it was looked at.
+    let now = store::by_id(&app.store, &correction.id).await?.ok_or(Error::CorrectionNotFound)?;
+    Ok(axum::Json(done(app, now).await?))
 }
 
 fn check(request: &DecisionRequest) -> Result<(), Error> {

@@ -116,6 +116,19 @@ async fn a_new_door_is_found_and_goes_back_to_openstreetmap() {
 }
 
 #[tokio::test]
+async fn a_fact_that_changes_nothing_is_refused_and_says_so() {
+    let app = TestApp::with_imported_sample().await;
+    let near = json!({"lon": 24.9445, "lat": 60.1702});
+    let request = Request::post("/api/v1/corrections/near").header(header::CONTENT_TYPE, "application/json");
+    let near = app.send(request.body(Body::from(near.to_string())).unwrap()).await.json();
+    let mut streets = near["near"].as_array().unwrap().iter();
+    let street = streets.find(|near| near["what"] == "footway").unwrap();
+    // A ramp beside no steps.
+    let ramp = correction(street["subject"].clone(), json!({"kind": "ramp", "value": true}));
+    app.correct("request-0001", Some(DESK_KEY), &ramp).await.is_problem(422, "fact_without_effect");
+}
+
+#[tokio::test]
 async fn visitors_suggest_and_the_desk_alone_decides() {
     let app = TestApp::with_imported_sample().await;
     let made = body(&app.correct("request-0001", None, &step_free()).await, 201);

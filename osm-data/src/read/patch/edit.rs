@@ -1,6 +1,9 @@
 //! How a fact is written in tags. What the tags then mean is decided where all tags are read.
 
-use super::{super::tags::Tags, Seen};
+use super::{
+    super::{tags::Tags, values},
+    Seen,
+};
 use crate::{Fact, Ground, NewDoor, PavementSide, Smoothness, Subject, Surface, Wheelchair};
 
 /// A key and its new value; `None` takes the key away.
@@ -9,7 +12,7 @@ pub(super) type Edit = (String, Option<String>);
 /// The changes that write a fact over an object's tags.
 pub(super) fn edits(subject: &Subject, fact: &Fact, tags: &Tags) -> Vec<Edit> {
     let mut edits = written(subject, fact, tags);
-    if outweighs_a_verdict(fact) {
+    if outweighs_a_verdict(fact, tags) {
         edits.extend(favourable_verdicts(subject, tags));
     }
     edits
@@ -17,13 +20,17 @@ pub(super) fn edits(subject: &Subject, fact: &Fact, tags: &Tags) -> Vec<Edit> {
 
 /// Whether a fact says that something is hard to pass: an older word that wheelchairs pass does not
 /// hold any more, until somebody says it anew.
-fn outweighs_a_verdict(fact: &Fact) -> bool {
+fn outweighs_a_verdict(fact: &Fact, tags: &Tags) -> bool {
     match fact {
         Fact::Surface(surface) => surface.ground() > Ground::Firm,
         Fact::Smoothness(smoothness) => *smoothness > Smoothness::Intermediate,
         Fact::Kerb(metres) => *metres > LOWERED_M,
         Fact::Steps(count) => *count > 0,
-        Fact::Ramp(there) => !there,
+        // At a level door no ramp is needed.
+        Fact::Ramp(there) => {
+            let counted = tags.get("step_count").and_then(values::count).is_some_and(|count| count > 0);
+            !there && (counted || tags.is("highway", "steps"))
+        }
         Fact::Pavement(sides) => sides.is_none(),
         _ => false,
     }
@@ -36,12 +43,14 @@ fn favourable_verdicts(subject: &Subject, tags: &Tags) -> Vec<Edit> {
         _ => Vec::new(),
     };
     keys.push("wheelchair".to_owned());
-    let favourable = |key: &String| matches!(tags.get(key), Some("yes" | "designated" | "limited"));
+    // Also where nothing is said yet: should somebody say it later, the map says something new.
+    let favourable =
+        |key: &String| tags.get(key).is_none_or(|word| values::wheelchair(word) != Some(Wheelchair::No));
     keys.into_iter().filter(favourable).map(|key| (key, None)).collect()
 }
 
-/// The fact itself as tags.
-fn written(subject: &Subject, fact: &Fact, tags: &Tags) -> Vec<Edit> {
+/// The fact itself as tags, without what it outweighs.
+pub(super) fn written(subject: &Subject, fact: &Fact, tags: &Tags) -> Vec<Edit> {
     let set = |key: &str, value: &str| (key.to_owned(), Some(value.to_owned()));
     match fact {
         Fact::Wheelchair(verdict) => vec![set("wheelchair", verdict_word(*verdict))],
@@ -126,10 +135,11 @@ fn width(subject: &Subject, metres: &str, tags: &Tags) -> Vec<Edit> {
     let mut edits = on_path(subject, "width", metres, tags);
     let rivals = match subject {
         Subject::Way { pavement: Some(side), .. } => pavement_keys(*side, "est_width"),
-        _ => ["est_width", "maxwidth:physical", "door:width"].map(str::to_owned).to_vec(),
+        // Never what somebody measured elsewhere on it: a bollard, a door.
+        _ => vec!["est_width".to_owned()],
     };
-    let there = rivals.into_iter().filter(|key| tags.get(key).is_some());
-    edits.extend(there.map(|key| (key, None)));
+    // Also those that are not there: should one come, the map says something new.
+    edits.extend(rivals.into_iter().map(|key| (key, None)));
     // What was guessed of both pavements stays true of the other one.
     let other = match subject {
         Subject::Way { pavement: Some(PavementSide::Left), .. } => "right",

@@ -21,10 +21,10 @@ enum Told {
 
 /// Whether an object is read otherwise with the fact than without a word of it.
 pub(super) fn is_told(subject: &Subject, fact: &Fact, object: &Raw) -> bool {
-    let mut with = object.tags.clone();
-    edit::apply(subject, fact, &mut with);
-    let mut without = with.clone();
-    for (key, _) in edit::edits(subject, fact, &object.tags) {
+    // Without what it outweighs: to take an old word away is no fact.
+    let (mut with, mut without) = (object.tags.clone(), object.tags.clone());
+    for (key, value) in edit::written(subject, fact, &object.tags) {
+        with.set(&key, value.as_deref());
         without.set(&key, None);
     }
     // Against the map, and against a map that is silent: what it says already is a fact, too.

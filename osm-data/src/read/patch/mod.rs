@@ -67,19 +67,25 @@ pub enum LookError {
     WithoutEffect,
 }
 
-/// What the map says now of the keys that a statement would change.
+/// What the map says now of the keys that a statement would change. Whether it changes anything is
+/// judged of the map with the statements that hold already: a pavement may be one of these.
 ///
 /// # Errors
 /// [`LookError`] when there is nothing that the statement could change.
-pub fn look(sources: &[Source], statement: &Statement) -> Result<Seen, LookError> {
-    let objects = gather::gather(sources, std::slice::from_ref(statement))?;
-    let target = objects.target(statement).ok_or(LookError::NotThere)?;
+pub fn look(sources: &[Source], holds: &[Kept], statement: &Statement) -> Result<Seen, LookError> {
+    let all: Vec<Statement> = holds.iter().map(|kept| &kept.statement).chain([statement]).cloned().collect();
+    let map = gather::gather(sources, &all)?;
+    let mut corrected = map.clone();
+    for kept in holds {
+        apply(kept, &map, &mut corrected);
+    }
+    let target = map.target(statement).ok_or(LookError::NotThere)?;
     let Statement { subject, fact } = statement;
-    let edits = edit::edits(subject, fact, &target.tags);
-    if !matches!(fact, Fact::NewDoor(_)) && !effect::is_told(subject, fact, target) {
+    let today = corrected.get(target.osm).unwrap_or(target);
+    if !matches!(fact, Fact::NewDoor(_)) && !effect::is_told(subject, fact, today) {
         return Err(LookError::WithoutEffect);
     }
-    Ok(edit::seen(&target.tags, &edits))
+    Ok(edit::seen(&target.tags, &edit::edits(subject, fact, &target.tags)))
 }
 
 /// Writes statements over the objects of extracts. A later statement goes over an earlier one.

@@ -50,7 +50,7 @@ fn door() -> Subject {
 fn kept(number: i64, subject: Subject, fact: Fact) -> Kept {
     let statement = Statement { subject, fact };
     statement.check().unwrap();
-    let seen = look(&source(STREET), &statement).unwrap_or_default();
+    let seen = look(&source(STREET), &[], &statement).unwrap_or_default();
     Kept { number, statement, seen }
 }
 
@@ -184,7 +184,7 @@ fn a_new_door_stands_in_the_outline() {
     assert_eq!(doors.len(), 2, "the other door is still there");
     let far = Statement { subject: museum(), fact: new_door(37.95) };
     assert!(
-        matches!(look(&source(STREET), &far), Err(LookError::NotThere)),
+        matches!(look(&source(STREET), &[], &far), Err(LookError::NotThere)),
         "a kilometre away is no door of this house"
     );
 }
@@ -272,14 +272,14 @@ fn the_file_for_josm_has_whole_objects_with_their_versions() {
 fn a_broken_extract_is_an_error() {
     let cut = &STREET[..STREET.len() / 2];
     assert!(patch(&source(cut), &[]).is_err());
-    assert!(look(&source(cut), &Statement { subject: path(), fact: Fact::Closed }).is_err());
+    assert!(look(&source(cut), &[], &Statement { subject: path(), fact: Fact::Closed }).is_err());
 }
 
 #[test]
 fn a_fact_that_no_reader_takes_is_refused() {
     let look = |subject: Subject, fact: Fact| {
         let text = STREET.replace("<tag k='sidewalk' v='both'/>", "");
-        look(&source(&text), &Statement { subject, fact })
+        look(&source(&text), &[], &Statement { subject, fact })
     };
     let refused = |subject, fact| matches!(look(subject, fact), Err(LookError::WithoutEffect));
     assert!(refused(way(None), Fact::Width(2.0)), "a bare street's width is its carriageway's");
@@ -294,7 +294,7 @@ fn a_fact_that_no_reader_takes_is_refused() {
         "<tag k='highway' v='footway'/>",
         "<tag k='highway' v='footway'/><tag k='surface' v='gravel'/>",
     );
-    assert!(super::look(&source(&text), &said_already).is_ok(), "who looked and found it so may say it");
+    assert!(super::look(&source(&text), &[], &said_already).is_ok(), "who looked and found it so may say it");
 }
 
 #[test]
@@ -302,7 +302,7 @@ fn what_is_hard_to_pass_outweighs_an_older_word_that_wheelchairs_pass() {
     let open = STREET.replace("<tag k='est_width' v='0.7'/>", "<tag k='wheelchair' v='yes'/>");
     let verdict = |fact: Fact| {
         let statement = Statement { subject: path(), fact };
-        let seen = look(&source(&open), &statement).unwrap();
+        let seen = look(&source(&open), &[], &statement).unwrap();
         let (city, _) = city(&open, &[Kept { number: 1, statement, seen }]);
         of(&city, 11).facts.wheelchair
     };
@@ -319,11 +319,48 @@ fn a_measure_of_one_pavement_outweighs_every_estimate_of_it() {
     for key in ["sidewalk:both:est_width", "footway:left:est_width", "sidewalk:est_width"] {
         let text = STREET.replace("sidewalk:left:est_width", key);
         let statement = Statement { subject: way(Some(PavementSide::Left)), fact: Fact::Width(1.4) };
-        let seen = look(&source(&text), &statement).unwrap();
+        let seen = look(&source(&text), &[], &statement).unwrap();
         let (city, _) = city(&text, &[Kept { number: 1, statement, seen }]);
         let width = |side| of(&city, 10).tracks().find(|track| track.pavement == side).unwrap().width_m;
         assert_eq!(width(Pavement::Left), Some(1.4), "{key}");
         let other = if key.contains("left") { None } else { Some(0.6) };
         assert_eq!(width(Pavement::Right), other, "{key}");
     }
+}
+
+#[test]
+fn a_measured_gap_outlives_a_width_and_a_fact_may_build_on_an_earlier_one() {
+    let narrow = STREET.replace("k='est_width' v='0.7'", "k='maxwidth:physical' v='0.7'");
+    let wide = Statement { subject: path(), fact: Fact::Width(1.9) };
+    assert!(matches!(look(&source(&narrow), &[], &wide), Err(LookError::WithoutEffect)), "0.7 m it stays");
+    let bare = STREET.replace("<tag k='sidewalk' v='both'/>", "");
+    let of_left = Statement { subject: way(Some(PavementSide::Left)), fact: Fact::Width(1.2) };
+    assert!(matches!(look(&source(&bare), &[], &of_left), Err(LookError::WithoutEffect)));
+    let both = Statement { subject: way(None), fact: Fact::Pavement(Some(PavementSide::Both)) };
+    let seen = look(&source(&bare), &[], &both).unwrap();
+    let holds = [Kept { number: 1, statement: both, seen }];
+    assert!(look(&source(&bare), &holds, &of_left).is_ok(), "the desk said that there is one");
+}
+
+#[test]
+fn a_word_that_comes_later_makes_a_statement_differ() {
+    let statement = Statement { subject: path(), fact: Fact::Smoothness(Smoothness::Horrible) };
+    let seen = look(&source(STREET), &[], &statement).unwrap();
+    let later = STREET.replace("k='est_width' v='0.7'", "k='wheelchair' v='yes'");
+    let (_, standings) = city(&later, &[Kept { number: 1, statement, seen }]);
+    assert_eq!(standings, [Standing::Differs]);
+}
+
+#[test]
+fn no_ramp_at_a_level_door_takes_nothing_away() {
+    let level = STREET.replace("k='foo' v='bar'", "k='wheelchair' v='yes'");
+    let verdict = |text: &str| {
+        let statement = Statement { subject: door(), fact: Fact::Ramp(false) };
+        let seen = look(&source(text), &[], &statement).unwrap();
+        let (city, _) = city(text, &[Kept { number: 1, statement, seen }]);
+        city.places[0].entrances[0].wheelchair
+    };
+    assert_eq!(verdict(&level), Some(Wheelchair::Yes));
+    let stepped = level.replace("k='entrance' v='yes'", "k='step_count' v='2'/><tag k='entrance' v='yes'");
+    assert_eq!(verdict(&stepped), None);
 }
