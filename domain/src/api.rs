@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::hours::{DayHours, Opening};
+use crate::obstacles::Concern;
 
 /// What the hub serves: `GET /api/v1/city`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -328,6 +329,9 @@ pub enum TripAnswer<T, W> {
         trip: T,
         /// How it ends.
         arrival: Arrival,
+        /// Reported obstacles that the way passes, or was planned round.
+        #[serde(default)]
+        obstacles: Vec<Concern>,
     },
     /// Every way breaks one of the traveller's limits.
     Barred {

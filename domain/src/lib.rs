@@ -6,6 +6,7 @@ pub mod doors;
 pub mod groups;
 pub mod hours;
 pub mod kinds;
+pub mod obstacles;
 pub mod place_search;
 pub mod ranking;
 pub mod sound;

@@ -16,6 +16,7 @@ mod search;
 mod snap;
 mod squares;
 mod tell;
+pub mod today;
 pub mod why;
 
 pub use answer::{Fact, Leg, NoTrip, Trip, Turn, UnknownFact, Warning};

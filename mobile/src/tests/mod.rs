@@ -138,7 +138,7 @@ pub(crate) fn trip() -> Trip {
 }
 
 fn answer(trip: Trip) -> TripAnswer<Trip, Why> {
-    TripAnswer::Trip { trip, arrival: Arrival::Point }
+    TripAnswer::Trip { trip, arrival: Arrival::Point, obstacles: Vec::new() }
 }
 
 /// How often a piece of text stands in another.

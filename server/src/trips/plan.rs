@@ -125,7 +125,7 @@ fn at_door(door: &Door, language: &Language) -> Arrival {
 
 fn told(found: Result<Trip, NoTrip>, arrival: Arrival) -> Result<TripAnswer<Trip, Why>, Error> {
     match found {
-        Ok(trip) => Ok(TripAnswer::Trip { trip, arrival }),
+        Ok(trip) => Ok(TripAnswer::Trip { trip, arrival, obstacles: Vec::new() }),
         Err(NoTrip::Barred) => Ok(TripAnswer::Barred { why: None }),
         Err(off_network) => Err(off_network.into()),
     }

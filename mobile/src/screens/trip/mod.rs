@@ -224,7 +224,7 @@ pub(crate) fn TripView(
             WaysOut { sheet }
             Source { data_time }
         },
-        TripAnswer::Trip { trip, arrival } => rsx! {
+        TripAnswer::Trip { trip, arrival, .. } => rsx! {
             div { class: "trip-text",
                 Notice { tone, title: headline,
                     p { {reason} }

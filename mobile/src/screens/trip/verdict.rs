@@ -27,7 +27,7 @@ pub(crate) fn verdict(
             ];
             (Tone::Unknown, words.say_with("verdict-unknown", &how_much), words.say("verdict-unknown-text"))
         }
-        TripAnswer::Trip { trip, arrival }
+        TripAnswer::Trip { trip, arrival, .. }
             if is_whole(trip, arrival) && !matches!(place, Verdict::No | Verdict::Limited) =>
         {
             (Tone::Ok, words.say("verdict-pass"), words.say("verdict-pass-text"))
