@@ -12,7 +12,10 @@ use petgraph::{Direction, graph::NodeIndex};
 use crate::network::{Arc, Network};
 
 /// So many landmarks. More make each bound dearer; fewer make it weaker.
-const LANDMARKS: usize = 8;
+const LANDMARKS: usize = 12;
+
+/// So many of them are asked for one question.
+const ASKED: usize = 4;
 
 /// Least costs between landmarks and vertices, in metres made longer by discomfort.
 #[derive(Debug, Default)]
@@ -23,11 +26,15 @@ pub(crate) struct Landmarks {
     to: Vec<[f32; LANDMARKS]>,
 }
 
-/// Least costs to some vertex, ready to be asked.
+/// What it takes at least to come to a vertex, or to come from it; ready to be asked.
 pub(crate) struct Bound<'a> {
     landmarks: &'a Landmarks,
+    /// Towards the vertex, or away from it.
+    direction: Direction,
     from: [f32; LANDMARKS],
     to: [f32; LANDMARKS],
+    /// The landmarks that tell most.
+    best: [usize; ASKED],
 }
 
 impl Landmarks {
@@ -58,9 +65,15 @@ impl Landmarks {
         made
     }
 
-    /// What it takes at least to come to a vertex.
-    pub(crate) fn to(&self, goal: u32) -> Bound<'_> {
-        Bound { landmarks: self, from: self.from[goal as usize], to: self.to[goal as usize] }
+    /// What it takes at least along the arcs to a vertex, or against them; asked mostly from near another.
+    pub(crate) fn bound(&self, direction: Direction, goal: u32, near: Option<u32>) -> Bound<'_> {
+        let (from, to) = (self.from[goal as usize], self.to[goal as usize]);
+        let mut bound = Bound { landmarks: self, direction, from, to, best: [0; ASKED] };
+        let mut all: [usize; LANDMARKS] = std::array::from_fn(|landmark| landmark);
+        let near = near.unwrap_or(goal);
+        all.sort_by(|a, b| bound.by(*b, near).total_cmp(&bound.by(*a, near)));
+        bound.best.copy_from_slice(&all[..ASKED]);
+        bound
     }
 
     /// Memory that they hold, in bytes.
@@ -70,16 +83,25 @@ impl Landmarks {
 }
 
 impl Bound<'_> {
-    /// What it takes at least from a vertex, in metres; infinite when no way leads there for anybody.
+    /// What it takes at least between a vertex and this one, in metres; infinite when there is no way for
+    /// anybody.
     pub(crate) fn metres(&self, vertex: u32) -> f64 {
-        let (from, to) = (&self.landmarks.from[vertex as usize], &self.landmarks.to[vertex as usize]);
-        let mut best = 0.0_f32;
-        for landmark in 0..LANDMARKS {
-            // Where both are infinite there is no number, and no number is never the greater.
-            best = best.max(self.from[landmark] - from[landmark]).max(to[landmark] - self.to[landmark]);
-        }
+        let best = self.best.iter().map(|landmark| self.by(*landmark, vertex)).fold(0.0, f32::max);
         // Sums of rounded numbers are not more exact than this.
         f64::from(best) * 0.999_9 - 0.1
+    }
+
+    /// What one landmark tells.
+    fn by(&self, landmark: usize, vertex: u32) -> f32 {
+        let (from, to) =
+            (self.landmarks.from[vertex as usize][landmark], self.landmarks.to[vertex as usize][landmark]);
+        let (own_from, own_to) = (self.from[landmark], self.to[landmark]);
+        let [one, other] = match self.direction {
+            Direction::Outgoing => [own_from - from, to - own_to],
+            Direction::Incoming => [from - own_from, own_to - to],
+        };
+        // Where both are infinite there is no number, and no number is never the greater.
+        0.0_f32.max(one).max(other)
     }
 }
 
@@ -125,7 +147,7 @@ fn grow(network: &Network, least: &[[f32; 2]], from: u32, direction: Direction) 
             continue;
         }
         for edge in network.graph.edges_directed(NodeIndex::new(vertex as usize), direction) {
-            let arc = *edge.weight();
+            let arc = edge.weight().arc;
             let next = network.ends(arc)[usize::from(direction == Direction::Outgoing)];
             let sum = cost + least[arc.segment as usize][usize::from(arc.forward)];
             if sum < costs[next as usize] {

@@ -31,7 +31,16 @@ use crate::{
 
 /// The graph: vertices without a weight of their own, arcs that know their segment. The type was
 /// chosen by measurement: see `docs/decisions/graph.md`.
-pub(crate) type Graph = DiGraph<(), Arc, u32>;
+pub(crate) type Graph = DiGraph<(), Link, u32>;
+
+/// What the search reads of an arc, in one place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) arc: Arc,
+    pub(crate) ends: [u32; 2],
+    pub(crate) class: u32,
+    pub(crate) length_m: f64,
+}
 
 /// A segment walked in one direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,7 +169,7 @@ impl Network {
             + size_of_val(self.points.as_slice())
             + size_of_val(self.vertices.as_slice())
             + size_of_val(self.segments.as_slice())
-            + self.graph.edge_count() * size_of::<petgraph::graph::Edge<Arc, u32>>()
+            + self.graph.edge_count() * size_of::<petgraph::graph::Edge<Link, u32>>()
             + self.graph.node_count() * size_of::<petgraph::graph::Node<(), u32>>()
             + size_of_val(self.classes.as_slice())
             + self.pieces.bytes()
@@ -217,6 +226,9 @@ impl Network {
                 new
             });
             self.segments[segment as usize].class = class;
+        }
+        for link in self.graph.edge_weights_mut() {
+            link.class = self.segments[link.arc.segment as usize].class;
         }
         self.classes = classes;
     }
@@ -339,8 +351,9 @@ impl Network {
                 || self.ways[way].facts.kerb.is_some_and(|kerb| kerb.height_m.is_some()),
         });
         let [a, b] = ends.map(|end| NodeIndex::new(end as usize));
-        self.graph.add_edge(a, b, Arc { segment: id, forward: true });
-        self.graph.add_edge(b, a, Arc { segment: id, forward: false });
+        let link = |forward, ends| Link { arc: Arc { segment: id, forward }, ends, class: 0, length_m };
+        self.graph.add_edge(a, b, link(true, ends));
+        self.graph.add_edge(b, a, link(false, [ends[1], ends[0]]));
     }
 }
 

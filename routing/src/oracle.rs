@@ -225,7 +225,7 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
                 .network
                 .graph
                 .edges(NodeIndex::new(vertex as usize))
-                .map(|edge| *edge.weight())
+                .map(|edge| edge.weight().arc)
                 .collect();
             for next in next {
                 let part = [0.0, self.network.segments[next.segment as usize].length_m];
