@@ -22,7 +22,7 @@ use petgraph::{
 use crate::{
     NoTrip, Profile, Trip,
     geometry::{Plane, Space, metres},
-    landmarks::Landmarks,
+    landmarks::AllLandmarks,
     passability::{self, Passage, Stretch},
     snap, squares,
     today::Overlay,
@@ -93,7 +93,7 @@ pub struct Network {
     pub(crate) graph: Graph,
     pub(crate) plane: Plane,
     pub(crate) pieces: snap::Pieces,
-    pub(crate) landmarks: Landmarks,
+    pub(crate) landmarks: AllLandmarks,
 }
 
 impl Network {
@@ -115,7 +115,7 @@ impl Network {
             graph: Graph::default(),
             plane: Plane::around(middle(city)),
             pieces: snap::Pieces::default(),
-            landmarks: Landmarks::default(),
+            landmarks: AllLandmarks::default(),
         };
         squares::add_ways(city, &mut network.ways, &mut network.corners);
         points.0.resize(network.corners.len(), NO_POINT);
@@ -123,7 +123,6 @@ impl Network {
         network.cut(&points);
         network.classify();
         network.pieces = snap::Pieces::new(&network);
-        network.landmarks = Landmarks::new(&network);
         network
     }
 
@@ -147,6 +146,11 @@ impl Network {
         overlay: &Overlay,
     ) -> Result<Trip, NoTrip> {
         View::new(self, profile, overlay).find_trip(from, to)
+    }
+
+    /// Makes ready for questions of a traveller: the first one would have to wait for it.
+    pub fn prepare(&self, profile: &Profile) {
+        self.landmarks.of(self, profile);
     }
 
     /// Number of vertices.
@@ -196,14 +200,6 @@ impl Network {
     /// Judges a segment in one direction.
     pub(crate) fn judge(&self, arc: Arc, profile: &Profile) -> Passage {
         passability::way(&self.stretch(arc.segment, arc.forward), profile)
-    }
-
-    /// The least that a whole arc costs any traveller, in metres made longer by discomfort; infinite when it
-    /// is closed to all.
-    pub(crate) fn least(&self, arc: Arc) -> f64 {
-        let own = &self.segments[arc.segment as usize];
-        passability::least(&self.stretch(arc.segment, arc.forward))
-            .map_or(f64::INFINITY, |least| least * own.length_m)
     }
 
     /// Puts segments that are alike into one class.

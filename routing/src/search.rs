@@ -1,7 +1,7 @@
 //! The search: A* over the graph with the traveller's own costs.
 //!
 //! The bound is the greater of the straight line and of what the landmarks tell, at the traveller's speed. No
-//! way costs less (see [`passability::least`](crate::passability)), so the first way found is the best one.
+//! way costs less (see [`landmarks`](crate::landmarks)), so the first way found is the best one.
 //!
 //! Where the end lies behind cobbles or on an island, a search from the start sees the whole city before
 //! it; from the end it is out in a few steps. So a search that goes on for long is joined by one from the
@@ -12,12 +12,7 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 use petgraph::{Direction, graph::NodeIndex};
 
 use crate::{
-    geometry::Space,
-    landmarks::Bound,
-    network::Arc,
-    passability::Passage,
-    snap::Snapped,
-    view::View,
+    geometry::Space, landmarks::Bound, network::Arc, passability::Passage, snap::Snapped, view::View,
 };
 
 /// A way through the network: what is walked, in order.
@@ -147,7 +142,7 @@ struct Search<'a> {
     direction: Direction,
     goal: Space,
     /// Where the search ends, and what it takes at least to come there.
-    gates: Vec<(Tip, Bound<'a>)>,
+    gates: Vec<(Tip, Option<Bound<'a>>)>,
     /// Least cost of a metre.
     floor: f64,
     /// By vertex: 0 when not reached yet, else one more than its place in `reached`.
@@ -168,9 +163,9 @@ impl<'a> Search<'a> {
         goal: &Snapped,
         limit: f64,
     ) -> Self {
-        let bound = |tip: &Tip| {
-            (*tip, view.network.landmarks.bound(direction, tip.vertex, from.first().map(|from| from.vertex)))
-        };
+        let landmarks = view.network.landmarks.of(view.network, view.profile);
+        let near = from.first().map(|from| from.vertex);
+        let bound = |tip: &Tip| (*tip, landmarks.map(|known| known.bound(direction, tip.vertex, near)));
         let mut search = Self {
             view,
             direction,
@@ -220,7 +215,10 @@ impl<'a> Search<'a> {
 
     /// What it takes at least from a vertex to the goal.
     fn left(&self, vertex: u32) -> f64 {
-        let gates = self.gates.iter().map(|(tip, bound)| bound.metres(vertex) * self.floor + tip.cost);
+        let gate = |(tip, bound): &(Tip, Option<Bound>)| {
+            bound.as_ref().map_or(0.0, |bound| bound.metres(vertex)) * self.floor + tip.cost
+        };
+        let gates = self.gates.iter().map(gate);
         // A millionth less, so that rounding never makes the bound too high.
         let straight = self.view.network.vertices[vertex as usize].space.metres(self.goal) * 0.999_999;
         gates.fold(f64::INFINITY, f64::min).max(straight * self.floor)
