@@ -77,10 +77,10 @@ impl AllLandmarks {
 }
 
 /// So many landmarks. More make each bound dearer; fewer make it weaker.
-const LANDMARKS: usize = 8;
+const LANDMARKS: usize = 16;
 
 /// So many of them are asked for one question.
-const ASKED: usize = 4;
+const ASKED: usize = 6;
 
 /// Least costs between landmarks and vertices, in metres made longer by discomfort and by waits.
 #[derive(Debug, Default)]
