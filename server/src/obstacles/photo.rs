@@ -18,11 +18,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::reporter::{Reporter, hex};
-use super::{photos, picture, store};
+use super::store::{self, Stored};
+use super::{limits, photos, picture};
 use crate::app::AppState;
 use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::Path;
+use crate::store::StoreError;
 
 /// Largest file that is taken, in bytes.
 const MOST_BYTES: usize = 3 * 1024 * 1024;
@@ -57,6 +59,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 413, description = "`picture_too_large`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`media_type_not_supported`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`picture_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`too_many_reports`: the desk has enough to look at", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn put_photo(
@@ -68,13 +71,7 @@ async fn put_photo(
 ) -> Result<Json<Obstacle>, Error> {
     check_kind(&headers)?;
     let sent = sent.map_err(|_| Error::PictureTooLarge)?;
-    let obstacle = store::by_id(app.store.pool(), &id).await?.ok_or(Error::ObstacleNotFound)?;
-    if obstacle.reporter != reporter.0 {
-        return Err(Error::NotYourReport);
-    }
-    if obstacle.reviewed.standing == Standing::Closed {
-        return Err(Error::ObstacleClosed);
-    }
+    let obstacle = own(&app, &id, &reporter).await?;
     let digest = hex(&Sha256::digest(&sent));
     match photos::digest(app.store.pool(), &id).await? {
         Some(before) if before == digest => return Ok(Json(obstacle.told(Timestamp::now()))),
@@ -82,10 +79,25 @@ async fn put_photo(
         None => {}
     }
     let kept = decoded(sent).await?;
-    if !photos::insert(&app.store, &id, &kept, &digest).await? {
+    let mut transaction = app.store.write().await?;
+    limits::check_photos(&mut transaction).await?;
+    if !photos::insert(&mut transaction, &id, &kept, &digest).await? {
         return Err(Error::PictureThereAlready);
     }
+    transaction.commit().await.map_err(StoreError::from)?;
     Ok(Json(obstacle.told(Timestamp::now())))
+}
+
+/// The obstacle, if this person reported it and it is not closed.
+async fn own(app: &AppState, id: &str, reporter: &Reporter) -> Result<Stored, Error> {
+    let obstacle = store::by_id(app.store.pool(), id).await?.ok_or(Error::ObstacleNotFound)?;
+    if obstacle.reporter != reporter.0 {
+        return Err(Error::NotYourReport);
+    }
+    if obstacle.reviewed.standing == Standing::Closed {
+        return Err(Error::ObstacleClosed);
+    }
+    Ok(obstacle)
 }
 
 /// The photograph: for everybody what the desk let through, for the desk also what waits.

@@ -172,6 +172,14 @@ pub(super) async fn all(store: &Store, most: i64) -> Result<Vec<Stored>, StoreEr
     Ok(sqlx::query_as(text).bind(most).fetch_all(store.pool()).await?)
 }
 
+/// Waits until nobody else reports: what they did is seen then.
+pub(super) async fn take_turn(transaction: &mut Transaction<'static, Any>) -> Result<(), StoreError> {
+    sqlx::query("update counters set value = value + 1 where name = 'obstacle_reports'")
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}
+
 /// What is to be stored of a new obstacle.
 pub(super) struct Draft<'a> {
     pub(super) kind: Kind,

@@ -163,3 +163,23 @@ async fn what_is_no_picture_or_a_bomb_is_refused() {
     app.put_photo(&id, ANNA, "image/jpeg", jpeg).await.is_problem(409, "obstacle_closed");
     app.still_answers().await;
 }
+
+#[tokio::test]
+async fn only_so_many_photographs_wait_for_the_desk() {
+    let app = TestApp::with_city().await;
+    let id = app.reported().await;
+    let copies = "with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < 500)
+        insert into obstacles select number, kind, lon, lat, stops, note, note_shown, reporter, 'closed', 1, 'gone',
+            seen_at, reported_at, believed_until from obstacles, numbers";
+    let photos = "insert into obstacle_photos (obstacle_id, bytes, digest, state, made_at)
+        select id, x'00', '', 'waiting', 0 from obstacles where standing = 'closed'";
+    for text in [copies, photos] {
+        sqlx::query(text).execute(app.state.store.pool()).await.unwrap();
+    }
+    let sent = picture(40, 20, ImageFormat::Png);
+    let refused = app.put_photo(&id, ANNA, "image/png", sent.clone()).await;
+    refused.is_problem(429, "too_many_reports");
+    assert_eq!(refused.header(header::RETRY_AFTER), "3600");
+    app.decide("1", json!({"decide": "remove_photo"})).await.json();
+    app.put_photo(&id, ANNA, "image/png", sent).await.json();
+}
