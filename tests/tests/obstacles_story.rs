@@ -107,7 +107,7 @@ async fn an_obstacle_lives(database: &Database) {
     let id = made["id"].as_str().unwrap();
 
     // Every server sees it at once, and tells people apart in the same way.
-    assert_eq!(there.believed().await, [made.clone()]);
+    assert_eq!(there.believed().await, std::slice::from_ref(&made));
     assert_eq!(there.say(ANNA, id, "still_there").await.1["there"], 1);
     assert_eq!(there.say(BASIL, id, "still_there").await.1["certainty"], "confirmed");
     assert_eq!(here.say(BASIL, id, "gone").await.1["certainty"], "faded");
