@@ -1,5 +1,5 @@
-//! `/api/v1/obstacles/{id}/photo`: one photograph of an obstacle, from its reporter, seen by others once
-//! the desk has looked at it.
+//! `/api/v1/obstacles/{id}/photo`: one photograph of an obstacle, from who reported it, seen by others
+//! once the desk has looked at it.
 
 use std::sync::{Arc, LazyLock};
 
@@ -41,7 +41,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(put_photo, show_photo)).layer(taken)
 }
 
-/// Adds a photograph to one's own report, once. Nothing of it is kept but the picture; others see it after
+/// Adds a photograph to what one reported, where there is none. Nothing of it is kept but the picture; others see it after
 /// the desk has looked at it. The same one again changes nothing.
 #[utoipa::path(
     put,
@@ -91,7 +91,7 @@ async fn put_photo(
 /// The obstacle, if this person reported it and it is not closed.
 async fn own(app: &AppState, id: &str, reporter: &Reporter) -> Result<Stored, Error> {
     let obstacle = store::by_id(app.store.pool(), id).await?.ok_or(Error::ObstacleNotFound)?;
-    if obstacle.reporter != reporter.0 {
+    if !store::has_reported(app.store.pool(), id, &reporter.0).await? {
         return Err(Error::NotYourReport);
     }
     if obstacle.reviewed.standing == Standing::Closed {

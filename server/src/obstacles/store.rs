@@ -20,7 +20,6 @@ pub(super) struct Stored {
     pub(super) lat: f64,
     pub(super) stops: Stops,
     pub(super) note: Option<String>,
-    pub(super) reporter: String,
     pub(super) reviewed: Reviewed,
     pub(super) closed_for: Option<ClosedFor>,
     closed_at: Option<i64>,
@@ -57,7 +56,6 @@ impl FromRow<'_, AnyRow> for Stored {
             lat: row.try_get("lat")?,
             stops: word(row, "stops", Stops::from_name)?,
             note,
-            reporter: row.try_get("reporter")?,
             reviewed,
             closed_for: row
                 .try_get::<Option<String>, _>("closed_for")?
@@ -287,6 +285,17 @@ pub(super) async fn report_by_key(
         Ok(Report { obstacle_id: row.try_get("obstacle_id")?, digest: row.try_get("digest")? })
     };
     Ok(row.map(report).transpose()?)
+}
+
+/// Whether a person reported an obstacle: as the first one, or when it was known already.
+pub(super) async fn has_reported(
+    database: impl Executor<'_, Database = Any>,
+    id: &str,
+    reporter: &str,
+) -> Result<bool, StoreError> {
+    let text = "select count(*) from obstacle_reports where reporter = $1 and obstacle_id = $2";
+    let reports: i64 = sqlx::query_scalar(text).bind(reporter).bind(id).fetch_one(database).await?;
+    Ok(reports > 0)
 }
 
 /// A report that is to be written down.

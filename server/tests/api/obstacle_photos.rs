@@ -128,6 +128,18 @@ async fn others_see_a_photograph_after_the_desk_did() {
 }
 
 #[tokio::test]
+async fn who_reports_what_is_known_can_send_its_photograph() {
+    let app = TestApp::with_city().await;
+    let id = app.reported().await;
+    let (other, sent) = ("basil-basil-basil-1", picture(40, 20, ImageFormat::Png));
+    app.put_photo(&id, other, "image/png", sent.clone()).await.is_problem(403, "not_your_report");
+    assert_eq!(app.report(other, &works()).await.status, 200);
+    app.put_photo(&id, other, "image/png", sent).await.json();
+    let late = picture(42, 20, ImageFormat::Png);
+    app.put_photo(&id, ANNA, "image/png", late).await.is_problem(409, "picture_there_already");
+}
+
+#[tokio::test]
 async fn a_large_photograph_is_made_smaller() {
     let app = TestApp::with_city().await;
     let id = app.reported().await;
