@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use osm_data::{City, Incline, LonLat, Pavement, PointFacts, Way, WayFacts};
+use osm_data::{City, Elevation, Incline, InferredSlope, LonLat, Pavement, PointFacts, Way, WayFacts};
 use petgraph::{
     graph::{DiGraph, NodeIndex},
     unionfind::UnionFind,
@@ -46,6 +46,8 @@ pub(crate) struct Segment {
     pub(crate) length_m: f64,
     /// A kerb is recorded at one of its corners.
     pub(crate) kerb_recorded: bool,
+    /// How steep the ground is, in the way's direction.
+    pub(crate) inferred: Option<InferredSlope>,
 }
 
 /// A vertex: a corner where ways meet or end, or where something stands.
@@ -61,6 +63,7 @@ pub(crate) struct Vertex {
 pub struct Network {
     pub(crate) corners: Vec<LonLat>,
     pub(crate) ways: Vec<Way>,
+    pub(crate) elevation: Elevation,
     /// How many of the ways are drawn; those after them lead straight across squares.
     pub(crate) drawn: u32,
     /// By way: see [`Stretch::slope_length_m`].
@@ -83,6 +86,7 @@ impl Network {
         let mut network = Self {
             corners: city.corners.clone(),
             ways: city.ways.clone(),
+            elevation: city.elevation.clone(),
             drawn: city.ways.len() as u32,
             slope_lengths_m: Vec::new(),
             points: city.points.iter().map(|(_, facts)| facts.clone()).collect(),
@@ -147,6 +151,7 @@ impl Network {
             + size_of_val(self.ways.as_slice())
             + corners_of_ways * size_of::<u32>()
             + size_of_val(self.slope_lengths_m.as_slice())
+            + size_of_val(self.elevation.heights_m.as_slice())
             + size_of_val(self.points.as_slice())
             + size_of_val(self.vertices.as_slice())
             + size_of_val(self.segments.as_slice())
@@ -166,6 +171,7 @@ impl Network {
             kerb_recorded: segment.kerb_recorded,
             forward: arc.forward,
             across: segment.way >= self.drawn,
+            inferred: segment.inferred,
         };
         passability::way(&stretch, profile)
     }
@@ -182,6 +188,7 @@ impl Network {
             cost: 0.0,
             seconds: 0.0,
             unknown: passability::Facts::NONE,
+            inferred: passability::Facts::NONE,
         });
         let point = self.vertices[vertex as usize].point;
         point.map_or(NOTHING, |at| passability::point(&self.points[at as usize], profile))
@@ -243,7 +250,11 @@ impl Network {
     fn mark_vertices(&self, points: &Points) -> Vec<bool> {
         let mut seen = vec![false; self.corners.len()];
         let mut vertex = vec![false; self.corners.len()];
-        for way in &self.ways {
+        for (nth, way) in self.ways.iter().enumerate() {
+            // Where the ground begins to slope otherwise, a stretch ends.
+            for run in self.elevation.runs(nth) {
+                vertex[way.corners[run.from as usize] as usize] = true;
+            }
             for (at, corner) in way.corners.iter().enumerate() {
                 let corner_at = *corner as usize;
                 let end = at == 0 || at + 1 == way.corners.len();
@@ -272,6 +283,7 @@ impl Network {
             track,
             ends,
             corners: corners.map(|corner| corner as u32),
+            inferred: self.elevation.slope_at(way, corners[0] as u32),
             length_m,
             kerb_recorded: ends.into_iter().any(kerb)
                 || self.ways[way].facts.kerb.is_some_and(|kerb| kerb.height_m.is_some()),

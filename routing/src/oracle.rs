@@ -71,6 +71,7 @@ fn dijkstra(
                         kerb_recorded: false,
                         forward,
                         across: false,
+                        inferred: None,
                     };
                     if let (Passage::Passable(passable), Some(leave)) =
                         (passability::way(&stretch, profile), one.2)
