@@ -17,8 +17,13 @@ const SAMPLE_M: f64 = 15.0;
 /// How far one height of a tile is off against its neighbour, in metres (one standard deviation).
 const HEIGHT_ERROR_M: f64 = 2.5;
 
-/// How far a tile lies beside where it says, in metres (one standard deviation).
-const PLACE_ERROR_M: f64 = 5.0;
+/// How far a height lies beside where the tile says, in steps of the tile (one standard deviation): it stands
+/// for the whole step, and a street cut into a hillside is narrower.
+const PLACE_ERROR_STEPS: f64 = 1.0 / 6.0;
+
+/// Steeper than this hardly any street for cars is built: where a tile says so, it shows the hillside that the
+/// street is cut into. The rest goes to the error.
+const STEEPEST_STREET: f64 = 0.15;
 
 /// An error is told so that the truth is within it nineteen times of twenty.
 const STANDARD_DEVIATIONS: f64 = 2.0;
@@ -87,10 +92,11 @@ impl<'a> Ground<'a> {
         let own = self.city.ways[way].corners.iter().map(|corner| self.city.corners[*corner as usize]);
         let line = Line::new(before.into_iter().chain(own).chain(self.beyond(way, false)).collect());
         let heights = line.samples(self.tiles);
+        let kind = self.city.ways[way].kind;
         let mut runs: Vec<Run> = Vec::new();
         for piece in 0..self.city.ways[way].corners.len() - 1 {
             let ends = [line.along_m[first + piece], line.along_m[first + piece + 1]];
-            let slope = self.slope(&line, &heights, ends);
+            let slope = self.slope(&line, &heights, ends).map(|slope| slope.as_built(kind));
             let length_m = ends[1] - ends[0];
             match runs.last_mut() {
                 Some(run) if run.goes_on(slope) => run.add(slope, length_m),
@@ -162,7 +168,9 @@ impl<'a> Ground<'a> {
         let last = ((begin + length_m) / SAMPLE_M).floor() as usize;
         let seen = heights.get(first..=last)?.iter().copied().collect::<Option<Vec<f64>>>()?;
         let (grade, rough_m) = fit(&seen);
-        let beside_m = PLACE_ERROR_M * self.cross_slope(line.at(f64::midpoint(from, to)), start, end)?;
+        let beside_m = PLACE_ERROR_STEPS
+            * self.tiles.spacing_m()
+            * self.cross_slope(line.at(f64::midpoint(from, to)), start, end)?;
         let height_m = (HEIGHT_ERROR_M.powi(2) + rough_m.powi(2) + beside_m.powi(2)).sqrt();
         Some(Slope { grade, error: STANDARD_DEVIATIONS * std::f64::consts::SQRT_2 * height_m / length_m })
     }
@@ -213,6 +221,17 @@ impl Line {
 struct Slope {
     grade: f64,
     error: f64,
+}
+
+impl Slope {
+    /// What of a slope a way of a kind may have.
+    fn as_built(self, kind: WayKind) -> Self {
+        let beyond = self.grade.abs() - STEEPEST_STREET;
+        if !kind.is_carriageway() || beyond <= 0.0 {
+            return self;
+        }
+        Self { grade: STEEPEST_STREET.copysign(self.grade), error: self.error.max(beyond) }
+    }
 }
 
 /// Pieces of a way that slope alike.
