@@ -16,7 +16,7 @@ const STEP_M: f64 = 10.0;
 const MOST_STEPS: f64 = 5000.0;
 
 /// A height is the mean of those at most so far to both sides, in metres.
-const SMOOTH_M: f64 = 75.0;
+const SMOOTH_M: f64 = 100.0;
 
 /// What is less than this many metres up or down is no climb.
 const LEAST_M: f64 = 5.0;

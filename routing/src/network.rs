@@ -252,8 +252,9 @@ impl Network {
         let mut vertex = vec![false; self.corners.len()];
         for (nth, way) in self.ways.iter().enumerate() {
             // Where the ground begins to slope otherwise, a stretch ends.
-            for run in self.elevation.runs(nth) {
-                vertex[way.corners[run.from as usize] as usize] = true;
+            let runs = self.elevation.runs(nth).iter();
+            for corner in runs.filter_map(|run| way.corners.get(run.from as usize)) {
+                vertex[*corner as usize] = true;
             }
             for (at, corner) in way.corners.iter().enumerate() {
                 let corner_at = *corner as usize;
