@@ -32,6 +32,10 @@ const STANDARD_DEVIATIONS: f64 = 2.0;
 /// step of a tile, the tile cannot tell apart.
 const STRAIGHTEST: f64 = 0.6;
 
+/// The middle of a piece is at most this share of the stretch away from the stretch's own middle: else a steep
+/// hill would be told of the level street at its foot.
+const MOST_ASIDE: f64 = 0.25;
+
 /// Runs are parted where the slope changes by more than this.
 const TOLERANCE: f64 = 0.01;
 
@@ -159,7 +163,11 @@ impl<'a> Ground<'a> {
         if total_m < length_m {
             return None;
         }
-        let begin = (f64::midpoint(from, to) - length_m / 2.0).clamp(0.0, total_m - length_m);
+        let centred = f64::midpoint(from, to) - length_m / 2.0;
+        let begin = centred.clamp(0.0, total_m - length_m);
+        if (begin - centred).abs() > MOST_ASIDE * length_m {
+            return None;
+        }
         let (start, end) = (line.at(begin), line.at(begin + length_m));
         if start.metres_to(end) < STRAIGHTEST * length_m {
             return None;
