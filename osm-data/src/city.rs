@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Place, PointFacts, Square, Way};
+use crate::{Elevation, Place, PointFacts, Square, Way};
 
 /// Everything that one import knows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct City {
     pub places: Vec<Place>,
     /// What the map draws and nobody walks on.
     pub scenery: Vec<Scenery>,
+    /// How high its corners lie and how steep its ways are, as far as tiles of heights tell.
+    pub elevation: Elevation,
 }
 
 /// Where a city's facts come from.
@@ -31,7 +33,7 @@ pub struct City {
 pub struct Origin {
     /// Name of the extract's file, without its folder.
     pub file: String,
-    /// SHA-256 of the extract, in hexadecimal.
+    /// SHA-256 of the extract and of the tiles of heights that it needs, in hexadecimal.
     pub sha256: String,
     /// Seconds since 1970 of the newest data, if the extract says so. Many clipped extracts do not.
     pub data_time: Option<i64>,

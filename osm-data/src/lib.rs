@@ -7,6 +7,7 @@
 //! Reading files is behind the feature `read`; the facts are plain types that a client can hold.
 
 mod city;
+mod elevation;
 mod facility;
 mod measure;
 mod place;
@@ -16,6 +17,7 @@ mod statement;
 mod way;
 
 pub use city::{Bounds, City, LonLat, LonLatError, Names, Origin, Scenery, SceneryKind};
+pub use elevation::{Elevation, InferredSlope, SlopeRun};
 pub use facility::{
     Denomination, DisabledSpaces, Religion, Seat, Served, Social, SocialService, Toilet, ToiletKey,
     Transport, Worship,

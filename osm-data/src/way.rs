@@ -151,6 +151,8 @@ pub struct WayFacts {
     pub layer: i8,
     /// Under the ground, not merely through a building.
     pub tunnel: bool,
+    /// On a bridge: how the ground below slopes says nothing of it.
+    pub bridge: bool,
 }
 
 /// What stands at one corner of a way.

@@ -21,6 +21,27 @@ pub struct Trip {
     pub unknown_share: f64,
     /// For how many metres each fact is missing; facts that are known throughout are left out.
     pub unknown_facts: Vec<UnknownFact>,
+    /// For how many metres a fact that nobody recorded is told by something else: the slope, by the heights
+    /// of the ground. These metres are not among the unknown ones of that fact.
+    #[serde(default)]
+    pub inferred_facts: Vec<UnknownFact>,
+    /// Steepest slope upwards that the ground tells where none is recorded.
+    #[serde(default)]
+    pub inferred_up: Option<f32>,
+    /// Steepest such slope downwards, as a positive number.
+    #[serde(default)]
+    pub inferred_down: Option<f32>,
+    /// Metres climbed in total, by the heights of the ground; `None` where these are not known.
+    #[serde(default)]
+    pub climb_m: Option<f64>,
+    /// Metres descended in total.
+    #[serde(default)]
+    pub descent_m: Option<f64>,
+    /// How high the way lies: metres along the line and metres above the sea, at most 200 points, smoothed;
+    /// empty where it is not known.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<[f64; 2]>))]
+    pub heights: Vec<[f64; 2]>,
     /// Steepest recorded slope upwards; `None` when none is recorded on the way.
     pub steepest_up: Option<f32>,
     /// Steepest recorded slope downwards, as a positive number.
@@ -79,6 +100,9 @@ pub struct Leg {
     /// That slope is a square's: how steep is recorded, and not which way it falls.
     #[serde(default)]
     pub incline_either_way: bool,
+    /// The steepest slope that the ground tells where none is recorded, positive uphill as one walks.
+    #[serde(default)]
+    pub inferred_incline: Option<f32>,
     /// Narrowest recorded width.
     pub width_m: Option<f32>,
     /// Highest kerb on the leg.

@@ -6,6 +6,7 @@
 //! at what cost, is decided in one place: [`passability`].
 
 pub mod answer;
+mod climb;
 mod fewest;
 mod geometry;
 mod landmarks;

@@ -13,7 +13,9 @@ use std::{
     hash::{DefaultHasher, Hasher},
 };
 
-use osm_data::{City, Incline, LonLat, Pavement, PointFacts, Way, WayFacts, WayKind};
+use osm_data::{
+    City, Elevation, Incline, InferredSlope, LonLat, Pavement, PointFacts, Way, WayFacts, WayKind,
+};
 use petgraph::{
     graph::{DiGraph, NodeIndex},
     unionfind::UnionFind,
@@ -64,6 +66,8 @@ pub(crate) struct Segment {
     pub(crate) kerb_recorded: bool,
     /// Segments of one class are judged alike.
     pub(crate) class: u32,
+    /// How steep the ground is, in the way's direction.
+    pub(crate) inferred: Option<InferredSlope>,
 }
 
 /// A vertex: a corner where ways meet or end, or where something stands.
@@ -81,6 +85,7 @@ pub(crate) struct Vertex {
 pub struct Network {
     pub(crate) corners: Vec<LonLat>,
     pub(crate) ways: Vec<Way>,
+    pub(crate) elevation: Elevation,
     /// How many of the ways are drawn; those after them lead straight across squares.
     pub(crate) drawn: u32,
     /// By way: see [`Stretch::slope_length_m`].
@@ -106,6 +111,7 @@ impl Network {
         let mut network = Self {
             corners: city.corners.clone(),
             ways: city.ways.clone(),
+            elevation: city.elevation.clone(),
             drawn: city.ways.len() as u32,
             slope_lengths_m: Vec::new(),
             points: city.points.iter().map(|(_, facts)| facts.clone()).collect(),
@@ -170,6 +176,7 @@ impl Network {
             + size_of_val(self.ways.as_slice())
             + corners_of_ways * size_of::<u32>()
             + size_of_val(self.slope_lengths_m.as_slice())
+            + size_of_val(self.elevation.heights_m.as_slice())
             + size_of_val(self.points.as_slice())
             + size_of_val(self.vertices.as_slice())
             + size_of_val(self.segments.as_slice())
@@ -194,6 +201,7 @@ impl Network {
             kerb_recorded: own.kerb_recorded,
             forward,
             across: own.way >= self.drawn,
+            inferred: own.inferred,
         }
     }
 
@@ -312,7 +320,12 @@ impl Network {
     fn mark_vertices(&self, points: &Points) -> Vec<bool> {
         let mut seen = vec![false; self.corners.len()];
         let mut vertex = vec![false; self.corners.len()];
-        for way in &self.ways {
+        for (nth, way) in self.ways.iter().enumerate() {
+            // Where the ground begins to slope otherwise, a stretch ends.
+            let runs = self.elevation.runs(nth).iter();
+            for corner in runs.filter_map(|run| way.corners.get(run.from as usize)) {
+                vertex[*corner as usize] = true;
+            }
             for (at, corner) in way.corners.iter().enumerate() {
                 let corner_at = *corner as usize;
                 let end = at == 0 || at + 1 == way.corners.len();
@@ -341,6 +354,7 @@ impl Network {
             track,
             ends,
             corners: corners.map(|corner| corner as u32),
+            inferred: self.elevation.slope_at(way, corners[0] as u32),
             length_m,
             class: 0,
             kerb_recorded: ends.into_iter().any(kerb)

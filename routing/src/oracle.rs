@@ -73,6 +73,7 @@ fn dijkstra(
                         kerb_recorded: false,
                         forward,
                         across: false,
+                        inferred: None,
                     };
                     if let (Passage::Passable(passable), Some(leave)) =
                         (passability::way(&stretch, profile), one.2)
@@ -275,7 +276,7 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 2_000,
-        max_global_rejects: 20_000,
+        max_global_rejects: 500_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -297,6 +298,20 @@ proptest! {
                 "ours {} oracle {least}", path.cost
             ),
             other => prop_assert!(false, "ours and the oracle differ on whether there is a way: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn stricter_limits_make_no_stretch_cheaper(kind in kind(), facts in facts(), slope in prop::option::of((-0.3_f32..0.3, 0.0_f32..0.1)), own in profile(), wide in profile(), forward in any::<bool>(), across in any::<bool>()) {
+        prop_assume!(own.is_within(&wide));
+        let inferred = slope.map(|(grade, error)| osm_data::InferredSlope { grade, error });
+        let stretch = Stretch { kind, facts: &facts, slope_length_m: 2.0, kerb_recorded: false, forward, across, inferred };
+        if let Passage::Passable(narrow) = passability::way(&stretch, &own) {
+            let Passage::Passable(broad) = passability::way(&stretch, &wide) else {
+                return Err(TestCaseError::fail("what bars the wide one does not bar the other"));
+            };
+            let metres = |cost: f64, profile: &Profile| cost * f64::from(profile.speed_mps);
+            prop_assert!(metres(narrow.cost, &own) >= metres(broad.cost, &wide) * 0.999_999, "{narrow:?} {broad:?}");
         }
     }
 

@@ -8,8 +8,8 @@
 //! a width or a kerb that somebody measured.
 
 use osm_data::{
-    Access, Entrance, Ground, Incline, Kerb, Obstruction, Pavement, PointFacts, Smoothness, Surface,
-    WayFacts, WayKind, Wheelchair,
+    Access, Entrance, Ground, Incline, InferredSlope, Kerb, Obstruction, Pavement, PointFacts, Smoothness,
+    Surface, WayFacts, WayKind, Wheelchair,
 };
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,8 @@ pub struct Passable {
     pub seconds: f64,
     /// The facts that nobody recorded.
     pub unknown: Facts,
+    /// The facts that nobody recorded and something else tells of: a slope, by the ground.
+    pub inferred: Facts,
 }
 
 /// What stops a traveller.
@@ -54,6 +56,8 @@ pub enum Barrier {
     Kerb(f32),
     /// A slope, positive uphill as one goes.
     Incline(f32),
+    /// A slope that nobody recorded: by the heights of the ground it is surely beyond the limit.
+    InferredIncline(f32),
     /// A passage of this width in metres.
     Width(f32),
     /// Ground that is too hard to move on.
@@ -108,15 +112,22 @@ pub struct Stretch<'a> {
     pub forward: bool,
     /// Straight across a square, where nobody drew a line.
     pub across: bool,
+    /// The slope that the ground tells in the way's direction; what is recorded goes before it.
+    pub inferred: Option<InferredSlope>,
+}
+
+/// How much a metre costs more of which one fact is in doubt.
+fn doubt_factor(profile: &Profile) -> f64 {
+    match profile.unknown {
+        Unknown::Accept => 1.0,
+        Unknown::PreferKnown => 1.25,
+        Unknown::Avoid => 3.0,
+    }
 }
 
 /// How much a metre of unrecorded pavement and ground costs more, by what the traveller makes of it.
 fn unknown_factor(profile: &Profile, unknown: Facts) -> f64 {
-    let one = match profile.unknown {
-        Unknown::Accept => 1.0,
-        Unknown::PreferKnown => 1.25,
-        Unknown::Avoid => 3.0,
-    };
+    let one = doubt_factor(profile);
     let missing = [Fact::Pavement, Fact::Surface].into_iter().filter(|fact| unknown.has(*fact)).count();
     [1.0, one, one * one][missing]
 }
@@ -146,11 +157,15 @@ fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> 
     }
     let opened = facts.wheelchair == Some(Wheelchair::Yes);
     steps(stretch, profile, opened)?;
-    let mut unknown = Facts::NONE;
+    let (mut unknown, mut inferred) = (Facts::NONE, Facts::NONE);
     let mut comfort = street(stretch, profile, opened, &mut unknown)?;
     let mut pace = 1.0;
     ground(stretch, profile, opened, &mut unknown, &mut comfort, &mut pace)?;
-    slope(stretch, profile, &mut unknown, &mut comfort, &mut pace)?;
+    if slope_by_ground(stretch, profile, &mut comfort, &mut pace)? {
+        inferred = inferred.with(Fact::Incline);
+    } else {
+        slope(stretch, profile, &mut unknown, &mut comfort, &mut pace)?;
+    }
     width(stretch, profile, &mut unknown, &mut comfort)?;
     if let Some(kerb) = facts.kerb {
         self::kerb(kerb, opened, profile, &mut unknown)?;
@@ -162,7 +177,7 @@ fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> 
         comfort *= ACROSS;
     }
     let seconds = pace / f64::from(profile.speed_mps);
-    Ok(Passable { cost: seconds * comfort * unknown_factor(profile, unknown), seconds, unknown })
+    Ok(Passable { cost: seconds * comfort * unknown_factor(profile, unknown), seconds, unknown, inferred })
 }
 
 fn steps(stretch: &Stretch, profile: &Profile, opened: bool) -> Result<(), Barrier> {
@@ -317,6 +332,42 @@ fn slope(
     Ok(())
 }
 
+/// Where nobody recorded how steep it is and the ground tells: whether it does. It bars only what is beyond
+/// the limit by more than it may be wrong; what may be beyond the limit is in doubt.
+fn slope_by_ground(
+    stretch: &Stretch,
+    profile: &Profile,
+    comfort: &mut f64,
+    pace: &mut f64,
+) -> Result<bool, Barrier> {
+    let Some(slope) = inferred_slope(stretch) else { return Ok(false) };
+    let (grade, size) = (slope.grade, slope.grade.abs());
+    let limit = if grade > 0.0 { profile.max_incline_up } else { profile.max_incline_down };
+    if size - slope.error > limit {
+        return Err(Barrier::InferredIncline(grade));
+    }
+    // What is beyond the limit, and may not be, is no less comfortable than the limit itself.
+    *comfort *= 1.0 + 0.5 * f64::from(size.min(limit) / limit.max(0.01)).powi(2);
+    *pace *= 1.0 + 4.0 * f64::from(grade.max(0.0));
+    // On the level a tile's error alone is no doubt.
+    if size > limit / 2.0 && size + slope.error > limit {
+        *comfort *= doubt_factor(profile);
+    }
+    Ok(true)
+}
+
+/// The slope by the ground as one goes: where no size is recorded, and no direction that contradicts it.
+pub(crate) fn inferred_slope(stretch: &Stretch) -> Option<InferredSlope> {
+    let slope = stretch.inferred.filter(|_| !stretch.across)?;
+    let agrees = match stretch.facts.incline {
+        None | Some(Incline::Some) => true,
+        Some(Incline::Up) => slope.grade > 0.0,
+        Some(Incline::Down) => slope.grade < 0.0,
+        Some(Incline::Grade(_)) => false,
+    };
+    agrees.then(|| slope.walked(stretch.forward))
+}
+
 /// A kerb: a measure goes before a verdict, a kind does not.
 fn kerb(kerb: Kerb, opened: bool, profile: &Profile, unknown: &mut Facts) -> Result<(), Barrier> {
     match kerb.height_m {
@@ -410,5 +461,5 @@ fn judge_point(facts: &PointFacts, profile: &Profile) -> Result<Passable, Barrie
         Unknown::Avoid => 120.0,
     };
     let cost = if unknown == Facts::NONE { seconds } else { seconds + doubt };
-    Ok(Passable { cost, seconds, unknown })
+    Ok(Passable { cost, seconds, unknown, inferred: Facts::NONE })
 }

@@ -5,6 +5,7 @@ use osm_data::{Crossing, Incline, Kerb, LonLat, Names, Pavement, PointFacts, Tim
 use crate::{
     Fact, Leg, Trip, Turn, UnknownFact, Warning,
     answer::pair,
+    climb,
     geometry::{bearing, between, metres, turn},
     network::{Arc, Network},
     passability::{Facts, Passable, Passage},
@@ -43,6 +44,8 @@ struct Stretch<'a> {
     /// First and last corner in the line.
     line: [usize; 2],
     passable: Passable,
+    /// The slope by the ground as one walks, where it counts.
+    inferred: Option<f32>,
     /// The vertex passed before this stretch, with its time; none before the first.
     vertex: Option<(u32, Passable)>,
 }
@@ -58,7 +61,9 @@ pub(crate) fn trip(view: &View, path: &Path, asked: [LonLat; 2], cut_off: Option
     let sum = |of: &dyn Fn(&Stretch) -> f64| stretches.iter().map(of).sum::<f64>();
     let distance_m = sum(&|stretch| stretch.length_m);
     let unknown_m = sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m });
-    let unknown_facts = unknown_facts(&stretches);
+    let unknown_facts = missing_facts(&stretches, |passable| passable.unknown);
+    let inferred = || stretches.iter().filter_map(|stretch| stretch.inferred);
+    let climb = climb::climb(network, path);
     // Across a square one may go up as well as down.
     let both = |stretch: &Stretch| {
         let grade = grade(incline(stretch));
@@ -72,6 +77,12 @@ pub(crate) fn trip(view: &View, path: &Path, asked: [LonLat; 2], cut_off: Option
         unknown_m,
         unknown_share: if distance_m > 0.0 { unknown_m / distance_m } else { 0.0 },
         unknown_facts,
+        inferred_facts: missing_facts(&stretches, |passable| passable.inferred),
+        inferred_up: inferred().filter(|grade| *grade > 0.0).reduce(f32::max),
+        inferred_down: inferred().filter(|grade| *grade < 0.0).map(f32::abs).reduce(f32::max),
+        climb_m: climb.as_ref().map(|climb| climb.up_m),
+        descent_m: climb.as_ref().map(|climb| climb.down_m),
+        heights: climb.map(|climb| climb.profile).unwrap_or_default(),
         steepest_up: grades().filter(|grade| *grade > 0.0).reduce(f32::max),
         steepest_down: grades().filter(|grade| *grade < 0.0).map(f32::abs).reduce(f32::max),
         narrowest_m: legs.iter().filter_map(|leg| leg.width_m).reduce(f32::min),
@@ -113,6 +124,10 @@ fn stretches<'a>(view: &View<'a>, path: &Path, line: &mut Vec<[f64; 2]>) -> Vec<
             pavement: side_walked(network.facts_of(arc.segment).pavement, arc.forward),
             length_m,
             line: [begin, line.len() - 1],
+            inferred: segment
+                .inferred
+                .filter(|_| passable.inferred.has(Fact::Incline))
+                .map(|slope| slope.walked(arc.forward).grade),
             passable,
             vertex,
         });
@@ -212,12 +227,12 @@ fn grade(incline: Option<Incline>) -> Option<f32> {
     }
 }
 
-/// For how many metres each fact is missing, most first.
-fn unknown_facts(stretches: &[Stretch]) -> Vec<UnknownFact> {
+/// For how many metres each fact is missing, or inferred, most first.
+fn missing_facts(stretches: &[Stretch], of: fn(&Passable) -> Facts) -> Vec<UnknownFact> {
     const FACTS: [Fact; 6] =
         [Fact::Pavement, Fact::Surface, Fact::Incline, Fact::Width, Fact::Kerb, Fact::Barrier];
     let missing = |fact| {
-        let of_way = stretches.iter().filter(move |stretch| stretch.passable.unknown.has(fact));
+        let of_way = stretches.iter().filter(move |stretch| of(&stretch.passable).has(fact));
         of_way.map(|stretch| stretch.length_m).sum::<f64>()
     };
     let mut facts: Vec<UnknownFact> = FACTS
@@ -323,7 +338,7 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
         line_start,
         line_end,
         unknown_m: sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m }),
-        unknown_facts: unknown_facts(group),
+        unknown_facts: missing_facts(group, |passable| passable.unknown),
         surface: group
             .iter()
             .filter_map(|stretch| stretch.facts.surface)
@@ -331,6 +346,10 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
         smoothness: group.iter().filter_map(|stretch| stretch.facts.smoothness).max(),
         incline: steepest(group).map(|(incline, _)| incline),
         incline_either_way: steepest(group).is_some_and(|(_, across)| across),
+        inferred_incline: group
+            .iter()
+            .filter_map(|stretch| stretch.inferred)
+            .max_by(|a, b| a.abs().total_cmp(&b.abs())),
         width_m: group
             .iter()
             .filter_map(|stretch| stretch.facts.width_m)
@@ -410,6 +429,7 @@ fn arrival(last: Option<&Leg>, line_end: usize) -> Leg {
         smoothness: None,
         incline: None,
         incline_either_way: false,
+        inferred_incline: None,
         width_m: None,
         kerb_m: None,
         signals: false,

@@ -22,7 +22,7 @@ const AT_M: f64 = 3.0;
 
 /// What it takes to pass where nothing stands.
 pub(crate) const NOTHING: Passage =
-    Passage::Passable(Passable { cost: 0.0, seconds: 0.0, unknown: Facts::NONE });
+    Passage::Passable(Passable { cost: 0.0, seconds: 0.0, unknown: Facts::NONE, inferred: Facts::NONE });
 
 /// The network for one traveller and one question.
 pub(crate) struct View<'a> {

@@ -129,8 +129,10 @@ impl Raised {
     fn of(barrier: Barrier) -> Option<Self> {
         Some(match barrier {
             Barrier::Kerb(metres) => Self::MaxKerbM(metres),
-            Barrier::Incline(grade) if grade > 0.0 => Self::MaxInclineUp(grade),
-            Barrier::Incline(grade) => Self::MaxInclineDown(-grade),
+            Barrier::Incline(grade) | Barrier::InferredIncline(grade) if grade > 0.0 => {
+                Self::MaxInclineUp(grade)
+            }
+            Barrier::Incline(grade) | Barrier::InferredIncline(grade) => Self::MaxInclineDown(-grade),
             Barrier::Width(metres) => Self::MinWidthM(metres),
             Barrier::Surface(surface) => Self::HardestGround(surface.ground()),
             Barrier::Smoothness(smoothness) => Self::WorstSmoothness(smoothness),

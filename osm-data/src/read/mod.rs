@@ -16,6 +16,7 @@ mod category;
 mod clip;
 mod coverage;
 mod doors;
+pub mod elevation;
 mod facility;
 mod lines;
 mod outline;
@@ -70,6 +71,20 @@ pub struct Summary {
     /// How much of what matters is recorded at all.
     #[serde(default)]
     pub covered: Vec<Covered>,
+    /// What tiles of heights gave; nothing when the city was read without.
+    #[serde(default)]
+    pub heights: Option<Heights>,
+}
+
+/// What tiles of heights gave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heights {
+    /// Corners with a height.
+    pub corners: u64,
+    /// Corners without: no tile, a gap in it, or not on open ground.
+    pub without: u64,
+    /// Ways of which some part got a slope.
+    pub ways: u64,
 }
 
 impl Summary {
@@ -123,6 +138,26 @@ pub enum ReadError {
         /// Where the damaged part begins.
         at: u64,
     },
+    /// A tile of heights whose name does not tell where it lies.
+    #[error("{file} is not the name of a tile of heights: that is as N43E007.hgt")]
+    TileName {
+        /// As given.
+        file: String,
+    },
+    /// A tile of heights of another size.
+    #[error("the tile {file} holds {bytes} bytes: a whole one holds 1201 × 1201 or 3601 × 3601 heights")]
+    TileSize {
+        /// Its file.
+        file: String,
+        /// Its size, unpacked.
+        bytes: u64,
+    },
+    /// The packing of a tile of heights is damaged, or none that this reader knows.
+    #[error("the tile {file} cannot be unpacked (.hgt plain, .gz, or .zip with one deflated file)")]
+    TilePacking {
+        /// Its file.
+        file: String,
+    },
     /// Nothing in it can be walked.
     #[error("the extract holds no way that people walk")]
     NoWays,
@@ -139,12 +174,16 @@ impl ReadError {
             Self::GrowsTooLarge => "extract_grows_too_large",
             Self::Truncated { .. } => "extract_truncated",
             Self::Corrupted { .. } | Self::CorruptedPacking => "extract_corrupted",
+            Self::TileName { .. } => "tile_name_unknown",
+            Self::TileSize { .. } => "tile_size_unknown",
+            Self::TilePacking { .. } => "tile_corrupted",
             Self::NoWays => "extract_without_ways",
         }
     }
 }
 
-/// Reads one or several extracts held in memory into one city. Of an object that is in several, the
+/// Reads one or several extracts held in memory into one city, with the heights of the tiles among them
+/// ([`elevation::is_tile`]). Of an object that is in several, the
 /// first file's is taken. `progress` is told the share that is done, 0 to 1.
 ///
 /// # Errors
@@ -163,12 +202,17 @@ pub fn extract_with(
     kept: &[Kept],
     progress: &mut dyn FnMut(f64),
 ) -> Result<(Import, Vec<Standing>), ReadError> {
-    let patch = if kept.is_empty() { None } else { Some(patch::patch(sources, kept)?) };
+    let (raised, sources): (Vec<Source>, Vec<Source>) =
+        sources.iter().partition(|source| elevation::is_tile(source.name));
+    let patch = if kept.is_empty() { None } else { Some(patch::patch(&sources, kept)?) };
     let own = patch.as_ref().map(|patch| Source { name: "", bytes: &patch.file });
     let all: Vec<Source> = own.into_iter().chain(sources.iter().copied()).collect();
     let (mut import, times) = read_all(&all, progress)?;
     let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
-    let digest = sources.iter().fold(Sha256::new(), |digest, source| digest.chain_update(source.bytes));
+    raise(&mut import, &raised)?;
+    let needed = raised.iter().filter(|tile| elevation::is_needed(tile.name, import.city.origin.bounds));
+    let digest =
+        sources.iter().chain(needed).fold(Sha256::new(), |digest, source| digest.chain_update(source.bytes));
     import.city.origin.file = names.join(" + ");
     import.city.origin.sha256 = hex(&digest.finalize());
     // What was joined is as old as its oldest part; one's own statements make it no newer.
@@ -180,6 +224,20 @@ pub fn extract_with(
         standings = patch.standings;
     }
     Ok((import, standings))
+}
+
+/// Adds what tiles of heights tell.
+fn raise(import: &mut Import, tiles: &[Source]) -> Result<(), ReadError> {
+    let open = elevation::Tiles::open(tiles, import.city.origin.bounds)?;
+    let elevation = elevation::elevation(&import.city, &open);
+    let corners = elevation.heights_m.iter().flatten().count();
+    import.summary.heights = (!tiles.is_empty()).then(|| Heights {
+        corners: corners as u64,
+        without: (import.city.corners.len() - corners) as u64,
+        ways: elevation.slopes.iter().filter(|runs| !runs.is_empty()).count() as u64,
+    });
+    import.city.elevation = elevation;
+    Ok(())
 }
 
 /// Reads files into one city; tells how new the data of each is.

@@ -144,6 +144,7 @@ fn facts(kind: WayKind, tags: &Tags, misread: &mut Misread) -> WayFacts {
         covered: tags.get("covered").and_then(values::flag),
         layer: layer(tags),
         tunnel: tags.is("tunnel", "yes") || tags.is("location", "underground"),
+        bridge: tags.get("bridge").is_some_and(|kind| kind != "no"),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use osm_data::Standing;
-use osm_data::read::{self, Import, Kept, ReadError, Source, Summary};
+use osm_data::read::{self, Import, Kept, ReadError, Source, Summary, elevation};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -66,7 +66,7 @@ impl ImportError {
 /// An extract held in memory: its file's name without the folder, and its bytes.
 pub type Extract = (String, Vec<u8>);
 
-/// Makes one or several extracts the current city. `progress` is told the share that is done.
+/// Makes one or several extracts the current city, with the heights of the tiles among them. `progress` is told the share that is done.
 ///
 /// # Errors
 /// [`ImportError`]; the city that was current still is.
@@ -108,9 +108,17 @@ pub(super) async fn read(
 ) -> Result<Read, ImportError> {
     let reading = tokio::task::spawn_blocking(move || {
         let (import, standings) = read::extract_with(&sources(&extracts), &kept, &mut progress)?;
+        let extracts = needed(extracts, &import);
         Ok(Read { import, extracts, kept, standings, revision })
     });
     reading.await.map_err(|_| ImportError::Reader)?
+}
+
+/// Without the tiles of heights that lie elsewhere: what is stored is what the city is read from anew.
+fn needed(mut files: Vec<Extract>, import: &Import) -> Vec<Extract> {
+    let bounds = import.city.origin.bounds;
+    files.retain(|(name, _)| !elevation::is_tile(name) || elevation::is_needed(name, bounds));
+    files
 }
 
 /// Makes what was read the current city, in one transaction. When another import is faster, this
@@ -199,7 +207,7 @@ async fn replace(store: &Store, row: &Row, city: &Read) -> Result<(), StoreError
     Ok(transaction.commit().await?)
 }
 
-/// The files of the current city.
+/// The files of the current city, tiles of heights among them.
 ///
 /// # Errors
 /// [`LoadError::NoExtract`] when there are none, [`LoadError::Store`] when the database does not
@@ -210,6 +218,16 @@ pub async fn extracts(store: &Store) -> Result<Vec<Extract>, LoadError> {
         where imports.is_current = 1 order by extracts.position";
     let found: Vec<Extract> = sqlx::query_as(text).fetch_all(store.pool()).await.map_err(StoreError::from)?;
     if found.is_empty() { Err(LoadError::NoExtract) } else { Ok(found) }
+}
+
+/// The extracts of the current city, without tiles of heights.
+///
+/// # Errors
+/// As [`extracts`].
+pub async fn maps(store: &Store) -> Result<Vec<Extract>, LoadError> {
+    let mut files = extracts(store).await?;
+    files.retain(|(name, _)| !elevation::is_tile(name));
+    Ok(files)
 }
 
 /// The extracts as the reader takes them.

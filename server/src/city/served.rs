@@ -45,12 +45,12 @@ impl Served {
         self.city.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The files that the city was read from.
+    /// The extracts that the city was read from.
     ///
     /// # Errors
     /// [`LoadError`] when they are not there.
     pub(crate) async fn extracts(&self) -> Result<Vec<Extract>, LoadError> {
-        import::extracts(&self.store).await
+        import::maps(&self.store).await
     }
 
     /// Brings the city up to date with the database: reads the extract anew where the stored facts

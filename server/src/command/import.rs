@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use osm_data::Standing;
-use osm_data::read::{Covered, Group, Recorded, Summary};
+use osm_data::read::{Covered, Group, Heights, Recorded, Summary};
 
-use super::{Failure, Settings, read_extracts, runtime};
+use super::{Failure, Settings, read_extracts, read_tiles, runtime};
 use crate::city::import::{Imported, Outcome, import};
 use crate::corrections::Conflict;
 use crate::store::Store;
@@ -25,6 +25,10 @@ pub struct Import {
     /// files are joined.
     #[arg(long = "extract", value_name = "FILE", required = true)]
     extracts: Vec<PathBuf>,
+    /// A folder with tiles of heights (N43E007.hgt, plain, .gz or .zip): they tell how steep it is where
+    /// nobody recorded it.
+    #[arg(long, value_name = "DIR")]
+    elevation: Option<PathBuf>,
     #[command(flatten)]
     settings: Settings,
 }
@@ -33,8 +37,9 @@ impl Import {
     pub(super) fn run(self) -> Result<(), Failure> {
         let config = self.settings.load()?;
         let began = Instant::now();
-        let extracts = read_extracts(&self.extracts)?;
+        let mut extracts = read_extracts(&self.extracts)?;
         let file = extracts.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ");
+        extracts.extend(read_tiles(self.elevation.as_deref())?);
         let bar = bar();
         let progress = bar.clone();
         let outcome = runtime()?.block_on(async {
@@ -65,7 +70,8 @@ fn bar() -> ProgressBar {
 
 fn tell(file: &str, summary: &Summary, seconds: f64) {
     println!("{file} is the current city now ({seconds:.1} s). A running server serves it within seconds.");
-    let Summary { nodes, ways, relations, repeated, missing_corners, not_understood, covered } = summary;
+    let Summary { nodes, ways, relations, repeated, missing_corners, not_understood, covered, heights } =
+        summary;
     println!(
         "Read: {nodes} nodes, {ways} ways, {relations} relations; {missing_corners} corners lie outside the extract."
     );
@@ -73,6 +79,7 @@ fn tell(file: &str, summary: &Summary, seconds: f64) {
         println!("Taken once: {repeated} objects that were there more than once.");
     }
     tell_covered(covered);
+    tell_heights(*heights);
     if not_understood.is_empty() {
         return;
     }
@@ -114,6 +121,15 @@ fn tell_covered(covered: &[Covered]) {
             .collect();
         println!("  {:<20} {amount:>10}   {}", group_name(*group), shares.join(", "));
     }
+}
+
+/// How far the tiles of heights reach.
+fn tell_heights(heights: Option<Heights>) {
+    let Some(Heights { corners, without, ways }) = heights else { return };
+    println!(
+        "Heights: of {corners} corners; of {without} none (no tile, a gap in it, or not on open ground). \
+         A slope by the ground: {ways} ways."
+    );
 }
 
 fn group_name(group: Group) -> &'static str {

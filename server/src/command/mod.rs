@@ -8,6 +8,8 @@ mod serve;
 
 use std::path::{Path, PathBuf};
 
+use osm_data::read::elevation;
+
 use crate::city::LoadError;
 use crate::city::import::{Extract, ImportError};
 use crate::config::{Config, ConfigError};
@@ -119,6 +121,23 @@ fn read_extract(path: &Path) -> Result<Extract, Failure> {
     })?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok((name.unwrap_or_default(), bytes))
+}
+
+/// The names and bytes of the tiles of heights in a folder.
+fn read_tiles(folder: Option<&Path>) -> Result<Vec<Extract>, Failure> {
+    let Some(folder) = folder else { return Ok(Vec::new()) };
+    let unread = |error: std::io::Error| {
+        Failure::new("tiles_not_readable", format!("the folder {} cannot be read: {error}", folder.display()))
+    };
+    let files = folder.read_dir().and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(unread)?;
+    let mut paths: Vec<PathBuf> = files.into_iter().map(|file| file.path()).collect();
+    paths.retain(|path| path.file_name().is_some_and(|name| elevation::is_tile(&name.to_string_lossy())));
+    paths.sort();
+    if paths.is_empty() {
+        let sentence = format!("the folder {} holds no tile of heights (as N43E007.hgt)", folder.display());
+        return Err(Failure::new("tiles_missing", sentence));
+    }
+    read_extracts(&paths)
 }
 
 /// The threads that answer requests.

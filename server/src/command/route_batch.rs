@@ -10,7 +10,7 @@ use osm_data::{LonLat, read};
 use routing::{Network, Preset, Profile, Trip, Why};
 use serde::Serialize;
 
-use super::{Failure, read_extracts};
+use super::{Failure, read_extracts, read_tiles};
 use crate::city::import::sources;
 use crate::error::Error;
 use crate::trips::plan::to_point;
@@ -24,6 +24,9 @@ pub struct RouteBatch {
     /// The extract: .osm.pbf or .osm, plain or packed. Given several times, the files are joined.
     #[arg(long = "extract", value_name = "CITY", required = true)]
     extracts: Vec<PathBuf>,
+    /// A folder with tiles of heights, as `prosvasi import` takes it.
+    #[arg(long, value_name = "DIR")]
+    elevation: Option<PathBuf>,
     /// A JSON list of `[lon, lat, lon, lat]`.
     #[arg(long, value_name = "PAIRS")]
     pairs: PathBuf,
@@ -53,7 +56,7 @@ impl RouteBatch {
     pub(super) fn run(self) -> Result<(), Failure> {
         let profile = changed(self.profile.profile(), &self.changes)?;
         let pairs = read_pairs(&self.pairs)?;
-        let network = read_network(&self.extracts)?;
+        let network = read_network(&self.extracts, self.elevation.as_deref())?;
         let mut out = BufWriter::new(std::fs::File::create(&self.out).map_err(unwritten)?);
         for &pair in pairs.iter().cycle().take(WARM_UP) {
             let _ = black_box(ask(&network, pair, &profile));
@@ -121,9 +124,10 @@ fn tell(found: usize, mut times: Vec<Duration>) {
 }
 
 /// Reads the extract into a network, and says how long it took and how large it is.
-fn read_network(extracts: &[PathBuf]) -> Result<Network, Failure> {
+fn read_network(extracts: &[PathBuf], tiles: Option<&Path>) -> Result<Network, Failure> {
     let began = Instant::now();
-    let extracts = read_extracts(extracts)?;
+    let mut extracts = read_extracts(extracts)?;
+    extracts.extend(read_tiles(tiles)?);
     let import = read::extract(&sources(&extracts), &mut |_| {})
         .map_err(|error| Failure::new(error.code(), error.to_string()))?;
     let network = Network::new(&import.city);

@@ -71,7 +71,7 @@ pub(crate) async fn export_corrections(
 /// [`ExportError`] when the database does not answer or the extract cannot be read.
 pub(crate) async fn for_josm(store: &Store) -> Result<Vec<u8>, ExportError> {
     let (_, kept) = store::accepted(store).await?;
-    let extracts = import::extracts(store).await?;
+    let extracts = import::maps(store).await?;
     let writing =
         tokio::task::spawn_blocking(move || Ok(patch::patch(&import::sources(&extracts), &kept)?.file));
     writing.await.map_err(|_| ExportError::Reader)?

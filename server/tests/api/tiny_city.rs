@@ -50,6 +50,7 @@ pub(crate) fn tiny_city() -> City {
             line: vec![at(24.94, 60.17), at(24.942, 60.17), at(24.942, 60.171), at(24.94, 60.17)],
             holes: Vec::new(),
         }],
+        elevation: osm_data::Elevation::default(),
     }
 }
 

@@ -50,6 +50,30 @@ fn what_cannot_be_opened_is_an_error() {
 }
 
 #[test]
+fn with_tiles_of_heights_the_import_tells_how_far_they_reach() {
+    let program = Program::new();
+    let extract = sample();
+    let import = |folder: &str| {
+        program.run(&["import", "--extract", extract.to_str().unwrap(), "--elevation", folder])
+    };
+    import("nowhere").failed_with("tiles_not_readable");
+    std::fs::create_dir(program.folder.path().join("tiles")).unwrap();
+    import("tiles").failed_with("tiles_missing");
+    program.file("tiles/N60E024.hgt", "too short");
+    import("tiles").failed_with("tile_size_unknown");
+    // One that the city does not touch is not even read.
+    program.file("tiles/N37E023.hgt", "too short");
+    program.file("tiles/N60E024.hgt", vec![0; 2 * 1201 * 1201]);
+    let said = import("tiles");
+    assert!(said.well().contains("Heights: of "), "{}", said.out);
+    std::fs::remove_file(program.folder.path().join("tiles/N37E023.hgt")).unwrap();
+    assert!(import("tiles").well().contains("already"), "what was not needed makes no difference");
+    assert!(program.import(&extract).well().contains("current city now"), "without tiles it is another city");
+    program.file("tiles/heights.hgt", "");
+    import("tiles").failed_with("tile_name_unknown");
+}
+
+#[test]
 fn a_misspelt_setting_is_an_error() {
     let program = Program::new();
     program.file("prosvasi.toml", "databse = 'sqlite:other.db'");
