@@ -316,6 +316,22 @@ pub struct TripRequest<P> {
     pub to: End,
     /// Who travels.
     pub profile: P,
+    /// Where the way is not to lead, at most 20.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub avoid: Vec<Circle>,
+}
+
+/// What lies around a point.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Circle {
+    /// Degrees.
+    pub lon: f64,
+    /// Degrees.
+    pub lat: f64,
+    /// Metres from the point, 1 to 2,000.
+    pub radius_m: f64,
 }
 
 /// The answer to a question for a trip; `T` is `routing::Trip`.

@@ -4,6 +4,7 @@ pub mod api;
 pub mod corrections;
 pub mod doors;
 pub mod groups;
+pub mod help;
 pub mod hours;
 pub mod kinds;
 pub mod obstacles;

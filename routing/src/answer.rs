@@ -57,12 +57,25 @@ pub struct Trip {
     pub end_gap_m: f64,
     /// What one should know before setting out, gravest first.
     pub warnings: Vec<Warning>,
+    /// Obstacles reported today that the way passes, in order.
+    #[serde(default)]
+    pub obstacles: Vec<Passed>,
     /// The way in parts, one instruction each; the last is the arrival and has no length.
     pub legs: Vec<Leg>,
     /// The way's own corners in order, between the two points where it is joined; a long straight that
     /// is joined in its midst has corners between.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<[f64; 2]>))]
     pub line: Vec<[f64; 2]>,
+}
+
+/// A reported obstacle on the way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Passed {
+    /// The obstacle's id.
+    pub id: String,
+    /// Metres from the start to it.
+    pub along_m: f64,
 }
 
 /// A part of a trip that is told as one step.

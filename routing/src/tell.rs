@@ -90,6 +90,7 @@ pub(crate) fn trip(view: &View, path: &Path, asked: [LonLat; 2], cut_off: Option
         start_gap_m: gaps[0],
         end_gap_m: gaps[1],
         warnings: warnings(network, &stretches, &legs, unknown_m > distance_m / 2.0, cut_off, gaps),
+        obstacles: view.passed(path, view.overlay),
         legs,
         line,
     }

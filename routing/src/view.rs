@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use osm_data::LonLat;
 
 use crate::{
-    NoTrip, Profile, Trip,
+    NoTrip, Passed, Profile, Trip,
     geometry::metres,
     network::{Arc, Link, Network},
     passability::{Barrier, Facts, Passable, Passage},
@@ -40,8 +40,14 @@ impl<'a> View<'a> {
         Self { network, profile, overlay, judged, verdicts: RefCell::new(Vec::new()) }
     }
 
-    /// Finds the best way that keeps to the traveller's limits.
+    /// Finds the best way that keeps to the traveller's limits, and tells it.
     pub(crate) fn find_trip(&self, from: LonLat, to: LonLat) -> Result<Trip, NoTrip> {
+        let (path, cut_off) = self.find_path(from, to)?;
+        Ok(tell::trip(self, &path, [from, to], cut_off))
+    }
+
+    /// The best way, and how far it is from an end whose nearest path is an island.
+    pub(crate) fn find_path(&self, from: LonLat, to: LonLat) -> Result<(search::Path, Option<f64>), NoTrip> {
         let ends = |island_m| {
             let start = snap::start(self, from, island_m).ok_or(NoTrip::StartOffNetwork)?;
             let end = snap::end(self, to, island_m).ok_or(NoTrip::EndOffNetwork)?;
@@ -49,7 +55,7 @@ impl<'a> View<'a> {
         };
         let (start, end) = ends(snap::ISLAND_M)?;
         if let Some(path) = self.path(&start, &end) {
-            return Ok(tell::trip(self, &path, [from, to], None));
+            return Ok((path, None));
         }
         // One end may be on a larger island, and the way out be just beside it.
         let (other_start, other_end) = ends(snap::LARGE_ISLAND_M)?;
@@ -57,7 +63,36 @@ impl<'a> View<'a> {
         let cut_off = [(from, &start, &other_start), (to, &end, &other_end)];
         let cut_off = cut_off.iter().filter(|(_, near, other)| near.at != other.at);
         let cut_off = cut_off.map(|(asked, _, other)| metres(*asked, other.at)).reduce(f64::max);
-        Ok(tell::trip(self, &path, [from, to], cut_off))
+        Ok((path, cut_off))
+    }
+
+    /// The obstacles of an overlay that a way passes, in order.
+    pub(crate) fn passed(&self, path: &search::Path, overlay: &Overlay) -> Vec<Passed> {
+        let mut passed: Vec<Passed> = Vec::new();
+        let mut along_m = 0.0;
+        let last = path.arcs.len().saturating_sub(1);
+        for (at, arc) in path.arcs.iter().enumerate() {
+            let length_m = self.network.segments[arc.segment as usize].length_m;
+            let (begin, end) = if arc.forward { (0.0, length_m) } else { (length_m, 0.0) };
+            let begin = if at == 0 { path.start.offset_m } else { begin };
+            let end = if at == last { path.end.offset_m } else { end };
+            let mut note = |id: &str, along_m: f64| {
+                if !passed.iter().any(|known| known.id == id) {
+                    passed.push(Passed { id: id.to_owned(), along_m });
+                }
+            };
+            if at > 0
+                && let Some(obstacle) = overlay.met_at(self.network.ends(*arc)[0])
+            {
+                note(&obstacle.id, along_m);
+            }
+            for (obstacle, offset_m) in overlay.met(arc.segment, [begin.min(end), begin.max(end)]) {
+                note(&obstacle.id, along_m + (offset_m - begin).abs());
+            }
+            along_m += (end - begin).abs();
+        }
+        passed.sort_by(|a, b| a.along_m.total_cmp(&b.along_m));
+        passed
     }
 
     fn path(&self, start: &snap::Snapped, end: &snap::Snapped) -> Option<search::Path> {

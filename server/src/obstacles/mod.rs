@@ -20,7 +20,6 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 
-#[expect(unused_imports, reason = "trips are told of obstacles next")]
 pub(crate) use {list::believed, traveller::for_traveller};
 
 /// The noun's routes.

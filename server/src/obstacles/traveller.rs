@@ -6,7 +6,6 @@ use routing::today::{self, Effect};
 use routing::{Preset, Profile};
 
 /// The obstacles that stop this traveller, as an overlay on the network.
-#[cfg_attr(not(test), expect(dead_code, reason = "trips are told of obstacles next"))]
 pub(crate) fn for_traveller(obstacles: &[Obstacle], profile: &Profile) -> Vec<today::Obstacle> {
     obstacles.iter().filter_map(|one| laid(one, profile)).collect()
 }

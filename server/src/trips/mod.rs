@@ -2,6 +2,7 @@
 //! Routes: `POST /api/v1/trips`.
 
 mod doors;
+mod helpers;
 pub(crate) mod plan;
 
 use utoipa_axum::router::OpenApiRouter;

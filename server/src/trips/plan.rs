@@ -4,15 +4,20 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{Arrival, End, Problem, TripAnswer, TripRequest};
+use domain::api::{Arrival, Circle, End, Problem, TripAnswer, TripRequest};
+use domain::obstacles::{Concern, Obstacle};
+use jiff::Timestamp;
 use osm_data::{LonLat, Place};
-use routing::{Network, NoTrip, Profile, Trip, Why};
+use routing::today::{Area, Overlay};
+use routing::{Network, NoTrip, Passed, Profile, Trip, Why};
 
 use super::doors::{Door, suitable};
+use super::helpers::with_helpers;
 use crate::app::AppState;
 use crate::city::LoadedCity;
 use crate::error::Error;
 use crate::extract::{self, InLanguage, Language, Query};
+use crate::obstacles;
 use crate::places::{description, entrance, verdict};
 
 /// The best way that keeps to the traveller's limits; or that every way breaks one, and which barriers
@@ -39,21 +44,30 @@ pub(crate) async fn plan_trip(
     Query(InLanguage { lang }): Query<InLanguage>,
     extract::Json(request): extract::Json<TripRequest<Profile>>,
 ) -> Result<Json<TripAnswer<Trip, Why>>, Error> {
+    let today = obstacles::believed(&app.store, Timestamp::now()).await?;
     let searches = app.searches.clone();
-    searches.run(move || plan(&*app.city()?, &request, &lang)).await.map(Json)
+    searches.run(move || plan(&*app.city()?, &request, today, &lang)).await.map(Json)
 }
 
 /// From the first start that leads there: a door that suits, else where the place is.
 fn plan(
     city: &LoadedCity,
     request: &TripRequest<Profile>,
+    today: Vec<Obstacle>,
     language: &Language,
 ) -> Result<TripAnswer<Trip, Why>, Error> {
     let from = Whither::find(city, &request.from)?;
     let to = Whither::find(city, &request.to)?;
+    let laid = obstacles::for_traveller(&today, &request.profile);
+    let ask = Asked {
+        network: &city.network,
+        profile: &request.profile,
+        overlay: &Overlay::new(&city.network, laid, &avoided(&request.avoid)?),
+        today: &today,
+    };
     let answer = |start: LonLat| match &to {
-        Whither::Point(point) => to_point(&city.network, start, *point, &request.profile),
-        Whither::Place(place) => to_place(&city.network, start, place, &request.profile, language),
+        Whither::Point(point) => ask.to_point(start, *point),
+        Whither::Place(place) => ask.to_place(start, place, language),
     };
     let door = from.start(&request.profile, to.at());
     let answered = match answer(door) {
@@ -63,23 +77,37 @@ fn plan(
         answered => answered,
     };
     match answered {
+        // The door that would suit, or the building: what stops one on the way is much the same.
         Ok(TripAnswer::Barred { .. }) => {
-            // The door that would suit, or the building: what stops one on the way is much the same.
-            let end = to.start(&request.profile, from.at());
-            let why = city.network.why_not(
-                from.at(),
-                end,
-                &request.profile,
-                &[],
-                &routing::today::Overlay::default(),
-            );
-            Ok(TripAnswer::Barred { why })
+            Ok(ask.why_not(from.at(), to.start(&request.profile, from.at())))
         }
         answered => answered,
     }
 }
 
-/// The answer to a question between two points, whole, as it is sent.
+/// The areas that a traveller does not want to enter.
+fn avoided(circles: &[Circle]) -> Result<Vec<Area>, Error> {
+    let area = |circle: &Circle| {
+        let middle = LonLat::new(circle.lon, circle.lat)
+            .map_err(|error| Error::BodyNotUnderstood(error.to_string()))?;
+        if !(1.0..=WIDEST_M).contains(&circle.radius_m) {
+            return Err(Error::BodyNotUnderstood(format!("avoid: radius_m must be between 1 and {WIDEST_M}")));
+        }
+        Ok(Area::around(middle, circle.radius_m))
+    };
+    if circles.len() > MOST_AVOIDED {
+        return Err(Error::BodyNotUnderstood(format!("avoid: at most {MOST_AVOIDED} places")));
+    }
+    circles.iter().map(area).collect()
+}
+
+/// Widest area that can be avoided, in metres from its middle.
+const WIDEST_M: f64 = 2_000.0;
+
+/// So many places can be avoided at a time.
+const MOST_AVOIDED: usize = 20;
+
+/// The answer to a question between two points, whole, as it is sent, on a day without obstacles.
 ///
 /// # Errors
 /// When an end lies off the network that the traveller can use.
@@ -89,30 +117,80 @@ pub(crate) fn to_point(
     to: LonLat,
     profile: &Profile,
 ) -> Result<TripAnswer<Trip, Why>, Error> {
-    told(network.find_trip(from, to, profile), Arrival::Point)
+    Asked { network, profile, overlay: &Overlay::default(), today: &[] }.to_point(from, to)
 }
 
-/// To the nearest door that suits; to the building when none is known.
-fn to_place(
-    network: &Network,
-    from: LonLat,
-    place: &Place,
-    profile: &Profile,
-    language: &Language,
-) -> Result<TripAnswer<Trip, Why>, Error> {
-    let doors = suitable(place, profile, from);
-    if doors.is_empty() {
-        let arrival = Arrival::DoorUnknown {
-            wheelchair: verdict(place.wheelchair),
-            description: description(place, language),
-            phone: place.phone.clone(),
-        };
-        return told(network.find_trip(from, place.at, profile), arrival);
+/// What is the same for every way that is tried.
+struct Asked<'a> {
+    network: &'a Network,
+    profile: &'a Profile,
+    overlay: &'a Overlay,
+    today: &'a [Obstacle],
+}
+
+impl Asked<'_> {
+    fn find(&self, from: LonLat, to: LonLat) -> Result<Trip, NoTrip> {
+        self.network.find_trip_today(from, to, self.profile, self.overlay)
     }
-    let tried = doors.iter().map(|door| (network.find_trip(from, door.entrance.at, profile), door));
-    // A door that cannot be reached says nothing about the next one; when all fail, `Barred` says most.
-    let best = tried.min_by(|(a, _), (b, _)| effort(a).total_cmp(&effort(b)));
-    best.map_or(Err(Error::NotFound), |(trip, door)| told(trip, at_door(door, language)))
+
+    fn to_point(&self, from: LonLat, to: LonLat) -> Result<TripAnswer<Trip, Why>, Error> {
+        self.told(self.find(from, to), [from, to], Arrival::Point)
+    }
+
+    /// To the nearest door that suits; to the building when none is known.
+    fn to_place(
+        &self,
+        from: LonLat,
+        place: &Place,
+        language: &Language,
+    ) -> Result<TripAnswer<Trip, Why>, Error> {
+        let doors = suitable(place, self.profile, from);
+        if doors.is_empty() {
+            let arrival = Arrival::DoorUnknown {
+                wheelchair: verdict(place.wheelchair),
+                description: description(place, language),
+                phone: place.phone.clone(),
+            };
+            return self.told(self.find(from, place.at), [from, place.at], arrival);
+        }
+        let tried = doors.iter().map(|door| (self.find(from, door.entrance.at), door));
+        // A door that cannot be reached says nothing about the next one; when all fail, `Barred` says most.
+        let best = tried.min_by(|(a, _), (b, _)| effort(a).total_cmp(&effort(b)));
+        best.map_or(Err(Error::NotFound), |(trip, door)| {
+            self.told(trip, [from, door.entrance.at], at_door(door, language))
+        })
+    }
+
+    /// An answer with the obstacles that concern it: those that the way passes first, then those that it was
+    /// planned round.
+    fn told(
+        &self,
+        found: Result<Trip, NoTrip>,
+        [from, to]: [LonLat; 2],
+        arrival: Arrival,
+    ) -> Result<TripAnswer<Trip, Why>, Error> {
+        let trip = match found {
+            Ok(trip) => trip,
+            Err(NoTrip::Barred) => return Ok(TripAnswer::Barred { why: None }),
+            Err(off_network) => return Err(off_network.into()),
+        };
+        let known = |id: &str| self.today.iter().find(|one| one.id == id).cloned();
+        let passed = |passed: &Passed| {
+            Some(Concern { obstacle: known(&passed.id)?, along_m: Some(passed.along_m) })
+        };
+        let mut obstacles: Vec<Concern> = trip.obstacles.iter().filter_map(passed).collect();
+        if !self.overlay.is_empty() {
+            let all = self.network.in_the_way(from, to, self.profile, self.overlay);
+            let round = all.iter().filter(|id| !trip.obstacles.iter().any(|passed| passed.id == **id));
+            obstacles.extend(round.filter_map(|id| Some(Concern { obstacle: known(id)?, along_m: None })));
+        }
+        Ok(TripAnswer::Trip { trip, arrival, obstacles })
+    }
+
+    fn why_not(&self, from: LonLat, to: LonLat) -> TripAnswer<Trip, Why> {
+        let helped = with_helpers(self.profile);
+        TripAnswer::Barred { why: self.network.why_not(from, to, self.profile, &helped, self.overlay) }
+    }
 }
 
 /// How far it is to a door; what cannot be reached is farther than everything.
@@ -127,14 +205,6 @@ fn effort(trip: &Result<Trip, NoTrip>) -> f64 {
 fn at_door(door: &Door, language: &Language) -> Arrival {
     let info = entrance(door.entrance, language);
     if door.step_free { Arrival::StepFreeDoor { entrance: info } } else { Arrival::Door { entrance: info } }
-}
-
-fn told(found: Result<Trip, NoTrip>, arrival: Arrival) -> Result<TripAnswer<Trip, Why>, Error> {
-    match found {
-        Ok(trip) => Ok(TripAnswer::Trip { trip, arrival, obstacles: Vec::new() }),
-        Err(NoTrip::Barred) => Ok(TripAnswer::Barred { why: None }),
-        Err(off_network) => Err(off_network.into()),
-    }
 }
 
 /// One end of a trip, found.

@@ -1,0 +1,70 @@
+//! What a helper may do at a barrier, and what never (design, safety of real people).
+//!
+//! A helper never lifts a chair with a person in it, and never takes anybody over steps. A trained helper
+//! tips a chair that is light enough over a kerb, and pushes or holds it on a slope; more than one helper
+//! alone can hold asks for two. A chair with a motor and a scooter weigh too much for either. Every helper
+//! may refuse, and then the trip is not made that way.
+//!
+//! The numbers stay below what guides for pushing wheelchairs ask of trained people (kerbs of 10 cm by one;
+//! slopes of 1 in 12 by one and of 1 in 10 by two); they are to be confirmed by whoever trains the helpers.
+
+/// What a traveller moves with, as far as it matters to a helper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Aid {
+    /// A chair without a motor, whoever moves it.
+    Chair,
+    /// A chair or a scooter with a motor.
+    Motor,
+    /// A pram, which may be tipped and carried by its handle.
+    Pram,
+    /// A walker or a cane: an arm to hold on to.
+    Walker,
+    /// Nothing.
+    Nothing,
+}
+
+/// How far a barrier may go for a traveller and their helpers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// Highest kerb in metres.
+    pub kerb_m: f32,
+    /// Steepest slope, up and down, rise over run.
+    pub incline: f32,
+    /// Over loose or uneven ground, if it is short.
+    pub rough_ground: bool,
+}
+
+/// At most so many helpers are asked for.
+pub const MOST_HELPERS: u8 = 2;
+
+/// What a traveller with so many helpers may be taken over; `None` when helpers do not help.
+pub fn reach(aid: Aid, helpers: u8) -> Option<Reach> {
+    let reach = |kerb_m, incline, rough_ground| Some(Reach { kerb_m, incline, rough_ground });
+    match (aid, helpers) {
+        (Aid::Chair, 1) => reach(0.10, 0.083, true),
+        (Aid::Chair, 2) => reach(0.15, 0.10, true),
+        (Aid::Pram, 1) => reach(0.20, 0.15, true),
+        (Aid::Walker, 1) => reach(0.20, 0.12, false),
+        (Aid::Chair | Aid::Pram | Aid::Walker | Aid::Motor | Aid::Nothing, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_helpers_reach_farther_than_one_and_nobody_is_asked_for_more() {
+        let [one, two] = [1, 2].map(|helpers| reach(Aid::Chair, helpers).unwrap());
+        assert!(one.kerb_m < two.kerb_m && one.incline < two.incline);
+        for aid in [Aid::Chair, Aid::Motor, Aid::Pram, Aid::Walker, Aid::Nothing] {
+            assert_eq!(reach(aid, 0), None);
+            assert_eq!(reach(aid, MOST_HELPERS + 1), None);
+        }
+    }
+
+    #[test]
+    fn what_weighs_too_much_is_not_tipped() {
+        assert!((1..=MOST_HELPERS).all(|helpers| reach(Aid::Motor, helpers).is_none()));
+    }
+}
