@@ -22,10 +22,11 @@ fn judged(facts: &WayFacts, inferred: Option<(f32, f32)>, forward: bool, profile
 }
 
 fn passable(passage: Passage) -> Passable {
-    match passage {
-        Passage::Passable(passable) => passable,
-        Passage::Barred(barrier) => panic!("{barrier:?}"),
-    }
+    let passable = match passage {
+        Passage::Passable(passable) => Some(passable),
+        Passage::Barred(_) => None,
+    };
+    passable.unwrap()
 }
 
 /// A path of 400 m to the east in four parts, with a slope by the ground and the heights that go with it.

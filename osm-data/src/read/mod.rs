@@ -35,6 +35,7 @@ mod xml;
 
 pub use clip::{Area, Boundary, Clip, ClipError, clip, data_time};
 pub use coverage::{Covered, Group, Recorded, coverage};
+pub use elevation::Heights;
 pub use patch::{Kept, LookError, Patch, Seen};
 pub use source::Source;
 
@@ -74,17 +75,6 @@ pub struct Summary {
     /// What tiles of heights gave; nothing when the city was read without.
     #[serde(default)]
     pub heights: Option<Heights>,
-}
-
-/// What tiles of heights gave.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heights {
-    /// Corners with a height.
-    pub corners: u64,
-    /// Corners without: no tile, a gap in it, or not on open ground.
-    pub without: u64,
-    /// Ways of which some part got a slope.
-    pub ways: u64,
 }
 
 impl Summary {
@@ -209,7 +199,7 @@ pub fn extract_with(
     let all: Vec<Source> = own.into_iter().chain(sources.iter().copied()).collect();
     let (mut import, times) = read_all(&all, progress)?;
     let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
-    raise(&mut import, &raised)?;
+    elevation::raise(&mut import, &raised)?;
     let needed = raised.iter().filter(|tile| elevation::is_needed(tile.name, import.city.origin.bounds));
     let digest =
         sources.iter().chain(needed).fold(Sha256::new(), |digest, source| digest.chain_update(source.bytes));
@@ -224,20 +214,6 @@ pub fn extract_with(
         standings = patch.standings;
     }
     Ok((import, standings))
-}
-
-/// Adds what tiles of heights tell.
-fn raise(import: &mut Import, tiles: &[Source]) -> Result<(), ReadError> {
-    let open = elevation::Tiles::open(tiles, import.city.origin.bounds)?;
-    let elevation = elevation::elevation(&import.city, &open);
-    let corners = elevation.heights_m.iter().flatten().count();
-    import.summary.heights = (!tiles.is_empty()).then(|| Heights {
-        corners: corners as u64,
-        without: (import.city.corners.len() - corners) as u64,
-        ways: elevation.slopes.iter().filter(|runs| !runs.is_empty()).count() as u64,
-    });
-    import.city.elevation = elevation;
-    Ok(())
 }
 
 /// Reads files into one city; tells how new the data of each is.

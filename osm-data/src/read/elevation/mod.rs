@@ -7,12 +7,25 @@
 mod slope;
 mod tile;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Bounds, City, Elevation, LonLat, WayFacts, WayKind};
 
-use super::{ReadError, Source};
+use super::{Import, ReadError, Source};
 use tile::Tile;
 
 pub use tile::is_tile;
+
+/// What tiles of heights gave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heights {
+    /// Corners with a height.
+    pub corners: u64,
+    /// Corners without: no tile, a gap in it, or not on open ground.
+    pub without: u64,
+    /// Ways of which some part got a slope.
+    pub ways: u64,
+}
 
 /// The tiles that a city needs.
 #[derive(Debug, Default)]
@@ -50,8 +63,22 @@ pub fn is_needed(name: &str, bounds: Option<Bounds>) -> bool {
     west <= max.lon() && min.lon() <= west + 1.0 && south <= max.lat() && min.lat() <= south + 1.0
 }
 
+/// Adds what tiles of heights tell.
+pub(super) fn raise(import: &mut Import, tiles: &[Source]) -> Result<(), ReadError> {
+    let open = Tiles::open(tiles, import.city.origin.bounds)?;
+    let elevation = elevation(&import.city, &open);
+    let corners = elevation.heights_m.iter().flatten().count();
+    import.summary.heights = (!tiles.is_empty()).then(|| Heights {
+        corners: corners as u64,
+        without: (import.city.corners.len() - corners) as u64,
+        ways: elevation.slopes.iter().filter(|runs| !runs.is_empty()).count() as u64,
+    });
+    import.city.elevation = elevation;
+    Ok(())
+}
+
 /// What tiles tell of a city; nothing when there are none.
-pub(super) fn elevation(city: &City, tiles: &Tiles) -> Elevation {
+fn elevation(city: &City, tiles: &Tiles) -> Elevation {
     if tiles.0.is_empty() {
         return Elevation::default();
     }

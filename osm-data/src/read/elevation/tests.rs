@@ -119,7 +119,10 @@ fn only_tiles_that_the_city_touches_are_needed() {
 fn heights_lie_between_their_neighbours_and_a_gap_has_none() {
     let step = 1.0 / 1200.0;
     // Rises by one metre a column; a void at column 600, row 600.
-    let tile = tiles(&bytes(|column, row| if (column, row) == (600, 600) { -32768 } else { column as i16 }));
+    let tile =
+        tiles(&bytes(
+            |column, row| if (column, row) == (600, 600) { -32768 } else { i16::try_from(column).unwrap() },
+        ));
     let height = |lon, lat| tile.height_m(at(lon, lat));
     assert_eq!(height(7.0, 43.0), Some(0.0), "the south-west corner");
     assert_eq!(height(8.0, 44.0), Some(1200.0), "the north-east corner is still in it");
@@ -130,7 +133,7 @@ fn heights_lie_between_their_neighbours_and_a_gap_has_none() {
     assert_eq!(height(6.99, 43.5), None);
     assert_eq!(height(7.5, 44.01), None);
     // Rows run from north to south.
-    let tile = tiles(&bytes(|_, row| row as i16));
+    let tile = tiles(&bytes(|_, row| i16::try_from(row).unwrap()));
     assert_eq!(tile.height_m(at(7.5, 44.0)), Some(0.0));
 }
 
