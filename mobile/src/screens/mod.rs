@@ -3,7 +3,7 @@
 pub(crate) mod call;
 pub(crate) mod desk;
 mod destination;
-mod go;
+pub(crate) mod go;
 mod help;
 mod home;
 mod kept;
@@ -13,6 +13,7 @@ mod me;
 mod people;
 mod pick;
 pub(crate) mod place;
+pub(crate) mod report;
 mod settings;
 mod start;
 mod stuck;
@@ -33,6 +34,9 @@ pub(crate) use me::Me;
 pub(crate) use people::People;
 pub(crate) use pick::{MapFrom, MapHome, MapTo};
 pub(crate) use place::Place;
+pub(crate) use report::{
+    Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
+};
 pub(crate) use settings::Settings;
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
