@@ -392,7 +392,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 27] = [
+pub const PROBLEM_CODES: [&str; 39] = [
     "bad_json",
     "bad_query",
     "bad_request",
@@ -414,9 +414,21 @@ pub const PROBLEM_CODES: [&str; 27] = [
     "method_not_allowed",
     "no_city",
     "not_found",
+    "not_your_report",
+    "obstacle_closed",
+    "obstacle_decision_not_possible",
+    "obstacle_not_found",
+    "obstacle_outside_city",
+    "picture_not_understood",
+    "picture_there_already",
+    "picture_too_large",
     "place_not_found",
+    "reporter_missing",
+    "seen_in_future",
+    "seen_too_long_ago",
     "subject_not_found",
     "timeout",
+    "too_many_reports",
     "too_many_suggestions",
     "trip_end_off_network",
     "trip_start_off_network",

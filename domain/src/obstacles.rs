@@ -6,9 +6,14 @@
 
 use serde::{Deserialize, Serialize};
 
+mod desk;
+
+pub use desk::{ClosedFor, Decide, DeskObstacle, DeskObstacleList, NewDecision, Review, Reviewed, Standing};
+
 /// What stands in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = ObstacleKind))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A car or a motorcycle on the pavement, the ramp or the crossing.
@@ -121,6 +126,16 @@ pub enum Says {
     Gone,
 }
 
+impl Says {
+    /// As it is stored and written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::StillThere => "still_there",
+            Self::Gone => "gone",
+        }
+    }
+}
+
 /// How far an obstacle is believed now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -168,6 +183,40 @@ pub fn certainty(kind: Kind, said: &Said, now: i64) -> Certainty {
         _ => Certainty::Reported,
     }
 }
+
+/// What an obstacle does to a trip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearing {
+    /// It does not go through.
+    Bars,
+    /// It goes round, where that takes no more than [`DETOUR_S`].
+    Bends,
+}
+
+/// How many seconds longer a way may be that goes round what one person reported.
+pub const DETOUR_S: f64 = 600.0;
+
+/// What an obstacle does to the trip of a traveller, on wheels or with a walker or a cane; `None` when
+/// it does not stop them.
+pub fn bearing(stops: Stops, certainty: Certainty, on_wheels: bool, with_aid: bool) -> Option<Bearing> {
+    let stopped = match stops {
+        Stops::Wheels => on_wheels,
+        Stops::WheelsAndWalkers => on_wheels || with_aid,
+        Stops::Everyone => true,
+    };
+    match certainty {
+        _ if !stopped => None,
+        Certainty::Confirmed => Some(Bearing::Bars),
+        Certainty::Reported | Certainty::Doubted => Some(Bearing::Bends),
+        Certainty::Faded => None,
+    }
+}
+
+/// Longest note, in letters.
+pub const LONGEST_NOTE: usize = 200;
+
+/// Within how many metres two reports of one kind are about the same thing.
+pub const SAME_WITHIN_M: f64 = 15.0;
 
 /// A report: `POST /api/v1/obstacles`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -236,6 +285,16 @@ pub struct Obstacle {
     pub photo: bool,
 }
 
+/// What is believed now, newest first: `GET /api/v1/obstacles`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ObstacleList {
+    /// All of them.
+    pub obstacles: Vec<Obstacle>,
+    /// When this was so, RFC 3339 in UTC: a device that kept it says how old it is.
+    pub at: String,
+}
+
 /// An obstacle that concerns a trip.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -286,6 +345,32 @@ mod tests {
     fn who_was_untrue_before_waits_for_the_desk() {
         let waits = Said { waits: true, ..said(1, 0) };
         assert_eq!(certainty(Kind::Damage, &waits, NOW), Certainty::Faded);
+    }
+
+    #[test]
+    fn only_those_are_stopped_whom_it_stops() {
+        let told = |stops, on_wheels, with_aid| bearing(stops, Certainty::Confirmed, on_wheels, with_aid);
+        for (stops, wheels, walker, feet) in [
+            (Stops::Wheels, true, false, false),
+            (Stops::WheelsAndWalkers, true, true, false),
+            (Stops::Everyone, true, true, true),
+        ] {
+            assert_eq!(told(stops, true, false).is_some(), wheels);
+            assert_eq!(told(stops, false, true).is_some(), walker);
+            assert_eq!(told(stops, false, false).is_some(), feet);
+        }
+    }
+
+    #[test]
+    fn what_is_confirmed_bars_and_what_one_says_bends() {
+        for (certainty, wanted) in [
+            (Certainty::Confirmed, Some(Bearing::Bars)),
+            (Certainty::Reported, Some(Bearing::Bends)),
+            (Certainty::Doubted, Some(Bearing::Bends)),
+            (Certainty::Faded, None),
+        ] {
+            assert_eq!(bearing(Stops::Everyone, certainty, false, false), wanted);
+        }
     }
 
     #[test]

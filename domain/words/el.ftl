@@ -718,6 +718,18 @@ error-idempotency-key-missing = { error-generic }
 error-idempotency-key-reused = { error-generic }
 error-subject-not-found = Ο χάρτης δεν έχει αυτό το σημείο.
 error-too-many-suggestions = Περιμένουν ήδη πολλές διορθώσεις. Δοκιμάστε αργότερα ή τηλεφωνήστε μας.
+error-reporter-missing = { error-generic }
+error-obstacle-not-found = Δεν βρήκαμε αυτό το εμπόδιο.
+error-obstacle-closed = Ο Δήμος έχει κλείσει αυτή την αναφορά. Αν το εμπόδιο είναι πάλι εκεί, αναφέρετέ το ξανά.
+error-obstacle-outside-city = Αυτό το σημείο είναι έξω από την πόλη.
+error-obstacle-decision-not-possible = Αυτό δεν γίνεται τώρα: το εμπόδιο έχει αλλάξει. Δείτε το ξανά.
+error-seen-in-future = Η ώρα είναι στο μέλλον. Δείτε το ρολόι της συσκευής σας.
+error-seen-too-long-ago = Το είδατε πριν από πολλή ώρα. Αναφέρετέ το αν το ξαναδείτε.
+error-too-many-reports = Ήρθαν πολλές αναφορές μέσα σε μία ώρα. Δοκιμάστε αργότερα ή τηλεφωνήστε μας.
+error-picture-not-understood = Η φωτογραφία δεν διαβάζεται ή έχει πολύ μεγάλες διαστάσεις.
+error-picture-too-large = Η φωτογραφία είναι πολύ μεγάλη. Το όριο είναι 3 MB.
+error-picture-there-already = Η αναφορά έχει ήδη φωτογραφία.
+error-not-your-report = Φωτογραφία προσθέτει μόνο όποιος έκανε την αναφορά.
 
 ## What is not right
 wrong-title = Τι δεν είναι σωστό;

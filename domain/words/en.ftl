@@ -717,6 +717,18 @@ error-idempotency-key-missing = { error-generic }
 error-idempotency-key-reused = { error-generic }
 error-subject-not-found = The map does not have this spot.
 error-too-many-suggestions = Many corrections are waiting already. Try again later or telephone us.
+error-reporter-missing = { error-generic }
+error-obstacle-not-found = We did not find this obstacle.
+error-obstacle-closed = The municipality has closed this report. If the obstacle is there again, report it anew.
+error-obstacle-outside-city = This point is outside the city.
+error-obstacle-decision-not-possible = This cannot be done now: the obstacle has changed. Look at it again.
+error-seen-in-future = The time is in the future. Look at the clock of your device.
+error-seen-too-long-ago = You saw it too long ago. Report it if you see it again.
+error-too-many-reports = Many reports came within an hour. Try again later or telephone us.
+error-picture-not-understood = The photograph cannot be read, or its dimensions are too large.
+error-picture-too-large = The photograph is too large. The limit is 3 MB.
+error-picture-there-already = The report already has a photograph.
+error-not-your-report = Only whoever made the report can add a photograph.
 
 ## What is not right
 wrong-title = What is not right?

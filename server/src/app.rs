@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::searches::Searches;
 use crate::store::Store;
-use crate::{city, client, corrections, health, middleware, places, profiles, tiles, trips};
+use crate::{city, client, corrections, health, middleware, obstacles, places, profiles, tiles, trips};
 
 /// Largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -73,6 +73,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(places::router())
         .merge(trips::router())
         .merge(corrections::router())
+        .merge(obstacles::router())
         .routes(routes!(profiles::list_profiles))
         // What the map asks.
         .merge(tiles::router())

@@ -77,6 +77,50 @@ pub enum Error {
     /// 429: the desk has enough to read.
     #[error("there are more suggestions than the desk can read: try again later, or telephone")]
     TooManySuggestions,
+    /// 400: who reports or says something of an obstacle must be told from others.
+    #[error(
+        "this needs the header Reporter: 16 to 64 letters, digits, `-` and `_`, made at random on the device"
+    )]
+    ReporterMissing,
+    /// 404: no such obstacle.
+    #[error("no obstacle has this id")]
+    ObstacleNotFound,
+    /// 409: the desk closed it.
+    #[error("the desk closed this obstacle: report it anew if it is there again")]
+    ObstacleClosed,
+    /// 422: an obstacle where the hub serves nobody.
+    #[error("this point is more than 1 km outside the city")]
+    ObstacleOutsideCity,
+    /// 409: the obstacle stands otherwise by now.
+    #[error("this cannot be decided now: the obstacle, its note or its photograph stands otherwise")]
+    ObstacleDecisionNotPossible,
+    /// 422: nobody has seen it yet.
+    #[error("seen_at is more than five minutes in the future")]
+    SeenInFuture,
+    /// 422: such a thing is not believed for so long.
+    #[error("seen_at is longer ago than this kind of obstacle is believed")]
+    SeenTooLongAgo,
+    /// 429: more than a person, or all together, may say in an hour.
+    #[error("too much was reported within an hour: try again later, or telephone")]
+    TooManyReports {
+        /// Seconds until it is worth trying again.
+        retry_after: u64,
+    },
+    /// 422: no picture, or one that would not fit into memory.
+    #[error("the picture cannot be read, or has more than 25 million points")]
+    PictureNotUnderstood,
+    /// 413: the picture is too large.
+    #[error("a picture has at most 3 MB")]
+    PictureTooLarge,
+    /// 415: another kind of file.
+    #[error("a picture must be sent as image/jpeg, image/png or image/webp")]
+    PictureOfOtherKind,
+    /// 409: one picture an obstacle, once.
+    #[error("this report had its picture already")]
+    PictureThereAlready,
+    /// 403: somebody else reported it.
+    #[error("only who reported the obstacle can add a picture")]
+    NotYourReport,
     /// 422: the place to search near is none.
     #[error("near names no place that is known")]
     NearPlaceNotFound,
@@ -123,6 +167,19 @@ impl Error {
             Self::CorrectionNotFound => (StatusCode::NOT_FOUND, "correction_not_found"),
             Self::DecisionNotPossible => (StatusCode::CONFLICT, "decision_not_possible"),
             Self::TooManySuggestions => (StatusCode::TOO_MANY_REQUESTS, "too_many_suggestions"),
+            Self::ReporterMissing => (StatusCode::BAD_REQUEST, "reporter_missing"),
+            Self::ObstacleNotFound => (StatusCode::NOT_FOUND, "obstacle_not_found"),
+            Self::ObstacleClosed => (StatusCode::CONFLICT, "obstacle_closed"),
+            Self::ObstacleOutsideCity => (StatusCode::UNPROCESSABLE_ENTITY, "obstacle_outside_city"),
+            Self::ObstacleDecisionNotPossible => (StatusCode::CONFLICT, "obstacle_decision_not_possible"),
+            Self::SeenInFuture => (StatusCode::UNPROCESSABLE_ENTITY, "seen_in_future"),
+            Self::SeenTooLongAgo => (StatusCode::UNPROCESSABLE_ENTITY, "seen_too_long_ago"),
+            Self::TooManyReports { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_reports"),
+            Self::PictureNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "picture_not_understood"),
+            Self::PictureTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large"),
+            Self::PictureOfOtherKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_not_supported"),
+            Self::PictureThereAlready => (StatusCode::CONFLICT, "picture_there_already"),
+            Self::NotYourReport => (StatusCode::FORBIDDEN, "not_your_report"),
             Self::TripPlaceNotFound | Self::NearPlaceNotFound => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found")
             }
@@ -156,7 +213,11 @@ impl IntoResponse for Error {
             _ => {}
         }
         let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
-        (self.kind().0, content_type, Json(self.problem())).into_response()
+        let mut response = (self.kind().0, content_type, Json(self.problem())).into_response();
+        if let Self::TooManyReports { retry_after } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, retry_after.into());
+        }
+        response
     }
 }
 

@@ -14,6 +14,7 @@ pub mod error;
 mod extract;
 mod health;
 mod middleware;
+mod obstacles;
 mod pages;
 mod places;
 mod profiles;

@@ -12,6 +12,8 @@ mod corrections;
 mod doors;
 mod facts;
 mod healthz;
+mod obstacle_photos;
+mod obstacles;
 mod openapi;
 mod place;
 mod places;

@@ -1,0 +1,40 @@
+//! `GET /api/v1/obstacles/all`: what the desk has to look at, believed or not.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::HeaderName;
+use domain::api::Problem;
+use domain::obstacles::DeskObstacleList;
+use jiff::Timestamp;
+
+use super::list::NOT_KEPT;
+use super::store;
+use crate::app::AppState;
+use crate::desk::Desk;
+use crate::error::Error;
+
+/// How many are listed at most.
+const MOST: u32 = 200;
+
+/// All obstacles, newest first: also what faded, waits or is closed.
+#[utoipa::path(
+    get,
+    path = "/api/v1/obstacles/all",
+    tag = "obstacles",
+    responses(
+        (status = 200, body = DeskObstacleList),
+        (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`desk_closed`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_all_obstacles(
+    State(app): State<AppState>,
+    _: Desk,
+) -> Result<([(HeaderName, &'static str); 1], Json<DeskObstacleList>), Error> {
+    let now = Timestamp::now();
+    let mut found = store::all(&app.store, i64::from(MOST) + 1).await?;
+    let more = found.len() > MOST as usize;
+    found.truncate(MOST as usize);
+    let obstacles = found.into_iter().map(|one| one.told_desk(now)).collect();
+    Ok((NOT_KEPT, Json(DeskObstacleList { obstacles, more, at: now.to_string() })))
+}

@@ -1,0 +1,136 @@
+//! `/api/v1/obstacles/{id}/photo`: one photograph of an obstacle, from its reporter, seen by others once
+//! the desk has looked at it.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName};
+use domain::api::Problem;
+use domain::obstacles::{Obstacle, Review, Standing};
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+use tokio::sync::Semaphore;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::reporter::{Reporter, hex};
+use super::{photos, picture, store};
+use crate::app::AppState;
+use crate::desk::Caller;
+use crate::error::Error;
+use crate::extract::Path;
+
+/// Largest file that is taken, in bytes.
+const MOST_BYTES: usize = 3 * 1024 * 1024;
+
+/// What is taken.
+const KINDS: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
+
+/// Whose photograph is decoded: one at a time, for each takes a hundred megabytes of memory.
+static DECODING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
+
+/// The photograph's routes.
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    let taken = DefaultBodyLimit::max(MOST_BYTES);
+    OpenApiRouter::new().routes(routes!(put_photo, show_photo)).layer(taken)
+}
+
+/// Adds a photograph to one's own report, once. Nothing of it is kept but the picture; others see it after
+/// the desk has looked at it. The same one again changes nothing.
+#[utoipa::path(
+    put,
+    path = "/api/v1/obstacles/{id}/photo",
+    tag = "obstacles",
+    params(("id" = String, Path, description = "The obstacle's id"), Reporter),
+    request_body(content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/webp")),
+        description = "At most 3 MB and 25 million points."),
+    responses(
+        (status = 200, body = Obstacle),
+        (status = 400, description = "`reporter_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_your_report`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`obstacle_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`obstacle_closed`, `picture_there_already`", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "`picture_too_large`", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "`media_type_not_supported`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`picture_not_understood`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn put_photo(
+    State(app): State<AppState>,
+    Path(id): Path<String>,
+    reporter: Reporter,
+    headers: HeaderMap,
+    sent: Result<Bytes, BytesRejection>,
+) -> Result<Json<Obstacle>, Error> {
+    check_kind(&headers)?;
+    let sent = sent.map_err(|_| Error::PictureTooLarge)?;
+    let obstacle = store::by_id(app.store.pool(), &id).await?.ok_or(Error::ObstacleNotFound)?;
+    if obstacle.reporter != reporter.0 {
+        return Err(Error::NotYourReport);
+    }
+    if obstacle.reviewed.standing == Standing::Closed {
+        return Err(Error::ObstacleClosed);
+    }
+    let digest = hex(&Sha256::digest(&sent));
+    match photos::digest(app.store.pool(), &id).await? {
+        Some(before) if before == digest => return Ok(Json(obstacle.told(Timestamp::now()))),
+        Some(_) => return Err(Error::PictureThereAlready),
+        None => {}
+    }
+    let kept = decoded(sent).await?;
+    if !photos::insert(&app.store, &id, &kept, &digest).await? {
+        return Err(Error::PictureThereAlready);
+    }
+    Ok(Json(obstacle.told(Timestamp::now())))
+}
+
+/// The photograph: for everybody what the desk let through, for the desk also what waits.
+#[utoipa::path(
+    get,
+    path = "/api/v1/obstacles/{id}/photo",
+    tag = "obstacles",
+    params(("id" = String, Path, description = "The obstacle's id")),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "image/jpeg"),
+        (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`obstacle_not_found`, `not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn show_photo(
+    State(app): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<([(HeaderName, &'static str); 2], Vec<u8>), Error> {
+    let obstacle = store::by_id(app.store.pool(), &id).await?.ok_or(Error::ObstacleNotFound)?;
+    let reviewed = obstacle.reviewed;
+    let is_public = reviewed.photo_review == Review::Shown && reviewed.standing != Standing::Closed;
+    if !is_public && !caller.is_desk {
+        return Err(Error::NotFound);
+    }
+    let bytes = photos::bytes(app.store.pool(), &id).await?.ok_or(Error::NotFound)?;
+    // The desk may take it back: nobody keeps it.
+    Ok(([(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "no-store")], bytes))
+}
+
+fn check_kind(headers: &HeaderMap) -> Result<(), Error> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if KINDS.contains(&kind.as_str()) { Ok(()) } else { Err(Error::PictureOfOtherKind) }
+}
+
+/// The picture alone.
+async fn decoded(sent: Bytes) -> Result<Vec<u8>, Error> {
+    let turn = Arc::clone(&DECODING).acquire_owned().await.map_err(|error| Error::Internal(error.into()))?;
+    let decoding = tokio::task::spawn_blocking(move || {
+        // Held until it is done, also when whoever sent it has gone.
+        let _turn = turn;
+        picture::anew(&sent)
+    });
+    // A decoder that crashes on it does not understand it either.
+    let kept = decoding.await.map_err(|_| Error::PictureNotUnderstood)?;
+    kept.map_err(|_| Error::PictureNotUnderstood)
+}

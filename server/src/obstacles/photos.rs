@@ -1,0 +1,62 @@
+//! Photographs in the database.
+
+use domain::obstacles::Review;
+use jiff::Timestamp;
+use sqlx::{Any, Executor, Transaction};
+
+use crate::store::{Store, StoreError};
+
+/// Of what was sent as an obstacle's photograph, also when it is removed by now; `None` when none was.
+pub(super) async fn digest(
+    database: impl Executor<'_, Database = Any>,
+    id: &str,
+) -> Result<Option<String>, StoreError> {
+    let text = "select digest from obstacle_photos where obstacle_id = $1";
+    Ok(sqlx::query_scalar(text).bind(id).fetch_optional(database).await?)
+}
+
+/// The picture, unless it was removed.
+pub(super) async fn bytes(
+    database: impl Executor<'_, Database = Any>,
+    id: &str,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let text = "select bytes from obstacle_photos where obstacle_id = $1 and bytes is not null";
+    Ok(sqlx::query_scalar(text).bind(id).fetch_optional(database).await?)
+}
+
+/// Stores a picture that waits for the desk; false when there is one already.
+pub(super) async fn insert(store: &Store, id: &str, bytes: &[u8], digest: &str) -> Result<bool, StoreError> {
+    let mut transaction = store.write().await?;
+    let written = sqlx::query(
+        "insert into obstacle_photos (obstacle_id, bytes, digest, state, made_at)
+        values ($1, $2, $3, 'waiting', $4)
+        on conflict (obstacle_id) do nothing",
+    )
+    .bind(id)
+    .bind(bytes)
+    .bind(digest)
+    .bind(Timestamp::now().as_microsecond())
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(written.rows_affected() > 0)
+}
+
+/// Lets it through, or destroys it; false when it stood otherwise.
+pub(super) async fn review(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+    to: Review,
+) -> Result<bool, StoreError> {
+    let text = match to {
+        Review::Shown => {
+            "update obstacle_photos set state = 'shown' where obstacle_id = $1 and state = 'waiting'"
+        }
+        Review::Nothing => {
+            "update obstacle_photos set state = 'removed', bytes = null
+            where obstacle_id = $1 and state in ('waiting', 'shown')"
+        }
+        Review::Waiting => return Ok(false),
+    };
+    Ok(sqlx::query(text).bind(id).execute(&mut **transaction).await?.rows_affected() > 0)
+}
