@@ -6,7 +6,9 @@
 //! at what cost, is decided in one place: [`passability`].
 
 pub mod answer;
+mod fewest;
 mod geometry;
+mod landmarks;
 mod network;
 #[cfg(test)]
 mod oracle;
@@ -17,9 +19,10 @@ mod snap;
 mod squares;
 mod tell;
 pub mod today;
+mod view;
 pub mod why;
 
 pub use answer::{Fact, Leg, NoTrip, Trip, Turn, UnknownFact, Warning};
 pub use network::Network;
 pub use profile::{Preset, Profile, ProfileError, ShortRamp, Steps, Unknown};
-pub use why::{Met, Opening, Raised, Why};
+pub use why::{Helped, Met, Opening, Raised, Why};

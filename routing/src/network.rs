@@ -7,9 +7,13 @@
 //! one changes from side to side only where a crossing is recorded, where another way joins, or
 //! where the street ends (`docs/decisions/pavements.md`).
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    fmt::{self, Write as _},
+    hash::{DefaultHasher, Hasher},
+};
 
-use osm_data::{City, Incline, LonLat, Pavement, PointFacts, Way, WayFacts};
+use osm_data::{City, Incline, LonLat, Pavement, PointFacts, Way, WayFacts, WayKind};
 use petgraph::{
     graph::{DiGraph, NodeIndex},
     unionfind::UnionFind,
@@ -18,8 +22,11 @@ use petgraph::{
 use crate::{
     NoTrip, Profile, Trip,
     geometry::{Plane, Space, metres},
+    landmarks::Landmarks,
     passability::{self, Passage, Stretch},
-    search, snap, squares, tell,
+    snap, squares,
+    today::Overlay,
+    view::{self, View},
 };
 
 /// The graph: vertices without a weight of their own, arcs that know their segment. The type was
@@ -46,12 +53,16 @@ pub(crate) struct Segment {
     pub(crate) length_m: f64,
     /// A kerb is recorded at one of its corners.
     pub(crate) kerb_recorded: bool,
+    /// Segments of one class are judged alike.
+    pub(crate) class: u32,
 }
 
 /// A vertex: a corner where ways meet or end, or where something stands.
 #[derive(Debug, Clone)]
 pub(crate) struct Vertex {
     pub(crate) space: Space,
+    /// Its place in `Network::corners`.
+    pub(crate) corner: u32,
     /// Place in `Network::points`, if something stands here.
     pub(crate) point: Option<u32>,
 }
@@ -68,9 +79,12 @@ pub struct Network {
     pub(crate) points: Vec<PointFacts>,
     pub(crate) vertices: Vec<Vertex>,
     pub(crate) segments: Vec<Segment>,
+    /// A segment of each class, which stands for all of its class.
+    pub(crate) classes: Vec<u32>,
     pub(crate) graph: Graph,
     pub(crate) plane: Plane,
     pub(crate) pieces: snap::Pieces,
+    pub(crate) landmarks: Landmarks,
 }
 
 impl Network {
@@ -88,15 +102,19 @@ impl Network {
             points: city.points.iter().map(|(_, facts)| facts.clone()).collect(),
             vertices: Vec::new(),
             segments: Vec::new(),
+            classes: Vec::new(),
             graph: Graph::default(),
             plane: Plane::around(middle(city)),
             pieces: snap::Pieces::default(),
+            landmarks: Landmarks::default(),
         };
         squares::add_ways(city, &mut network.ways, &mut network.corners);
         points.0.resize(network.corners.len(), NO_POINT);
         network.slope_lengths_m = slope_lengths_m(&network.ways, &network.corners, city.ways.len());
         network.cut(&points);
+        network.classify();
         network.pieces = snap::Pieces::new(&network);
+        network.landmarks = Landmarks::new(&network);
         network
     }
 
@@ -105,29 +123,21 @@ impl Network {
     /// # Errors
     /// [`NoTrip`] says why there is none.
     pub fn find_trip(&self, from: LonLat, to: LonLat, profile: &Profile) -> Result<Trip, NoTrip> {
-        let ends = |island_m| {
-            let start = snap::start(self, from, profile, island_m).ok_or(NoTrip::StartOffNetwork)?;
-            let end = snap::end(self, to, profile, island_m).ok_or(NoTrip::EndOffNetwork)?;
-            Ok((start, end))
-        };
-        let (start, end) = ends(snap::ISLAND_M)?;
-        if let Some(path) = self.path(&start, &end, profile) {
-            return Ok(tell::trip(self, &path, [from, to], None, profile));
-        }
-        // One end may be on a larger island, and the way out be just beside it.
-        let (other_start, other_end) = ends(snap::LARGE_ISLAND_M)?;
-        let path = self.path(&other_start, &other_end, profile).ok_or(NoTrip::Barred)?;
-        let cut_off = [(from, &start, &other_start), (to, &end, &other_end)];
-        let cut_off = cut_off.iter().filter(|(_, near, other)| near.at != other.at);
-        let cut_off = cut_off.map(|(asked, _, other)| metres(*asked, other.at)).reduce(f64::max);
-        Ok(tell::trip(self, &path, [from, to], cut_off, profile))
+        self.find_trip_today(from, to, profile, &Overlay::default())
     }
 
-    fn path(&self, start: &snap::Snapped, end: &snap::Snapped, profile: &Profile) -> Option<search::Path> {
-        if snap::are_apart(self, start, end, profile) {
-            return None;
-        }
-        search::cheapest(self, start, end, profile)
+    /// The same under what holds today.
+    ///
+    /// # Errors
+    /// [`NoTrip`] says why there is none.
+    pub fn find_trip_today(
+        &self,
+        from: LonLat,
+        to: LonLat,
+        profile: &Profile,
+        overlay: &Overlay,
+    ) -> Result<Trip, NoTrip> {
+        View::new(self, profile, overlay).find_trip(from, to)
     }
 
     /// Number of vertices.
@@ -152,22 +162,78 @@ impl Network {
             + size_of_val(self.segments.as_slice())
             + self.graph.edge_count() * size_of::<petgraph::graph::Edge<Arc, u32>>()
             + self.graph.node_count() * size_of::<petgraph::graph::Node<(), u32>>()
+            + size_of_val(self.classes.as_slice())
             + self.pieces.bytes()
+            + self.landmarks.bytes()
+    }
+
+    /// A segment in one direction, as far as passing it matters.
+    fn stretch(&self, segment: u32, forward: bool) -> Stretch<'_> {
+        let own = &self.segments[segment as usize];
+        let way = &self.ways[own.way as usize];
+        let facts = track(way, own.track);
+        // Of what does not slope, it does not matter how long it is.
+        let slopes = facts.incline.is_some();
+        Stretch {
+            kind: way.kind,
+            facts,
+            slope_length_m: if slopes { self.slope_lengths_m[own.way as usize] } else { 0.0 },
+            kerb_recorded: own.kerb_recorded,
+            forward,
+            across: own.way >= self.drawn,
+        }
     }
 
     /// Judges a segment in one direction.
     pub(crate) fn judge(&self, arc: Arc, profile: &Profile) -> Passage {
-        let segment = &self.segments[arc.segment as usize];
-        let way = &self.ways[segment.way as usize];
-        let stretch = Stretch {
-            kind: way.kind,
-            facts: track(way, segment.track),
-            slope_length_m: self.slope_lengths_m[segment.way as usize],
-            kerb_recorded: segment.kerb_recorded,
-            forward: arc.forward,
-            across: segment.way >= self.drawn,
-        };
-        passability::way(&stretch, profile)
+        passability::way(&self.stretch(arc.segment, arc.forward), profile)
+    }
+
+    /// The least that a whole arc costs any traveller, in metres made longer by discomfort; infinite when it
+    /// is closed to all.
+    pub(crate) fn least(&self, arc: Arc) -> f64 {
+        let own = &self.segments[arc.segment as usize];
+        passability::least(&self.stretch(arc.segment, arc.forward))
+            .map_or(f64::INFINITY, |least| least * own.length_m)
+    }
+
+    /// Puts segments that are alike into one class.
+    fn classify(&mut self) {
+        let mut by_digest: HashMap<u64, Vec<u32>> = HashMap::new();
+        let mut classes: Vec<u32> = Vec::new();
+        for segment in 0..self.segments.len() as u32 {
+            // The segments of a way stand together, and nearly all of them are alike.
+            let stretch = self.stretch(segment, true);
+            let same = |class: &u32| self.stretch(classes[*class as usize], true) == stretch;
+            let before = segment.checked_sub(1).map(|before| self.segments[before as usize].class);
+            let known = before.filter(same).or_else(|| {
+                let alike = by_digest.get(&digest(&stretch))?;
+                alike.iter().copied().find(same)
+            });
+            let class = known.unwrap_or_else(|| {
+                let new = classes.len() as u32;
+                by_digest.entry(digest(&stretch)).or_default().push(new);
+                classes.push(segment);
+                new
+            });
+            self.segments[segment as usize].class = class;
+        }
+        self.classes = classes;
+    }
+
+    /// The corner where a vertex is.
+    pub(crate) fn corner_of(&self, vertex: u32) -> LonLat {
+        self.corners[self.vertices[vertex as usize].corner as usize]
+    }
+
+    /// The way that an arc belongs to.
+    pub(crate) fn way_of(&self, arc: Arc) -> &Way {
+        &self.ways[self.segments[arc.segment as usize].way as usize]
+    }
+
+    /// Whether a segment is a lift drawn as a way.
+    pub(crate) fn is_lift(&self, segment: u32) -> bool {
+        self.ways[self.segments[segment as usize].way as usize].kind == WayKind::Lift
     }
 
     /// What is recorded about the line that a segment belongs to.
@@ -178,13 +244,8 @@ impl Network {
 
     /// Judges what stands at a vertex.
     pub(crate) fn judge_vertex(&self, vertex: u32, profile: &Profile) -> Passage {
-        const NOTHING: Passage = Passage::Passable(passability::Passable {
-            cost: 0.0,
-            seconds: 0.0,
-            unknown: passability::Facts::NONE,
-        });
         let point = self.vertices[vertex as usize].point;
-        point.map_or(NOTHING, |at| passability::point(&self.points[at as usize], profile))
+        point.map_or(view::NOTHING, |at| passability::point(&self.points[at as usize], profile))
     }
 
     /// Where an arc begins and ends.
@@ -256,7 +317,7 @@ impl Network {
 
     fn add_vertex(&mut self, corner: u32, points: &Points) -> u32 {
         let space = Space::of(self.corners[corner as usize]);
-        self.vertices.push(Vertex { space, point: points.at(corner) });
+        self.vertices.push(Vertex { space, corner, point: points.at(corner) });
         self.graph.add_node(()).index() as u32
     }
 
@@ -273,6 +334,7 @@ impl Network {
             ends,
             corners: corners.map(|corner| corner as u32),
             length_m,
+            class: 0,
             kerb_recorded: ends.into_iter().any(kerb)
                 || self.ways[way].facts.kerb.is_some_and(|kerb| kerb.height_m.is_some()),
         });
@@ -280,6 +342,21 @@ impl Network {
         self.graph.add_edge(a, b, Arc { segment: id, forward: true });
         self.graph.add_edge(b, a, Arc { segment: id, forward: false });
     }
+}
+
+/// A number that is the same for stretches that are alike.
+fn digest(stretch: &Stretch) -> u64 {
+    struct Digest(DefaultHasher);
+    impl fmt::Write for Digest {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            self.0.write(part.as_bytes());
+            Ok(())
+        }
+    }
+    let mut digest = Digest(DefaultHasher::new());
+    // Writing to a hasher does not fail.
+    let _ = write!(digest, "{stretch:?}");
+    digest.0.finish()
 }
 
 fn track(way: &Way, track: u8) -> &WayFacts {

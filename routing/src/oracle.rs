@@ -14,12 +14,14 @@ use proptest::prelude::*;
 
 use crate::{
     Network, Preset, Profile, Unknown,
+    fewest::{self, Guide, Toll, Walked},
     geometry::metres,
     network::Arc,
     passability::{self, Passage, Stretch},
     search,
     snap::{self, Snapped},
-    why::{self, Toll, Walked},
+    today::Overlay,
+    view::View,
 };
 
 /// The least cost between two snapped points, by Dijkstra over all corners.
@@ -187,10 +189,11 @@ fn somewhere() -> impl Strategy<Value = LonLat> {
 }
 
 /// The fewest barriers and the least cost of these, by walking every way that passes no vertex twice.
-fn fewest_by_force(network: &Network, start: &Snapped, end: &Snapped, profile: &Profile) -> Option<Toll> {
+fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll> {
+    let network = guide.own.network;
     struct Force<'a> {
         network: &'a Network,
-        profile: &'a Profile,
+        guide: &'a Guide<'a>,
         lasts: Vec<Walked>,
         passed: Vec<bool>,
         best: Option<Toll>,
@@ -213,7 +216,7 @@ fn fewest_by_force(network: &Network, start: &Snapped, end: &Snapped, profile: &
             };
             for last in self.lasts.clone() {
                 if self.network.ends(last.arc)[0] == vertex
-                    && let Some(more) = why::toll(self.network, Some(arc), last, self.profile)
+                    && let Some(more) = fewest::toll(self.guide, Some(arc), last)
                 {
                     self.end(plus(more));
                 }
@@ -225,9 +228,9 @@ fn fewest_by_force(network: &Network, start: &Snapped, end: &Snapped, profile: &
                 .map(|edge| *edge.weight())
                 .collect();
             for next in next {
-                let length_m = self.network.segments[next.segment as usize].length_m;
-                let step = Walked { arc: next, length_m, is_at_corner: false };
-                if let Some(more) = why::toll(self.network, Some(arc), step, self.profile) {
+                let part = [0.0, self.network.segments[next.segment as usize].length_m];
+                let step = Walked { arc: next, part, is_at_corner: false };
+                if let Some(more) = fewest::toll(self.guide, Some(arc), step) {
                     self.walk(next, plus(more));
                 }
             }
@@ -236,25 +239,25 @@ fn fewest_by_force(network: &Network, start: &Snapped, end: &Snapped, profile: &
     }
     let part = |point: &Snapped, forward: bool, to_end: bool| {
         let length = network.segments[point.segment as usize].length_m;
-        let length_m = if forward == to_end { point.offset_m } else { length - point.offset_m };
-        let is_at_corner = length_m < why::AT_CORNER_M;
-        Walked { arc: Arc { segment: point.segment, forward }, length_m, is_at_corner }
+        let part = if forward == to_end { [0.0, point.offset_m] } else { [point.offset_m, length] };
+        let is_at_corner = part[1] - part[0] < fewest::AT_CORNER_M;
+        Walked { arc: Arc { segment: point.segment, forward }, part, is_at_corner }
     };
     let lasts = [true, false].map(|forward| part(end, forward, true)).to_vec();
     let passed = vec![false; network.vertices.len()];
-    let mut force = Force { network, profile, lasts, passed, best: None };
+    let mut force = Force { network, guide, lasts, passed, best: None };
     for forward in [true, false] {
         let ahead_m = if forward { end.offset_m - start.offset_m } else { start.offset_m - end.offset_m };
         if start.segment == end.segment && ahead_m >= 0.0 {
-            let is_at_corner = ahead_m < why::AT_CORNER_M;
-            let direct =
-                Walked { arc: Arc { segment: start.segment, forward }, length_m: ahead_m, is_at_corner };
-            if let Some(sum) = why::toll(network, None, direct, profile) {
+            let is_at_corner = ahead_m < fewest::AT_CORNER_M;
+            let part = [start.offset_m.min(end.offset_m), start.offset_m.max(end.offset_m)];
+            let direct = Walked { arc: Arc { segment: start.segment, forward }, part, is_at_corner };
+            if let Some(sum) = fewest::toll(guide, None, direct) {
                 force.end(sum);
             }
         }
         let first = part(start, forward, false);
-        if let Some(sum) = why::toll(network, None, first, profile) {
+        if let Some(sum) = fewest::toll(guide, None, first) {
             force.walk(first.arc, sum);
         }
     }
@@ -271,11 +274,12 @@ proptest! {
 
     #[test]
     fn the_search_is_as_cheap_as_dijkstra(city in city(), profile in profile(), a in somewhere(), b in somewhere()) {
-        let network = Network::new(&city);
-        let ends = snap::start(&network, a, &profile, snap::ISLAND_M).zip(snap::end(&network, b, &profile, snap::ISLAND_M));
+        let (network, overlay) = (Network::new(&city), Overlay::default());
+        let view = View::new(&network, &profile, &overlay);
+        let ends = snap::start(&view, a, snap::ISLAND_M).zip(snap::end(&view, b, snap::ISLAND_M));
         prop_assume!(ends.is_some());
         let (start, end) = ends.unwrap();
-        let ours = search::cheapest(&network, &start, &end, &profile);
+        let ours = search::cheapest(&view, &start, &end);
         let oracle = dijkstra(&city, &network, &start, &end, &profile);
         match (&ours, oracle) {
             (None, None) => {}
@@ -290,18 +294,20 @@ proptest! {
 
     #[test]
     fn no_way_has_fewer_barriers(city in town(4..8, 2..9), profile in profile(), a in somewhere(), b in somewhere()) {
-        let network = Network::new(&city);
-        let ends = snap::start(&network, a, &profile, snap::ISLAND_M).zip(snap::end(&network, b, &profile, snap::ISLAND_M));
+        let (network, overlay) = (Network::new(&city), Overlay::default());
+        let view = View::new(&network, &profile, &overlay);
+        let ends = snap::start(&view, a, snap::ISLAND_M).zip(snap::end(&view, b, snap::ISLAND_M));
         prop_assume!(ends.is_some());
         let (start, end) = ends.unwrap();
-        let ours = why::fewest(&network, &start, &end, &profile).map(|way| {
+        let guide = Guide { own: &view, helped: None };
+        let ours = fewest::fewest(&guide, &start, &end).map(|way| {
             let mut before = None;
             way.iter().fold(Toll { barriers: 0, cost: 0.0 }, |sum, step| {
-                let more = why::toll(&network, before.replace(step.arc), *step, &profile).unwrap();
+                let more = fewest::toll(&guide, before.replace(step.arc), *step).unwrap();
                 Toll { barriers: sum.barriers + more.barriers, cost: sum.cost + more.cost }
             })
         });
-        match (ours, fewest_by_force(&network, &start, &end, &profile)) {
+        match (ours, fewest_by_force(&guide, &start, &end)) {
             (None, None) => {}
             (Some(ours), Some(least)) => prop_assert!(
                 ours.barriers == least.barriers && (ours.cost - least.cost).abs() < 0.2 + least.cost * 1e-6,
@@ -315,7 +321,7 @@ proptest! {
     fn what_stops_somebody_is_told_and_a_limit_that_opens_does(city in city(), profile in profile(), a in somewhere(), b in somewhere()) {
         let network = Network::new(&city);
         if network.find_trip(a, b, &profile).is_err()
-            && let Some(why) = network.why_not(a, b, &profile)
+            && let Some(why) = network.why_not(a, b, &profile, &[], &Overlay::default())
         {
             prop_assert!(!why.barriers.is_empty());
             for opening in &why.openings {

@@ -11,11 +11,11 @@ use petgraph::{Direction, graph::NodeIndex};
 use static_aabb2d_index::{StaticAABB2DIndex, StaticAABB2DIndexBuilder};
 
 use crate::{
-    Profile,
     answer::SNAP_LIMIT_M,
     geometry::{between, metres, nearest_share},
     network::{Arc, Network},
     passability::{self, Passage},
+    view::View,
 };
 
 /// A piece of network is worth the name from this length on, in metres: a shorter one is an island.
@@ -37,7 +37,7 @@ const CORNER_M: f64 = 4.0;
 /// The straight line between two neighbouring corners of a segment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Piece {
-    segment: u32,
+    pub(crate) segment: u32,
     /// Which piece of its segment.
     at: u32,
 }
@@ -79,6 +79,13 @@ impl Pieces {
         size_of_val(self.list.as_slice()) + boxes
     }
 
+    /// The pieces whose boxes meet a box of the flat map.
+    pub(crate) fn within(&self, [west, south]: [f64; 2], [east, north]: [f64; 2]) -> Vec<Piece> {
+        let Some(boxes) = &self.boxes else { return Vec::new() };
+        let found = boxes.query(west as f32, south as f32, east as f32, north as f32);
+        found.into_iter().map(|at| self.list[at]).collect()
+    }
+
     /// Shows pieces and their distance from a point, those first whose boxes are nearest; `visit` is
     /// told how near a box is and says whether it wants to see more.
     fn visit(&self, network: &Network, point: [f64; 2], mut visit: impl FnMut(Piece, f64, f64) -> bool) {
@@ -94,7 +101,7 @@ impl Pieces {
 }
 
 /// The ends of a piece.
-fn ends(network: &Network, piece: Piece) -> [LonLat; 2] {
+pub(crate) fn ends(network: &Network, piece: Piece) -> [LonLat; 2] {
     let segment = &network.segments[piece.segment as usize];
     let corners = &network.ways[segment.way as usize].corners;
     let first = (segment.corners[0] + piece.at) as usize;
@@ -123,33 +130,28 @@ pub(crate) struct Snapped {
 }
 
 /// Where a traveller who stands at a point gets on, past islands shorter than `island_m`.
-pub(crate) fn start(network: &Network, point: LonLat, profile: &Profile, island_m: f64) -> Option<Snapped> {
-    nearest(network, point, profile, Direction::Outgoing, island_m)
+pub(crate) fn start(view: &View, point: LonLat, island_m: f64) -> Option<Snapped> {
+    nearest(view, point, Direction::Outgoing, island_m)
 }
 
 /// Where a traveller who wants to a point gets off, past islands shorter than `island_m`.
-pub(crate) fn end(network: &Network, point: LonLat, profile: &Profile, island_m: f64) -> Option<Snapped> {
-    nearest(network, point, profile, Direction::Incoming, island_m)
+pub(crate) fn end(view: &View, point: LonLat, island_m: f64) -> Option<Snapped> {
+    nearest(view, point, Direction::Incoming, island_m)
 }
 
 /// Whether one of two points lies on an island on which the other is not: then no search is needed to
 /// know that no way leads from one to the other.
-pub(crate) fn are_apart(network: &Network, start: &Snapped, end: &Snapped, profile: &Profile) -> bool {
+pub(crate) fn are_apart(view: &View, start: &Snapped, end: &Snapped) -> bool {
     let apart = |from: &Snapped, to: &Snapped, direction| {
-        let flood = Flood::new(network, from.segments(), profile, direction, LARGE_ISLAND_M);
+        let flood = Flood::new(view, from.segments(), direction, LARGE_ISLAND_M);
         flood.metres < LARGE_ISLAND_M && !to.segments().any(|segment| flood.segments.contains(&segment))
     };
     apart(start, end, Direction::Outgoing) || apart(end, start, Direction::Incoming)
 }
 
 /// The nearest passable stretch from which, or to which, a traveller gets on.
-fn nearest(
-    network: &Network,
-    point: LonLat,
-    profile: &Profile,
-    direction: Direction,
-    island_m: f64,
-) -> Option<Snapped> {
+fn nearest(view: &View, point: LonLat, direction: Direction, island_m: f64) -> Option<Snapped> {
+    let network = view.network;
     let mut reaches: HashMap<u32, Option<(f64, f64)>> = HashMap::new();
     let mut best: Option<(f64, Piece)> = None;
     let mut island: Option<(f64, Piece)> = None;
@@ -163,8 +165,8 @@ fn nearest(
             return true;
         }
         let judge = || {
-            let flood = Flood::new(network, [piece.segment], profile, direction, island_m);
-            (!flood.segments.is_empty()).then(|| (flood.metres, farther_m(network, piece.segment, profile)))
+            let flood = Flood::new(view, [piece.segment], direction, island_m);
+            (!flood.segments.is_empty()).then(|| (flood.metres, farther_m(view, piece.segment)))
         };
         if let Some((reach, farther)) = *reaches.entry(piece.segment).or_insert_with(judge) {
             let kept = if reach >= island_m { &mut best } else { &mut island };
@@ -181,10 +183,11 @@ fn nearest(
 }
 
 /// How much farther away a stretch counts than it lies.
-fn farther_m(network: &Network, segment: u32, profile: &Profile) -> f64 {
+fn farther_m(view: &View, segment: u32) -> f64 {
+    let network = view.network;
     let way = &network.ways[network.segments[segment as usize].way as usize];
     let aside = way.facts.tunnel || way.facts.layer < 0 || way.kind == WayKind::Platform;
-    let hard = |forward| match network.judge(Arc { segment, forward }, profile) {
+    let hard = |forward| match view.judge(Arc { segment, forward }) {
         Passage::Passable(passable) => passable.cost >= passable.seconds * passability::LAST_RESORT,
         Passage::Barred(_) => true,
     };
@@ -205,14 +208,11 @@ struct Flood {
 }
 
 impl Flood {
-    fn new(
-        network: &Network,
-        from: impl IntoIterator<Item = u32>,
-        profile: &Profile,
-        direction: Direction,
-        most_m: f64,
-    ) -> Self {
-        let open = |arc: Arc| matches!(network.judge(arc, profile), Passage::Passable(_));
+    fn new(view: &View, from: impl IntoIterator<Item = u32>, direction: Direction, most_m: f64) -> Self {
+        let network = view.network;
+        // An obstacle on a segment on which one stands may be behind one.
+        let own = |arc: Arc| matches!(view.judge(arc), Passage::Passable(_));
+        let open = |arc: Arc| view.cost(arc).is_ok();
         let far_end = |arc| network.ends(arc)[usize::from(direction == Direction::Outgoing)];
         let length_m = |segment: u32| network.segments[segment as usize].length_m;
         let mut flood = Self { metres: 0.0, segments: HashSet::new() };
@@ -220,13 +220,13 @@ impl Flood {
         for segment in from {
             let arcs = [true, false].map(|forward| Arc { segment, forward });
             let before = to_see.len();
-            to_see.extend(arcs.into_iter().filter(|arc| open(*arc)).map(far_end));
+            to_see.extend(arcs.into_iter().filter(|arc| own(*arc)).map(far_end));
             if to_see.len() > before && flood.segments.insert(segment) {
                 flood.metres += length_m(segment);
             }
         }
         while let Some(vertex) = to_see.pop() {
-            if !matches!(network.judge_vertex(vertex, profile), Passage::Passable(_)) {
+            if !matches!(view.judge_vertex(vertex), Passage::Passable(_)) {
                 continue;
             }
             for edge in network.graph.edges_directed(NodeIndex::new(vertex as usize), direction) {
@@ -246,18 +246,53 @@ impl Flood {
 }
 
 /// The point of a piece that is nearest to another point, or a corner that is hardly farther.
-fn on_piece(network: &Network, point: LonLat, Piece { segment, at }: Piece) -> Snapped {
-    let corners: Vec<LonLat> = network.corners_of(segment).take(at as usize + 2).collect();
-    let (a, b) = (corners[at as usize], corners[at as usize + 1]);
-    let flat = |corner| network.plane.flat(corner);
-    let nearest = between(a, b, nearest_share(flat(point), flat(a), flat(b)));
+fn on_piece(network: &Network, point: LonLat, piece: Piece) -> Snapped {
+    let nearest = on_line(network, point, piece);
+    let [a, b] = ends(network, piece);
     let corner = if metres(point, a) <= metres(point, b) { a } else { b };
     let corner_m = metres(point, corner);
-    let to_corner = corner_m <= metres(point, nearest) + CORNER_M && corner_m < SNAP_LIMIT_M;
-    let spot = if to_corner { corner } else { nearest };
-    let before: f64 = corners[..=at as usize].windows(2).map(|pair| metres(pair[0], pair[1])).sum();
-    let siblings = siblings(network, segment);
-    Snapped { segment, siblings, piece: at, offset_m: before + metres(a, spot), at: spot }
+    let to_corner = corner_m <= metres(point, nearest.at) + CORNER_M && corner_m < SNAP_LIMIT_M;
+    if !to_corner {
+        return nearest;
+    }
+    Snapped { offset_m: metres_before(network, piece) + metres(a, corner), at: corner, ..nearest }
+}
+
+/// The point of a piece that is nearest to another point.
+pub(crate) fn on_line(network: &Network, point: LonLat, piece: Piece) -> Snapped {
+    let [a, b] = ends(network, piece);
+    let flat = |corner| network.plane.flat(corner);
+    let at = between(a, b, nearest_share(flat(point), flat(a), flat(b)));
+    let siblings = siblings(network, piece.segment);
+    let offset_m = metres_before(network, piece) + metres(a, at);
+    Snapped { segment: piece.segment, siblings, piece: piece.at, offset_m, at }
+}
+
+/// Metres from a segment's first corner to the first end of one of its pieces.
+pub(crate) fn metres_before(network: &Network, piece: Piece) -> f64 {
+    let corners: Vec<LonLat> = network.corners_of(piece.segment).take(piece.at as usize + 1).collect();
+    corners.windows(2).map(|pair| metres(pair[0], pair[1])).sum()
+}
+
+/// The piece that is nearest to a point, within some metres, of those segments that fit.
+pub(crate) fn nearest_piece(
+    network: &Network,
+    point: LonLat,
+    most_m: f64,
+    fits: impl Fn(u32) -> bool,
+) -> Option<Piece> {
+    let mut best: Option<(f64, Piece)> = None;
+    network.pieces.visit(network, network.plane.flat(point), |piece, distance, at_least| {
+        if at_least > most_m || best.is_some_and(|(best, _)| at_least >= best) {
+            return false;
+        }
+        let is_best = distance <= most_m && best.is_none_or(|(best, _)| distance < best);
+        if is_best && network.segments[piece.segment as usize].way < network.drawn && fits(piece.segment) {
+            best = Some((distance, piece));
+        }
+        true
+    });
+    best.map(|(_, piece)| piece)
 }
 
 /// Lines of the same way between the same corners: nobody stands on one and not on the other.

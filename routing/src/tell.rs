@@ -3,12 +3,13 @@
 use osm_data::{Crossing, Incline, Kerb, LonLat, Names, Pavement, PointFacts, Timed, WayFacts, WayKind};
 
 use crate::{
-    Fact, Leg, Profile, Trip, Turn, UnknownFact, Warning,
+    Fact, Leg, Trip, Turn, UnknownFact, Warning,
     answer::pair,
     geometry::{bearing, between, metres, turn},
     network::{Arc, Network},
     passability::{Facts, Passable, Passage},
     search::Path,
+    view::View,
 };
 
 /// A leg shorter than this, in metres, is not worth a sentence of its own.
@@ -48,15 +49,10 @@ struct Stretch<'a> {
 
 /// Tells a way to the traveller who asked from one point to another. `cut_off` is how far the way is
 /// from an end whose nearest path is an island.
-pub(crate) fn trip(
-    network: &Network,
-    path: &Path,
-    asked: [LonLat; 2],
-    cut_off: Option<f64>,
-    profile: &Profile,
-) -> Trip {
+pub(crate) fn trip(view: &View, path: &Path, asked: [LonLat; 2], cut_off: Option<f64>) -> Trip {
+    let network = view.network;
     let mut line = Vec::new();
-    let stretches = stretches(network, path, profile, &mut line);
+    let stretches = stretches(view, path, &mut line);
     let gaps = [metres(asked[0], path.start.at), metres(asked[1], path.end.at)];
     let legs = legs(network, &stretches, &line);
     let sum = |of: &dyn Fn(&Stretch) -> f64| stretches.iter().map(of).sum::<f64>();
@@ -94,12 +90,8 @@ fn is_known(unknown: Facts) -> bool {
 }
 
 /// The arcs with their figures; their corners are added to the line.
-fn stretches<'a>(
-    network: &'a Network,
-    path: &Path,
-    profile: &Profile,
-    line: &mut Vec<[f64; 2]>,
-) -> Vec<Stretch<'a>> {
+fn stretches<'a>(view: &View<'a>, path: &Path, line: &mut Vec<[f64; 2]>) -> Vec<Stretch<'a>> {
+    let network = view.network;
     line.push(pair(path.start.at));
     let last = path.arcs.len() - 1;
     let mut stretches = Vec::with_capacity(path.arcs.len());
@@ -109,9 +101,8 @@ fn stretches<'a>(
         let segment = &network.segments[arc.segment as usize];
         let way = &network.ways[segment.way as usize];
         let vertex = (at > 0).then(|| network.ends(*arc)[0]);
-        let vertex =
-            vertex.and_then(|vertex| Some((vertex, passable(network.judge_vertex(vertex, profile))?)));
-        let Some(passable) = passable(network.judge(*arc, profile)) else { continue };
+        let vertex = vertex.and_then(|vertex| Some((vertex, passable(view.judge_vertex(vertex))?)));
+        let Some(passable) = passable(view.judge(*arc)) else { continue };
         stretches.push(Stretch {
             kind: way.kind,
             names: way.names.as_ref(),

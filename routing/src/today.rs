@@ -1,7 +1,11 @@
 //! What holds today, or for this question alone, on top of the map: an overlay that is laid over the network
 //! for one request and never built into it.
 
+use std::collections::HashMap;
+
 use osm_data::LonLat;
+
+use crate::{geometry::metres, network::Network, passability::Barrier, snap};
 
 /// Something that stands in a way today.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,4 +27,193 @@ pub enum Effect {
     Bars,
     /// Somebody says so: they go round it where that takes no more than so many seconds.
     Costs(f64),
+}
+
+/// An area that a traveller does not want to enter: a ring of corners, closed or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area(pub Vec<LonLat>);
+
+impl Area {
+    /// The area within some metres of a point.
+    pub fn around(middle: LonLat, radius_m: f64) -> Self {
+        const CORNERS: u32 = 24;
+        // The corners of a ring that holds the whole circle.
+        let far = radius_m / (std::f64::consts::PI / f64::from(CORNERS)).cos() / 111_195.0;
+        let shrink = middle.lat().to_radians().cos().max(0.01);
+        let corner = |at: u32| {
+            let (sin, cos) = (std::f64::consts::TAU * f64::from(at) / f64::from(CORNERS)).sin_cos();
+            LonLat::new(middle.lon() + far * sin / shrink, middle.lat() + far * cos).ok()
+        };
+        Self((0..CORNERS).filter_map(corner).collect())
+    }
+
+    /// Whether a point lies within.
+    pub fn holds(&self, point: LonLat) -> bool {
+        let (x, y) = (point.lon(), point.lat());
+        let mut holds = false;
+        for [a, b] in self.sides() {
+            if (a.lat() > y) != (b.lat() > y) {
+                let at = a.lon() + (y - a.lat()) / (b.lat() - a.lat()) * (b.lon() - a.lon());
+                holds ^= x < at;
+            }
+        }
+        holds
+    }
+
+    fn sides(&self) -> impl Iterator<Item = [LonLat; 2]> + '_ {
+        let next = self.0.iter().cycle().skip(1);
+        self.0.iter().zip(next).map(|(a, b)| [*a, *b])
+    }
+
+    /// The places of a straight line that lie on the area's edge or are ends within it, as shares of it.
+    fn shares(&self, line: [LonLat; 2]) -> impl Iterator<Item = f64> + '_ {
+        let ends = [(0.0, line[0]), (1.0, line[1])];
+        let ends = ends.into_iter().filter(|(_, end)| self.holds(*end)).map(|(share, _)| share);
+        ends.chain(self.sides().filter_map(move |side| crossing(line, side)))
+    }
+}
+
+/// Where a line crosses another, as a share of the first.
+fn crossing([a, b]: [LonLat; 2], [c, d]: [LonLat; 2]) -> Option<f64> {
+    let from = |from: LonLat, to: LonLat| [to.lon() - from.lon(), to.lat() - from.lat()];
+    let cross = |u: [f64; 2], v: [f64; 2]| u[0] * v[1] - u[1] * v[0];
+    let (line, side, apart) = (from(a, b), from(c, d), from(a, c));
+    let turn = cross(line, side);
+    let [along, across] = [cross(apart, side) / turn, cross(apart, line) / turn];
+    // Parallel lines give no number.
+    ((0.0..=1.0).contains(&along) && (0.0..=1.0).contains(&across)).then_some(along)
+}
+
+/// A report is about a way that lies at most this far from it, in metres: a telephone knows no better.
+const NEAR_M: f64 = 25.0;
+
+/// Where something lies on a segment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Spot {
+    /// From and to, in metres from the segment's first corner.
+    part: [f64; 2],
+    what: What,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum What {
+    /// Place in the list of obstacles.
+    Obstacle(u32),
+    Avoided,
+}
+
+/// Obstacles and areas, laid over the network of a city.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Overlay {
+    obstacles: Vec<Obstacle>,
+    by_segment: HashMap<u32, Vec<Spot>>,
+    by_vertex: HashMap<u32, u32>,
+}
+
+impl Overlay {
+    /// Lays obstacles and areas over a network. An obstacle that is near no way is left out.
+    pub fn new(network: &Network, obstacles: Vec<Obstacle>, avoided: &[Area]) -> Self {
+        let mut overlay = Self { obstacles, ..Self::default() };
+        for at in 0..overlay.obstacles.len() as u32 {
+            overlay.put(network, at);
+        }
+        for area in avoided {
+            overlay.avoid(network, area);
+        }
+        overlay
+    }
+
+    /// Puts an obstacle on the lift or the way that it is about: the nearest, and what lies along the same
+    /// corners; the other pavement of a street is not told apart from this one.
+    fn put(&mut self, network: &Network, at: u32) {
+        let obstacle = &self.obstacles[at as usize];
+        let place = obstacle.at;
+        if obstacle.is_lift {
+            let lifts = (0_u32..).zip(&network.vertices).filter_map(|(vertex, found)| {
+                let point = found.point?;
+                network.points[point as usize].lift?;
+                Some((metres(place, network.corner_of(vertex)), vertex))
+            });
+            let nearest = lifts.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(away, _)| *away <= NEAR_M);
+            if let Some((_, vertex)) = nearest {
+                self.by_vertex.insert(vertex, at);
+                return;
+            }
+        }
+        let fits = |segment: u32| !obstacle.is_lift || network.is_lift(segment);
+        let Some(piece) = snap::nearest_piece(network, place, NEAR_M, fits) else { return };
+        let on = snap::on_line(network, place, piece);
+        for segment in on.segments() {
+            let spot = Spot { part: [on.offset_m; 2], what: What::Obstacle(at) };
+            self.by_segment.entry(segment).or_default().push(spot);
+        }
+    }
+
+    /// Closes every part of a way that lies in an area.
+    fn avoid(&mut self, network: &Network, area: &Area) {
+        let flat: Vec<[f64; 2]> = area.0.iter().map(|corner| network.plane.flat(*corner)).collect();
+        let least = |axis: usize| flat.iter().map(|corner| corner[axis]).fold(f64::INFINITY, f64::min);
+        let most = |axis: usize| flat.iter().map(|corner| corner[axis]).fold(f64::NEG_INFINITY, f64::max);
+        let found = network.pieces.within([least(0), least(1)], [most(0), most(1)]);
+        for piece in found {
+            let line = snap::ends(network, piece);
+            let before = snap::metres_before(network, piece);
+            let length = metres(line[0], line[1]);
+            let places = || area.shares(line).map(|share| before + share * length);
+            let part = [places().fold(f64::INFINITY, f64::min), places().fold(f64::NEG_INFINITY, f64::max)];
+            if part[0] <= part[1] {
+                let spots = self.by_segment.entry(piece.segment).or_default();
+                spots.push(Spot { part, what: What::Avoided });
+            }
+        }
+    }
+
+    /// Nothing is laid over the network.
+    pub fn is_empty(&self) -> bool {
+        self.by_segment.is_empty() && self.by_vertex.is_empty()
+    }
+
+    /// What stands at a vertex.
+    pub(crate) fn at_vertex(&self, vertex: u32) -> Option<Effect> {
+        let at = self.by_vertex.get(&vertex)?;
+        Some(self.obstacles[*at as usize].effect)
+    }
+
+    /// What it costs more to walk a part of a segment, in seconds, or what bars it. A part is from its lower to
+    /// its higher end; where these are the other way round, it is empty.
+    pub(crate) fn on(&self, segment: u32, part: [f64; 2]) -> Result<f64, Barrier> {
+        if self.by_segment.is_empty() {
+            return Ok(0.0);
+        }
+        let mut more = 0.0;
+        for spot in self.spots(segment, part) {
+            match spot.what {
+                What::Avoided => return Err(Barrier::Avoided),
+                What::Obstacle(at) => match self.obstacles[at as usize].effect {
+                    Effect::Bars => return Err(Barrier::Reported),
+                    Effect::Costs(seconds) => more += seconds,
+                },
+            }
+        }
+        Ok(more)
+    }
+
+    /// The obstacles on a part of a segment, each with its metres from the segment's first corner.
+    pub(crate) fn met(&self, segment: u32, part: [f64; 2]) -> impl Iterator<Item = (&Obstacle, f64)> {
+        self.spots(segment, part).filter_map(|spot| match spot.what {
+            What::Obstacle(at) => Some((&self.obstacles[at as usize], spot.part[0])),
+            What::Avoided => None,
+        })
+    }
+
+    /// The obstacle at a vertex.
+    pub(crate) fn met_at(&self, vertex: u32) -> Option<&Obstacle> {
+        self.by_vertex.get(&vertex).map(|at| &self.obstacles[*at as usize])
+    }
+
+    fn spots(&self, segment: u32, part: [f64; 2]) -> impl Iterator<Item = &Spot> {
+        let [low, high] = part;
+        let spots = self.by_segment.get(&segment).into_iter().flatten();
+        spots.filter(move |spot| low <= high && spot.part[0] <= high && spot.part[1] >= low)
+    }
 }

@@ -1,25 +1,24 @@
 //! Why no way keeps to the limits: the way with the fewest barriers, each named, and the single limits
 //! that would open a way if they were raised.
 //!
-//! One search over (barriers, cost): of two ways that with fewer barriers is better, whatever its
-//! length; of two with as many the cheaper one. Both are sums, and pairs of sums are ordered like
-//! sums, so this is Dijkstra's search with another ruler. A barrier that goes on over several segments
-//! of one way is one barrier; therefore the search settles arcs, and not vertices.
-//!
-//! What is closed to everybody is never passed: it would be no advice.
+//! The way with the fewest barriers is found by [`fewest`]; with a helper it is the same search, in which
+//! only those barriers count that the helper may take the traveller over.
 
-use std::{cell::Cell, cmp::Ordering, collections::BinaryHeap};
+use std::{cell::Cell, cmp::Ordering};
 
-use osm_data::{Ground, LonLat, Names, Smoothness};
-use petgraph::graph::NodeIndex;
+use osm_data::{Ground, LonLat, Names, Smoothness, WayKind};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     NoTrip, Profile,
     answer::pair,
+    fewest::{self, Guide, Walked, fewest},
+    geometry::metres,
     network::{Arc, Network},
     passability::{Barrier, Passage},
-    snap::{self, Snapped},
+    snap,
+    today::Overlay,
+    view::View,
 };
 
 /// What stops a traveller, and what would not.
@@ -30,8 +29,39 @@ pub struct Why {
     pub barriers: Vec<Met>,
     /// Length of that way in metres.
     pub distance_m: f64,
+    /// Its corners as `[lon, lat]`.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<[f64; 2]>))]
+    pub line: Vec<[f64; 2]>,
     /// Single limits that would open a way; empty when no single one is found that does.
     pub openings: Vec<Opening>,
+    /// The way with a helper; `None` when no helper may take the traveller over what stands in the way.
+    #[serde(default)]
+    pub helped: Option<Helped>,
+}
+
+/// A way on which a helper takes the traveller over the barriers, and nobody helps elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Helped {
+    /// How many helpers it takes.
+    pub helpers: u8,
+    /// The barriers in the order in which the two come to them.
+    pub barriers: Vec<Met>,
+    /// Where they meet, as `[lon, lat]`: a spot that the traveller reaches alone, before the first barrier and
+    /// not on a carriageway.
+    pub meet: [f64; 2],
+    /// Metres that the traveller comes alone.
+    pub meet_after_m: f64,
+    /// The street's or path's name where they meet.
+    pub meet_names: Option<Names>,
+    /// Metres from the start to where the traveller goes on alone.
+    pub part_after_m: f64,
+    /// Length of the whole way in metres.
+    pub distance_m: f64,
+    /// Its corners as `[lon, lat]`.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<[f64; 2]>))]
+    pub line: Vec<[f64; 2]>,
 }
 
 /// A barrier at its place.
@@ -46,8 +76,14 @@ pub struct Met {
     pub names: Option<Names>,
     /// Longitude and latitude where one comes to it, in degrees.
     pub at: [f64; 2],
+    /// Metres from the start of the way to it.
+    #[serde(default)]
+    pub along_m: f64,
     /// For how many metres it goes on; 0 at a point.
     pub length_m: f64,
+    /// The reported obstacle that it is.
+    #[serde(default)]
+    pub obstacle: Option<String>,
 }
 
 /// A limit that opens a way when it alone is raised (or, of a width, lowered) this far and no less.
@@ -131,246 +167,161 @@ impl Raised {
 impl Network {
     /// Why there is no way within the limits, from where the traveller gets on to where they would get off;
     /// `None` when there is one, and when nobody at all gets there.
-    pub fn why_not(&self, from: LonLat, to: LonLat, profile: &Profile) -> Option<Why> {
-        let start = snap::start(self, from, profile, snap::ISLAND_M)?;
-        let end = snap::end(self, to, profile, snap::ISLAND_M)?;
-        let way = fewest(self, &start, &end, profile)?;
-        let barriers = met(self, &way, start.at, profile);
-        let distance_m = way.iter().map(|step| step.length_m).sum();
+    ///
+    /// `helpers` holds the limits of the traveller with one helper, with two, and so on.
+    pub fn why_not(
+        &self,
+        from: LonLat,
+        to: LonLat,
+        profile: &Profile,
+        helpers: &[Profile],
+        overlay: &Overlay,
+    ) -> Option<Why> {
+        let view = View::new(self, profile, overlay);
+        let start = snap::start(&view, from, snap::ISLAND_M)?;
+        let end = snap::end(&view, to, snap::ISLAND_M)?;
+        let way = fewest(&Guide { own: &view, helped: None }, &start, &end)?;
+        let barriers = met(&view, &way, start.at);
+        let helped = |(count, limits): (u8, &Profile)| {
+            let with = view.with(limits);
+            let way = fewest(&Guide { own: &view, helped: Some(&with) }, &start, &end)?;
+            helped(&view, &way, [start.at, end.at], count)
+        };
         (!barriers.is_empty()).then(|| Why {
             barriers,
-            distance_m,
-            openings: openings(self, from, to, profile),
+            distance_m: way.iter().map(|step| step.length_m()).sum(),
+            line: line(self, &way, [start.at, end.at]),
+            openings: openings(&view, from, to),
+            helped: (1_u8..).zip(helpers).find_map(helped),
         })
     }
 }
 
-/// An arc that is walked, or its walked part.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Walked {
-    pub(crate) arc: Arc,
-    pub(crate) length_m: f64,
-    /// It is a first or last part that is not walked: one stands at its corner already.
-    pub(crate) is_at_corner: bool,
-}
-
-/// A first or last part shorter than this, in metres, is not walked: one stands at the corner.
-pub(crate) const AT_CORNER_M: f64 = 0.5;
-
-/// Barriers and cost of a way so far. Fewer barriers are always better.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Toll {
-    pub(crate) barriers: u32,
-    pub(crate) cost: f64,
-}
-
-impl Toll {
-    pub(crate) fn cmp(self, other: Self) -> Ordering {
-        self.barriers.cmp(&other.barriers).then_with(|| self.cost.total_cmp(&other.cost))
-    }
-}
-
-/// What stops the traveller on an arc or at a vertex; an error when it stops everybody.
-fn barrier(passage: Passage) -> Result<Option<Barrier>, ()> {
-    match passage {
-        Passage::Passable(_) => Ok(None),
-        Passage::Barred(Barrier::NoAccess) => Err(()),
-        Passage::Barred(barrier) => Ok(Some(barrier)),
-    }
-}
-
-/// The toll of walking an arc after another one; `None` when nobody may.
-pub(crate) fn toll(network: &Network, before: Option<Arc>, step: Walked, profile: &Profile) -> Option<Toll> {
-    let mut toll = Toll { barriers: 0, cost: 0.0 };
-    let mut at_vertex = None;
-    if before.is_some() {
-        let here = network.judge_vertex(network.ends(step.arc)[0], profile);
-        at_vertex = barrier(here).ok()?;
-        toll.barriers += u32::from(at_vertex.is_some());
-        if let Passage::Passable(passable) = here {
-            toll.cost += passable.cost;
-        }
-    }
-    let passage = network.judge(step.arc, profile);
-    match (passage, barrier(passage).ok()?) {
-        (Passage::Passable(passable), _) => toll.cost += passable.cost * step.length_m,
-        (Passage::Barred(_), stops) => {
-            let goes_on = at_vertex.is_none()
-                && before.is_some_and(|before| {
-                    stops.is_some_and(|stops| is_one(network, before, step.arc, stops, profile))
-                });
-            toll.barriers += u32::from(!goes_on && !step.is_at_corner);
-            toll.cost += step.length_m / f64::from(profile.speed_mps);
-        }
-    }
-    Some(toll)
-}
-
-/// Whether the barrier on an arc is still that of the arc before: of the same way, and of the same kind.
-fn is_one(network: &Network, before: Arc, arc: Arc, stops: Barrier, profile: &Profile) -> bool {
-    let way = |arc: Arc| network.segments[arc.segment as usize].way;
-    let same_kind = |other| std::mem::discriminant(&other) == std::mem::discriminant(&stops);
-    way(before) == way(arc) && barrier(network.judge(before, profile)).ok().flatten().is_some_and(same_kind)
-}
-
-/// An entry of the queue, the least toll first.
-struct Entry {
-    toll: Toll,
-    arc: Arc,
-}
-
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Entry {}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> Ordering {
-        // The queue gives its greatest first.
-        other.toll.cmp(self.toll).then_with(|| index(other.arc).cmp(&index(self.arc)))
-    }
-}
-
-/// The place of an arc in lists of all arcs.
-fn index(arc: Arc) -> usize {
-    arc.segment as usize * 2 + usize::from(arc.forward)
-}
-
-/// The way with the fewest barriers, the cheapest of these; `None` when nobody at all gets there.
-pub(crate) fn fewest(
-    network: &Network,
-    start: &Snapped,
-    end: &Snapped,
-    profile: &Profile,
-) -> Option<Vec<Walked>> {
-    let mut reached: Vec<Option<(Toll, Option<Arc>)>> = vec![None; network.segments.len() * 2];
-    let mut queue = BinaryHeap::new();
-    // A way that ends: its toll, the arc before the last one, and the last one's walked part.
-    let mut best: Option<(Toll, Option<Arc>, Walked)> = None;
-    let offer = |best: &mut Option<(Toll, Option<Arc>, Walked)>, new: (Toll, Option<Arc>, Walked)| {
-        if best.is_none_or(|(known, ..)| new.0.cmp(known).is_lt()) {
-            *best = Some(new);
-        }
-    };
-    let parts = |point: &Snapped, to_end: bool| {
-        let parts =
-            point.segments().flat_map(|segment| [true, false].map(|forward| Arc { segment, forward }));
-        let all: Vec<Walked> = parts
-            .map(|arc| {
-                let length = network.segments[arc.segment as usize].length_m;
-                let after = if arc.forward { (length - point.offset_m).max(0.0) } else { point.offset_m };
-                let length_m = if to_end { (length - after).max(0.0) } else { after };
-                Walked { arc, length_m, is_at_corner: length_m < AT_CORNER_M }
-            })
-            .collect();
-        all
-    };
-    let (firsts, lasts) = (parts(start, false), parts(end, true));
-    for first in &firsts {
-        let Some(toll) = toll(network, None, *first, profile) else { continue };
-        let known = &mut reached[index(first.arc)];
-        if known.is_none_or(|(known, _)| toll.cmp(known).is_lt()) {
-            *known = Some((toll, None));
-            queue.push(Entry { toll, arc: first.arc });
-        }
-    }
-    // Both points on one segment, the end ahead.
-    for last in lasts.iter().filter(|last| firsts.iter().any(|first| first.arc == last.arc)) {
-        let ahead_m =
-            if last.arc.forward { end.offset_m - start.offset_m } else { start.offset_m - end.offset_m };
-        let direct = Walked { arc: last.arc, length_m: ahead_m, is_at_corner: ahead_m < AT_CORNER_M };
-        if let Some(toll) = (ahead_m >= 0.0).then(|| toll(network, None, direct, profile)).flatten() {
-            offer(&mut best, (toll, None, direct));
-        }
-    }
-    while let Some(Entry { toll: so_far, arc }) = queue.pop() {
-        if reached[index(arc)].is_none_or(|(known, _)| so_far.cmp(known).is_gt()) {
-            continue;
-        }
-        if best.is_some_and(|(ended, ..)| so_far.cmp(ended).is_ge()) {
+/// The way as a helper and the traveller go it; `None` when nothing on it needs a helper.
+fn helped(view: &View, way: &[Walked], [start, end]: [LonLat; 2], helpers: u8) -> Option<Helped> {
+    let network = view.network;
+    let barriers = met(view, way, start);
+    let (first, last) = (barriers.first()?, barriers.last()?);
+    // The steps before the first barrier, without those on a carriageway right before it.
+    let mut along = 0.0;
+    let mut meet = (start, 0.0);
+    let mut meet_names = way.first().and_then(|step| network.way_of(step.arc).names.clone());
+    for step in way {
+        if along + step.length_m() > first.along_m + 0.01 {
             break;
         }
-        let vertex = network.ends(arc)[1];
-        for last in lasts.iter().filter(|last| network.ends(last.arc)[0] == vertex) {
-            if let Some(more) = toll(network, Some(arc), *last, profile) {
-                let sum = Toll { barriers: so_far.barriers + more.barriers, cost: so_far.cost + more.cost };
-                offer(&mut best, (sum, Some(arc), *last));
-            }
-        }
-        for edge in network.graph.edges(NodeIndex::new(vertex as usize)) {
-            let next = *edge.weight();
-            let length_m = network.segments[next.segment as usize].length_m;
-            let step = Walked { arc: next, length_m, is_at_corner: false };
-            let Some(more) = toll(network, Some(arc), step, profile) else { continue };
-            let sum = Toll { barriers: so_far.barriers + more.barriers, cost: so_far.cost + more.cost };
-            let known = &mut reached[index(next)];
-            if known.is_none_or(|(known, _)| sum.cmp(known).is_lt()) {
-                *known = Some((sum, Some(arc)));
-                queue.push(Entry { toll: sum, arc: next });
-            }
+        along += step.length_m();
+        let own = network.way_of(step.arc);
+        if !matches!(own.kind, WayKind::Crossing | WayKind::TrafficIsland) {
+            meet = (network.corner_of(network.ends(step.arc)[1]), along);
+            meet_names.clone_from(&own.names);
         }
     }
-    let (_, mut before, last) = best?;
-    let mut way = vec![last];
-    while let Some(arc) = before {
-        before = reached[index(arc)].and_then(|(_, before)| before);
-        let whole = network.segments[arc.segment as usize].length_m;
-        let part = firsts.iter().find(|first| first.arc == arc).filter(|_| before.is_none());
-        way.push(part.copied().unwrap_or(Walked { arc, length_m: whole, is_at_corner: false }));
+    Some(Helped {
+        helpers,
+        meet: pair(meet.0),
+        meet_after_m: meet.1,
+        meet_names,
+        part_after_m: last.along_m + last.length_m,
+        distance_m: way.iter().map(|step| step.length_m()).sum(),
+        line: line(network, way, [start, end]),
+        barriers,
+    })
+}
+
+/// The corners of a way.
+fn line(network: &Network, way: &[Walked], [start, end]: [LonLat; 2]) -> Vec<[f64; 2]> {
+    let mut line = vec![pair(start)];
+    for step in way {
+        let mut sum = 0.0;
+        let mut before: Option<LonLat> = None;
+        let mut inside: Vec<LonLat> = Vec::new();
+        for corner in network.corners_of(step.arc.segment) {
+            sum += before.map_or(0.0, |before| metres(before, corner));
+            before = Some(corner);
+            if sum > step.part[0] && sum < step.part[1] {
+                inside.push(corner);
+            }
+        }
+        if !step.arc.forward {
+            inside.reverse();
+        }
+        line.extend(inside.into_iter().map(pair));
+        line.push(pair(network.corner_of(network.ends(step.arc)[1])));
     }
-    way.reverse();
-    Some(way)
+    // The last step ends where one gets off, and not at the corner behind it.
+    line.pop();
+    line.push(pair(end));
+    line.dedup();
+    line
 }
 
 /// The barriers along a way, each once.
-fn met(network: &Network, way: &[Walked], start: LonLat, profile: &Profile) -> Vec<Met> {
+fn met(view: &View, way: &[Walked], start: LonLat) -> Vec<Met> {
+    let network = view.network;
     let mut all: Vec<Met> = Vec::new();
     let mut before: Option<Arc> = None;
+    let mut along_m = 0.0;
     for (at, step) in way.iter().enumerate() {
-        let mut corners = network.corners_of(step.arc.segment);
-        let corner = if step.arc.forward { corners.next() } else { corners.next_back() };
-        let first = corner.filter(|_| at > 0).unwrap_or(start);
-        let segment = &network.segments[step.arc.segment as usize];
-        let way = &network.ways[segment.way as usize];
-        let at_vertex = before.and_then(|_| {
-            let vertex = network.ends(step.arc)[0];
-            let stops = barrier(network.judge_vertex(vertex, profile)).ok().flatten()?;
-            let facts = &network.points[network.vertices[vertex as usize].point? as usize];
-            let osm = facts.osm.to_string();
-            Some(Met { barrier: stops, osm, names: way.names.clone(), at: pair(first), length_m: 0.0 })
+        let vertex = network.ends(step.arc)[0];
+        let first = if at > 0 { network.corner_of(vertex) } else { start };
+        let own = network.way_of(step.arc);
+        let new = |barrier: Barrier, osm: String, length_m: f64| Met {
+            barrier,
+            osm,
+            names: own.names.clone(),
+            at: pair(first),
+            along_m,
+            length_m,
+            obstacle: None,
+        };
+        let at_vertex = before.and_then(|_| match view.judge_vertex(vertex) {
+            Passage::Barred(stops) => Some(stops),
+            Passage::Passable(_) => None,
         });
-        let is_free = at_vertex.is_none();
-        all.extend(at_vertex);
-        let walked = !step.is_at_corner;
-        if let Some(stops) = barrier(network.judge(step.arc, profile)).ok().flatten().filter(|_| walked) {
+        if let Some(stops) = at_vertex {
+            let facts = network.vertices[vertex as usize].point.map(|at| &network.points[at as usize]);
+            let obstacle = view.overlay.met_at(vertex).map(|obstacle| obstacle.id.clone());
+            let osm = facts.map_or_else(String::new, |facts| facts.osm.to_string());
+            all.push(Met { obstacle, ..new(stops, osm, 0.0) });
+        }
+        if let Err(stops) = view.part_cost(step.arc, step.part)
+            && !step.is_at_corner
+        {
             let goes_on =
-                before.filter(|before| is_free && is_one(network, *before, step.arc, stops, profile));
+                before.filter(|before| at_vertex.is_none() && fewest::is_one(view, *before, step.arc, stops));
             match (goes_on, all.last_mut()) {
                 (Some(_), Some(last)) => {
-                    last.length_m += step.length_m;
+                    last.length_m += step.length_m();
                     last.barrier = worse(last.barrier, stops);
                 }
-                _ => all.push(Met {
-                    barrier: stops,
-                    osm: way.osm.to_string(),
-                    names: way.names.clone(),
-                    at: pair(first),
-                    length_m: step.length_m,
-                }),
+                _ if stops == Barrier::Reported => all.push(reported(view, step, along_m, new)),
+                _ => all.push(new(stops, own.osm.to_string(), step.length_m())),
             }
         }
+        along_m += step.length_m();
         before = Some(step.arc);
     }
     all
+}
+
+/// A reported obstacle that bars a step, where it stands.
+fn reported(view: &View, step: &Walked, along_m: f64, new: impl Fn(Barrier, String, f64) -> Met) -> Met {
+    let osm = view.network.way_of(step.arc).osm.to_string();
+    let met = new(Barrier::Reported, osm, 0.0);
+    let part = view.beyond(step.arc.segment, step.part);
+    match view.overlay.met(step.arc.segment, part).next() {
+        Some((obstacle, offset_m)) => {
+            let walked = if step.arc.forward { offset_m - step.part[0] } else { step.part[1] - offset_m };
+            Met {
+                at: pair(obstacle.at),
+                along_m: along_m + walked,
+                obstacle: Some(obstacle.id.clone()),
+                ..met
+            }
+        }
+        None => met,
+    }
 }
 
 /// Of two barriers of one kind, the one that is harder to pass.
@@ -385,12 +336,15 @@ fn worse(a: Barrier, b: Barrier) -> Barrier {
 const MOST_SEARCHES: u32 = 80;
 
 /// For each limit, the least change of it alone that opens a way.
-fn openings(network: &Network, from: LonLat, to: LonLat, profile: &Profile) -> Vec<Opening> {
+fn openings(view: &View, from: LonLat, to: LonLat) -> Vec<Opening> {
+    let network = view.network;
     // Whatever a limit alone would open is stopped by that limit alone today, and says at which value.
     let mut values: [Vec<Raised>; 6] = Default::default();
-    let arcs = (0..network.segments.len() as u32)
-        .flat_map(|segment| [true, false].map(|forward| network.judge(Arc { segment, forward }, profile)));
-    let vertices = (0..network.vertices.len() as u32).map(|vertex| network.judge_vertex(vertex, profile));
+    let arcs = network
+        .classes
+        .iter()
+        .flat_map(|segment| [true, false].map(|forward| view.judge(Arc { segment: *segment, forward })));
+    let vertices = (0..network.vertices.len() as u32).map(|vertex| view.judge_vertex(vertex));
     for passage in arcs.chain(vertices) {
         if let Passage::Barred(barrier) = passage
             && let Some(raised) = Raised::of(barrier)
@@ -401,7 +355,7 @@ fn openings(network: &Network, from: LonLat, to: LonLat, profile: &Profile) -> V
     let left = Cell::new(MOST_SEARCHES);
     let opened = |raised: Raised| {
         left.set(left.get().checked_sub(1)?);
-        match network.find_trip(from, to, &raised.over(profile)) {
+        match view.with(&raised.over(view.profile)).find_trip(from, to) {
             Ok(trip) => Some(Opening { limit: raised, distance_m: trip.distance_m }),
             Err(NoTrip::Barred | NoTrip::StartOffNetwork | NoTrip::EndOffNetwork) => None,
         }

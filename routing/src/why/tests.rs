@@ -38,7 +38,7 @@ fn city() -> City {
 
 fn why(city: &City, preset: Preset) -> Option<Why> {
     let at = |x: f64| LonLat::new(23.64 + x / 88_000.0, 37.94).unwrap();
-    Network::new(city).why_not(at(-300.0), at(300.0), &preset.profile())
+    Network::new(city).why_not(at(-300.0), at(300.0), &preset.profile(), &[], &Overlay::default())
 }
 
 #[test]

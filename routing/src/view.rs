@@ -1,0 +1,125 @@
+//! The network as one traveller finds it for one question: the map's facts judged by their limits, and what
+//! holds today on top.
+//!
+//! Thousands of stretches are alike, so each kind of stretch is judged once a question, and only when
+//! the search comes to one.
+
+use std::cell::{Cell, RefCell};
+
+use osm_data::LonLat;
+
+use crate::{
+    NoTrip, Profile, Trip,
+    geometry::metres,
+    network::{Arc, Network},
+    passability::{Barrier, Facts, Passable, Passage},
+    search, snap, tell,
+    today::{Effect, Overlay},
+};
+
+/// Who stands at most this far from an obstacle, in metres, is at it and not behind it.
+const AT_M: f64 = 3.0;
+
+/// What it takes to pass where nothing stands.
+pub(crate) const NOTHING: Passage =
+    Passage::Passable(Passable { cost: 0.0, seconds: 0.0, unknown: Facts::NONE });
+
+/// The network for one traveller and one question.
+pub(crate) struct View<'a> {
+    pub(crate) network: &'a Network,
+    pub(crate) profile: &'a Profile,
+    pub(crate) overlay: &'a Overlay,
+    /// By class and direction: 0 when not judged yet, else one more than the place in `verdicts`.
+    judged: Vec<Cell<u32>>,
+    verdicts: RefCell<Vec<Passage>>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(network: &'a Network, profile: &'a Profile, overlay: &'a Overlay) -> Self {
+        let judged = vec![Cell::new(0); network.classes.len() * 2];
+        Self { network, profile, overlay, judged, verdicts: RefCell::new(Vec::new()) }
+    }
+
+    /// Finds the best way that keeps to the traveller's limits.
+    pub(crate) fn find_trip(&self, from: LonLat, to: LonLat) -> Result<Trip, NoTrip> {
+        let ends = |island_m| {
+            let start = snap::start(self, from, island_m).ok_or(NoTrip::StartOffNetwork)?;
+            let end = snap::end(self, to, island_m).ok_or(NoTrip::EndOffNetwork)?;
+            Ok((start, end))
+        };
+        let (start, end) = ends(snap::ISLAND_M)?;
+        if let Some(path) = self.path(&start, &end) {
+            return Ok(tell::trip(self, &path, [from, to], None));
+        }
+        // One end may be on a larger island, and the way out be just beside it.
+        let (other_start, other_end) = ends(snap::LARGE_ISLAND_M)?;
+        let path = self.path(&other_start, &other_end).ok_or(NoTrip::Barred)?;
+        let cut_off = [(from, &start, &other_start), (to, &end, &other_end)];
+        let cut_off = cut_off.iter().filter(|(_, near, other)| near.at != other.at);
+        let cut_off = cut_off.map(|(asked, _, other)| metres(*asked, other.at)).reduce(f64::max);
+        Ok(tell::trip(self, &path, [from, to], cut_off))
+    }
+
+    fn path(&self, start: &snap::Snapped, end: &snap::Snapped) -> Option<search::Path> {
+        if snap::are_apart(self, start, end) {
+            return None;
+        }
+        search::cheapest(self, start, end)
+    }
+
+    /// The same city and day for another traveller.
+    pub(crate) fn with<'b>(&self, profile: &'b Profile) -> View<'b>
+    where
+        'a: 'b,
+    {
+        View::new(self.network, profile, self.overlay)
+    }
+
+    /// Judges what is recorded of a stretch, by the metre.
+    pub(crate) fn judge(&self, arc: Arc) -> Passage {
+        let class = self.network.segments[arc.segment as usize].class;
+        let judged = &self.judged[class as usize * 2 + usize::from(arc.forward)];
+        let mut verdicts = self.verdicts.borrow_mut();
+        if judged.get() == 0 {
+            verdicts.push(self.network.judge(arc, self.profile));
+            judged.set(verdicts.len() as u32);
+        }
+        verdicts[judged.get() as usize - 1]
+    }
+
+    /// Judges what is recorded at a vertex, and what stands there today.
+    pub(crate) fn judge_vertex(&self, vertex: u32) -> Passage {
+        let passage = self.network.judge_vertex(vertex, self.profile);
+        match (passage, self.overlay.at_vertex(vertex)) {
+            (Passage::Passable(passable), Some(Effect::Costs(seconds))) => {
+                Passage::Passable(Passable { cost: passable.cost + seconds, ..passable })
+            }
+            (Passage::Passable(_), Some(Effect::Bars)) => Passage::Barred(Barrier::Reported),
+            (passage, _) => passage,
+        }
+    }
+
+    /// What a whole arc costs, or what bars it: a recorded fact, or what stands there today.
+    pub(crate) fn cost(&self, arc: Arc) -> Result<f64, Barrier> {
+        self.part_cost(arc, [0.0, self.network.segments[arc.segment as usize].length_m])
+    }
+
+    /// The same for the part of an arc between two places, in metres from the segment's first corner.
+    pub(crate) fn part_cost(&self, arc: Arc, part: [f64; 2]) -> Result<f64, Barrier> {
+        match self.judge(arc) {
+            Passage::Passable(passable) => {
+                let today = self.overlay.on(arc.segment, self.beyond(arc.segment, part))?;
+                Ok(passable.cost * (part[1] - part[0]).abs() + today)
+            }
+            Passage::Barred(barrier) => Err(barrier),
+        }
+    }
+
+    /// A part of a segment without the spot on which one stands at its beginning or end: who asks from an
+    /// obstacle is at it, and leaves it on the side that they are on.
+    pub(crate) fn beyond(&self, segment: u32, part: [f64; 2]) -> [f64; 2] {
+        let length_m = self.network.segments[segment as usize].length_m;
+        let (low, high) = (part[0].min(part[1]), part[0].max(part[1]));
+        [if low > 0.0 { low + AT_M } else { low }, if high < length_m { high - AT_M } else { high }]
+    }
+}
