@@ -1,7 +1,7 @@
 //! A note and a photograph, for who wants to. Neither is shown to others before the desk has looked at it.
 
 use dioxus::prelude::*;
-use domain::corrections::LONGEST_NOTE;
+use domain::obstacles::LONGEST_NOTE;
 
 use super::NothingBegun;
 use crate::i18n::{use_screen, use_words};
