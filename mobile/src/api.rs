@@ -6,7 +6,7 @@ use domain::corrections::{
     State,
 };
 use domain::groups::Group;
-use domain::obstacles::{NewObstacle, NewWord, Obstacle};
+use domain::obstacles::{DeskObstacle, DeskObstacleList, NewDecision, NewObstacle, NewWord, Obstacle};
 use domain::words::{Language, Words};
 use osm_data::{Statement, Subject};
 use routing::{Profile, Trip, Why};
@@ -180,6 +180,18 @@ pub(crate) async fn photo(id: &str, key: &str, reporter: &str) -> Result<(), Fai
     let path = format!("/api/v1/obstacles/{}/photo", device::encode(id));
     let response = photo::send(&path, key, reporter).await?;
     if (200..300).contains(&response.status) { Ok(()) } else { Err(problem(&response.body)) }
+}
+
+/// `GET /api/v1/obstacles/all`, for the desk.
+pub(crate) async fn all_obstacles() -> Result<DeskObstacleList, Failure> {
+    desk("GET", "/api/v1/obstacles/all", "", None).await
+}
+
+/// `POST /api/v1/obstacles/{id}/decisions`, for the desk.
+pub(crate) async fn decide_obstacle(id: &str, new: &NewDecision) -> Result<DeskObstacle, Failure> {
+    let body = serde_json::to_string(new).map_err(|_| Failure::new("generic"))?;
+    let path = format!("/api/v1/obstacles/{}/decisions", device::encode(id));
+    desk("POST", &path, "", Some(&body)).await
 }
 
 fn reported<'a>(key: &'a str, reporter: &'a str) -> [(&'static str, &'a str); 3] {

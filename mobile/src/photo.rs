@@ -12,6 +12,8 @@ mod script {
         pub(super) fn held() -> bool;
         pub(super) fn drop();
         #[wasm_bindgen(catch)]
+        pub(super) async fn view(path: &str, bearer: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(catch)]
         pub(super) async fn send(path: &str, key: &str, reporter: &str) -> Result<JsValue, JsValue>;
     }
 }
@@ -35,6 +37,11 @@ mod browser {
     /// Lets go of it.
     pub(crate) fn drop() {
         script::drop();
+    }
+
+    /// Fetches a photograph that only the desk sees: an address for this page alone.
+    pub(crate) async fn view(path: &str, bearer: &str) -> Option<String> {
+        script::view(path, bearer).await.ok()?.as_string()
     }
 
     /// Sends it.
@@ -68,6 +75,10 @@ mod nowhere {
     }
 
     pub(crate) fn drop() {}
+
+    pub(crate) async fn view(_path: &str, _bearer: &str) -> Option<String> {
+        None
+    }
 
     pub(crate) async fn send(_path: &str, _key: &str, _reporter: &str) -> Result<Response, Failure> {
         Err(Failure::new("unreachable"))

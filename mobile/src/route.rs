@@ -14,10 +14,10 @@ use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
-    Call, Desk, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo,
-    Me, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere,
-    ReportWhom, Settings, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap, WrongPlace,
-    WrongWhat,
+    Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom,
+    MapHome, MapTo, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
+    ReportWhere, ReportWhom, Settings, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap,
+    WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -92,6 +92,8 @@ pub(crate) enum Route {
     ReportWaiting {},
     #[route("/desk")]
     Desk {},
+    #[route("/desk/obstacles")]
+    DeskObstacles {},
     #[route("/:..segments")]
     Lost { segments: Vec<String> },
 }
@@ -124,6 +126,7 @@ impl Route {
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
             Self::HelpWith { .. } => Some(Self::Help {}),
+            Self::DeskObstacles {} => Some(Self::Desk {}),
             Self::ReportWhere {} => Some(Self::Report {}),
             Self::ReportMap {} | Self::ReportWhom {} => Some(Self::ReportWhere {}),
             Self::ReportMore {} => Some(Self::ReportWhom {}),

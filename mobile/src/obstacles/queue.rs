@@ -87,8 +87,15 @@ pub(crate) enum Next {
 /// What follows from an answer.
 pub(crate) fn next<T>(answer: &Result<T, Failure>) -> Next {
     // A full hub, a broken one and a box in between that knows no codes: later it may be taken.
-    const LATER: [&str; 7] =
-        ["too_many_reports", "database_unavailable", "no_city", "internal", "timeout", "unreadable", "generic"];
+    const LATER: [&str; 7] = [
+        "too_many_reports",
+        "database_unavailable",
+        "no_city",
+        "internal",
+        "timeout",
+        "unreadable",
+        "generic",
+    ];
     match answer {
         Ok(_) => Next::Taken,
         Err(failure) if failure.is_out_of_reach() || LATER.contains(&failure.code()) => Next::Wait,

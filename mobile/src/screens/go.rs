@@ -51,6 +51,8 @@ fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, obstacles: Vec<Concern>, 
     let count = legs.len();
     let found = use_signal(|| found);
     let mut at = use_signal(|| step_of(&found.peek(), count).unwrap_or_default());
+    // Whoever looks at the first step has set out: a report may be about it.
+    use_hook(|| device::keep_for_now(STEP, &format!("{}/{}", at.peek(), found.peek())));
     let mut move_to = move |step: usize| {
         at.set(step);
         device::keep_for_now(STEP, &format!("{step}/{}", found.peek()));

@@ -2,6 +2,7 @@
 
 pub(crate) mod call;
 pub(crate) mod desk;
+pub(crate) mod desk_obstacles;
 mod destination;
 pub(crate) mod go;
 mod help;
@@ -23,6 +24,7 @@ pub(crate) mod wrong;
 
 pub(crate) use call::Call;
 pub(crate) use desk::Desk;
+pub(crate) use desk_obstacles::DeskObstacles;
 pub(crate) use destination::Destination;
 pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};

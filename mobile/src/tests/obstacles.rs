@@ -4,7 +4,10 @@ use std::cell::RefCell;
 
 use dioxus::prelude::*;
 use domain::api::{Arrival, TripAnswer};
-use domain::obstacles::{Certainty, Concern, Kind, NewObstacle, NewWord, Obstacle, Says, Stops};
+use domain::obstacles::{
+    Certainty, Concern, DeskObstacle, Kind, NewObstacle, NewWord, Obstacle, Review, Reviewed, Says, Standing,
+    Stops,
+};
 use domain::words::{Language, Words};
 use osm_data::WayKind;
 use routing::{Preset, Trip, Turn};
@@ -14,6 +17,7 @@ use crate::api::Failure;
 use crate::obstacles::queue::{Next, Waiting, What, next};
 use crate::obstacles::told::{avoided, belief, headline, lines, passed};
 use crate::obstacles::{Done, Draft, Outcome, PhotoFate, Spot, point_on, step_at, stops_like};
+use crate::screens::desk_obstacles::Card;
 use crate::screens::report::ReportTold;
 use crate::screens::trip::TripView;
 use crate::screens::trip::text::plain_text;
@@ -149,6 +153,7 @@ fn how_far_it_is_believed_is_told_in_words() {
 thread_local! {
     /// A test runs on one thread; what it draws is handed over here.
     static DONE: RefCell<Option<Done>> = const { RefCell::new(None) };
+    static CARD: RefCell<Option<DeskObstacle>> = const { RefCell::new(None) };
 }
 
 fn drawn_trip(is_live: bool) -> String {
@@ -258,4 +263,40 @@ fn the_last_page_says_what_happens_now() {
     assert!(page.contains("looks at it before others learn of it"), "{page}");
     let page = done(Outcome::Refused("bad_json".to_owned()), None);
     assert!(page.contains("was not accepted") && !page.contains("take it back"), "{page}");
+}
+
+#[test]
+fn the_desk_sees_what_can_be_decided_of_each() {
+    let one = DeskObstacle {
+        obstacle: Obstacle {
+            note: Some("by the kiosk".to_owned()),
+            ..obstacle("a", Kind::Works, Certainty::Reported)
+        },
+        reviewed: Reviewed {
+            standing: Standing::Open,
+            note_review: Review::Waiting,
+            photo_review: Review::Waiting,
+        },
+        closed_for: None,
+        closed_at: None,
+    };
+    CARD.replace(Some(one));
+    let page = alone(Language::English, || {
+        let one = CARD.with_borrow(Clone::clone).unwrap();
+        rsx! {
+            Card { one, ondecide: |_| {} }
+        }
+    });
+    for said in [
+        "It is there",
+        "Close: it is gone",
+        "Close: it never was there",
+        "Show the note",
+        "Destroy the photograph",
+        "by the kiosk",
+    ] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    assert!(!page.contains("Open it again"));
+    assert!(self::page("/desk/obstacles").contains("href=\"/desk\""), "the key is asked for first");
 }

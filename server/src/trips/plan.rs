@@ -66,7 +66,13 @@ fn plan(
         Ok(TripAnswer::Barred { .. }) => {
             // The door that would suit, or the building: what stops one on the way is much the same.
             let end = to.start(&request.profile, from.at());
-            let why = city.network.why_not(from.at(), end, &request.profile, &[], &routing::today::Overlay::default());
+            let why = city.network.why_not(
+                from.at(),
+                end,
+                &request.profile,
+                &[],
+                &routing::today::Overlay::default(),
+            );
             Ok(TripAnswer::Barred { why })
         }
         answered => answered,

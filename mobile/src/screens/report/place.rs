@@ -127,7 +127,7 @@ fn Step(trip: Trip, step: usize, place: String, onchoose: EventHandler<(Spot, [f
         };
     }
     rsx! {
-        li { class: "long-step", role: "group", "aria-label": number.clone(),
+        li { class: "long-step",
             div { class: "row-plain",
                 Glyph { icon: legs::turn_icon(leg.turn) }
                 span { class: "row-text",
@@ -135,7 +135,7 @@ fn Step(trip: Trip, step: usize, place: String, onchoose: EventHandler<(Spot, [f
                     span { class: "row-hint", {what} }
                 }
             }
-            div { class: "row",
+            div { class: "row", role: "group", "aria-label": number.clone(),
                 for (point, key) in points {
                     button { class: "pill", r#type: "button", onclick: move |_| onchoose.call((spot, point)),
                         {words.say(key)}
