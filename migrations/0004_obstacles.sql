@@ -7,6 +7,9 @@ create table secrets (
     value text not null
 );
 
+-- Whoever reports takes this row first: so two reports of one thing at once are one obstacle.
+insert into counters (name, value) values ('obstacle_reports', 0);
+
 create table obstacles (
     id text primary key,
     kind text not null,

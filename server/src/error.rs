@@ -153,7 +153,9 @@ impl Error {
             Self::BadRequest(_) => (StatusCode::BAD_REQUEST, "bad_request"),
             Self::BodyNotUnderstood(_) => (StatusCode::UNPROCESSABLE_ENTITY, "body_not_understood"),
             Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body_too_large"),
-            Self::MediaTypeNotSupported => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_not_supported"),
+            Self::MediaTypeNotSupported | Self::PictureOfOtherKind => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_not_supported")
+            }
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
@@ -177,7 +179,6 @@ impl Error {
             Self::TooManyReports { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_reports"),
             Self::PictureNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "picture_not_understood"),
             Self::PictureTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large"),
-            Self::PictureOfOtherKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_not_supported"),
             Self::PictureThereAlready => (StatusCode::CONFLICT, "picture_there_already"),
             Self::NotYourReport => (StatusCode::FORBIDDEN, "not_your_report"),
             Self::TripPlaceNotFound | Self::NearPlaceNotFound => {

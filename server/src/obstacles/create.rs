@@ -93,6 +93,7 @@ async fn write_down(
     told: &Told<'_>,
 ) -> Result<(StatusCode, String), Error> {
     let Told { new, seen_at, now, reporter, .. } = *told;
+    store::take_turn(transaction).await?;
     let doubted = !told.by_desk && limits::is_doubted(transaction, reporter, now).await?;
     if !told.by_desk {
         limits::check_reports(transaction, reporter, now).await?;

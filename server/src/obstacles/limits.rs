@@ -20,6 +20,9 @@ const WORDS: i64 = 60;
 /// Words of all visitors together in an hour.
 const WORDS_OF_ALL: i64 = 2000;
 
+/// Photographs that may wait for the desk; more than that nobody would look at.
+const PHOTOS_WAITING: i64 = 500;
+
 /// As many untrue reports, as the desk found, and a person's next ones wait for the desk.
 const UNTRUE: i64 = 2;
 
@@ -61,6 +64,16 @@ pub(super) async fn check_words(
         where made_at >= $1";
     check(transaction, own, Some(reporter), WORDS, now).await?;
     check(transaction, all, None, WORDS_OF_ALL, now).await
+}
+
+/// Whether the desk can still look at what is sent.
+pub(super) async fn check_photos(transaction: &mut Transaction<'static, Any>) -> Result<(), Error> {
+    let text = "select count(*) from obstacle_photos where state = 'waiting'";
+    let waiting: i64 =
+        sqlx::query_scalar(text).fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
+    // When the desk will have looked nobody knows.
+    let retry_after = HOUR.unsigned_abs() / 1_000_000;
+    if waiting < PHOTOS_WAITING { Ok(()) } else { Err(Error::TooManyReports { retry_after }) }
 }
 
 /// Whether fewer than so many were made within the hour.

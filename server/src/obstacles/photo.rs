@@ -1,5 +1,5 @@
-//! `/api/v1/obstacles/{id}/photo`: one photograph of an obstacle, from its reporter, seen by others once
-//! the desk has looked at it.
+//! `/api/v1/obstacles/{id}/photo`: one photograph of an obstacle, from who reported it, seen by others
+//! once the desk has looked at it.
 
 use std::sync::{Arc, LazyLock};
 
@@ -18,11 +18,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::reporter::{Reporter, hex};
-use super::{photos, picture, store};
+use super::store::{self, Stored};
+use super::{limits, photos, picture};
 use crate::app::AppState;
 use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::Path;
+use crate::store::StoreError;
 
 /// Largest file that is taken, in bytes.
 const MOST_BYTES: usize = 3 * 1024 * 1024;
@@ -39,7 +41,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(put_photo, show_photo)).layer(taken)
 }
 
-/// Adds a photograph to one's own report, once. Nothing of it is kept but the picture; others see it after
+/// Adds a photograph to what one reported, where there is none. Nothing of it is kept but the picture; others see it after
 /// the desk has looked at it. The same one again changes nothing.
 #[utoipa::path(
     put,
@@ -57,6 +59,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 413, description = "`picture_too_large`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`media_type_not_supported`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`picture_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`too_many_reports`: the desk has enough to look at", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn put_photo(
@@ -68,13 +71,7 @@ async fn put_photo(
 ) -> Result<Json<Obstacle>, Error> {
     check_kind(&headers)?;
     let sent = sent.map_err(|_| Error::PictureTooLarge)?;
-    let obstacle = store::by_id(app.store.pool(), &id).await?.ok_or(Error::ObstacleNotFound)?;
-    if obstacle.reporter != reporter.0 {
-        return Err(Error::NotYourReport);
-    }
-    if obstacle.reviewed.standing == Standing::Closed {
-        return Err(Error::ObstacleClosed);
-    }
+    let obstacle = own(&app, &id, &reporter).await?;
     let digest = hex(&Sha256::digest(&sent));
     match photos::digest(app.store.pool(), &id).await? {
         Some(before) if before == digest => return Ok(Json(obstacle.told(Timestamp::now()))),
@@ -82,10 +79,25 @@ async fn put_photo(
         None => {}
     }
     let kept = decoded(sent).await?;
-    if !photos::insert(&app.store, &id, &kept, &digest).await? {
+    let mut transaction = app.store.write().await?;
+    limits::check_photos(&mut transaction).await?;
+    if !photos::insert(&mut transaction, &id, &kept, &digest).await? {
         return Err(Error::PictureThereAlready);
     }
+    transaction.commit().await.map_err(StoreError::from)?;
     Ok(Json(obstacle.told(Timestamp::now())))
+}
+
+/// The obstacle, if this person reported it and it is not closed.
+async fn own(app: &AppState, id: &str, reporter: &Reporter) -> Result<Stored, Error> {
+    let obstacle = store::by_id(app.store.pool(), id).await?.ok_or(Error::ObstacleNotFound)?;
+    if !store::has_reported(app.store.pool(), id, &reporter.0).await? {
+        return Err(Error::NotYourReport);
+    }
+    if obstacle.reviewed.standing == Standing::Closed {
+        return Err(Error::ObstacleClosed);
+    }
+    Ok(obstacle)
 }
 
 /// The photograph: for everybody what the desk let through, for the desk also what waits.

@@ -4,7 +4,7 @@ use domain::obstacles::Review;
 use jiff::Timestamp;
 use sqlx::{Any, Executor, Transaction};
 
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 
 /// Of what was sent as an obstacle's photograph, also when it is removed by now; `None` when none was.
 pub(super) async fn digest(
@@ -25,8 +25,12 @@ pub(super) async fn bytes(
 }
 
 /// Stores a picture that waits for the desk; false when there is one already.
-pub(super) async fn insert(store: &Store, id: &str, bytes: &[u8], digest: &str) -> Result<bool, StoreError> {
-    let mut transaction = store.write().await?;
+pub(super) async fn insert(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+    bytes: &[u8],
+    digest: &str,
+) -> Result<bool, StoreError> {
     let written = sqlx::query(
         "insert into obstacle_photos (obstacle_id, bytes, digest, state, made_at)
         values ($1, $2, $3, 'waiting', $4)
@@ -36,9 +40,8 @@ pub(super) async fn insert(store: &Store, id: &str, bytes: &[u8], digest: &str) 
     .bind(bytes)
     .bind(digest)
     .bind(Timestamp::now().as_microsecond())
-    .execute(&mut *transaction)
+    .execute(&mut **transaction)
     .await?;
-    transaction.commit().await?;
     Ok(written.rows_affected() > 0)
 }
 

@@ -20,7 +20,6 @@ pub(super) struct Stored {
     pub(super) lat: f64,
     pub(super) stops: Stops,
     pub(super) note: Option<String>,
-    pub(super) reporter: String,
     pub(super) reviewed: Reviewed,
     pub(super) closed_for: Option<ClosedFor>,
     closed_at: Option<i64>,
@@ -57,7 +56,6 @@ impl FromRow<'_, AnyRow> for Stored {
             lat: row.try_get("lat")?,
             stops: word(row, "stops", Stops::from_name)?,
             note,
-            reporter: row.try_get("reporter")?,
             reviewed,
             closed_for: row
                 .try_get::<Option<String>, _>("closed_for")?
@@ -172,6 +170,14 @@ pub(super) async fn all(store: &Store, most: i64) -> Result<Vec<Stored>, StoreEr
     Ok(sqlx::query_as(text).bind(most).fetch_all(store.pool()).await?)
 }
 
+/// Waits until nobody else reports: what they did is seen then.
+pub(super) async fn take_turn(transaction: &mut Transaction<'static, Any>) -> Result<(), StoreError> {
+    sqlx::query("update counters set value = value + 1 where name = 'obstacle_reports'")
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}
+
 /// What is to be stored of a new obstacle.
 pub(super) struct Draft<'a> {
     pub(super) kind: Kind,
@@ -279,6 +285,17 @@ pub(super) async fn report_by_key(
         Ok(Report { obstacle_id: row.try_get("obstacle_id")?, digest: row.try_get("digest")? })
     };
     Ok(row.map(report).transpose()?)
+}
+
+/// Whether a person reported an obstacle: as the first one, or when it was known already.
+pub(super) async fn has_reported(
+    database: impl Executor<'_, Database = Any>,
+    id: &str,
+    reporter: &str,
+) -> Result<bool, StoreError> {
+    let text = "select count(*) from obstacle_reports where reporter = $1 and obstacle_id = $2";
+    let reports: i64 = sqlx::query_scalar(text).bind(reporter).bind(id).fetch_one(database).await?;
+    Ok(reports > 0)
 }
 
 /// A report that is to be written down.

@@ -101,8 +101,10 @@ async fn others_see_a_photograph_after_the_desk_did() {
     let app = TestApp::with_city().await;
     let id = app.reported().await;
     app.get(&path(&id)).await.is_problem(404, "not_found");
-    let sent = picture(40, 20, ImageFormat::Png);
-    assert_eq!(app.put_photo(&id, ANNA, "image/png", sent.clone()).await.json()["photo"], false);
+    let sent = picture(40, 20, ImageFormat::WebP);
+    let sent_as = "image/png";
+    // By its own bytes, whatever the device calls it.
+    assert_eq!(app.put_photo(&id, ANNA, sent_as, sent.clone()).await.json()["photo"], false);
     app.put_photo(&id, ANNA, "image/png", sent.clone()).await.json();
     app.put_photo(&id, ANNA, "image/png", picture(42, 20, ImageFormat::Png))
         .await
@@ -126,10 +128,33 @@ async fn others_see_a_photograph_after_the_desk_did() {
 }
 
 #[tokio::test]
+async fn who_reports_what_is_known_can_send_its_photograph() {
+    let app = TestApp::with_city().await;
+    let id = app.reported().await;
+    let (other, sent) = ("basil-basil-basil-1", picture(40, 20, ImageFormat::Png));
+    app.put_photo(&id, other, "image/png", sent.clone()).await.is_problem(403, "not_your_report");
+    assert_eq!(app.report(other, &works()).await.status, 200);
+    app.put_photo(&id, other, "image/png", sent).await.json();
+    let late = picture(42, 20, ImageFormat::Png);
+    app.put_photo(&id, ANNA, "image/png", late).await.is_problem(409, "picture_there_already");
+}
+
+#[tokio::test]
 async fn a_large_photograph_is_made_smaller() {
     let app = TestApp::with_city().await;
     let id = app.reported().await;
-    app.put_photo(&id, ANNA, "image/webp", picture(2400, 600, ImageFormat::WebP)).await.json();
+    // Nothing in it repeats itself: larger than other bodies may be.
+    let speckled = |x: u32, y: u32| {
+        Rgb((x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503_001)).to_le_bytes()[..3]
+            .try_into()
+            .unwrap())
+    };
+    let mut sent = Cursor::new(Vec::new());
+    let large = DynamicImage::ImageRgb8(RgbImage::from_fn(2400, 600, speckled));
+    large.write_to(&mut sent, ImageFormat::Jpeg).unwrap();
+    let sent = sent.into_inner();
+    assert!((server::app::BODY_LIMIT..3 * 1024 * 1024).contains(&sent.len()), "{}", sent.len());
+    app.put_photo(&id, ANNA, "image/jpeg", sent).await.json();
     let kept = image::load_from_memory(&app.photo_for_desk(&id).await.body).unwrap();
     assert_eq!((kept.width(), kept.height()), (1600, 400));
 }
@@ -142,6 +167,7 @@ async fn what_is_no_picture_or_a_bomb_is_refused() {
     // Small files that say that they are large.
     let bomb = picture(6000, 5000, ImageFormat::Png);
     assert!(bomb.len() < 1_000_000);
+    let webp = picture(40, 20, ImageFormat::WebP);
     let mut liar = picture(40, 20, ImageFormat::Png);
     liar[16..20].copy_from_slice(&2_000_000_000_u32.to_be_bytes());
     let gif = b"GIF89a\x01\0\x01\0\0\0\0;".to_vec();
@@ -158,8 +184,31 @@ async fn what_is_no_picture_or_a_bomb_is_refused() {
         .is_problem(403, "not_your_report");
     app.put_photo(&id, "short", "image/jpeg", jpeg.clone()).await.is_problem(400, "reporter_missing");
     app.put_photo("none", ANNA, "image/jpeg", jpeg.clone()).await.is_problem(404, "obstacle_not_found");
+    // A broken end is no picture, whichever kind it is.
+    let half = webp[..webp.len() / 2].to_vec();
+    app.put_photo(&id, ANNA, "image/webp", half).await.is_problem(422, "picture_not_understood");
     assert_eq!(app.desk_sees().await[0]["photo_review"], "nothing");
     app.decide(&id, json!({"decide": "close", "reason": "gone"})).await.json();
     app.put_photo(&id, ANNA, "image/jpeg", jpeg).await.is_problem(409, "obstacle_closed");
     app.still_answers().await;
+}
+
+#[tokio::test]
+async fn only_so_many_photographs_wait_for_the_desk() {
+    let app = TestApp::with_city().await;
+    let id = app.reported().await;
+    let copies = "with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < 500)
+        insert into obstacles select number, kind, lon, lat, stops, note, note_shown, reporter, 'closed', 1, 'gone',
+            seen_at, reported_at, believed_until from obstacles, numbers";
+    let photos = "insert into obstacle_photos (obstacle_id, bytes, digest, state, made_at)
+        select id, x'00', '', 'waiting', 0 from obstacles where standing = 'closed'";
+    for text in [copies, photos] {
+        sqlx::query(text).execute(app.state.store.pool()).await.unwrap();
+    }
+    let sent = picture(40, 20, ImageFormat::Png);
+    let refused = app.put_photo(&id, ANNA, "image/png", sent.clone()).await;
+    refused.is_problem(429, "too_many_reports");
+    assert_eq!(refused.header(header::RETRY_AFTER), "3600");
+    app.decide("1", json!({"decide": "remove_photo"})).await.json();
+    app.put_photo(&id, ANNA, "image/png", sent).await.json();
 }
