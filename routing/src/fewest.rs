@@ -196,7 +196,7 @@ pub(crate) fn fewest(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Ve
             }
         }
         for edge in network.graph.edges(NodeIndex::new(vertex as usize)) {
-            let next = *edge.weight();
+            let next = edge.weight().arc;
             let part = [0.0, network.segments[next.segment as usize].length_m];
             let step = Walked { arc: next, part, is_at_corner: false };
             let Some(more) = toll(guide, Some(arc), step) else { continue };

@@ -22,7 +22,7 @@ use petgraph::{
 use crate::{
     NoTrip, Profile, Trip,
     geometry::{Plane, Space, metres},
-    landmarks::Landmarks,
+    landmarks::AllLandmarks,
     passability::{self, Passage, Stretch},
     snap, squares,
     today::Overlay,
@@ -31,7 +31,16 @@ use crate::{
 
 /// The graph: vertices without a weight of their own, arcs that know their segment. The type was
 /// chosen by measurement: see `docs/decisions/graph.md`.
-pub(crate) type Graph = DiGraph<(), Arc, u32>;
+pub(crate) type Graph = DiGraph<(), Link, u32>;
+
+/// What the search reads of an arc, in one place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) arc: Arc,
+    pub(crate) ends: [u32; 2],
+    pub(crate) class: u32,
+    pub(crate) length_m: f64,
+}
 
 /// A segment walked in one direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +93,7 @@ pub struct Network {
     pub(crate) graph: Graph,
     pub(crate) plane: Plane,
     pub(crate) pieces: snap::Pieces,
-    pub(crate) landmarks: Landmarks,
+    pub(crate) landmarks: AllLandmarks,
 }
 
 impl Network {
@@ -106,7 +115,7 @@ impl Network {
             graph: Graph::default(),
             plane: Plane::around(middle(city)),
             pieces: snap::Pieces::default(),
-            landmarks: Landmarks::default(),
+            landmarks: AllLandmarks::default(),
         };
         squares::add_ways(city, &mut network.ways, &mut network.corners);
         points.0.resize(network.corners.len(), NO_POINT);
@@ -114,7 +123,6 @@ impl Network {
         network.cut(&points);
         network.classify();
         network.pieces = snap::Pieces::new(&network);
-        network.landmarks = Landmarks::new(&network);
         network
     }
 
@@ -140,6 +148,11 @@ impl Network {
         View::new(self, profile, overlay).find_trip(from, to)
     }
 
+    /// Makes ready for questions of a traveller: the first one would have to wait for it.
+    pub fn prepare(&self, profile: &Profile) {
+        self.landmarks.of(self, profile);
+    }
+
     /// Number of vertices.
     pub fn vertices(&self) -> usize {
         self.vertices.len()
@@ -160,7 +173,7 @@ impl Network {
             + size_of_val(self.points.as_slice())
             + size_of_val(self.vertices.as_slice())
             + size_of_val(self.segments.as_slice())
-            + self.graph.edge_count() * size_of::<petgraph::graph::Edge<Arc, u32>>()
+            + self.graph.edge_count() * size_of::<petgraph::graph::Edge<Link, u32>>()
             + self.graph.node_count() * size_of::<petgraph::graph::Node<(), u32>>()
             + size_of_val(self.classes.as_slice())
             + self.pieces.bytes()
@@ -189,14 +202,6 @@ impl Network {
         passability::way(&self.stretch(arc.segment, arc.forward), profile)
     }
 
-    /// The least that a whole arc costs any traveller, in metres made longer by discomfort; infinite when it
-    /// is closed to all.
-    pub(crate) fn least(&self, arc: Arc) -> f64 {
-        let own = &self.segments[arc.segment as usize];
-        passability::least(&self.stretch(arc.segment, arc.forward))
-            .map_or(f64::INFINITY, |least| least * own.length_m)
-    }
-
     /// Puts segments that are alike into one class.
     fn classify(&mut self) {
         let mut by_digest: HashMap<u64, Vec<u32>> = HashMap::new();
@@ -217,6 +222,9 @@ impl Network {
                 new
             });
             self.segments[segment as usize].class = class;
+        }
+        for link in self.graph.edge_weights_mut() {
+            link.class = self.segments[link.arc.segment as usize].class;
         }
         self.classes = classes;
     }
@@ -339,8 +347,9 @@ impl Network {
                 || self.ways[way].facts.kerb.is_some_and(|kerb| kerb.height_m.is_some()),
         });
         let [a, b] = ends.map(|end| NodeIndex::new(end as usize));
-        self.graph.add_edge(a, b, Arc { segment: id, forward: true });
-        self.graph.add_edge(b, a, Arc { segment: id, forward: false });
+        let link = |forward, ends| Link { arc: Arc { segment: id, forward }, ends, class: 0, length_m };
+        self.graph.add_edge(a, b, link(true, ends));
+        self.graph.add_edge(b, a, link(false, [ends[1], ends[0]]));
     }
 }
 

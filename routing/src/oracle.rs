@@ -181,7 +181,15 @@ fn town(corners: std::ops::Range<usize>, ways: std::ops::Range<usize>) -> impl S
 fn profile() -> impl Strategy<Value = Profile> {
     let preset = (0..Preset::ALL.len()).prop_map(|at| Preset::ALL[at].profile());
     let unknown = prop_oneof![Just(Unknown::Accept), Just(Unknown::PreferKnown), Just(Unknown::Avoid)];
-    (preset, unknown).prop_map(|(profile, unknown)| Profile { unknown, ..profile })
+    // Limits of their own, some within those of a landmark's traveller and some not.
+    let own = prop::option::of((0.0_f32..0.2, 0.02_f32..0.2, 0.02_f32..0.2, 0.4_f32..1.2, 0.3_f32..2.0));
+    (preset, unknown, own).prop_map(|(profile, unknown, own)| {
+        let profile = Profile { unknown, ..profile };
+        let Some((max_kerb_m, max_incline_up, max_incline_down, min_width_m, speed_mps)) = own else {
+            return profile;
+        };
+        Profile { max_kerb_m, max_incline_up, max_incline_down, min_width_m, speed_mps, ..profile }
+    })
 }
 
 fn somewhere() -> impl Strategy<Value = LonLat> {
@@ -225,7 +233,7 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
                 .network
                 .graph
                 .edges(NodeIndex::new(vertex as usize))
-                .map(|edge| *edge.weight())
+                .map(|edge| edge.weight().arc)
                 .collect();
             for next in next {
                 let part = [0.0, self.network.segments[next.segment as usize].length_m];

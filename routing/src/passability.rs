@@ -14,7 +14,7 @@ use osm_data::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Fact, Preset, Profile, Steps, Unknown};
+use crate::{Fact, Profile, Steps, Unknown};
 
 /// A verdict on one stretch or corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -133,26 +133,6 @@ pub fn way(stretch: &Stretch, profile: &Profile) -> Passage {
         Ok(passable) => Passage::Passable(passable),
         Err(barrier) => Passage::Barred(barrier),
     }
-}
-
-/// The least that a metre of a stretch costs any traveller, as a multiple of a metre on level, even ground;
-/// `None` when it is closed to all. For every profile, cost times speed is never less than this.
-pub(crate) fn least(stretch: &Stretch) -> Option<f64> {
-    let free = Profile {
-        preset: Preset::OnFoot,
-        speed_mps: 1.0,
-        max_kerb_m: f32::INFINITY,
-        max_incline_up: f32::INFINITY,
-        max_incline_down: f32::INFINITY,
-        short_ramp: None,
-        min_width_m: 0.0,
-        hardest_ground: Ground::Loose,
-        worst_smoothness: Smoothness::Impassable,
-        steps: Steps::Any,
-        unknown: Unknown::Accept,
-        rest_every_m: None,
-    };
-    judge_way(stretch, &free).ok().map(|passable| passable.cost)
 }
 
 fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> {

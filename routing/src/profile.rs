@@ -161,6 +161,27 @@ impl Profile {
         self.steps == Steps::Never
     }
 
+    /// Whether every limit is as strict as another traveller's, or stricter, and the speed no less: whatever bars
+    /// the other bars this one, too, and no way is dearer for the other, counted in metres at their speeds.
+    pub(crate) fn is_within(&self, other: &Self) -> bool {
+        // A short ramp may also be as steep as any slope.
+        let ramp = self.short_ramp.is_none_or(|own| {
+            let steepest = other.max_incline_up.min(other.max_incline_down);
+            let others = other.short_ramp.filter(|others| own.max_length_m <= others.max_length_m);
+            own.max_incline <= others.map_or(steepest, |others| others.max_incline.max(steepest))
+        });
+        ramp && self.unknown == other.unknown
+            && self.speed_mps >= other.speed_mps
+            && self.max_kerb_m <= other.max_kerb_m
+            && self.max_incline_up <= other.max_incline_up
+            && self.max_incline_down <= other.max_incline_down
+            && self.min_width_m >= other.min_width_m
+            && self.hardest_ground <= other.hardest_ground
+            && self.worst_smoothness <= other.worst_smoothness
+            && (self.on_wheels() || !other.on_wheels())
+            && (other.on_wheels() || other.steps == Steps::Any)
+    }
+
     /// The same profile, if every number is one that a person could mean.
     fn checked(self) -> Result<Self, ProfileError> {
         let ramp = self.short_ramp.unwrap_or(ShortRamp { max_incline: 0.0, max_length_m: 0.0 });

@@ -1,21 +1,18 @@
 //! The search: A* over the graph with the traveller's own costs.
 //!
 //! The bound is the greater of the straight line and of what the landmarks tell, at the traveller's speed. No
-//! way costs less (see [`passability::least`](crate::passability)), so the first way found is the best one.
-//! Beside it a flood grows backward from the end: where the end lies on an island, however large the rest
-//! of the city is, the search ends as soon as the island is flooded.
+//! way costs less (see [`landmarks`](crate::landmarks)), so the first way found is the best one.
+//!
+//! Where the end lies behind cobbles or on an island, a search from the start sees the whole city before
+//! it; from the end it is out in a few steps. So a search that goes on for long is joined by one from the
+//! other end, step for step, and the one that is done first gives the answer. Both are exact.
 
 use std::{cmp::Ordering, collections::BinaryHeap};
 
-use petgraph::{Direction, graph::NodeIndex, visit::EdgeRef};
+use petgraph::{Direction, graph::NodeIndex};
 
 use crate::{
-    geometry::Space,
-    landmarks::Bound,
-    network::{Arc, Network},
-    passability::Passage,
-    snap::Snapped,
-    view::View,
+    geometry::Space, landmarks::Bound, network::Arc, passability::Passage, snap::Snapped, view::View,
 };
 
 /// A way through the network: what is walked, in order.
@@ -61,60 +58,40 @@ impl Ord for Entry {
 #[derive(Clone, Copy)]
 struct Reached {
     cost: f64,
-    /// What it takes at least from here to the end.
+    /// What it takes at least from here to the goal.
     left: f64,
     /// The arc that led here.
     by: Arc,
-    /// That arc is the first of the way, walked in part.
+    /// That arc is one on which the search began, walked in part.
     first: bool,
 }
 
-/// From how many steps of the search on the end is looked at, too.
-const FLOOD_FROM: u32 = 64;
+/// From how many steps on the search from the end joins.
+///
+/// Towns of tests are small, and the second search is to be tested, too.
+const ALONE: u32 = if cfg!(test) { 2 } else { 256 };
 
 /// The cheapest way between two points on the network; `None` when every way is barred.
 pub(crate) fn cheapest(view: &View, start: &Snapped, end: &Snapped) -> Option<Path> {
-    let network = view.network;
-    let mut search = Search::new(view, end);
-    let direct = search.direct(start, end);
-    let mut best = direct.as_ref().map_or(f64::INFINITY, |path| path.cost);
-    let mut last: Option<(u32, Arc)> = None;
-    for arc in both_ways(start) {
-        if let Ok(cost) = view.part_cost(arc, part(network, start, arc.forward)) {
-            search.reach(network.ends(arc)[1], cost, arc, true);
+    let direct = direct(view, start, end);
+    let (out, into) = (tips(view, start, Direction::Outgoing), tips(view, end, Direction::Incoming));
+    let limit = direct.as_ref().map_or(f64::INFINITY, |path| path.cost);
+    let mut forward = Search::new(view, Direction::Outgoing, &out, &into, end, limit);
+    let mut is_done = (0..ALONE).any(|_| forward.step());
+    let mut arcs = None;
+    if !is_done {
+        let mut backward = Search::new(view, Direction::Incoming, &into, &out, start, limit);
+        while !is_done {
+            if backward.step() {
+                arcs = Some((backward.best, backward.arcs()));
+                break;
+            }
+            is_done = forward.step();
         }
     }
-    let mut flood = Flood::new(view, end);
-    let mut steps = 0;
-    while let Some(entry) = search.queue.pop() {
-        if entry.estimate >= best {
-            break;
-        }
-        if entry.cost > search.cost_of(entry.vertex) {
-            continue;
-        }
-        steps += 1;
-        if steps > FLOOD_FROM && flood.is_exhausted(view) && best == f64::INFINITY {
-            // All that leads to the end is seen, and the start is not among it.
-            let ends = both_ways(start).map(|arc| network.ends(arc)[1]);
-            if !flood.holds_any(ends) {
-                return None;
-            }
-        }
-        let Passage::Passable(here) = view.judge_vertex(entry.vertex) else { continue };
-        let cost = entry.cost + here.cost;
-        for arc in both_ways(end).filter(|arc| network.ends(*arc)[0] == entry.vertex) {
-            if let Ok(part) = view.part_cost(arc, part(network, end, !arc.forward))
-                && cost + part < best
-            {
-                best = cost + part;
-                last = Some((entry.vertex, arc));
-            }
-        }
-        search.expand(entry.vertex, cost);
-    }
-    match last {
-        Some((vertex, arc)) => Some(search.path(best, vertex, arc, start, end)),
+    let (cost, arcs) = arcs.unwrap_or_else(|| (forward.best, forward.arcs()));
+    match arcs {
+        Some(arcs) => Some(Path { cost, arcs, start: start.clone(), end: end.clone() }),
         None => direct,
     }
 }
@@ -124,63 +101,127 @@ fn both_ways(point: &Snapped) -> impl Iterator<Item = Arc> {
     point.segments().flat_map(|segment| [true, false].map(|forward| Arc { segment, forward }))
 }
 
-/// The part of a segment from a point to its end, or to its beginning when walked backward.
-fn part(network: &Network, point: &Snapped, forward: bool) -> [f64; 2] {
-    let length = network.segments[point.segment as usize].length_m;
-    if forward { [point.offset_m.min(length), length] } else { [0.0, point.offset_m] }
+/// The way along one segment, when both points lie on it.
+fn direct(view: &View, start: &Snapped, end: &Snapped) -> Option<Path> {
+    if !end.segments().any(|segment| segment == start.segment) {
+        return None;
+    }
+    let forward = start.offset_m <= end.offset_m;
+    let walked = [start.offset_m.min(end.offset_m), start.offset_m.max(end.offset_m)];
+    let arcs = start.segments().map(|segment| Arc { segment, forward });
+    let costs = arcs.filter_map(|arc| Some((view.part_cost(arc, walked).ok()?, arc)));
+    let (cost, arc) = costs.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(Path { cost, arcs: vec![arc], start: start.clone(), end: end.clone() })
+}
+
+/// The part of a segment on which a point lies: from the point to a vertex, or from a vertex to the point.
+#[derive(Clone, Copy)]
+struct Tip {
+    arc: Arc,
+    vertex: u32,
+    cost: f64,
+}
+
+/// The passable parts on which one leaves a point, or comes to it.
+fn tips(view: &View, point: &Snapped, direction: Direction) -> Vec<Tip> {
+    let network = view.network;
+    let outgoing = direction == Direction::Outgoing;
+    let tip = |arc: Arc| {
+        let length_m = network.segments[arc.segment as usize].length_m;
+        let offset_m = point.offset_m.min(length_m);
+        let part = if arc.forward == outgoing { [offset_m, length_m] } else { [0.0, offset_m] };
+        let cost = view.part_cost(arc, part).ok()?;
+        Some(Tip { arc, vertex: network.ends(arc)[usize::from(outgoing)], cost })
+    };
+    both_ways(point).filter_map(tip).collect()
 }
 
 struct Search<'a> {
     view: &'a View<'a>,
+    /// Along the arcs, from the start; or against them, from the end.
+    direction: Direction,
     goal: Space,
-    /// The vertices from which the end is reached along its own segment, with that part's least cost in metres.
-    gates: Vec<(Bound<'a>, f64)>,
+    /// Where the search ends, and what it takes at least to come there.
+    gates: Vec<(Tip, Option<Bound<'a>>)>,
     /// Least cost of a metre.
     floor: f64,
     /// By vertex: 0 when not reached yet, else one more than its place in `reached`.
     places: Vec<u32>,
     reached: Vec<Reached>,
     queue: BinaryHeap<Entry>,
+    best: f64,
+    last: Option<Tip>,
 }
 
 impl<'a> Search<'a> {
-    fn new(view: &'a View<'a>, end: &Snapped) -> Self {
-        let network = view.network;
-        let mut gates: Vec<(u32, f64)> = Vec::new();
-        for arc in both_ways(end) {
-            let [from, to] = part(network, end, !arc.forward);
-            let vertex = network.ends(arc)[0];
-            match gates.iter_mut().find(|(known, _)| *known == vertex) {
-                Some(known) => known.1 = known.1.min(to - from),
-                None => gates.push((vertex, to - from)),
-            }
-        }
-        let bound = |(vertex, metres)| (network.landmarks.to(vertex), metres);
-        Self {
+    /// Finds nothing that costs as much as the limit, or more.
+    fn new(
+        view: &'a View<'a>,
+        direction: Direction,
+        from: &[Tip],
+        to: &[Tip],
+        goal: &Snapped,
+        limit: f64,
+    ) -> Self {
+        let landmarks = view.network.landmarks.of(view.network, view.profile);
+        let near = from.first().map(|from| from.vertex);
+        let bound = |tip: &Tip| (*tip, landmarks.map(|known| known.bound(direction, tip.vertex, near)));
+        let mut search = Self {
             view,
-            goal: Space::of(end.at),
-            gates: gates.into_iter().map(bound).collect(),
+            direction,
+            goal: Space::of(goal.at),
+            gates: to.iter().map(bound).collect(),
             floor: 1.0 / f64::from(view.profile.speed_mps),
-            places: vec![0; network.vertices.len()],
+            places: vec![0; view.network.vertices.len()],
             reached: Vec::new(),
             queue: BinaryHeap::new(),
+            best: limit,
+            last: None,
+        };
+        for tip in from {
+            search.reach(tip.vertex, tip.cost, tip.arc, true);
         }
+        search
     }
 
-    fn cost_of(&self, vertex: u32) -> f64 {
-        match self.places[vertex as usize] {
-            0 => f64::INFINITY,
-            place => self.reached[place as usize - 1].cost,
+    /// Settles one vertex; whether the search is done.
+    fn step(&mut self) -> bool {
+        let Some(Entry { estimate, cost, vertex }) = self.queue.pop() else { return true };
+        if estimate >= self.best {
+            return true;
         }
+        let place = self.places[vertex as usize] as usize - 1;
+        if cost > self.reached[place].cost {
+            return false;
+        }
+        let view = self.view;
+        let Passage::Passable(here) = view.judge_vertex(vertex) else { return false };
+        let cost = cost + here.cost;
+        for (tip, _) in self.gates.iter().filter(|(tip, _)| tip.vertex == vertex) {
+            if cost + tip.cost < self.best {
+                self.best = cost + tip.cost;
+                self.last = Some(*tip);
+            }
+        }
+        let far_end = usize::from(self.direction == Direction::Outgoing);
+        for edge in view.network.graph.edges_directed(NodeIndex::new(vertex as usize), self.direction) {
+            let link = edge.weight();
+            if let Ok(more) = view.link_cost(link) {
+                self.reach(link.ends[far_end], cost + more, link.arc, false);
+            }
+        }
+        false
     }
 
-    /// What it takes at least from a vertex to the end.
+    /// What it takes at least from a vertex to the goal.
     fn left(&self, vertex: u32) -> f64 {
-        let network = self.view.network;
-        let gates = self.gates.iter().map(|(bound, metres)| bound.metres(vertex) + metres);
+        let gate = |(tip, bound): &(Tip, Option<Bound>)| {
+            bound.as_ref().map_or(0.0, |bound| bound.metres(vertex)) * self.floor + tip.cost
+        };
+        let gates = self.gates.iter().map(gate);
         // A millionth less, so that rounding never makes the bound too high.
-        let straight = network.vertices[vertex as usize].space.metres(self.goal) * 0.999_999;
-        gates.fold(f64::INFINITY, f64::min).max(straight) * self.floor
+        let straight = self.view.network.vertices[vertex as usize].space.metres(self.goal) * 0.999_999;
+        gates.fold(f64::INFINITY, f64::min).max(straight * self.floor)
     }
 
     /// Notes how a vertex can be reached, if that is cheaper than what is known.
@@ -201,38 +242,17 @@ impl<'a> Search<'a> {
                 reached.left
             }
         };
-        // From where nobody comes to the end, nobody needs to go on.
-        if left < f64::INFINITY {
+        // From where nobody comes to the goal, nobody needs to go on.
+        if cost + left < self.best {
             self.queue.push(Entry { estimate: cost + left, cost, vertex });
         }
     }
 
-    /// Goes on from a vertex whose least cost, with what stands there, is known.
-    fn expand(&mut self, vertex: u32, cost: f64) {
-        let view = self.view;
-        for edge in view.network.graph.edges(NodeIndex::new(vertex as usize)) {
-            if let Ok(part) = view.cost(*edge.weight()) {
-                self.reach(edge.target().index() as u32, cost + part, *edge.weight(), false);
-            }
-        }
-    }
-
-    /// The way along one segment, when both points lie on it.
-    fn direct(&self, start: &Snapped, end: &Snapped) -> Option<Path> {
-        if !end.segments().any(|segment| segment == start.segment) {
-            return None;
-        }
-        let forward = start.offset_m <= end.offset_m;
-        let walked = [start.offset_m.min(end.offset_m), start.offset_m.max(end.offset_m)];
-        let arcs = start.segments().map(|segment| Arc { segment, forward });
-        let costs = arcs.filter_map(|arc| Some((self.view.part_cost(arc, walked).ok()?, arc)));
-        let (cost, arc) = costs.min_by(|a, b| a.0.total_cmp(&b.0))?;
-        Some(Path { cost, arcs: vec![arc], start: start.clone(), end: end.clone() })
-    }
-
-    /// Follows the arcs back from the last vertex.
-    fn path(&self, cost: f64, mut vertex: u32, last: Arc, start: &Snapped, end: &Snapped) -> Path {
-        let mut arcs = vec![last];
+    /// The arcs of the way that was found, from the start to the end.
+    fn arcs(&self) -> Option<Vec<Arc>> {
+        let last = self.last?;
+        let mut arcs = vec![last.arc];
+        let mut vertex = last.vertex;
         // Every vertex on the way is reached.
         while let Some(place) = self.places[vertex as usize].checked_sub(1) {
             let Reached { by, first, .. } = self.reached[place as usize];
@@ -240,53 +260,11 @@ impl<'a> Search<'a> {
             if first {
                 break;
             }
-            vertex = self.view.network.ends(by)[0];
+            vertex = self.view.network.ends(by)[usize::from(self.direction == Direction::Incoming)];
         }
-        arcs.reverse();
-        Path { cost, arcs, start: start.clone(), end: end.clone() }
-    }
-}
-
-/// The vertices from which the end can be reached, one more at each step.
-struct Flood {
-    seen: Vec<bool>,
-    to_see: Vec<u32>,
-}
-
-impl Flood {
-    fn new(view: &View, end: &Snapped) -> Self {
-        let network = view.network;
-        let mut flood = Self { seen: vec![false; network.vertices.len()], to_see: Vec::new() };
-        for arc in both_ways(end) {
-            if view.part_cost(arc, part(network, end, !arc.forward)).is_ok() {
-                flood.see(network.ends(arc)[0]);
-            }
+        if self.direction == Direction::Outgoing {
+            arcs.reverse();
         }
-        flood
-    }
-
-    fn see(&mut self, vertex: u32) {
-        if !std::mem::replace(&mut self.seen[vertex as usize], true) {
-            self.to_see.push(vertex);
-        }
-    }
-
-    /// Takes a step; whether nothing is left to see.
-    fn is_exhausted(&mut self, view: &View) -> bool {
-        let Some(vertex) = self.to_see.pop() else { return true };
-        if matches!(view.judge_vertex(vertex), Passage::Passable(_)) {
-            let edges =
-                view.network.graph.edges_directed(NodeIndex::new(vertex as usize), Direction::Incoming);
-            for edge in edges {
-                if view.cost(*edge.weight()).is_ok() {
-                    self.see(edge.source().index() as u32);
-                }
-            }
-        }
-        false
-    }
-
-    fn holds_any(&self, mut vertices: impl Iterator<Item = u32>) -> bool {
-        vertices.any(|vertex| self.seen[vertex as usize])
+        Some(arcs)
     }
 }

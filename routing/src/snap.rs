@@ -230,7 +230,7 @@ impl Flood {
                 continue;
             }
             for edge in network.graph.edges_directed(NodeIndex::new(vertex as usize), direction) {
-                let arc = *edge.weight();
+                let arc = edge.weight().arc;
                 if flood.metres >= most_m {
                     return flood;
                 }

@@ -11,7 +11,7 @@ use osm_data::LonLat;
 use crate::{
     NoTrip, Profile, Trip,
     geometry::metres,
-    network::{Arc, Network},
+    network::{Arc, Link, Network},
     passability::{Barrier, Facts, Passable, Passage},
     search, snap, tell,
     today::{Effect, Overlay},
@@ -77,7 +77,10 @@ impl<'a> View<'a> {
 
     /// Judges what is recorded of a stretch, by the metre.
     pub(crate) fn judge(&self, arc: Arc) -> Passage {
-        let class = self.network.segments[arc.segment as usize].class;
+        self.judge_as(arc, self.network.segments[arc.segment as usize].class)
+    }
+
+    fn judge_as(&self, arc: Arc, class: u32) -> Passage {
         let judged = &self.judged[class as usize * 2 + usize::from(arc.forward)];
         let mut verdicts = self.verdicts.borrow_mut();
         if judged.get() == 0 {
@@ -85,6 +88,16 @@ impl<'a> View<'a> {
             judged.set(verdicts.len() as u32);
         }
         verdicts[judged.get() as usize - 1]
+    }
+
+    /// What the arc of a link costs as a whole, or what bars it: the same as [`View::cost`].
+    pub(crate) fn link_cost(&self, link: &Link) -> Result<f64, Barrier> {
+        match self.judge_as(link.arc, link.class) {
+            Passage::Passable(passable) => {
+                Ok(passable.cost * link.length_m + self.overlay.on(link.arc.segment, [0.0, link.length_m])?)
+            }
+            Passage::Barred(barrier) => Err(barrier),
+        }
     }
 
     /// Judges what is recorded at a vertex, and what stands there today.
