@@ -402,6 +402,8 @@ verdict-pass-text = Όλη η διαδρομή έχει καταγραφεί κ�
 verdict-recorded = Περνάτε, με όσα έχουν καταγραφεί
 verdict-recorded-metres = Περνάτε, με όσα έχουν καταγραφεί· για { $metres } δεν ξέρουμε
 verdict-recorded-text = Κανένα καταγεγραμμένο εμπόδιο δεν ξεπερνά τα όριά σας. Κάποια στοιχεία λείπουν.
+verdict-obstacle = Περνάτε, αλλά κάτι αναφέρθηκε στον δρόμο σας
+verdict-obstacle-text = Δείτε παρακάτω τι είναι και πού, πριν ξεκινήσετε.
 verdict-unknown = Το μεγαλύτερο μέρος δεν έχει καταγραφεί: { $metres } από { $total }
 verdict-unknown-text = Δεν ξέρουμε αν περνάτε. Ρωτήστε πριν ξεκινήσετε.
 verdict-barred = Δεν περνάτε χωρίς βοήθεια
@@ -565,6 +567,7 @@ map-legend-known = γνωστό έδαφος
 map-legend-unknown = έδαφος με κενά
 map-legend-steps = σκαλιά
 map-legend-mark = σημείο για προσοχή, με τον αριθμό του βήματος
+map-legend-reported = κάτι που αναφέρθηκε
 map-pick-title = Χάρτης για να διαλέξετε σημείο
 map-turn = Η διαδρομή προς τα πάνω
 map-north = Ο βορράς πάνω
@@ -572,6 +575,7 @@ map-list = Τι δείχνει ο χάρτης
 map-list-start = Αρχή της διαδρομής
 map-list-mark = Προσοχή στο βήμα { $number }
 map-list-goal = Τέλος της διαδρομής
+map-list-avoided = Έξω από τη διαδρομή: { $kind }
 map-list-places = Μέρη πάνω στον χάρτη: { $places }
 sketch-title = Σκίτσο της διαδρομής
 north-sign = Β
@@ -591,6 +595,7 @@ back-title = Η επιστροφή
 back-loading = Κοιτάμε και την επιστροφή…
 back-pass = Επιστροφή: περνάτε, { $time }
 back-recorded = Επιστροφή: περνάτε με όσα έχουν καταγραφεί, { $time }
+back-obstacle = Επιστροφή: κάτι αναφέρθηκε στον δρόμο σας, { $time }
 back-unknown = Επιστροφή: το μεγαλύτερο μέρος δεν έχει καταγραφεί, { $time }
 back-barred = Επιστροφή: δεν περνάτε χωρίς βοήθεια
 back-unasked = Επιστροφή: δεν μπορέσαμε να ρωτήσουμε
@@ -645,7 +650,7 @@ remember-title = Τι θυμάται η συσκευή
 remember-recents = Να θυμάται πού πήγα
 remember-hint = Σβήστε το αν χρησιμοποιούν και άλλοι τη συσκευή.
 forget-all = Να ξεχαστούν όλα
-forget-sure = Θα χαθούν άτομα, όρια, σπίτι, μέρη και διαδρομές. Δεν γίνεται αναίρεση.
+forget-sure = Θα χαθούν άτομα, όρια, σπίτι, μέρη, διαδρομές και αναφορές που περιμένουν. Δεν γίνεται αναίρεση.
 forget-yes = Ναι, να ξεχαστούν
 forget-done = Η συσκευή τα ξέχασε όλα.
 trips-title = Αποθηκευμένες διαδρομές
@@ -798,6 +803,128 @@ correct-unit-steps = Πόσα σκαλιά;
 correct-missing = Διαλέξτε ή γράψτε πρώτα μια απάντηση.
 correct-not-a-number = Γράψτε μόνο έναν αριθμό.
 
+## What stands in the way today
+obstacle-report = Κάτι κλείνει τον δρόμο
+obstacle-report-hint = Πείτε το σε λίγα βήματα. Οι άλλοι το μαθαίνουν αμέσως.
+obstacle-nothing = Εδώ δεν περιμένει καμία αναφορά.
+obstacle-begin = Νέα αναφορά
+obstacle-what = Τι κλείνει τον δρόμο;
+obstacle-what-hint = Αν κινδυνεύετε, καλέστε 112.
+obstacle-what-missing = Διαλέξτε πρώτα τι είναι.
+obstacle-vehicle = Όχημα σε πεζοδρόμιο, ράμπα ή διάβαση
+obstacle-works = Έργα ή σκαλωσιά
+obstacle-lift-out = Ανελκυστήρας που δεν λειτουργεί
+obstacle-goods = Τραπέζια ή εμπορεύματα
+obstacle-litter = Κάδος, ποδήλατο ή πατίνι
+obstacle-damage = Σπασμένο έδαφος ή πεσμένο δέντρο
+obstacle-water = Νερά, λάσπη ή πάγος
+obstacle-locked = Κλειδωμένη πόρτα
+obstacle-other = Κάτι άλλο
+obstacle-where = Πού είναι;
+obstacle-where-hint = Διαλέξτε έναν τρόπο να μας το πείτε.
+obstacle-here = Εκεί όπου είμαι
+obstacle-map-hint = Φέρνετε το σημείο στη μέση.
+obstacle-along = Πάνω στη διαδρομή σας
+obstacle-my-step = Το βήμα όπου βρίσκεστε:
+obstacle-other-step = Σε άλλο βήμα
+obstacle-steps = Διαλέξτε βήμα
+obstacle-at-step = Βήμα { $number } της διαδρομής
+obstacle-step-begin = Στην αρχή του
+obstacle-step-middle = Στη μέση του
+obstacle-step-end = Στο τέλος του
+obstacle-whom = Ποιος δεν περνάει;
+obstacle-whom-hint = Η διαδρομή αλλάζει μόνο για όσους δεν περνούν.
+obstacle-whom-missing = Διαλέξτε πρώτα ποιος δεν περνάει.
+obstacle-stops-wheels = Αμαξίδια, σκούτερ και καρότσια
+obstacle-stops-walkers = Και όσοι έχουν περιπατητήρα ή μπαστούνι
+obstacle-stops-everyone = Κανείς
+obstacle-more = Θέλετε να προσθέσετε κάτι;
+obstacle-more-hint = Δεν χρειάζεται. Άλλοι το βλέπουν αφού το δει ο Δήμος.
+obstacle-more-none = Τίποτα
+obstacle-note = Με δικά σας λόγια
+obstacle-photo = Φωτογραφία
+obstacle-photo-hint = Χωρίς πρόσωπα και πινακίδες, παρακαλούμε. Σβήνουμε τόπο και ώρα από το αρχείο. Χρειάζεται σύνδεση.
+obstacle-photo-held = Η φωτογραφία θα σταλεί με την αναφορά.
+obstacle-photo-drop = Χωρίς φωτογραφία
+obstacle-photo-one = μία φωτογραφία
+obstacle-photo-sent = Η φωτογραφία έφτασε. Κάποιος τη βλέπει πριν τη δουν άλλοι.
+obstacle-photo-not = Η φωτογραφία δεν στάλθηκε.
+obstacle-photo-see = Δείτε τη φωτογραφία
+obstacle-check = Είναι σωστά;
+obstacle-check-hint = Το όνομά σας δεν στέλνεται.
+obstacle-send = Αποστολή της αναφοράς
+obstacle-done = Η αναφορά σας
+obstacle-done-sent = Ευχαριστούμε. Το λέμε ήδη και σε άλλους
+obstacle-done-reported = Οι διαδρομές το παρακάμπτουν, αν δεν μακραίνουν πολύ. Αν το πει και δεύτερο άτομο, δεν περνούν από εκεί.
+obstacle-done-confirmed = Το είδαν και άλλοι. Οι διαδρομές όσων δεν περνούν δεν πάνε από εκεί.
+obstacle-done-looked-at = Ο Δήμος θα το δει πριν το μάθουν άλλοι.
+obstacle-done-later = Στάλθηκε μόλις ήρθε η σύνδεση.
+obstacle-fades-hours = { $count ->
+    [one] Ξεχνιέται μετά από μία ώρα, αν δεν το ξαναδεί κανείς.
+   *[other] Ξεχνιέται μετά από { $count } ώρες, αν δεν το ξαναδεί κανείς.
+}
+obstacle-fades-days = { $count ->
+    [one] Ξεχνιέται μετά από μία μέρα, αν δεν το ξαναδεί κανείς.
+   *[other] Ξεχνιέται μετά από { $count } μέρες, αν δεν το ξαναδεί κανείς.
+}
+obstacle-done-waits = Η αναφορά περιμένει στη συσκευή σας
+obstacle-done-waits-text = Στέλνεται μόνη της μόλις γίνει. Η ώρα που το είδατε έχει κρατηθεί.
+obstacle-done-refused = Η αναφορά δεν έγινε δεκτή
+obstacle-done-refused-text = Έμεινε στη συσκευή σας, για να τη δείτε ή να την πετάξετε.
+obstacle-back = Έγινε λάθος, πάρτε το πίσω
+obstacle-back-done = Η αναφορά πάρθηκε πίσω.
+obstacle-plan-again = Βρείτε ξανά τη διαδρομή
+obstacle-another = Κάτι άλλο κλείνει τον δρόμο
+obstacle-waiting = Αναφορές που περιμένουν
+obstacle-waiting-none = Δεν περιμένει καμία αναφορά.
+obstacle-waiting-hint = Μένουν στη συσκευή σας. Στέλνονται μόνες τους, με τη σειρά.
+obstacle-waiting-count = { $count ->
+    [one] Μία αναφορά περιμένει να σταλεί.
+   *[other] { $count } αναφορές περιμένουν να σταλούν.
+}
+obstacle-refused-count = { $count ->
+    [one] Μία αναφορά δεν έγινε δεκτή.
+   *[other] { $count } αναφορές δεν έγιναν δεκτές.
+}
+obstacle-see-waiting = Δείτε τι περιμένει
+obstacle-send-now = Στείλτε τες τώρα
+obstacle-is-waiting = Περιμένει να σταλεί.
+obstacle-not-taken = Δεν έγινε δεκτή.
+obstacle-throw-away = Να πεταχτεί: { $kind }
+obstacle-on-way = Στον δρόμο σας τώρα
+obstacle-avoided = Η διαδρομή το παρακάμπτει
+obstacle-passed = Σε { $metres }: { $kind }
+obstacle-seen = Το είδαν { $age }.
+obstacle-by-one = Το είπε ένα άτομο. Κανείς δεν το έχει επιβεβαιώσει.
+obstacle-by-many = { $count ->
+    [one] Το έχει δει ένα άτομο.
+   *[other] Το έχουν δει { $count } άτομα.
+}
+obstacle-by-desk = Το έχει επιβεβαιώσει ο Δήμος.
+obstacle-doubted = Κάποιος λέει ότι δεν υπάρχει πια.
+obstacle-stops = Δεν περνούν: { $whom }.
+obstacle-still-there = Είναι ακόμη εκεί
+obstacle-gone = Δεν υπάρχει πια
+obstacle-word-sent = Ευχαριστούμε. Το λάβαμε υπόψη.
+obstacle-word-waits = Δεν στάλθηκε ακόμη. Περιμένει στη συσκευή σας.
+obstacle-kept = Αυτά ίσχυαν στις { $date }, { $time }. Από τότε κάτι μπορεί να άλλαξε.
+obstacle-kept-sometime = Αυτά ίσχυαν κάποια άλλη μέρα. Από τότε κάτι μπορεί να άλλαξε.
+obstacle-age-now = μόλις τώρα
+obstacle-age-minutes = { $count ->
+    [one] πριν από ένα λεπτό
+   *[other] πριν από { $count } λεπτά
+}
+obstacle-age-hours = { $count ->
+    [one] πριν από μία ώρα
+   *[other] πριν από { $count } ώρες
+}
+obstacle-age-days = { $count ->
+    [one] πριν από μία μέρα
+   *[other] πριν από { $count } μέρες
+}
+obstacle-age-on = στις { $date }
+obstacle-age-unknown = κάποια άλλη μέρα
+
 ## The desk of the map
 desk-title = Διορθώσεις του χάρτη
 desk-sign-in = Γραφείο διορθώσεων
@@ -819,6 +946,22 @@ desk-done = Διόρθωση { $number }: { $text }.
 desk-soon = ισχύει σε λίγο
 desk-export = Αρχείο για το JOSM
 desk-close = Έξοδος
+desk-obstacles = Τι κλείνει τον δρόμο τώρα
+desk-obstacles-hint = Αναφορές ανθρώπων, σημειώσεις και φωτογραφίες.
+desk-obstacles-more = Υπάρχουν και παλαιότερες.
+desk-obstacle-confirm = Ισχύει, κλείνει τον δρόμο
+desk-obstacle-close = Τέλος: { $reason }
+desk-obstacle-reopen = Ανοίξτε το ξανά
+desk-obstacle-show-note = Να φαίνεται η σημείωση
+desk-obstacle-show-photo = Να φαίνεται η φωτογραφία
+desk-obstacle-remove-photo = Να σβηστεί η φωτογραφία
+desk-obstacle-gone = δεν υπάρχει πια
+desk-obstacle-untrue = δεν υπήρξε ποτέ
+desk-obstacle-duplicate = υπάρχει άλλη αναφορά
+desk-obstacle-waiting = Περιμένει το γραφείο
+desk-obstacle-open = Κρίνουν τα λόγια των ανθρώπων
+desk-obstacle-confirmed = Επιβεβαιωμένο από το γραφείο
+desk-obstacle-closed = Κλειστή αναφορά
 state-suggested = Περιμένουν
 state-accepted = Ισχύουν
 state-rejected = Απορρίφθηκαν
@@ -979,6 +1122,8 @@ barrier-block = Ογκόλιθος που κλείνει το πέρασμα
 barrier-step = Σκαλοπάτι
 barrier-other = Εμπόδιο στο πέρασμα
 barrier-no-pavement = Μεγάλος δρόμος χωρίς πεζοδρόμιο
+barrier-reported = Κάτι που αναφέρθηκε σήμερα και επιβεβαιώθηκε
+barrier-avoided = Εκεί όπου δεν θέλετε να περάσετε
 barrier-pavement-unknown = Μεγάλος δρόμος όπου δεν έχει καταγραφεί πεζοδρόμιο
 open-kerb = Με κράσπεδα έως { $size } βρίσκουμε διαδρομή, με όσα έχουν καταγραφεί: { $length }
 open-up = Με ανηφόρα έως { $size } βρίσκουμε διαδρομή, με όσα έχουν καταγραφεί: { $length }

@@ -401,6 +401,8 @@ verdict-pass-text = The whole route is recorded and keeps to your limits.
 verdict-recorded = You pass, by what is recorded
 verdict-recorded-metres = You pass, by what is recorded; for { $metres } we do not know
 verdict-recorded-text = No recorded barrier is beyond your limits. Some facts are missing.
+verdict-obstacle = You pass, but something was reported on your way
+verdict-obstacle-text = See below what it is and where, before you set out.
 verdict-unknown = Most of this is not recorded: { $metres } of { $total }
 verdict-unknown-text = We do not know whether you pass. Ask before you set out.
 verdict-barred = You do not pass without help
@@ -564,6 +566,7 @@ map-legend-known = known ground
 map-legend-unknown = ground with gaps
 map-legend-steps = steps
 map-legend-mark = a point to mind, with the number of its step
+map-legend-reported = something that was reported
 map-pick-title = Map to choose a point
 map-turn = The route leads up
 map-north = North is up
@@ -571,6 +574,7 @@ map-list = What the map shows
 map-list-start = Start of the route
 map-list-mark = Mind step { $number }
 map-list-goal = End of the route
+map-list-avoided = Off the route: { $kind }
 map-list-places = Places on the map: { $places }
 sketch-title = Sketch of the route
 north-sign = N
@@ -590,6 +594,7 @@ back-title = The way back
 back-loading = Looking at the way back too…
 back-pass = The way back: you pass, { $time }
 back-recorded = The way back: you pass, by what is recorded, { $time }
+back-obstacle = The way back: something was reported on it, { $time }
 back-unknown = The way back: most of it is not recorded, { $time }
 back-barred = The way back: you do not pass without help
 back-unasked = The way back: we could not ask
@@ -644,7 +649,7 @@ remember-title = What the device remembers
 remember-recents = Remember where I went
 remember-hint = Switch it off if others use this device too.
 forget-all = Forget everything
-forget-sure = People, limits, home, places and routes will be lost. This cannot be undone.
+forget-sure = People, limits, home, places, routes and reports that wait will be lost. This cannot be undone.
 forget-yes = Yes, forget them
 forget-done = The device forgot everything.
 trips-title = Saved routes
@@ -797,6 +802,128 @@ correct-unit-steps = How many steps?
 correct-missing = First choose or write an answer.
 correct-not-a-number = Write a number only.
 
+## What stands in the way today
+obstacle-report = Something is in the way
+obstacle-report-hint = Tell it in a few steps. Others learn of it at once.
+obstacle-nothing = No report has been begun here.
+obstacle-begin = New report
+obstacle-what = What is in the way?
+obstacle-what-hint = If you are in danger, call 112.
+obstacle-what-missing = First choose what it is.
+obstacle-vehicle = Vehicle on a pavement, ramp or crossing
+obstacle-works = Works or a scaffold
+obstacle-lift-out = Lift that does not work
+obstacle-goods = Tables or goods of a shop
+obstacle-litter = Bin, bicycle or scooter
+obstacle-damage = Broken ground or a fallen tree
+obstacle-water = Water, mud or ice
+obstacle-locked = Locked gate or door
+obstacle-other = Something else
+obstacle-where = Where is it?
+obstacle-where-hint = Choose one way to tell us.
+obstacle-here = Where I am
+obstacle-map-hint = You bring the point to the middle.
+obstacle-along = On your route
+obstacle-my-step = The step that you are at:
+obstacle-other-step = On another step
+obstacle-steps = Choose a step
+obstacle-at-step = Step { $number } of the route
+obstacle-step-begin = At its beginning
+obstacle-step-middle = Half way
+obstacle-step-end = At its end
+obstacle-whom = Who cannot get by?
+obstacle-whom-hint = The route changes only for those who cannot get by.
+obstacle-whom-missing = First choose who cannot get by.
+obstacle-stops-wheels = Wheelchairs, scooters and prams
+obstacle-stops-walkers = People with a walker or a cane too
+obstacle-stops-everyone = Nobody gets by
+obstacle-more = Do you want to add anything?
+obstacle-more-hint = You need not. Others see it after the municipality has looked at it.
+obstacle-more-none = Nothing
+obstacle-note = In your own words
+obstacle-photo = Photograph
+obstacle-photo-hint = No faces and no number plates, please. We remove place and time from the file. It needs a connection.
+obstacle-photo-held = The photograph will be sent with the report.
+obstacle-photo-drop = Without the photograph
+obstacle-photo-one = one photograph
+obstacle-photo-sent = The photograph has arrived. A person looks at it before others see it.
+obstacle-photo-not = The photograph was not sent.
+obstacle-photo-see = See the photograph
+obstacle-check = Is this right?
+obstacle-check-hint = Your name is not sent.
+obstacle-send = Send the report
+obstacle-done = Your report
+obstacle-done-sent = Thank you. We are telling others already
+obstacle-done-reported = Routes go round it where that is no long detour. When a second person says so, they avoid it.
+obstacle-done-confirmed = Others have seen it too. Routes of those who cannot get by do not go there.
+obstacle-done-looked-at = The municipality looks at it before others learn of it.
+obstacle-done-later = It was sent as soon as the connection came back.
+obstacle-fades-hours = { $count ->
+    [one] It is forgotten after one hour, unless somebody sees it again.
+   *[other] It is forgotten after { $count } hours, unless somebody sees it again.
+}
+obstacle-fades-days = { $count ->
+    [one] It is forgotten after one day, unless somebody sees it again.
+   *[other] It is forgotten after { $count } days, unless somebody sees it again.
+}
+obstacle-done-waits = The report waits on your device
+obstacle-done-waits-text = It is sent by itself as soon as possible. The time when you saw it is kept.
+obstacle-done-refused = The report was not accepted
+obstacle-done-refused-text = It stays on your device, so that you can look at it or throw it away.
+obstacle-back = It was a mistake, take it back
+obstacle-back-done = The report has been taken back.
+obstacle-plan-again = Find the route again
+obstacle-another = Something else is in the way
+obstacle-waiting = Reports that wait
+obstacle-waiting-none = No report is waiting.
+obstacle-waiting-hint = They stay on your device. They are sent by themselves, in order.
+obstacle-waiting-count = { $count ->
+    [one] One report is waiting to be sent.
+   *[other] { $count } reports are waiting to be sent.
+}
+obstacle-refused-count = { $count ->
+    [one] One report was not accepted.
+   *[other] { $count } reports were not accepted.
+}
+obstacle-see-waiting = See what waits
+obstacle-send-now = Send them now
+obstacle-is-waiting = Waiting to be sent.
+obstacle-not-taken = Not accepted.
+obstacle-throw-away = Throw away: { $kind }
+obstacle-on-way = On your way now
+obstacle-avoided = The route goes round this
+obstacle-passed = After { $metres }: { $kind }
+obstacle-seen = Seen { $age }.
+obstacle-by-one = One person said so. Nobody has confirmed it.
+obstacle-by-many = { $count ->
+    [one] One person has seen it.
+   *[other] { $count } people have seen it.
+}
+obstacle-by-desk = The municipality has confirmed it.
+obstacle-doubted = Somebody says that it is gone.
+obstacle-stops = Cannot get by: { $whom }.
+obstacle-still-there = Still there
+obstacle-gone = It is gone
+obstacle-word-sent = Thank you. It counts from now on.
+obstacle-word-waits = Not sent yet. It waits on your device.
+obstacle-kept = This was so on { $date }, { $time }. Something may have changed since.
+obstacle-kept-sometime = This was so on another day. Something may have changed since.
+obstacle-age-now = just now
+obstacle-age-minutes = { $count ->
+    [one] one minute ago
+   *[other] { $count } minutes ago
+}
+obstacle-age-hours = { $count ->
+    [one] one hour ago
+   *[other] { $count } hours ago
+}
+obstacle-age-days = { $count ->
+    [one] one day ago
+   *[other] { $count } days ago
+}
+obstacle-age-on = on { $date }
+obstacle-age-unknown = on another day
+
 ## The desk of the map
 desk-title = Corrections of the map
 desk-sign-in = Desk for corrections
@@ -818,6 +945,22 @@ desk-done = Correction { $number }: { $text }.
 desk-soon = holds in a moment
 desk-export = File for JOSM
 desk-close = Sign out
+desk-obstacles = What is in the way now
+desk-obstacles-hint = Reports of people, notes and photographs.
+desk-obstacles-more = There are older ones too.
+desk-obstacle-confirm = It is there
+desk-obstacle-close = Close: { $reason }
+desk-obstacle-reopen = Open it again
+desk-obstacle-show-note = Show the note
+desk-obstacle-show-photo = Show the photograph
+desk-obstacle-remove-photo = Destroy the photograph
+desk-obstacle-gone = it is gone
+desk-obstacle-untrue = it never was there
+desk-obstacle-duplicate = another report tells it
+desk-obstacle-waiting = Waits for the desk
+desk-obstacle-open = The words of people decide
+desk-obstacle-confirmed = Confirmed by the desk
+desk-obstacle-closed = Closed
 state-suggested = Waiting
 state-accepted = Hold
 state-rejected = Rejected
@@ -978,6 +1121,8 @@ barrier-block = Block in the way
 barrier-step = Step
 barrier-other = Obstacle in the way
 barrier-no-pavement = Main road without a pavement
+barrier-reported = Something reported today and confirmed
+barrier-avoided = Where you do not want to go
 barrier-pavement-unknown = Main road whose pavement is not recorded
 open-kerb = With kerbs of up to { $size } we find a route, by what is recorded: { $length }
 open-up = With climbs of up to { $size } we find a route, by what is recorded: { $length }

@@ -6,6 +6,7 @@ use domain::corrections::{
     State,
 };
 use domain::groups::Group;
+use domain::obstacles::{DeskObstacle, DeskObstacleList, NewDecision, NewObstacle, NewWord, Obstacle};
 use domain::words::{Language, Words};
 use osm_data::{Statement, Subject};
 use routing::{Profile, Trip, Why};
@@ -13,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::choices::Stop;
 use crate::corrections::desk_key;
-use crate::device;
+use crate::{device, photo};
 
 /// Why there is no answer: a stable code, with words in `domain/words`.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,11 @@ impl Failure {
     /// Something that happened on this side, or a code that the hub sent.
     pub(crate) fn new(code: &str) -> Self {
         Self { code: code.to_owned() }
+    }
+
+    /// The stable code.
+    pub(crate) fn code(&self) -> &str {
+        &self.code
     }
 
     /// There is no connection, as far as the device knows.
@@ -156,6 +162,42 @@ pub(crate) async fn near([lon, lat]: [f64; 2]) -> Result<Vec<Nearby<Subject>>, F
     Ok(list.near)
 }
 
+/// `POST /api/v1/obstacles`. The same `key` twice is one report; `reporter` stands for the device.
+pub(crate) async fn report(new: &NewObstacle, key: &str, reporter: &str) -> Result<Obstacle, Failure> {
+    let body = serde_json::to_string(new).map_err(|_| Failure::new("generic"))?;
+    read(device::ask("POST", "/api/v1/obstacles", &reported(key, reporter), Some(&body)).await)
+}
+
+/// `POST /api/v1/obstacles/{id}/words`: it is still there, or gone.
+pub(crate) async fn say_of(id: &str, word: &NewWord, key: &str, reporter: &str) -> Result<Obstacle, Failure> {
+    let body = serde_json::to_string(word).map_err(|_| Failure::new("generic"))?;
+    let path = format!("/api/v1/obstacles/{}/words", device::encode(id));
+    read(device::ask("POST", &path, &reported(key, reporter), Some(&body)).await)
+}
+
+/// `PUT /api/v1/obstacles/{id}/photo`, with the photograph that [`crate::photo`] holds.
+pub(crate) async fn photo(id: &str, key: &str, reporter: &str) -> Result<(), Failure> {
+    let path = format!("/api/v1/obstacles/{}/photo", device::encode(id));
+    let response = photo::send(&path, key, reporter).await?;
+    if (200..300).contains(&response.status) { Ok(()) } else { Err(problem(&response.body)) }
+}
+
+/// `GET /api/v1/obstacles/all`, for the desk.
+pub(crate) async fn all_obstacles() -> Result<DeskObstacleList, Failure> {
+    desk("GET", "/api/v1/obstacles/all", "", None).await
+}
+
+/// `POST /api/v1/obstacles/{id}/decisions`, for the desk.
+pub(crate) async fn decide_obstacle(id: &str, new: &NewDecision) -> Result<DeskObstacle, Failure> {
+    let body = serde_json::to_string(new).map_err(|_| Failure::new("generic"))?;
+    let path = format!("/api/v1/obstacles/{}/decisions", device::encode(id));
+    desk("POST", &path, "", Some(&body)).await
+}
+
+fn reported<'a>(key: &'a str, reporter: &'a str) -> [(&'static str, &'a str); 3] {
+    [("content-type", "application/json"), ("idempotency-key", key), ("reporter", reporter)]
+}
+
 /// Asks with the desk's key where it is known.
 async fn desk<T: DeserializeOwned>(
     method: &str,
@@ -184,9 +226,13 @@ fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Res
     if (200..300).contains(&response.status) {
         serde_json::from_str(&response.body).map_err(|_| Failure::new("unreadable"))
     } else {
-        let problem: Result<Problem, _> = serde_json::from_str(&response.body);
-        Err(Failure::new(&problem.map_or_else(|_| "generic".to_owned(), |problem| problem.code)))
+        Err(problem(&response.body))
     }
+}
+
+fn problem(body: &str) -> Failure {
+    let problem: Result<Problem, _> = serde_json::from_str(body);
+    Failure::new(&problem.map_or_else(|_| "generic".to_owned(), |problem| problem.code))
 }
 
 #[cfg(test)]

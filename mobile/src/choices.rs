@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::api::{self, Failure};
 use crate::device;
 use crate::memory::{self, Memory, Told};
-use crate::outside;
+use crate::obstacles::queue::{self, Waiting};
 use crate::travellers::Travellers;
+use crate::{obstacles, outside};
 
 const LANGUAGE: &str = "language";
 const TRAVELLERS: &str = "travellers";
@@ -95,6 +96,8 @@ pub(crate) struct Choices {
     pub(crate) told: Signal<Option<Told>>,
     /// What the device remembers.
     pub(crate) memory: Signal<Memory>,
+    /// Reports that wait for a connection, first come first.
+    pub(crate) waiting: Signal<Vec<Waiting>>,
     /// What the hub says of itself; asked once.
     pub(crate) city: Resource<Result<CityInfo, Failure>>,
 }
@@ -221,8 +224,18 @@ impl Choices {
         self.change_plan(|plan| *plan = Plan::default());
         memory::forget_last_trip();
         self.untell();
+        obstacles::forget();
+        self.change_waiting(Vec::clear);
         outside::forget(FIRST_TRAVELLER);
         device::forget_for_now();
+    }
+
+    /// Changes what waits for a connection. Read anew each time: another tab may have sent some of it.
+    pub(crate) fn change_waiting(mut self, change: impl FnOnce(&mut Vec<Waiting>)) {
+        let mut waiting = queue::load();
+        change(&mut waiting);
+        queue::save(&waiting);
+        self.waiting.set(waiting);
     }
 
     /// Changes what the device remembers.
@@ -246,8 +259,9 @@ pub(crate) fn use_choices_provider() -> Choices {
     let plan = use_signal(|| kept_for_now(PLAN).unwrap_or_default());
     let told = use_signal(|| kept_for_now(TOLD));
     let memory = use_signal(Memory::load);
+    let waiting = use_signal(queue::load);
     let city = use_resource(api::city);
-    use_context_provider(|| Choices { language, travellers, plan, told, memory, city })
+    use_context_provider(|| Choices { language, travellers, plan, told, memory, waiting, city })
 }
 
 /// What this tab kept; what cannot be read is as if it had not been there.

@@ -1,9 +1,12 @@
 //! What a map shows of a trip: its line in pieces by what is known of them, its ends, and the points to mind. Plain
 //! facts, so that the map and the sketch that stands in for it draw the same.
 
+use domain::obstacles::Concern;
 use domain::words::Words;
 use routing::{Leg, Trip};
 use serde::Serialize;
+
+use crate::obstacles::kind_name;
 
 /// A trip as it is drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -14,6 +17,8 @@ pub(crate) struct Drawing {
     pub(crate) pieces: Vec<Piece>,
     /// The points to mind along the way, first to last.
     pub(crate) points: Vec<Mark>,
+    /// What was reported on the way, or beside it.
+    pub(crate) reported: Vec<Reported>,
     /// The device may keep the map's tiles, so that it opens without a connection.
     keep: bool,
     /// Code of the language for the names of places.
@@ -57,6 +62,15 @@ pub(crate) struct Mark {
     pub(crate) at: [f64; 2],
 }
 
+/// What was reported, by its name and where.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Reported {
+    /// What it is, in words.
+    pub(crate) text: String,
+    /// Longitude and latitude in degrees.
+    pub(crate) at: [f64; 2],
+}
+
 /// How grave a marked point is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -75,10 +89,20 @@ impl Drawing {
             line: trip.line.clone(),
             pieces: pieces(trip),
             points: points(trip),
+            reported: Vec::new(),
             keep: false,
             language: words.language().code(),
             texts: texts(words),
         }
+    }
+
+    /// The same, with what was reported.
+    pub(crate) fn with_reported(self, obstacles: &[Concern], words: Words) -> Self {
+        let reported = obstacles.iter().map(|Concern { obstacle, .. }| Reported {
+            text: kind_name(words, obstacle.kind),
+            at: [obstacle.lon, obstacle.lat],
+        });
+        Self { reported: reported.collect(), ..self }
     }
 
     /// The same, with the tiles of its map kept on the device or not: they say where somebody went.

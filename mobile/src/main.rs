@@ -12,8 +12,10 @@ mod i18n;
 mod limits;
 mod map;
 mod memory;
+mod obstacles;
 mod outside;
 mod parts;
+mod photo;
 mod route;
 mod screens;
 #[cfg(test)]
@@ -39,6 +41,7 @@ fn main() {
         include_str!("../web/app.css"),
         include_str!("../web/styles/correct.css"),
         include_str!("../web/styles/limits.css"),
+        include_str!("../web/styles/obstacle.css"),
         include_str!("../web/styles/place.css"),
         include_str!("../web/styles/way.css"),
         "</style>"

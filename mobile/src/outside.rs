@@ -37,6 +37,11 @@ mod browser {
         format!("{}-{:02}-{day:02}T{:02}:{:02}", now.get_full_year(), now.get_month() + 1, time[0], time[1])
     }
 
+    /// The time in UTC, RFC 3339: `2026-11-25T05:05:00.000Z`.
+    pub(crate) fn now_utc() -> String {
+        Date::new_0().to_iso_string().into()
+    }
+
     /// A path of this client as somebody elsewhere can open it.
     pub(crate) fn address(path: &str) -> String {
         let origin = web_sys::window().and_then(|window| window.location().origin().ok());
@@ -83,6 +88,18 @@ pub(crate) fn now() -> String {
 /// There is no clock.
 #[cfg(not(any(feature = "web", feature = "desktop")))]
 pub(crate) fn now() -> String {
+    String::new()
+}
+
+/// The time in UTC, RFC 3339: `2026-11-25T05:05:00Z`.
+#[cfg(all(feature = "desktop", not(feature = "web")))]
+pub(crate) fn now_utc() -> String {
+    jiff::Timestamp::now().to_string()
+}
+
+/// There is no clock.
+#[cfg(not(any(feature = "web", feature = "desktop")))]
+pub(crate) fn now_utc() -> String {
     String::new()
 }
 

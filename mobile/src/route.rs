@@ -12,9 +12,11 @@ use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
+use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
-    Call, Desk, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo,
-    Me, People, Place, Settings, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap,
+    Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom,
+    MapHome, MapTo, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
+    ReportWhere, ReportWhom, Settings, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap,
     WrongPlace, WrongWhat,
 };
 
@@ -72,8 +74,26 @@ pub(crate) enum Route {
     WrongHow {},
     #[route("/wrong/done")]
     WrongDone {},
+    #[route("/obstacle")]
+    Report {},
+    #[route("/obstacle/where")]
+    ReportWhere {},
+    #[route("/obstacle/map")]
+    ReportMap {},
+    #[route("/obstacle/whom")]
+    ReportWhom {},
+    #[route("/obstacle/more")]
+    ReportMore {},
+    #[route("/obstacle/check")]
+    ReportCheck {},
+    #[route("/obstacle/done")]
+    ReportDone {},
+    #[route("/obstacle/waiting")]
+    ReportWaiting {},
     #[route("/desk")]
     Desk {},
+    #[route("/desk/obstacles")]
+    DeskObstacles {},
     #[route("/:..segments")]
     Lost { segments: Vec<String> },
 }
@@ -94,6 +114,8 @@ impl Route {
             | Self::WrongMap {}
             | Self::WrongPlace { .. }
             | Self::WrongWhat {}
+            | Self::Report {}
+            | Self::ReportWaiting {}
             | Self::Desk {}
             | Self::Place { .. } => None,
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
@@ -104,6 +126,12 @@ impl Route {
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
             Self::HelpWith { .. } => Some(Self::Help {}),
+            Self::DeskObstacles {} => Some(Self::Desk {}),
+            Self::ReportWhere {} => Some(Self::Report {}),
+            Self::ReportMap {} | Self::ReportWhom {} => Some(Self::ReportWhere {}),
+            Self::ReportMore {} => Some(Self::ReportWhom {}),
+            Self::ReportCheck {} => Some(Self::ReportMore {}),
+            Self::ReportDone {} => Some(Self::Trip {}),
             Self::WrongHow {} | Self::WrongDone {} => Some(Self::WrongWhat {}),
         }
     }
@@ -136,6 +164,7 @@ fn Shell() -> Element {
             }
         }
         UpdateNotice {}
+        WaitingNotice {}
         main { id: "content", tabindex: "-1", Outlet::<Route> {} }
         Tabs {}
     }

@@ -25,10 +25,10 @@ const line = (id, layer, paint, layout = {}) =>
   ({ id, type: 'line', source: 'city', 'source-layer': layer, layout: { 'line-cap': 'butt', 'line-join': 'round', ...layout }, paint });
 
 /**
- * The whole style. `way`, `ends` and `marks` are GeoJSON; `language` picks the names; the tiles of what is to be
+ * The whole style. `way`, `ends`, `marks` and `reported` are GeoJSON; `language` picks the names; the tiles of what is to be
  * seen again without a connection are asked for with `keep`, which the service worker (sw.js) understands.
  */
-export function style({ language, keep, way, ends, marks }) {
+export function style({ language, keep, way, ends, marks, reported = { type: 'FeatureCollection', features: [] } }) {
   const named = ['coalesce', ['get', `name_${language}`], ['get', 'name']];
   return {
     version: 8,
@@ -37,6 +37,7 @@ export function style({ language, keep, way, ends, marks }) {
       way: { type: 'geojson', data: way },
       ends: { type: 'geojson', data: ends },
       marks: { type: 'geojson', data: marks },
+      reported: { type: 'geojson', data: reported },
     },
     layers: [...ground(), ...theWay(), ...labels(named), ...points()],
   };
@@ -103,6 +104,15 @@ function points() {
     // A door hangs below its point, where no pin covers it.
     picture('marks', 'marks', ['get', 'picture'], ['get', 'anchor']),
     picture('goal', 'ends', 'goal', 'bottom', end('goal')),
+    // A stop sign by its shape, with its name below: nothing hangs on the colour.
+    {
+      id: 'reported', type: 'symbol', source: 'reported',
+      layout: {
+        'icon-image': 'reported', 'icon-allow-overlap': true, 'text-field': ['get', 'text'], 'text-font': LETTERS, 'text-size': 14,
+        'text-anchor': 'top', 'text-offset': [0, 1.4], 'text-max-width': 9, 'text-optional': true,
+      },
+      paint: { 'text-color': colour('map-barrier'), 'text-halo-color': colour('map-ground'), 'text-halo-width': 2 },
+    },
   ];
 }
 
@@ -125,6 +135,7 @@ export function addPictures(map, marks) {
   add('hatch', ribbon('map-unknown', hatch));
   add('stripes', ribbon('map-estimated', stripes));
   add('goal', pin());
+  add('reported', octagon());
   for (const { properties } of marks.features) add(properties.picture, (DOORS[properties.kind] ? door : triangle)(properties));
 }
 
@@ -169,6 +180,21 @@ function triangle({ kind, number }) {
     pen.font = `700 ${number > 9 ? 15 : 17}px "Commissioner Variable", sans-serif`;
     pen.textAlign = 'center';
     pen.fillText(String(number), 22, 33);
+  });
+}
+
+/** The shape of a stop sign, with an exclamation mark. */
+function octagon() {
+  return draw(40, 40, (pen) => {
+    const shape = new Path2D('M14 5H26L35 14V26L26 35H14L5 26V14Z');
+    pen.lineWidth = 7;
+    pen.strokeStyle = colour('map-casing');
+    pen.stroke(shape);
+    pen.fillStyle = colour('map-barrier');
+    pen.fill(shape);
+    pen.fillStyle = colour('map-casing');
+    pen.fillRect(18, 11, 4, 11);
+    pen.fillRect(18, 25, 4, 4);
   });
 }
 

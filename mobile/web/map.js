@@ -22,7 +22,7 @@ const PICKED = 'prosvasi-pick';
 export async function show(element, text) {
   const drawing = JSON.parse(text);
   const { line } = drawing;
-  const trip = { ...drawing, way: way(drawing), ends: ends(line), marks: marks(drawing.points) };
+  const trip = { ...drawing, way: way(drawing), ends: ends(line), marks: marks(drawing.points), reported: reported(drawing.reported) };
   return open(element, trip, { bounds: bounds(line), fitBoundsOptions: { padding: ROOM, maxZoom: CLOSEST }, cooperativeGestures: true });
 }
 
@@ -223,6 +223,10 @@ const goal = (at) => feature('Point', at, { end: 'goal' });
 
 function marks(points) {
   return collection(points.map(({ number, kind, at, anchor = 'center' }) => feature('Point', at, { number, kind, anchor, picture: `${kind}-${number}` })));
+}
+
+function reported(points) {
+  return collection(points.map(({ text, at }) => feature('Point', at, { text })));
 }
 
 function bounds(line) {

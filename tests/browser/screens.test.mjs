@@ -131,6 +131,34 @@ const BARRED = {
   },
 };
 
+// What was reported, beside the trip that the hub finds.
+const obstacle = (changes) => ({
+  id: 'o1', kind: 'vehicle', lon: 24.9405, lat: 60.1716, stops: 'wheels', certainty: 'reported', reported_at: '2026-11-25T07:20:00Z',
+  last_seen_at: '2026-11-25T07:40:00Z', there: 1, gone: 0, by_desk: false, note: null, photo: false, ...changes,
+});
+const withReports = (...obstacles) => async (route) => {
+  const answer = await (await route.fetch()).json();
+  await route.fulfill({ json: { ...answer, obstacles } });
+};
+const REPORTED = withReports(
+  { ...obstacle({ note: 'Κλειστή η ράμπα στη γωνία', photo: true }), along_m: 20 },
+  { ...obstacle({ id: 'o2', kind: 'works', lon: 24.9412, lat: 60.1712, certainty: 'confirmed', there: 3 }), along_m: null },
+);
+const OBSTACLES = '**/api/v1/obstacles';
+const proceed = ({ page, say }) => press(page, say('continue'));
+const pick = (name) => ({ page, say }) => page.getByRole('radio', { name: say(name) }).check();
+const asks = (key) => ({ page, say }) => heading(page, say(key)).waitFor();
+// A report up to each of its questions.
+const toWhere = then(plans, go('/obstacle'), pick('obstacle-vehicle'), proceed, asks('obstacle-where'));
+const toWhom = then(toWhere, ({ page }) => page.locator('.map-list button').first().click(), asks('obstacle-whom'));
+const toMore = then(toWhom, proceed, asks('obstacle-more'));
+const toCheck = then(toMore, ({ page }) => page.getByRole('textbox').fill('Δίπλα στο περίπτερο'), proceed, asks('obstacle-check'));
+const toDone = then(toCheck, ({ page, say }) => press(page, say('obstacle-send')), asks('obstacle-done'));
+const toGo = async ({ page, say }) => {
+  await page.getByRole('link', { name: say('go-begin') }).click();
+  await page.getByRole('button', { name: say('go-next') }).waitFor();
+};
+
 const STATES = [
   { name: 'traveller', reach: go('/') },
   { name: 'traveller-missing', reach: then(go('/'), ({ page, say }) => press(page, say('continue'))), ready: ({ page }) => page.locator('#move-missing').waitFor() },
@@ -182,6 +210,22 @@ const STATES = [
   { name: 'wrong-map', reach: go('/wrong/map'), ready: ({ page }) => drawn(page) },
   { name: 'wrong-place', reach: ({ page }) => page.goto(`/wrong/place/${ateneum}`) },
   { name: 'wrong-nothing', reach: go('/wrong/what') },
+  { name: 'obstacle', reach: go('/obstacle') },
+  { name: 'obstacle-missing', reach: then(go('/obstacle'), proceed), ready: ({ page }) => page.locator('#kind-missing').waitFor() },
+  { name: 'obstacle-where', reach: toWhere, init: noMap },
+  { name: 'obstacle-where-going', reach: then(plans, toGo, go('/obstacle'), pick('obstacle-works'), proceed), init: noMap, ready: asks('obstacle-where') },
+  { name: 'obstacle-where-alone', reach: then(go('/obstacle'), pick('obstacle-works'), proceed), ready: asks('obstacle-where') },
+  { name: 'obstacle-map', reach: then(go('/obstacle'), pick('obstacle-works'), proceed, go('/obstacle/map')), ready: ({ page }) => drawn(page) },
+  { name: 'obstacle-whom', reach: toWhom, init: noMap },
+  { name: 'obstacle-more', reach: toMore, init: noMap },
+  { name: 'obstacle-check', reach: toCheck, init: noMap },
+  { name: 'obstacle-done', reach: toDone, init: noMap, routes: { [OBSTACLES]: answers(obstacle({})) } },
+  { name: 'obstacle-done-waits', reach: toDone, init: noMap, routes: { [OBSTACLES]: (route) => route.abort() } },
+  { name: 'obstacle-done-refused', reach: toDone, init: noMap, routes: { [OBSTACLES]: problem(422, 'obstacle_outside_city') } },
+  { name: 'obstacle-waiting', reach: then(toDone, go('/obstacle/waiting')), init: noMap, routes: { [OBSTACLES]: (route) => route.abort() } },
+  { name: 'obstacle-nothing', reach: go('/obstacle/check') },
+  { name: 'trip-obstacles', reach: trip, routes: { [TRIPS]: REPORTED } },
+  { name: 'go-obstacles', reach: then(plans, toGo), init: noMap, routes: { [TRIPS]: REPORTED } },
   { name: 'desk-key', reach: go('/desk') },
   { name: 'lost', reach: go('/nowhere') },
 ];

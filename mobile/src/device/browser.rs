@@ -6,8 +6,8 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, Document, HtmlElement, Position, PositionError, PositionOptions, Request, RequestInit,
-    Storage, Window,
+    AbortSignal, AddEventListenerOptions, Document, HtmlElement, Position, PositionError, PositionOptions,
+    Request, RequestInit, Storage, Window,
 };
 
 use super::{LocateError, Response};
@@ -15,6 +15,9 @@ use crate::api::Failure;
 
 /// After this many milliseconds a server that says nothing does not answer.
 const PATIENCE_MS: u32 = 20_000;
+
+/// After this many milliseconds what waits is tried again.
+const MINUTE_MS: u32 = 60_000;
 
 /// A position less exact than this, in metres, is no start: the next street may be another one.
 const GOOD_ENOUGH_M: f64 = 100.0;
@@ -212,6 +215,33 @@ pub(crate) async fn ask(
 pub(crate) fn new_key() -> String {
     let digit = || char::from_digit((js_sys::Math::random() * 16.0) as u32, 16).unwrap_or('0');
     std::iter::repeat_with(digit).take(32).collect()
+}
+
+/// Thirty-two signs that nobody guesses; without the browser's own dice, as good as [`new_key`].
+pub(crate) fn new_token() -> String {
+    let mut dice = [0_u8; 16];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let thrown = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut dice).ok());
+    if thrown.is_none() {
+        return new_key();
+    }
+    dice.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Waits until the connection comes back, or a minute: not every lost hub is a lost connection.
+pub(crate) async fn connected() {
+    let Some(window) = web_sys::window() else { return };
+    let minute = AbortSignal::timeout_with_u32(MINUTE_MS);
+    let promise = Promise::new(&mut |resolve, _| {
+        let options = AddEventListenerOptions::new();
+        options.set_once(true);
+        // After the minute nobody listens any more.
+        options.set_signal(&minute);
+        let _ = window
+            .add_event_listener_with_callback_and_add_event_listener_options("online", &resolve, &options);
+        let _ = minute.add_event_listener_with_callback("abort", &resolve);
+    });
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Today, where the person is: `2026-11-25`.

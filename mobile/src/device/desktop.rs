@@ -178,6 +178,16 @@ pub(crate) fn new_key() -> String {
     uuid::Uuid::new_v4().to_string()
 }
 
+/// Thirty-two signs that nobody guesses.
+pub(crate) fn new_token() -> String {
+    uuid::Uuid::new_v4().simple().to_string()
+}
+
+/// Waits a minute: a desk does not tell when its connection comes back.
+pub(crate) async fn connected() {
+    tokio::time::sleep(Duration::from_secs(60)).await;
+}
+
 /// Today, where the person is: `2026-11-25`.
 pub(crate) fn today() -> String {
     jiff::Zoned::now().date().to_string()

@@ -101,6 +101,16 @@ pub(crate) fn new_key() -> String {
     "00000000".to_owned()
 }
 
+/// Always the same.
+pub(crate) fn new_token() -> String {
+    "0".repeat(32)
+}
+
+/// No connection comes: who waits, waits for ever.
+pub(crate) async fn connected() {
+    std::future::pending::<()>().await;
+}
+
 /// A day like any other.
 pub(crate) fn today() -> String {
     "2026-11-25".to_owned()

@@ -1,6 +1,6 @@
 //! The icons: only those that are used. Beside an icon there is always a word, so voices skip it.
 //!
-//! Drawn by Lucide (ISC licence; some by Feather, MIT), but for `Wheelchair` and `Cane`, which are our own.
+//! Drawn by Lucide (ISC licence; some by Feather, MIT), but for `Wheelchair`, `Cane`, `Damage` and `Lift`, which are our own.
 
 use dioxus::prelude::*;
 
@@ -18,10 +18,13 @@ pub(crate) enum Icon {
     ArrowUpLeft,
     ArrowUpRight,
     Baby,
+    Bicycle,
     Bolt,
     Bookmark,
     Building,
+    Camera,
     Cane,
+    Car,
     Check,
     ChevronRight,
     CircleDot,
@@ -30,8 +33,10 @@ pub(crate) enum Icon {
     CornerLeft,
     CornerRight,
     Cross,
+    Damage,
     Dash,
     Door,
+    Drops,
     File,
     Footprints,
     Globe,
@@ -43,8 +48,10 @@ pub(crate) enum Icon {
     Landmark,
     Languages,
     Letters,
+    Lift,
     Layers,
     Locate,
+    Lock,
     Mail,
     Map,
     MapPin,
@@ -67,6 +74,7 @@ pub(crate) enum Icon {
     Share,
     Siren,
     Sliders,
+    Store,
     Toilet,
     Trash,
     Triangle,
@@ -74,6 +82,7 @@ pub(crate) enum Icon {
     User,
     Users,
     Wheelchair,
+    Works,
 }
 
 impl Icon {
@@ -241,6 +250,31 @@ impl Icon {
             }
             Self::Wheelchair => {
                 r#"<circle cx="9.5" cy="4" r="1.5"/><path d="M9.5 8v6H15l2.5 5L20 18"/><path d="M9.5 10.5H14"/><path d="M7 12.2a5 5 0 1 0 6.8 6.2"/>"#
+            }
+            Self::Bicycle => {
+                r#"<circle cx="18.5" cy="17.5" r="3.5"/><circle cx="5.5" cy="17.5" r="3.5"/><circle cx="15" cy="5" r="1"/><path d="M12 17.5V14l-3-3 4-3 2 3h2"/>"#
+            }
+            Self::Camera => {
+                r#"<path d="M14.5 4h-5L7 7H4a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-3l-2.5-3z"/><circle cx="12" cy="13" r="3"/>"#
+            }
+            Self::Car => {
+                r#"<path d="M19 17h2c.6 0 1-.4 1-1v-3c0-.9-.7-1.7-1.5-1.9C18.7 10.6 16 10 16 10s-1.3-1.4-2.2-2.3c-.5-.4-1.1-.7-1.8-.7H5c-.6 0-1.1.4-1.4.9l-1.4 2.9A3.7 3.7 0 0 0 2 12v4c0 .6.4 1 1 1h2"/><circle cx="7" cy="17" r="2"/><path d="M9 17h6"/><circle cx="17" cy="17" r="2"/>"#
+            }
+            Self::Damage => r#"<path d="M2 15h6l2-4 3 7 2-3h7"/><path d="M2 20h20"/><path d="M13 4l-2 4"/>"#,
+            Self::Drops => {
+                r#"<path d="M7 16.3c2.2 0 4-1.83 4-4.05 0-1.16-.57-2.26-1.71-3.19S7.29 6.75 7 5.3c-.29 1.45-1.14 2.84-2.29 3.76S3 11.1 3 12.25c0 2.22 1.8 4.05 4 4.05z"/><path d="M12.56 6.6A10.97 10.97 0 0 0 14 3.02c.5 2.5 2 4.9 4 6.5s3 3.5 3 5.5a6.98 6.98 0 0 1-11.91 4.97"/>"#
+            }
+            Self::Lift => {
+                r#"<rect x="4" y="3" width="16" height="18" rx="2"/><path d="m9 10 3-3 3 3"/><path d="m9 14 3 3 3-3"/>"#
+            }
+            Self::Lock => {
+                r#"<rect width="18" height="11" x="3" y="11" rx="2" ry="2"/><path d="M7 11V7a5 5 0 0 1 10 0v4"/>"#
+            }
+            Self::Store => {
+                r#"<path d="m2 7 4.41-4.41A2 2 0 0 1 7.83 2h8.34a2 2 0 0 1 1.42.59L22 7"/><path d="M4 12v8a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-8"/><path d="M15 22v-4a2 2 0 0 0-2-2h-2a2 2 0 0 0-2 2v4"/><path d="M2 7h20"/><path d="M22 7v3a2 2 0 0 1-2 2a2.7 2.7 0 0 1-1.59-.63.7.7 0 0 0-.82 0A2.7 2.7 0 0 1 16 12a2.7 2.7 0 0 1-1.59-.63.7.7 0 0 0-.82 0A2.7 2.7 0 0 1 12 12a2.7 2.7 0 0 1-1.59-.63.7.7 0 0 0-.82 0A2.7 2.7 0 0 1 8 12a2.7 2.7 0 0 1-1.59-.63.7.7 0 0 0-.82 0A2.7 2.7 0 0 1 4 12a2 2 0 0 1-2-2V7"/>"#
+            }
+            Self::Works => {
+                r#"<rect x="2" y="6" width="20" height="8" rx="1"/><path d="M17 14v7"/><path d="M7 14v7"/><path d="M17 3v3"/><path d="M7 3v3"/><path d="M10 14 2.3 6.3"/><path d="m14 6 7.7 7.7"/><path d="m8 6 8 8"/>"#
             }
         }
     }

@@ -98,8 +98,23 @@ pub(crate) fn Sketch(drawing: Drawing) -> Element {
             for mark in drawing.points.iter().copied() {
                 Triangle { mark, at: paper.place(mark.at) }
             }
+            for reported in &drawing.reported {
+                Octagon { at: paper.place(reported.at) }
+            }
             North {}
             Scale { metres: paper.bar_m(), units: paper.bar_m() * paper.scale, top: paper.height - 14.0 }
+        }
+    }
+}
+
+/// What was reported: the shape of a stop sign. Its name stands in the list.
+#[component]
+fn Octagon(at: [f64; 2]) -> Element {
+    let [x, y] = at;
+    rsx! {
+        g { transform: "translate({x:.1} {y:.1})",
+            path { class: "sketch-barrier", d: "M-4 -11H4L11 -4V4L4 11H-4L-11 4V-4Z" }
+            path { class: "sketch-number", d: "M-1.5 -7H1.5V2H-1.5ZM-1.5 4H1.5V7H-1.5Z" }
         }
     }
 }

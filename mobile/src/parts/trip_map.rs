@@ -2,6 +2,7 @@
 //! its place there, and on paper.
 
 use dioxus::prelude::*;
+use domain::obstacles::Concern;
 use domain::words::Words;
 use routing::Trip;
 
@@ -9,17 +10,19 @@ use crate::choices::use_choices;
 use crate::drawing::{Drawing, Mark};
 use crate::i18n::use_words;
 use crate::map;
+use crate::obstacles::told;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::known_bar::Swatch;
 use crate::parts::sketch::Sketch;
+use crate::route::Route;
 
 /// The map with its buttons, or the sketch; the legend, and everything on it as a list.
 #[component]
-pub(crate) fn TripMap(trip: Trip) -> Element {
+pub(crate) fn TripMap(trip: Trip, obstacles: Vec<Concern>) -> Element {
     let words = use_words();
     let mut missing = use_signal(|| false);
     let forgetful = use_choices().memory.read().forgetful;
-    let drawing = Drawing::new(&trip, words).kept(!forgetful);
+    let drawing = Drawing::new(&trip, words).with_reported(&obstacles, words).kept(!forgetful);
     let shown = drawing.clone();
     use_effect(use_reactive!(|(shown,)| {
         spawn(async move {
@@ -40,8 +43,8 @@ pub(crate) fn TripMap(trip: Trip) -> Element {
                 div { class: "print-only", Sketch { drawing: drawing.clone() } }
                 Turn {}
             }
-            Legend { marked: !drawing.points.is_empty() }
-            MapList { points: drawing.points, missing: missing() }
+            Legend { marked: !drawing.points.is_empty(), reported: !drawing.reported.is_empty() }
+            MapList { points: drawing.points, obstacles, missing: missing() }
         }
     }
 }
@@ -60,12 +63,16 @@ fn Turn() -> Element {
                 Glyph { icon: Icon::ArrowUp }
                 {words.say("map-north")}
             }
+            Link { class: "pill", to: Route::Report {},
+                Glyph { icon: Icon::Works }
+                {words.say("obstacle-report")}
+            }
         }
     }
 }
 
 #[component]
-fn Legend(marked: bool) -> Element {
+fn Legend(marked: bool, reported: bool) -> Element {
     let words = use_words();
     rsx! {
         ul { class: "legend",
@@ -89,13 +96,21 @@ fn Legend(marked: bool) -> Element {
                     {words.say("map-legend-mark")}
                 }
             }
+            if reported {
+                li {
+                    svg { class: "swatch-reported", view_box: "0 0 24 24", "aria-hidden": "true", "focusable": "false",
+                        path { d: "M8 2H16L22 8V16L16 22H8L2 16V8Z" }
+                    }
+                    {words.say("map-legend-reported")}
+                }
+            }
         }
     }
 }
 
 /// The map's twin in words. The places change as one moves the map: they are read when the list is opened.
 #[component]
-fn MapList(points: Vec<Mark>, missing: bool) -> Element {
+fn MapList(points: Vec<Mark>, obstacles: Vec<Concern>, missing: bool) -> Element {
     let words = use_words();
     let mut places = use_signal(Vec::new);
     rsx! {
@@ -106,7 +121,13 @@ fn MapList(points: Vec<Mark>, missing: bool) -> Element {
                 for point in points {
                     li { {mark_text(words, point)} }
                 }
+                for concern in told::passed(&obstacles) {
+                    li { {told::headline(words, &concern)} }
+                }
                 li { {words.say("map-list-goal")} }
+                for concern in told::avoided(&obstacles) {
+                    li { {words.say_with("map-list-avoided", &[("kind", told::headline(words, &concern).into())])} }
+                }
                 if !missing && !places().is_empty() {
                     li { {words.say_with("map-list-places", &[("places", places().join(", ").into())])} }
                 }

@@ -141,6 +141,7 @@ fn Corrections(onclose: EventHandler<()>) -> Element {
                 } }
             }
             Row { to: Route::WrongMap {}, icon: Icon::Map, name: words.say("desk-map"), hint: words.say("desk-map-hint") }
+            Row { to: Route::DeskObstacles {}, icon: Icon::Works, name: words.say("desk-obstacles"), hint: words.say("desk-obstacles-hint") }
             div { class: "row", role: "group", "aria-label": words.say("desk-states"),
                 for tab in TABS {
                     button {

@@ -2,14 +2,18 @@
 
 use dioxus::prelude::*;
 use domain::api::{Arrival, TripAnswer};
+use domain::obstacles::Concern;
 use domain::words::Words;
 use routing::{Leg, Turn};
 
 use crate::choices::{Choices, STEP, use_choices};
 use crate::i18n::{use_screen, use_words};
 use crate::memory::{self, Told};
+use crate::obstacles::{kind_name, step_at, told};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::legs;
+use crate::parts::obstacles::ObstacleNote;
+use crate::parts::row::Row;
 use crate::parts::traveller_line::preset_name;
 use crate::route::Route;
 use crate::screens::trip::{ArrivalNote, NothingPlanned, kept_at};
@@ -21,11 +25,11 @@ pub(crate) fn Go() -> Element {
     let words = use_words();
     match (use_choices().told)() {
         Some(told) => match told.answer.clone() {
-            TripAnswer::Trip { trip, arrival, .. } if !trip.legs.is_empty() => {
+            TripAnswer::Trip { trip, arrival, obstacles } if !trip.legs.is_empty() => {
                 // The same number of steps is not the same trip.
-                let found = format!("{}|{}|{}", told.at, told.from.title(words), told.to.title(words));
+                let found = found_as(words, &told);
                 rsx! {
-                    Steps { key: "{found}", told, legs: trip.legs, arrival, found }
+                    Steps { key: "{found}", told, legs: trip.legs, arrival, obstacles, found }
                 }
             }
             TripAnswer::Trip { .. } | TripAnswer::Barred { .. } => rsx! {
@@ -40,13 +44,15 @@ pub(crate) fn Go() -> Element {
 
 /// One step, with what comes after it.
 #[component]
-fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, found: String) -> Element {
+fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, obstacles: Vec<Concern>, found: String) -> Element {
     let words = use_words();
     let choices = use_choices();
     let place = told.to.title(words);
     let count = legs.len();
     let found = use_signal(|| found);
-    let mut at = use_signal(|| kept_step(&found.peek(), count));
+    let mut at = use_signal(|| step_of(&found.peek(), count).unwrap_or_default());
+    // Whoever looks at the first step has set out: a report may be about it.
+    use_hook(|| device::keep_for_now(STEP, &format!("{}/{}", at.peek(), found.peek())));
     let mut move_to = move |step: usize| {
         at.set(step);
         device::keep_for_now(STEP, &format!("{step}/{}", found.peek()));
@@ -89,6 +95,7 @@ fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, found: String) -> Element
             if arrived {
                 ArrivalNote { arrival, place: told.to.wheelchair }
             }
+            OnStep { obstacles: on_step(&legs, &obstacles, step) }
             AsOf { told: told.clone() }
             if let Some(next) = next {
                 p { class: "go-next",
@@ -100,6 +107,7 @@ fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, found: String) -> Element
                 Glyph { icon: Icon::Triangle }
                 {words.say("go-stuck")}
             }
+            Row { to: Route::Report {}, icon: Icon::Works, name: words.say("obstacle-report"), hint: words.say("obstacle-report-hint") }
             if let Some(route) = whole_route(&choices, &told) {
                 Link { class: "link", to: route, {words.say("go-all")} }
             }
@@ -169,10 +177,58 @@ fn whole_route(choices: &Choices, told: &Told) -> Option<Route> {
     kept.or_else(last).map(|number| Route::KeptTrip { number })
 }
 
+/// What tells this trip from another one.
+fn found_as(words: Words, told: &Told) -> String {
+    format!("{}|{}|{}", told.at, told.from.title(words), told.to.title(words))
+}
+
+/// The step of this trip that the person is at; `None` when they have not set out.
+pub(crate) fn kept_step(words: Words, told: &Told) -> Option<usize> {
+    let TripAnswer::Trip { trip, .. } = &told.answer else { return None };
+    step_of(&found_as(words, told), trip.legs.len())
+}
+
+/// What was reported on a step, each with how many metres from the step's beginning.
+fn on_step(legs: &[Leg], obstacles: &[Concern], step: usize) -> Vec<(Concern, f64)> {
+    let places = told::passed(obstacles).into_iter().filter_map(|concern| {
+        let (at, within) = step_at(legs, concern.along_m?)?;
+        (at == step).then_some((concern, within))
+    });
+    places.collect()
+}
+
+/// What was reported on this step.
+#[component]
+fn OnStep(obstacles: Vec<(Concern, f64)>) -> Element {
+    let words = use_words();
+    if obstacles.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "obstacles",
+            h2 { {words.say("obstacle-on-way")} }
+            for (concern, within) in obstacles {
+                ObstacleNote {
+                    key: "{concern.obstacle.id}",
+                    headline: on_step_words(words, &concern, within),
+                    concern,
+                }
+            }
+        }
+    }
+}
+
+/// What it is, and where on the step.
+fn on_step_words(words: Words, concern: &Concern, within: f64) -> String {
+    let kind = kind_name(words, concern.obstacle.kind);
+    let arguments = [("metres", words.length(within).into()), ("kind", kind.into())];
+    words.say_with("obstacle-passed", &arguments)
+}
+
 /// The step that was kept, if it is one of this very trip.
-fn kept_step(found: &str, count: usize) -> usize {
+fn step_of(found: &str, count: usize) -> Option<usize> {
     let kept = device::kept_for_now(STEP);
     let kept = kept.as_deref().and_then(|text| text.split_once('/'));
     let kept = kept.filter(|(_, of)| *of == found).and_then(|(step, _)| step.parse().ok());
-    kept.filter(|step| *step < count).unwrap_or_default()
+    kept.filter(|step| *step < count)
 }

@@ -2,8 +2,9 @@
 
 pub(crate) mod call;
 pub(crate) mod desk;
+pub(crate) mod desk_obstacles;
 mod destination;
-mod go;
+pub(crate) mod go;
 mod help;
 mod home;
 mod kept;
@@ -13,6 +14,7 @@ mod me;
 mod people;
 mod pick;
 pub(crate) mod place;
+pub(crate) mod report;
 mod settings;
 mod start;
 mod stuck;
@@ -22,6 +24,7 @@ pub(crate) mod wrong;
 
 pub(crate) use call::Call;
 pub(crate) use desk::Desk;
+pub(crate) use desk_obstacles::DeskObstacles;
 pub(crate) use destination::Destination;
 pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
@@ -33,6 +36,9 @@ pub(crate) use me::Me;
 pub(crate) use people::People;
 pub(crate) use pick::{MapFrom, MapHome, MapTo};
 pub(crate) use place::Place;
+pub(crate) use report::{
+    Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
+};
 pub(crate) use settings::Settings;
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;

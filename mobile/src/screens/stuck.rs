@@ -27,6 +27,9 @@ pub(crate) fn Stuck() -> Element {
                     Row { to: Route::Start {}, icon: Icon::Route, name: words.say("stuck-other-way"), hint: words.say("stuck-other-way-hint") }
                 }
                 li {
+                    Row { to: Route::Report {}, icon: Icon::Works, name: words.say("obstacle-report"), hint: words.say("obstacle-report-hint") }
+                }
+                li {
                     Row { to: Route::Go {}, icon: Icon::ArrowLeft, name: words.say("stuck-go-on") }
                 }
             }

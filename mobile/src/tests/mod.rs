@@ -1,6 +1,7 @@
 //! The screens drawn on the host: what a person reads in each state, without a browser.
 
 mod corrections;
+mod obstacles;
 mod own;
 mod place;
 mod trip;
@@ -203,6 +204,9 @@ fn every_screen_has_one_heading_the_telephone_and_the_other_language() {
         "/help",
         "/help/escort",
         "/help/bill",
+        "/obstacle",
+        "/obstacle/map",
+        "/obstacle/waiting",
         "/place/w1",
         "/nowhere",
         "/help/nothing",
@@ -238,6 +242,8 @@ fn every_screen_speaks_english_too() {
         "/help",
         "/help/goods",
         "/stuck",
+        "/obstacle",
+        "/obstacle/waiting",
     ] {
         let page = page_of(path, |choices| {
             choices.speak(Language::English);

@@ -330,20 +330,25 @@ fn what_stops_somebody_is_named_with_its_place_its_size_and_its_evidence() {
         osm: osm.to_owned(),
         names: None,
         at: [23.64, 37.94],
+        along_m: 0.0,
         length_m,
+        obstacle: None,
     };
     let why = Why {
         barriers: vec![
             met(Barrier::Steps(Some(12)), "w5", 8.0),
             met(Barrier::Kerb(0.12), "n7", 0.0),
             met(Barrier::Incline(-0.12), "w6", 140.0),
+            met(Barrier::Reported, "w7", 0.0),
         ],
         distance_m: 655.0,
+        line: Vec::new(),
+        helped: None,
         openings: vec![Opening { limit: Raised::MaxKerbM(0.06), distance_m: 910.0 }],
     };
     let page = told(TripAnswer::Barred { why: Some(why.clone()) });
     for said in [
-        "Η διαδρομή με τα λιγότερα εμπόδια είναι 655\u{a0}μ. και έχει 3.",
+        "Η διαδρομή με τα λιγότερα εμπόδια είναι 655\u{a0}μ. και έχει 4.",
         "12 σκαλιά",
         "Κράσπεδο 12\u{a0}εκ.",
         "Κατηφόρα 12\u{a0}%",
@@ -353,6 +358,7 @@ fn what_stops_somebody_is_named_with_its_place_its_size_and_its_evidence() {
     ] {
         assert!(page.contains(said), "{said} in {page}");
     }
+    assert!(!page.contains("/way/7"), "what somebody reported stands on no map");
     assert!(page.find("12 σκαλιά").unwrap() < page.find("Κατηφόρα").unwrap(), "as one comes to them");
     assert!(page.contains("href=\"/call\""), "a barrier never stands alone");
     let english = told_in(Language::English, TripAnswer::Barred { why: Some(why) });

@@ -69,6 +69,7 @@ pub(crate) fn back_line(words: Words, answer: &TripAnswer<Trip, Why>) -> String 
     match verdict(words, answer, domain::api::Verdict::Unknown).0 {
         Tone::Ok => words.say_with("back-pass", &time),
         Tone::Unknown => words.say_with("back-unknown", &time),
-        Tone::Recorded | Tone::Care | Tone::Stop => words.say_with("back-recorded", &time),
+        Tone::Care => words.say_with("back-obstacle", &time),
+        Tone::Recorded | Tone::Stop => words.say_with("back-recorded", &time),
     }
 }

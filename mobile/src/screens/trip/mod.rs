@@ -26,6 +26,7 @@ use crate::parts::known_bar::KnownBar;
 use crate::parts::legs::Legs;
 use crate::parts::limits_sheet::{self, LimitsSheet};
 use crate::parts::notice::{Notice, Tone};
+use crate::parts::obstacles::Obstacles;
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::parts::slopes::Slopes;
@@ -224,13 +225,17 @@ pub(crate) fn TripView(
             WaysOut { sheet }
             Source { data_time }
         },
-        TripAnswer::Trip { trip, arrival, .. } => rsx! {
+        TripAnswer::Trip { trip, arrival, obstacles } => rsx! {
             div { class: "trip-text",
                 Notice { tone, title: headline,
                     p { {reason} }
                     if tone == Tone::Unknown {
                         CallPill {}
                     }
+                }
+                Obstacles {
+                    obstacles: obstacles.clone(),
+                    kept_at: if is_live { None } else { Some(told.at.clone()) },
                 }
                 ArrivalNote { arrival, place: told.to.wheelchair }
                 Figures { trip: trip.clone() }
@@ -251,8 +256,11 @@ pub(crate) fn TripView(
                 }
                 Slopes { legs: trip.legs.clone(), distance_m: trip.distance_m }
             }
-            TripMap { trip }
+            TripMap { trip, obstacles }
             div { class: "trip-foot",
+                div { class: "no-print",
+                    Row { to: Route::Report {}, icon: Icon::Works, name: words.say("obstacle-report"), hint: words.say("obstacle-report-hint") }
+                }
                 Actions { told: told.clone() }
                 Source { data_time }
             }

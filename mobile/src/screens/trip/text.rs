@@ -5,6 +5,8 @@ use domain::words::Words;
 use routing::Turn;
 
 use crate::memory::Told;
+use crate::obstacles::told::lines as obstacle_lines;
+use crate::outside;
 use crate::parts::legs;
 
 use super::verdict;
@@ -18,7 +20,12 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
     ];
     let (_, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
     lines.extend([headline, reason, String::new()]);
-    let TripAnswer::Trip { trip, .. } = &told.answer else { return lines.join("\n") };
+    let TripAnswer::Trip { trip, obstacles, .. } = &told.answer else { return lines.join("\n") };
+    let reported = obstacle_lines(words, obstacles, &outside::now_utc());
+    if !reported.is_empty() {
+        lines.extend(reported);
+        lines.push(String::new());
+    }
     let time: Vec<String> = words.duration(trip.duration_s).iter().map(ToString::to_string).collect();
     lines.push(format!("{}, {}", time.join(" "), words.length(trip.distance_m)));
     lines.push(words.say_with("bar-known", &[("metres", words.length(trip.known_m).into())]));

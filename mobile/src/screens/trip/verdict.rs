@@ -27,6 +27,9 @@ pub(crate) fn verdict(
             ];
             (Tone::Unknown, words.say_with("verdict-unknown", &how_much), words.say("verdict-unknown-text"))
         }
+        TripAnswer::Trip { obstacles, .. } if obstacles.iter().any(|one| one.along_m.is_some()) => {
+            (Tone::Care, words.say("verdict-obstacle"), words.say("verdict-obstacle-text"))
+        }
         TripAnswer::Trip { trip, arrival, .. }
             if is_whole(trip, arrival) && !matches!(place, Verdict::No | Verdict::Limited) =>
         {

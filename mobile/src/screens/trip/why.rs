@@ -61,9 +61,12 @@ fn BarrierLine(met: Met) -> Element {
                 if !place.is_empty() {
                     p { class: "fact-detail", {place.join(" · ")} }
                 }
-                a { class: "link", href: evidence(&met.osm), rel: "noreferrer",
-                    {evidence_text}
-                    span { class: "unseen", ": {text}" }
+                // What somebody reported, or does not want, stands on no map.
+                if !matches!(met.barrier, Barrier::Reported | Barrier::Avoided) {
+                    a { class: "link", href: evidence(&met.osm), rel: "noreferrer",
+                        {evidence_text}
+                        span { class: "unseen", ": {text}" }
+                    }
                 }
             }
         }
@@ -110,6 +113,8 @@ pub(crate) fn barrier_text(words: Words, barrier: Barrier) -> String {
         Barrier::Obstruction(obstruction) => words.say(obstruction_word(obstruction)),
         Barrier::NoPavement => words.say("barrier-no-pavement"),
         Barrier::PavementUnknown => words.say("barrier-pavement-unknown"),
+        Barrier::Reported => words.say("barrier-reported"),
+        Barrier::Avoided => words.say("barrier-avoided"),
     }
 }
 

@@ -1,0 +1,43 @@
+//! A quiet word that something waits on the device to be sent, on every screen; and what sends it.
+
+use dioxus::prelude::*;
+
+use crate::choices::use_choices;
+use crate::device;
+use crate::i18n::use_words;
+use crate::obstacles::queue;
+use crate::parts::icon::{Glyph, Icon};
+use crate::route::Route;
+
+/// Nothing, until something waits. Sends at the start, when the connection comes back, and each minute between.
+#[component]
+pub(crate) fn WaitingNotice() -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    use_future(move || async move {
+        loop {
+            queue::send_all(choices, "").await;
+            device::connected().await;
+        }
+    });
+    let waiting = choices.waiting.read();
+    let refused = waiting.iter().filter(|one| one.refused.is_some()).count();
+    let waits = waiting.len() - refused;
+    rsx! {
+        // Always there, so that voices hear when it is filled.
+        div { class: "update no-print", role: "status",
+            if waits > 0 {
+                p { {words.say_with("obstacle-waiting-count", &[("count", waits.into())])} }
+            }
+            if refused > 0 {
+                p { {words.say_with("obstacle-refused-count", &[("count", refused.into())])} }
+            }
+            if !waiting.is_empty() {
+                Link { class: "pill pill-strong", to: Route::ReportWaiting {},
+                    Glyph { icon: Icon::Clock }
+                    {words.say("obstacle-see-waiting")}
+                }
+            }
+        }
+    }
+}
