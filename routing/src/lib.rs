@@ -23,7 +23,7 @@ pub mod today;
 mod view;
 pub mod why;
 
-pub use answer::{Fact, Passed, Leg, NoTrip, Trip, Turn, UnknownFact, Warning};
+pub use answer::{Fact, Leg, NoTrip, Passed, Trip, Turn, UnknownFact, Warning};
 pub use network::Network;
 pub use profile::{Preset, Profile, ProfileError, ShortRamp, Steps, Unknown};
 pub use why::{Helped, Met, Opening, Raised, Why};

@@ -234,10 +234,13 @@ impl Flood {
                 if flood.metres >= most_m {
                     return flood;
                 }
-                if !flood.segments.contains(&arc.segment) && open(arc) {
+                if !flood.segments.contains(&arc.segment) && own(arc) {
+                    // One comes as far as the obstacle, and not beyond.
                     flood.segments.insert(arc.segment);
                     flood.metres += length_m(arc.segment);
-                    to_see.push(far_end(arc));
+                    if open(arc) {
+                        to_see.push(far_end(arc));
+                    }
                 }
             }
         }

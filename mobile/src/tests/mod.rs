@@ -117,6 +117,7 @@ pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
 
 pub(crate) fn trip() -> Trip {
     Trip {
+        obstacles: Vec::new(),
         distance_m: 640.0,
         duration_s: 840.0,
         known_m: 640.0,

@@ -78,9 +78,7 @@ fn plan(
     };
     match answered {
         // The door that would suit, or the building: what stops one on the way is much the same.
-        Ok(TripAnswer::Barred { .. }) => {
-            Ok(ask.why_not(from.at(), to.start(&request.profile, from.at())))
-        }
+        Ok(TripAnswer::Barred { .. }) => Ok(ask.why_not(from.at(), to.start(&request.profile, from.at()))),
         answered => answered,
     }
 }
@@ -91,7 +89,9 @@ fn avoided(circles: &[Circle]) -> Result<Vec<Area>, Error> {
         let middle = LonLat::new(circle.lon, circle.lat)
             .map_err(|error| Error::BodyNotUnderstood(error.to_string()))?;
         if !(1.0..=WIDEST_M).contains(&circle.radius_m) {
-            return Err(Error::BodyNotUnderstood(format!("avoid: radius_m must be between 1 and {WIDEST_M}")));
+            return Err(Error::BodyNotUnderstood(format!(
+                "avoid: radius_m must be between 1 and {WIDEST_M}"
+            )));
         }
         Ok(Area::around(middle, circle.radius_m))
     };
@@ -175,9 +175,8 @@ impl Asked<'_> {
             Err(off_network) => return Err(off_network.into()),
         };
         let known = |id: &str| self.today.iter().find(|one| one.id == id).cloned();
-        let passed = |passed: &Passed| {
-            Some(Concern { obstacle: known(&passed.id)?, along_m: Some(passed.along_m) })
-        };
+        let passed =
+            |passed: &Passed| Some(Concern { obstacle: known(&passed.id)?, along_m: Some(passed.along_m) });
         let mut obstacles: Vec<Concern> = trip.obstacles.iter().filter_map(passed).collect();
         if !self.overlay.is_empty() {
             let all = self.network.in_the_way(from, to, self.profile, self.overlay);
