@@ -2,12 +2,13 @@
 // told why. Without a connection a report waits on the device, and is sent once.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, start, targets44, tooWide, words } from './harness.mjs';
+import { DESK, axe, start, targets44, tooWide, words } from './harness.mjs';
 
 const say = words('el');
 const HERE = { latitude: 60.1712, longitude: 24.9432, accuracy: 10 };
 let app;
-before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000' } }); });
+const KEY = 'the-key-of-the-desk-0123456789';
+before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000', PROSVASI_DESK_KEY: KEY } }); });
 after(async () => { await app?.stop(); });
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
@@ -103,13 +104,14 @@ test('one reports works on the way, the way bends, and the next one is told', as
 test('a report without a connection waits on the device and is sent when there is one', async () => {
   const before = await known();
   const page = await app.open('/obstacle', { geolocation: HERE, permissions: ['geolocation'] });
+  await heading(page, say('obstacle-what')).waitFor();
   await page.context().setOffline(true);
   await answers(page, 'obstacle-damage', () => press(page, say('obstacle-here')));
   await press(page, say('obstacle-send'));
   await page.getByText(say('obstacle-done-waits'), { exact: true }).waitFor();
   await accessible(page, 'it waits');
   await page.getByRole('link', { name: say('obstacle-see-waiting') }).click();
-  await page.getByText(say('obstacle-is-waiting')).waitFor();
+  await page.getByText(say('obstacle-is-waiting'), { exact: true }).waitFor();
   assert.equal((await known()).length, before.length, 'nobody has heard of it');
 
   await page.context().setOffline(false);
@@ -149,8 +151,8 @@ test('a report whose answer got lost is sent again under its name and counts onc
 });
 
 test('what waits can be thrown away, and is forgotten with everything else', async () => {
-  const page = await app.open('/obstacle', { geolocation: HERE, permissions: ['geolocation'] });
-  await page.context().setOffline(true);
+  const page = await app.open('/obstacle', { geolocation: HERE, permissions: ['geolocation'], serviceWorkers: 'block' });
+  await page.route('**/api/v1/obstacles', (route) => route.abort());
   const waits = async () => {
     await answers(page, 'obstacle-water', () => press(page, say('obstacle-here')));
     await press(page, say('obstacle-send'));
@@ -164,12 +166,37 @@ test('what waits can be thrown away, and is forgotten with everything else', asy
   await page.getByRole('button', { name: say('back') }).click();
   await page.getByRole('link', { name: say('obstacle-another') }).click();
   await waits();
-  await page.getByRole('link', { name: say('tab-me') }).click();
+  await page.goto('/me');
   await press(page, say('forget-all'));
   await press(page, say('forget-yes'));
   await page.getByText(say('forget-done')).waitFor();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('obstacle'))), []);
-  await page.context().setOffline(false);
   assert.ok((await known()).every(({ kind }) => kind !== 'water'));
   await page.close();
+});
+
+test('the desk confirms what was reported, and closes it', async () => {
+  const visitor = await app.open('/obstacle', { geolocation: { ...HERE, latitude: 60.1709 }, permissions: ['geolocation'] });
+  await answers(visitor, 'obstacle-locked', () => press(visitor, say('obstacle-here')));
+  await press(visitor, say('obstacle-send'));
+  await visitor.getByText(say('obstacle-done-sent')).waitFor();
+  const locked = async () => (await known()).filter(({ kind }) => kind === 'locked').map(({ certainty }) => certainty);
+  assert.deepEqual(await locked(), ['reported']);
+
+  const desk = await app.open('/desk', { size: DESK });
+  await desk.getByLabel(say('desk-key')).fill(KEY);
+  await press(desk, say('continue'));
+  await desk.getByRole('link', { name: new RegExp(say('desk-obstacles')) }).click();
+  await heading(desk, say('desk-obstacles')).waitFor();
+  const card = desk.locator('.person').filter({ hasText: say('obstacle-locked') });
+  await card.waitFor();
+  await accessible(desk, 'the desk of obstacles');
+  await card.getByRole('button', { name: new RegExp(`^${say('desk-obstacle-confirm')}`) }).click();
+  await card.getByText(say('desk-obstacle-confirmed')).waitFor();
+  assert.deepEqual(await locked(), ['confirmed']);
+  await card.getByRole('button', { name: new RegExp(say('desk-obstacle-gone')) }).click();
+  await card.getByText(say('desk-obstacle-closed'), { exact: false }).first().waitFor();
+  assert.deepEqual(await locked(), []);
+  await visitor.close();
+  await desk.close();
 });
