@@ -121,7 +121,7 @@ impl Route {
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
             Self::Start {} | Self::MapTo {} => Some(Self::Destination {}),
             Self::Trip {} | Self::MapFrom {} => Some(Self::Start {}),
-            Self::Go {} => Some(Self::Trip {}),
+            Self::Go {} | Self::ReportDone {} => Some(Self::Trip {}),
             Self::Home {} | Self::Kept {} => Some(Self::Me {}),
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
@@ -131,7 +131,6 @@ impl Route {
             Self::ReportMap {} | Self::ReportWhom {} => Some(Self::ReportWhere {}),
             Self::ReportMore {} => Some(Self::ReportWhom {}),
             Self::ReportCheck {} => Some(Self::ReportMore {}),
-            Self::ReportDone {} => Some(Self::Trip {}),
             Self::WrongHow {} | Self::WrongDone {} => Some(Self::WrongWhat {}),
         }
     }

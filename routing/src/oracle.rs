@@ -189,7 +189,7 @@ fn profile() -> impl Strategy<Value = Profile> {
         let Some((max_kerb_m, max_incline_up, max_incline_down, min_width_m, speed_mps)) = own else {
             return profile;
         };
-        Profile { max_kerb_m, max_incline_up, max_incline_down, min_width_m, speed_mps, ..profile }
+        Profile { speed_mps, max_kerb_m, max_incline_up, max_incline_down, min_width_m, ..profile }
     })
 }
 
@@ -199,7 +199,6 @@ fn somewhere() -> impl Strategy<Value = LonLat> {
 
 /// The fewest barriers and the least cost of these, by walking every way that passes no vertex twice.
 fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll> {
-    let network = guide.own.network;
     struct Force<'a> {
         network: &'a Network,
         guide: &'a Guide<'a>,
@@ -246,6 +245,7 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
             self.passed[vertex as usize] = false;
         }
     }
+    let network = guide.own.network;
     let part = |point: &Snapped, forward: bool, to_end: bool| {
         let length = network.segments[point.segment as usize].length_m;
         let part = if forward == to_end { [0.0, point.offset_m] } else { [point.offset_m, length] };

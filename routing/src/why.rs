@@ -191,7 +191,7 @@ impl Network {
         };
         (!barriers.is_empty()).then(|| Why {
             barriers,
-            distance_m: way.iter().map(|step| step.length_m()).sum(),
+            distance_m: way.iter().map(Walked::length_m).sum(),
             line: line(self, &way, [start.at, end.at]),
             openings: openings(&view, from, to),
             helped: (1_u8..).zip(helpers).find_map(helped),
@@ -225,7 +225,7 @@ fn helped(view: &View, way: &[Walked], [start, end]: [LonLat; 2], helpers: u8) -
         meet_after_m: meet.1,
         meet_names,
         part_after_m: last.along_m + last.length_m,
-        distance_m: way.iter().map(|step| step.length_m()).sum(),
+        distance_m: way.iter().map(Walked::length_m).sum(),
         line: line(network, way, [start, end]),
         barriers,
     })

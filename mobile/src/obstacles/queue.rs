@@ -104,7 +104,7 @@ pub(crate) fn next<T>(answer: &Result<T, Failure>) -> Next {
 }
 
 /// Puts something into the list, then sends; what became of it.
-pub(crate) async fn send(choices: Choices, key: &str, what: What) -> Outcome {
+pub(crate) async fn send(choices: &Choices, key: &str, what: What) -> Outcome {
     choices.change_waiting(|waiting| {
         // A second press is not a second report.
         if waiting.iter().all(|known| known.key != key) {
@@ -115,7 +115,7 @@ pub(crate) async fn send(choices: Choices, key: &str, what: What) -> Outcome {
 }
 
 /// Sends what waits, in order; what became of the one of this key.
-pub(crate) async fn send_all(choices: Choices, mine: &str) -> Option<Outcome> {
+pub(crate) async fn send_all(choices: &Choices, mine: &str) -> Option<Outcome> {
     let mut outcome = None;
     for one in load().into_iter().filter(|one| one.refused.is_none()) {
         let answer = tell(&one).await;
@@ -142,7 +142,7 @@ pub(crate) async fn send_all(choices: Choices, mine: &str) -> Option<Outcome> {
     outcome
 }
 
-fn refuse(choices: Choices, key: &str, code: &str) {
+fn refuse(choices: &Choices, key: &str, code: &str) {
     choices.change_waiting(|waiting| {
         for known in waiting.iter_mut().filter(|known| known.key == key) {
             known.refused = Some(code.to_owned());

@@ -102,7 +102,7 @@ fn Ask(id: String, kind: domain::obstacles::Kind) -> Element {
                 return;
             }
             let word = NewWord { says, seen_at: Some(outside::now_utc()).filter(|now| !now.is_empty()) };
-            let text = match queue::send(choices, &device::new_key(), What::Word { id, kind, word }).await {
+            let text = match queue::send(&choices, &device::new_key(), What::Word { id, kind, word }).await {
                 Outcome::Sent(_) => words.say("obstacle-word-sent"),
                 Outcome::Waits(_) => words.say("obstacle-word-waits"),
                 Outcome::Refused(code) => Failure::new(&code).text(words),

@@ -16,7 +16,7 @@ pub(crate) fn WaitingNotice() -> Element {
     let choices = use_choices();
     use_future(move || async move {
         loop {
-            queue::send_all(choices, "").await;
+            queue::send_all(&choices, "").await;
             device::connected().await;
         }
     });

@@ -46,24 +46,24 @@ pub(crate) async fn plan_trip(
 ) -> Result<Json<TripAnswer<Trip, Why>>, Error> {
     let today = obstacles::believed(&app.store, Timestamp::now()).await?;
     let searches = app.searches.clone();
-    searches.run(move || plan(&*app.city()?, &request, today, &lang)).await.map(Json)
+    searches.run(move || plan(&*app.city()?, &request, &today, &lang)).await.map(Json)
 }
 
 /// From the first start that leads there: a door that suits, else where the place is.
 fn plan(
     city: &LoadedCity,
     request: &TripRequest<Profile>,
-    today: Vec<Obstacle>,
+    today: &[Obstacle],
     language: &Language,
 ) -> Result<TripAnswer<Trip, Why>, Error> {
     let from = Whither::find(city, &request.from)?;
     let to = Whither::find(city, &request.to)?;
-    let laid = obstacles::for_traveller(&today, &request.profile);
+    let laid = obstacles::for_traveller(today, &request.profile);
     let ask = Asked {
         network: &city.network,
         profile: &request.profile,
         overlay: &Overlay::new(&city.network, laid, &avoided(&request.avoid)?),
-        today: &today,
+        today,
     };
     let answer = |start: LonLat| match &to {
         Whither::Point(point) => ask.to_point(start, *point),

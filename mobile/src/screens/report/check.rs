@@ -46,7 +46,7 @@ fn Check(draft: Draft, new: NewObstacle) -> Element {
                 return;
             }
             let kind = new.kind;
-            let outcome = queue::send(choices, &key, What::Report(new)).await;
+            let outcome = queue::send(&choices, &key, What::Report(new)).await;
             let photo = send_photo(&key, &outcome).await;
             Done { key, kind, outcome, photo }.keep();
             Draft::end();

@@ -143,7 +143,7 @@ fn TakeBack(done: Done, waits: bool) -> Element {
                         seen_at: Some(outside::now_utc()).filter(|now| !now.is_empty()),
                     };
                     let what = What::Word { id, kind: done.kind, word };
-                    match queue::send(choices, &device::new_key(), what).await {
+                    match queue::send(&choices, &device::new_key(), what).await {
                         Outcome::Sent(_) => words.say("obstacle-back-done"),
                         Outcome::Waits(_) => words.say("obstacle-word-waits"),
                         Outcome::Refused(code) => Failure::new(&code).text(words),

@@ -28,7 +28,7 @@ pub(crate) fn ReportWaiting() -> Element {
         }
         // Whoever presses wants all of it tried, also what was not taken before.
         choices.change_waiting(|waiting| waiting.iter_mut().for_each(|one| one.refused = None));
-        queue::send_all(choices, "").await;
+        queue::send_all(&choices, "").await;
         sending.set(false);
         device::focus("h1");
     };
