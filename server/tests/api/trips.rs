@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::obstacles::{ANNA, works};
+use crate::obstacles::{ANNA, body, works};
 use crate::test_app::TestApp;
 use crate::tiny_city::silent_city;
 
@@ -133,7 +133,7 @@ async fn in_a_silent_city_the_answer_says_how_much_is_not_recorded() {
 async fn one_word_is_told_on_the_way_and_a_second_person_closes_it_to_whom_it_stops() {
     let app = TestApp::with_city().await;
     let ask = |preset| question(&point(WEST), &point(EAST), preset);
-    let id = app.report(ANNA, &works()).await.json()["id"].clone();
+    let id = body(&app.report(ANNA, &works()).await, 201)["id"].clone();
     let told = app.plan(ask("manual_chair")).await.json();
     assert_eq!(told["result"], "trip", "one word closes no way");
     assert_eq!(told["obstacles"][0]["id"], id);
