@@ -149,7 +149,8 @@ const proceed = ({ page, say }) => press(page, say('continue'));
 const pick = (name) => ({ page, say }) => page.getByRole('radio', { name: say(name) }).check();
 const asks = (key) => ({ page, say }) => heading(page, say(key)).waitFor();
 // A report up to each of its questions.
-const toWhere = then(plans, go('/obstacle'), pick('obstacle-vehicle'), proceed, asks('obstacle-where'));
+const planned = then(plans, ({ page }) => page.locator('ol.legs > li').first().waitFor());
+const toWhere = then(planned, go('/obstacle'), pick('obstacle-vehicle'), proceed, asks('obstacle-where'));
 const toWhom = then(toWhere, ({ page }) => page.locator('.map-list button').first().click(), asks('obstacle-whom'));
 const toMore = then(toWhom, proceed, asks('obstacle-more'));
 const toCheck = then(toMore, ({ page }) => page.getByRole('textbox').fill('Δίπλα στο περίπτερο'), proceed, asks('obstacle-check'));
