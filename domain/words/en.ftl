@@ -1096,6 +1096,16 @@ why-fewest = { $count ->
    *[other] The route with the fewest barriers is { $length } and has { $count }.
 }
 why-evidence = As recorded in OpenStreetMap
+why-helped-title = With help
+why-helped = { $helpers ->
+    [one] With one trained helper there is a route of { $length }.
+   *[other] With { $helpers } trained helpers there is a route of { $length }.
+}
+why-helped-where = Help is needed only here:
+why-helped-meet = You meet after { $length }. You get that far without help.
+why-helped-meet-street = You meet in { $street }, after { $length }. You get that far without help.
+why-helped-meet-start = You meet where the route begins.
+why-helped-care = A helper never lifts a chair with a person in it, and may refuse. Ask by telephone whether somebody is there now.
 why-open-title = If one limit were different
 why-open-care = Change a limit only if you really can.
 barrier-no-access = Closed to the public

@@ -368,6 +368,50 @@ fn what_stops_somebody_is_named_with_its_place_its_size_and_its_evidence() {
 }
 
 #[test]
+fn where_a_helper_would_do_it_is_told_where_they_meet_and_that_nobody_is_lifted() {
+    let kerb = Met {
+        barrier: Barrier::Kerb(0.08),
+        osm: "n7".to_owned(),
+        names: None,
+        at: [23.64, 37.94],
+        along_m: 380.0,
+        length_m: 0.0,
+        obstacle: None,
+    };
+    let street = osm_data::Names { local: "Ηρώων".to_owned(), ..osm_data::Names::default() };
+    let helped = |helpers, meet_after_m, meet_names| routing::Helped {
+        helpers,
+        barriers: vec![kerb.clone()],
+        meet: [23.64, 37.94],
+        meet_after_m,
+        meet_names,
+        part_after_m: 380.0,
+        distance_m: 760.0,
+        line: Vec::new(),
+    };
+    let page = |helped| {
+        let why = Why {
+            barriers: vec![kerb.clone()],
+            distance_m: 655.0,
+            line: Vec::new(),
+            helped: Some(helped),
+            openings: Vec::new(),
+        };
+        told(TripAnswer::Barred { why: Some(why) })
+    };
+    let two = page(helped(2, 380.0, Some(street)));
+    for said in [
+        "Με 2 εκπαιδευμένους βοηθούς υπάρχει διαδρομή 760\u{a0}μ.",
+        "Συνάντηση στην οδό Ηρώων, έπειτα από 380\u{a0}μ.",
+        "Βοηθός δεν σηκώνει ποτέ αμαξίδιο με άνθρωπο",
+    ] {
+        assert!(two.contains(said), "{said} in {two}");
+    }
+    let one = page(helped(1, 0.0, None));
+    assert!(one.contains("Με έναν εκπαιδευμένο βοηθό") && one.contains("στην αρχή της διαδρομής"));
+}
+
+#[test]
 fn a_barred_trip_that_was_kept_before_it_was_told_why_still_opens() {
     let kept: TripAnswer<Trip, Why> = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
     assert_eq!(kept, TripAnswer::Barred { why: None });

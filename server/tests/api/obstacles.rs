@@ -93,7 +93,7 @@ impl TestApp {
     }
 }
 
-fn body(answer: &Answer, status: u16) -> Value {
+pub(crate) fn body(answer: &Answer, status: u16) -> Value {
     assert_eq!(answer.status.as_u16(), status, "{}", answer.text());
     serde_json::from_slice(&answer.body).unwrap()
 }

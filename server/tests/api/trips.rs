@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::obstacles::{ANNA, body, works};
 use crate::test_app::TestApp;
 use crate::tiny_city::silent_city;
 
@@ -126,4 +127,45 @@ async fn in_a_silent_city_the_answer_says_how_much_is_not_recorded() {
     let answer = app.plan(accepts).await.json();
     let told = answer["trip"]["warnings"].as_array().unwrap();
     assert!(told.iter().any(|warning| warning["kind"] == "main_road_pavement_unknown"), "{told:?}");
+}
+
+#[tokio::test]
+async fn one_word_is_told_on_the_way_and_a_second_person_closes_it_to_whom_it_stops() {
+    let app = TestApp::with_city().await;
+    let ask = |preset| question(&point(WEST), &point(EAST), preset);
+    let id = body(&app.report(ANNA, &works()).await, 201)["id"].clone();
+    let told = app.plan(ask("manual_chair")).await.json();
+    assert_eq!(told["result"], "trip", "one word closes no way");
+    assert_eq!(told["obstacles"][0]["id"], id);
+    let along = told["obstacles"][0]["along_m"].as_f64().unwrap();
+    assert!((along - 110.7).abs() < 1.0, "{along}");
+
+    app.report("basil_basil_basil_0", &works()).await;
+    let barred = app.plan(ask("manual_chair")).await.json();
+    assert_eq!(barred["result"], "barred");
+    assert_eq!(barred["why"]["barriers"][0]["obstacle"], id);
+    assert_eq!(barred["why"]["helped"], Value::Null, "no helper takes works away");
+    let on_foot = app.plan(ask("on_foot")).await.json();
+    assert_eq!((&on_foot["result"], &on_foot["obstacles"]), (&json!("trip"), &json!([])));
+}
+
+#[tokio::test]
+async fn what_is_to_be_avoided_is_not_entered() {
+    let app = TestApp::with_city().await;
+    let with = |avoid: Value| {
+        let mut question = question(&point(WEST), &point(EAST), "manual_chair");
+        question["avoid"] = avoid;
+        question
+    };
+    let middle = json!([{"lon": 24.942, "lat": 60.17, "radius_m": 20.0}]);
+    assert_eq!(app.plan(with(middle)).await.json()["result"], "barred", "there is no other way");
+    let aside = json!([{"lon": 24.942, "lat": 60.1705, "radius_m": 20.0}]);
+    assert_eq!(app.plan(with(aside)).await.json()["result"], "trip");
+    for bad in [
+        json!([{"lon": 24.942, "lat": 60.17, "radius_m": 5000.0}]),
+        json!([{"lon": 24.942, "lat": 100.0, "radius_m": 20.0}]),
+        json!(vec![json!({"lon": 24.942, "lat": 60.17, "radius_m": 20.0}); 21]),
+    ] {
+        app.plan(with(bad)).await.is_problem(422, "body_not_understood");
+    }
 }

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use domain::words::Words;
 use osm_data::{Ground, Obstruction};
 use routing::passability::Barrier;
-use routing::{Met, Opening, Raised, Why};
+use routing::{Helped, Met, Opening, Raised, Why};
 
 use crate::i18n::use_words;
 use crate::parts::icon::{Glyph, Icon};
@@ -26,6 +26,9 @@ pub(super) fn WhyNot(why: Why) -> Element {
                 }
             }
         }
+        if let Some(helped) = why.helped {
+            WithHelp { helped }
+        }
         if !why.openings.is_empty() {
             section {
                 h2 { {words.say("why-open-title")} }
@@ -38,6 +41,41 @@ pub(super) fn WhyNot(why: Why) -> Element {
                     Glyph { icon: Icon::Info }
                     {words.say("why-open-care")}
                 }
+            }
+        }
+    }
+}
+
+/// The way with a helper: where they meet, and where alone help is needed.
+#[component]
+fn WithHelp(helped: Helped) -> Element {
+    let words = use_words();
+    let helpers = usize::from(helped.helpers);
+    let all = [("length", words.length(helped.distance_m).into()), ("helpers", helpers.into())];
+    let alone = words.length(helped.meet_after_m);
+    let street =
+        helped.meet_names.as_ref().map(|names| names.in_language(words.language().code()).to_owned());
+    let meet = match street {
+        _ if helped.meet_after_m < 1.0 => words.say("why-helped-meet-start"),
+        Some(street) => {
+            words.say_with("why-helped-meet-street", &[("street", street.into()), ("length", alone.into())])
+        }
+        None => words.say_with("why-helped-meet", &[("length", alone.into())]),
+    };
+    rsx! {
+        section {
+            h2 { {words.say("why-helped-title")} }
+            p { class: "lead", {words.say_with("why-helped", &all)} }
+            p { {meet} }
+            p { {words.say("why-helped-where")} }
+            ol { class: "fact-list", role: "list",
+                for met in helped.barriers {
+                    BarrierLine { met }
+                }
+            }
+            p { class: "aside",
+                Glyph { icon: Icon::Info }
+                {words.say("why-helped-care")}
             }
         }
     }
