@@ -7,8 +7,9 @@
 //!
 //! What is closed to everybody is never passed: it would be no advice.
 
-use std::{cmp::Ordering, collections::BinaryHeap};
+use std::{cmp::Reverse, collections::BinaryHeap, ops::Add};
 
+use ordered_float::OrderedFloat;
 use petgraph::graph::NodeIndex;
 
 use crate::{
@@ -47,23 +48,25 @@ impl Walked {
 /// A first or last part shorter than this, in metres, is not walked: one stands at the corner.
 pub(crate) const AT_CORNER_M: f64 = 0.5;
 
-/// Barriers and cost of a way so far. Fewer barriers are always better.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// Barriers and cost of a way so far, ordered: fewer barriers are always better.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Toll {
     pub(crate) barriers: u32,
-    pub(crate) cost: f64,
+    pub(crate) cost: OrderedFloat<f64>,
 }
 
-impl Toll {
-    pub(crate) fn cmp(self, other: Self) -> Ordering {
-        self.barriers.cmp(&other.barriers).then_with(|| self.cost.total_cmp(&other.cost))
+impl Add for Toll {
+    type Output = Self;
+
+    fn add(self, more: Self) -> Self {
+        Self { barriers: self.barriers + more.barriers, cost: self.cost + more.cost }
     }
 }
 
 /// The toll of walking an arc after another one; `None` when nobody may.
 pub(crate) fn toll(guide: &Guide, before: Option<Arc>, step: Walked) -> Option<Toll> {
     let own = guide.own;
-    let mut toll = Toll { barriers: 0, cost: 0.0 };
+    let mut toll = Toll::default();
     let mut at_vertex = None;
     if before.is_some() {
         let vertex = own.network.ends(step.arc)[0];
@@ -105,33 +108,6 @@ pub(crate) fn is_one(view: &View, before: Arc, arc: Arc, stops: Barrier) -> bool
     stops != Barrier::Reported && way(before) == way(arc) && view.cost(before).is_err_and(same_kind)
 }
 
-/// An entry of the queue, the least toll first.
-struct Entry {
-    toll: Toll,
-    arc: Arc,
-}
-
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Entry {}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> Ordering {
-        // The queue gives its greatest first.
-        other.toll.cmp(self.toll).then_with(|| index(other.arc).cmp(&index(self.arc)))
-    }
-}
-
 /// The place of an arc in lists of all arcs.
 fn index(arc: Arc) -> usize {
     arc.segment as usize * 2 + usize::from(arc.forward)
@@ -145,7 +121,7 @@ pub(crate) fn fewest(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Ve
     // A way that ends: its toll, the arc before the last one, and the last one's walked part.
     let mut best: Option<(Toll, Option<Arc>, Walked)> = None;
     let offer = |best: &mut Option<(Toll, Option<Arc>, Walked)>, new: (Toll, Option<Arc>, Walked)| {
-        if best.is_none_or(|(known, ..)| new.0.cmp(known).is_lt()) {
+        if best.is_none_or(|(known, ..)| new.0 < known) {
             *best = Some(new);
         }
     };
@@ -166,9 +142,9 @@ pub(crate) fn fewest(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Ve
     for first in &firsts {
         let Some(toll) = toll(guide, None, *first) else { continue };
         let known = &mut reached[index(first.arc)];
-        if known.is_none_or(|(known, _)| toll.cmp(known).is_lt()) {
+        if known.is_none_or(|(known, _)| toll < known) {
             *known = Some((toll, None));
-            queue.push(Entry { toll, arc: first.arc });
+            queue.push(Reverse((toll, first.arc)));
         }
     }
     // Both points on one segment, the end ahead.
@@ -181,17 +157,17 @@ pub(crate) fn fewest(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Ve
             offer(&mut best, (toll, None, direct));
         }
     }
-    while let Some(Entry { toll: so_far, arc }) = queue.pop() {
-        if reached[index(arc)].is_none_or(|(known, _)| so_far.cmp(known).is_gt()) {
+    while let Some(Reverse((so_far, arc))) = queue.pop() {
+        if reached[index(arc)].is_none_or(|(known, _)| so_far > known) {
             continue;
         }
-        if best.is_some_and(|(ended, ..)| so_far.cmp(ended).is_ge()) {
+        if best.is_some_and(|(ended, ..)| so_far >= ended) {
             break;
         }
         let vertex = network.ends(arc)[1];
         for last in lasts.iter().filter(|last| network.ends(last.arc)[0] == vertex) {
             if let Some(more) = toll(guide, Some(arc), *last) {
-                let sum = Toll { barriers: so_far.barriers + more.barriers, cost: so_far.cost + more.cost };
+                let sum = so_far + more;
                 offer(&mut best, (sum, Some(arc), *last));
             }
         }
@@ -200,11 +176,11 @@ pub(crate) fn fewest(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Ve
             let part = [0.0, network.segments[next.segment as usize].length_m];
             let step = Walked { arc: next, part, is_at_corner: false };
             let Some(more) = toll(guide, Some(arc), step) else { continue };
-            let sum = Toll { barriers: so_far.barriers + more.barriers, cost: so_far.cost + more.cost };
+            let sum = so_far + more;
             let known = &mut reached[index(next)];
-            if known.is_none_or(|(known, _)| sum.cmp(known).is_lt()) {
+            if known.is_none_or(|(known, _)| sum < known) {
                 *known = Some((sum, Some(arc)));
-                queue.push(Entry { toll: sum, arc: next });
+                queue.push(Reverse((sum, next)));
             }
         }
     }

@@ -6,8 +6,9 @@
 //! request whose limits lie within those of one of the three: what bars the wide one bars the other,
 //! too, and what costs the wide one costs the other no less.
 
-use std::{cmp::Ordering, collections::BinaryHeap, sync::OnceLock};
+use std::{cmp::Reverse, collections::BinaryHeap, sync::OnceLock};
 
+use ordered_float::OrderedFloat;
 use osm_data::{Ground, Smoothness};
 use petgraph::{Direction, graph::NodeIndex};
 
@@ -231,9 +232,9 @@ impl Costs {
 /// leaving it, and is not of the ends.
 fn grow(network: &Network, costs: &Costs, from: u32, direction: Direction) -> Vec<f32> {
     let mut least = vec![f32::INFINITY; network.vertices.len()];
-    let mut queue = BinaryHeap::from([Entry { cost: 0.0, vertex: from }]);
+    let mut queue = BinaryHeap::from([Reverse((OrderedFloat(0.0_f32), from))]);
     least[from as usize] = 0.0;
-    while let Some(Entry { cost, vertex }) = queue.pop() {
+    while let Some(Reverse((OrderedFloat(cost), vertex))) = queue.pop() {
         if cost > least[vertex as usize] {
             continue;
         }
@@ -244,31 +245,9 @@ fn grow(network: &Network, costs: &Costs, from: u32, direction: Direction) -> Ve
             let sum = cost + here + costs.arcs[arc.segment as usize][usize::from(arc.forward)];
             if sum < least[next as usize] {
                 least[next as usize] = sum;
-                queue.push(Entry { cost: sum, vertex: next });
+                queue.push(Reverse((OrderedFloat(sum), next)));
             }
         }
     }
     least
-}
-
-/// An entry of the queue, the least cost first.
-#[derive(PartialEq)]
-struct Entry {
-    cost: f32,
-    vertex: u32,
-}
-
-impl Eq for Entry {}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> Ordering {
-        // The queue gives its greatest first.
-        other.cost.total_cmp(&self.cost).then_with(|| other.vertex.cmp(&self.vertex))
-    }
 }

@@ -45,7 +45,7 @@ pub(crate) struct Link {
 }
 
 /// A segment walked in one direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Arc {
     pub(crate) segment: u32,
     pub(crate) forward: bool,

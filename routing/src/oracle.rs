@@ -208,7 +208,7 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
     }
     impl Force<'_> {
         fn end(&mut self, sum: Toll) {
-            if self.best.is_none_or(|best| sum.cmp(best).is_lt()) {
+            if self.best.is_none_or(|best| sum < best) {
                 self.best = Some(sum);
             }
         }
@@ -218,10 +218,7 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
             if std::mem::replace(&mut self.passed[vertex as usize], true) {
                 return;
             }
-            let plus = |more: Toll| Toll {
-                barriers: so_far.barriers + more.barriers,
-                cost: so_far.cost + more.cost,
-            };
+            let plus = |more: Toll| so_far + more;
             for last in self.lasts.clone() {
                 if self.network.ends(last.arc)[0] == vertex
                     && let Some(more) = fewest::toll(self.guide, Some(arc), last)
@@ -325,15 +322,14 @@ proptest! {
         let guide = Guide { own: &view, helped: None };
         let ours = fewest::fewest(&guide, &start, &end).map(|way| {
             let mut before = None;
-            way.iter().fold(Toll { barriers: 0, cost: 0.0 }, |sum, step| {
-                let more = fewest::toll(&guide, before.replace(step.arc), *step).unwrap();
-                Toll { barriers: sum.barriers + more.barriers, cost: sum.cost + more.cost }
+            way.iter().fold(Toll::default(), |sum, step| {
+                sum + fewest::toll(&guide, before.replace(step.arc), *step).unwrap()
             })
         });
         match (ours, fewest_by_force(&guide, &start, &end)) {
             (None, None) => {}
             (Some(ours), Some(least)) => prop_assert!(
-                ours.barriers == least.barriers && (ours.cost - least.cost).abs() < 0.2 + least.cost * 1e-6,
+                ours.barriers == least.barriers && (ours.cost - least.cost).abs() < 0.2 + *least.cost * 1e-6,
                 "ours {ours:?}, by force {least:?}"
             ),
             other => prop_assert!(false, "ours and by force differ on whether there is a way: {other:?}"),

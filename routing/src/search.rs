@@ -7,8 +7,9 @@
 //! it; from the end it is out in a few steps. So a search that goes on for long is joined by one from the
 //! other end, step for step, and the one that is done first gives the answer. Both are exact.
 
-use std::{cmp::Ordering, collections::BinaryHeap};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
+use ordered_float::OrderedFloat;
 use petgraph::{Direction, graph::NodeIndex};
 
 use crate::{
@@ -26,32 +27,12 @@ pub(crate) struct Path {
     pub(crate) end: Snapped,
 }
 
-/// An entry of the queue, the cheapest estimate first.
+/// An entry of the queue, ordered by its estimate.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
-    estimate: f64,
-    cost: f64,
+    estimate: OrderedFloat<f64>,
     vertex: u32,
-}
-
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Entry {}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> Ordering {
-        // The queue gives its greatest first.
-        other.estimate.total_cmp(&self.estimate).then_with(|| other.vertex.cmp(&self.vertex))
-    }
+    cost: OrderedFloat<f64>,
 }
 
 /// What is known of a vertex so far.
@@ -148,7 +129,7 @@ struct Search<'a> {
     /// By vertex: 0 when not reached yet, else one more than its place in `reached`.
     places: Vec<u32>,
     reached: Vec<Reached>,
-    queue: BinaryHeap<Entry>,
+    queue: BinaryHeap<Reverse<Entry>>,
     best: f64,
     last: Option<Tip>,
 }
@@ -186,17 +167,17 @@ impl<'a> Search<'a> {
 
     /// Settles one vertex; whether the search is done.
     fn step(&mut self) -> bool {
-        let Some(Entry { estimate, cost, vertex }) = self.queue.pop() else { return true };
-        if estimate >= self.best {
+        let Some(Reverse(Entry { estimate, cost, vertex })) = self.queue.pop() else { return true };
+        if *estimate >= self.best {
             return true;
         }
         let place = self.places[vertex as usize] as usize - 1;
-        if cost > self.reached[place].cost {
+        if *cost > self.reached[place].cost {
             return false;
         }
         let view = self.view;
         let Passage::Passable(here) = view.judge_vertex(vertex) else { return false };
-        let cost = cost + here.cost;
+        let cost = *cost + here.cost;
         for (tip, _) in self.gates.iter().filter(|(tip, _)| tip.vertex == vertex) {
             if cost + tip.cost < self.best {
                 self.best = cost + tip.cost;
@@ -244,7 +225,8 @@ impl<'a> Search<'a> {
         };
         // From where nobody comes to the goal, nobody needs to go on.
         if cost + left < self.best {
-            self.queue.push(Entry { estimate: cost + left, cost, vertex });
+            let [estimate, cost] = [cost + left, cost].map(OrderedFloat);
+            self.queue.push(Reverse(Entry { estimate, vertex, cost }));
         }
     }
 
