@@ -23,7 +23,7 @@ use petgraph::{
 
 use crate::{
     NoTrip, Profile, Trip,
-    geometry::{Plane, Space, metres},
+    geometry::{Plane, Space, between, metres},
     landmarks::AllLandmarks,
     passability::{self, Passage, Stretch},
     snap, squares,
@@ -248,6 +248,23 @@ impl Network {
     /// The corner where a vertex is.
     pub(crate) fn corner_of(&self, vertex: u32) -> LonLat {
         self.corners[self.vertices[vertex as usize].corner as usize]
+    }
+
+    /// The point of a segment that is so many metres from its first corner.
+    pub(crate) fn point_on(&self, segment: u32, offset_m: f64) -> LonLat {
+        let mut left_m = offset_m;
+        let mut corners = self.corners_of(segment);
+        let mut before = corners.next().unwrap_or_default();
+        for corner in corners {
+            let length_m = metres(before, corner);
+            if left_m <= length_m {
+                let share = if length_m > 0.0 { left_m / length_m } else { 0.0 };
+                return between(before, corner, share.max(0.0));
+            }
+            left_m -= length_m;
+            before = corner;
+        }
+        before
     }
 
     /// The way that an arc belongs to.

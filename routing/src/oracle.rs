@@ -17,7 +17,7 @@ use crate::{
     fewest::{self, Guide, Toll, Walked},
     geometry::metres,
     network::Arc,
-    passability::{self, Passage, Stretch},
+    passability::{self, Barrier, Passage, Stretch},
     search,
     snap::{self, Snapped},
     today::Overlay,
@@ -193,6 +193,15 @@ fn profile() -> impl Strategy<Value = Profile> {
     })
 }
 
+/// The same traveller with a helper, who takes them over so much higher kerbs and steeper slopes.
+fn helped(profile: &Profile, (kerb_m, incline): (f32, f32)) -> Profile {
+    let mut helped = profile.clone();
+    helped.max_kerb_m += kerb_m;
+    helped.max_incline_up += incline;
+    helped.max_incline_down += incline;
+    helped
+}
+
 fn somewhere() -> impl Strategy<Value = LonLat> {
     (0.0_f64..0.004, 0.0_f64..0.004).prop_map(|(lon, lat)| LonLat::new(23.64 + lon, 37.94 + lat).unwrap())
 }
@@ -313,13 +322,15 @@ proptest! {
     }
 
     #[test]
-    fn no_way_has_fewer_barriers(city in town(4..8, 2..9), profile in profile(), a in somewhere(), b in somewhere()) {
+    fn no_way_has_fewer_barriers(city in town(4..8, 2..9), profile in profile(), helper in prop::option::of((0.0_f32..0.1, 0.0_f32..0.1)), a in somewhere(), b in somewhere()) {
         let (network, overlay) = (Network::new(&city), Overlay::default());
         let view = View::new(&network, &profile, &overlay);
         let ends = snap::start(&view, a, snap::ISLAND_M).zip(snap::end(&view, b, snap::ISLAND_M));
         prop_assume!(ends.is_some());
         let (start, end) = ends.unwrap();
-        let guide = Guide { own: &view, helped: None };
+        let limits = helper.map(|more| helped(&profile, more));
+        let with = limits.as_ref().map(|limits| view.with(limits));
+        let guide = Guide { own: &view, helped: with.as_ref() };
         let ours = fewest::fewest(&guide, &start, &end).map(|way| {
             let mut before = None;
             way.iter().fold(Toll::default(), |sum, step| {
@@ -333,6 +344,38 @@ proptest! {
                 "ours {ours:?}, by force {least:?}"
             ),
             other => prop_assert!(false, "ours and by force differ on whether there is a way: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_helper_is_met_where_one_comes_alone_and_passes_only_what_they_may(city in city(), profile in profile(), more in (0.0_f32..0.1, 0.0_f32..0.1), a in somewhere(), b in somewhere()) {
+        let network = Network::new(&city);
+        let with = helped(&profile, more);
+        let why = network.why_not(a, b, &profile, std::slice::from_ref(&with), &Overlay::default());
+        if let Some(found) = why.and_then(|why| why.helped) {
+            let [lon, lat] = found.meet;
+            let meet = LonLat::new(lon, lat).unwrap();
+            let overlay = Overlay::default();
+            let view = View::new(&network, &profile, &overlay);
+            let start = snap::start(&view, a, snap::ISLAND_M).unwrap();
+            // Several ways may lie there; one of them is come to alone.
+            let alone = (0..network.segments.len() as u32).any(|segment| {
+                let piece = snap::nearest_piece(&network, meet, 0.1, |other| other == segment);
+                let spot = piece.map(|piece| snap::on_line(&network, meet, piece));
+                spot.is_some_and(|spot| search::cheapest(&view, &start, &spot).is_some())
+            });
+            // At the very start one is already.
+            prop_assert!(found.meet_after_m == 0.0 || alone, "{found:?}");
+            prop_assert!(network.find_trip(a, b, &with).is_ok(), "with a helper all along there is a way, too");
+            prop_assert!(found.meet_after_m <= found.barriers[0].along_m + 0.01);
+            for met in &found.barriers {
+                let within = match met.barrier {
+                    Barrier::Kerb(height) => height <= with.max_kerb_m,
+                    Barrier::Incline(grade) => grade.abs() <= with.max_incline_up.max(with.max_incline_down).max(0.12),
+                    _ => false,
+                };
+                prop_assert!(within, "{met:?}");
+            }
         }
     }
 

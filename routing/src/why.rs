@@ -199,6 +199,9 @@ impl Network {
     }
 }
 
+/// So far before the corner one waits for a helper, in metres: not on the kerb itself, where other ways meet.
+const BEFORE_M: f64 = 3.0;
+
 /// The way as a helper and the traveller go it; `None` when nothing on it needs a helper.
 fn helped(view: &View, way: &[Walked], [start, end]: [LonLat; 2], helpers: u8) -> Option<Helped> {
     let network = view.network;
@@ -209,13 +212,16 @@ fn helped(view: &View, way: &[Walked], [start, end]: [LonLat; 2], helpers: u8) -
     let mut meet = (start, 0.0);
     let mut meet_names = way.first().and_then(|step| network.way_of(step.arc).names.clone());
     for step in way {
-        if along + step.length_m() > first.along_m + 0.01 {
+        // A last step without a length may lie behind the barrier, too.
+        if along + 0.01 >= first.along_m || along + step.length_m() > first.along_m + 0.01 {
             break;
         }
         along += step.length_m();
         let own = network.way_of(step.arc);
         if !matches!(own.kind, WayKind::Crossing | WayKind::TrafficIsland) {
-            meet = (network.corner_of(network.ends(step.arc)[1]), along);
+            let back_m = BEFORE_M.min(step.length_m() / 2.0);
+            let offset_m = if step.arc.forward { step.part[1] - back_m } else { step.part[0] + back_m };
+            meet = (network.point_on(step.arc.segment, offset_m), along - back_m);
             meet_names.clone_from(&own.names);
         }
     }
