@@ -8,7 +8,7 @@ mod show;
 
 use jiff::Timestamp;
 use osm_data::City;
-use routing::Network;
+use routing::{Network, Preset};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -50,6 +50,13 @@ impl LoadedCity {
             facts,
             imported_at,
             corrections_revision: 0,
+        }
+    }
+
+    /// Makes ready for the travellers from whom people start.
+    fn prepare(&self) {
+        for preset in Preset::ALL {
+            self.network.prepare(&preset.profile());
         }
     }
 

@@ -75,6 +75,10 @@ impl Served {
             return Ok(());
         }
         let city = current(&self.store).await?.map(Arc::new);
+        if let Some(city) = city.clone() {
+            // Nobody waits for it: a trip that comes before makes what it needs by itself.
+            tokio::task::spawn_blocking(move || city.prepare());
+        }
         *self.city.write().unwrap_or_else(PoisonError::into_inner) = city;
         *loaded = now;
         Ok(())
