@@ -32,7 +32,7 @@ pub struct Reach {
     pub kerb_m: f32,
     /// Steepest slope, up and down, rise over run.
     pub incline: f32,
-    /// Over loose or uneven ground, if it is short.
+    /// Over loose or uneven ground.
     pub rough_ground: bool,
 }
 

@@ -401,14 +401,14 @@ fn where_a_helper_would_do_it_is_told_where_they_meet_and_that_nobody_is_lifted(
     };
     let two = page(helped(2, 380.0, Some(street)));
     for said in [
-        "Με 2 εκπαιδευμένους βοηθούς υπάρχει διαδρομή 760\u{a0}μ.",
-        "Συνάντηση στην οδό Ηρώων, έπειτα από 380\u{a0}μ.",
+        "Υπάρχει διαδρομή 760\u{a0}μ. με 2 εκπαιδευμένους βοηθούς.",
+        "Μετά τα πρώτα 380\u{a0}μ., στην οδό Ηρώων, είναι το σημείο συνάντησης.",
         "Βοηθός δεν σηκώνει ποτέ αμαξίδιο με άνθρωπο",
     ] {
         assert!(two.contains(said), "{said} in {two}");
     }
     let one = page(helped(1, 0.0, None));
-    assert!(one.contains("Με έναν εκπαιδευμένο βοηθό") && one.contains("στην αρχή της διαδρομής"));
+    assert!(one.contains("με έναν εκπαιδευμένο βοηθό") && one.contains("στην αρχή της διαδρομής"));
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn WithHelp(helped: Helped) -> Element {
         None => words.say_with("why-helped-meet", &[("length", alone.into())]),
     };
     rsx! {
-        section {
+        section { class: "with-help",
             h2 { {words.say("why-helped-title")} }
             p { class: "lead", {words.say_with("why-helped", &all)} }
             p { {meet} }
