@@ -4,7 +4,7 @@
 //! Thousands of stretches are alike, so each kind of stretch is judged once a question, and only when
 //! the search comes to one.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use osm_data::LonLat;
 
@@ -29,15 +29,14 @@ pub(crate) struct View<'a> {
     pub(crate) network: &'a Network,
     pub(crate) profile: &'a Profile,
     pub(crate) overlay: &'a Overlay,
-    /// By class and direction: 0 when not judged yet, else one more than the place in `verdicts`.
-    judged: Vec<Cell<u32>>,
-    verdicts: RefCell<Vec<Passage>>,
+    /// By class and direction: what a metre costs; infinite when barred, 0 when not judged yet.
+    rates: Vec<Cell<f64>>,
 }
 
 impl<'a> View<'a> {
     pub(crate) fn new(network: &'a Network, profile: &'a Profile, overlay: &'a Overlay) -> Self {
-        let judged = vec![Cell::new(0); network.classes.len() * 2];
-        Self { network, profile, overlay, judged, verdicts: RefCell::new(Vec::new()) }
+        let rates = vec![Cell::new(0.0); network.classes.len() * 2];
+        Self { network, profile, overlay, rates }
     }
 
     /// Finds the best way that keeps to the traveller's limits, and tells it.
@@ -54,12 +53,12 @@ impl<'a> View<'a> {
             Ok((start, end))
         };
         let (start, end) = ends(snap::ISLAND_M)?;
-        if let Some(path) = self.path(&start, &end) {
+        if let Some(path) = search::cheapest(self, &start, &end) {
             return Ok((path, None));
         }
         // One end may be on a larger island, and the way out be just beside it.
         let (other_start, other_end) = ends(snap::LARGE_ISLAND_M)?;
-        let path = self.path(&other_start, &other_end).ok_or(NoTrip::Barred)?;
+        let path = search::cheapest(self, &other_start, &other_end).ok_or(NoTrip::Barred)?;
         let cut_off = [(from, &start, &other_start), (to, &end, &other_end)];
         let cut_off = cut_off.iter().filter(|(_, near, other)| near.at != other.at);
         let cut_off = cut_off.map(|(asked, _, other)| metres(*asked, other.at)).reduce(f64::max);
@@ -95,13 +94,6 @@ impl<'a> View<'a> {
         passed
     }
 
-    fn path(&self, start: &snap::Snapped, end: &snap::Snapped) -> Option<search::Path> {
-        if snap::are_apart(self, start, end) {
-            return None;
-        }
-        search::cheapest(self, start, end)
-    }
-
     /// The same city and day for another traveller.
     pub(crate) fn with<'b>(&self, profile: &'b Profile) -> View<'b>
     where
@@ -112,27 +104,33 @@ impl<'a> View<'a> {
 
     /// Judges what is recorded of a stretch, by the metre.
     pub(crate) fn judge(&self, arc: Arc) -> Passage {
-        self.judge_as(arc, self.network.segments[arc.segment as usize].class)
+        self.network.judge(arc, self.profile)
     }
 
-    fn judge_as(&self, arc: Arc, class: u32) -> Passage {
-        let judged = &self.judged[class as usize * 2 + usize::from(arc.forward)];
-        let mut verdicts = self.verdicts.borrow_mut();
-        if judged.get() == 0 {
-            verdicts.push(self.network.judge(arc, self.profile));
-            judged.set(verdicts.len() as u32);
-        }
-        verdicts[judged.get() as usize - 1]
+    /// Whether a stretch can be passed, as far as is recorded.
+    pub(crate) fn is_open(&self, arc: Arc) -> bool {
+        self.rate(arc, self.network.segments[arc.segment as usize].class).is_finite()
     }
 
-    /// What the arc of a link costs as a whole, or what bars it: the same as [`View::cost`].
-    pub(crate) fn link_cost(&self, link: &Link) -> Result<f64, Barrier> {
-        match self.judge_as(link.arc, link.class) {
-            Passage::Passable(passable) => {
-                Ok(passable.cost * link.length_m + self.overlay.on(link.arc.segment, [0.0, link.length_m])?)
-            }
-            Passage::Barred(barrier) => Err(barrier),
+    /// What a metre costs of the stretches of a class; infinite when they are barred.
+    fn rate(&self, arc: Arc, class: u32) -> f64 {
+        let known = &self.rates[class as usize * 2 + usize::from(arc.forward)];
+        if known.get() == 0.0 {
+            known.set(match self.network.judge_class(class, arc.forward, self.profile) {
+                Passage::Passable(passable) => passable.cost,
+                Passage::Barred(_) => f64::INFINITY,
+            });
         }
+        known.get()
+    }
+
+    /// What the arc of a link costs as a whole; infinite when it is barred: the same as [`View::cost`].
+    pub(crate) fn link_cost(&self, link: &Link) -> f64 {
+        let cost = self.rate(link.arc, link.class) * link.length_m;
+        if self.overlay.is_empty() {
+            return cost;
+        }
+        self.overlay.on(link.arc.segment, [0.0, link.length_m]).map_or(f64::INFINITY, |more| cost + more)
     }
 
     /// Judges what is recorded at a vertex, and what stands there today.
@@ -154,13 +152,12 @@ impl<'a> View<'a> {
 
     /// The same for the part of an arc between two places, in metres from the segment's first corner.
     pub(crate) fn part_cost(&self, arc: Arc, part: [f64; 2]) -> Result<f64, Barrier> {
-        match self.judge(arc) {
-            Passage::Passable(passable) => {
-                let today = self.overlay.on(arc.segment, self.beyond(arc.segment, part))?;
-                Ok(passable.cost * (part[1] - part[0]).abs() + today)
-            }
-            Passage::Barred(barrier) => Err(barrier),
+        let rate = self.rate(arc, self.network.segments[arc.segment as usize].class);
+        if let (false, Passage::Barred(barrier)) = (rate.is_finite(), self.judge(arc)) {
+            return Err(barrier);
         }
+        let today = self.overlay.on(arc.segment, self.beyond(arc.segment, part))?;
+        Ok(rate * (part[1] - part[0]).abs() + today)
     }
 
     /// A part of a segment without the spot on which one stands at its beginning or end: who asks from an

@@ -348,10 +348,9 @@ fn openings(view: &View, from: LonLat, to: LonLat) -> Vec<Opening> {
     let network = view.network;
     // Whatever a limit alone would open is stopped by that limit alone today, and says at which value.
     let mut values: [Vec<Raised>; 6] = Default::default();
-    let arcs = network
-        .classes
-        .iter()
-        .flat_map(|segment| [true, false].map(|forward| view.judge(Arc { segment: *segment, forward })));
+    let classes = 0..network.classes.len() as u32;
+    let arcs = classes
+        .flat_map(|class| [true, false].map(|forward| network.judge_class(class, forward, view.profile)));
     let vertices = (0..network.vertices.len() as u32).map(|vertex| view.judge_vertex(vertex));
     for passage in arcs.chain(vertices) {
         if let Passage::Barred(barrier) = passage

@@ -221,7 +221,8 @@ fn turn_at(line: &[[f64; 2]], at: usize) -> f64 {
 
 fn flat_metres(a: [f64; 2], b: [f64; 2]) -> f64 {
     let east = (b[0] - a[0]) * f64::midpoint(a[1], b[1]).to_radians().cos();
-    (east.hypot(b[1] - a[1])) * 111_195.0
+    let north = b[1] - a[1];
+    (east * east + north * north).sqrt() * 111_195.0
 }
 
 fn turn_of(degrees: f64) -> Turn {
