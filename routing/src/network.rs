@@ -14,7 +14,7 @@ use std::{
 };
 
 use osm_data::{
-    City, Elevation, Incline, InferredSlope, LonLat, Pavement, PointFacts, Way, WayFacts, WayKind,
+    City, Elevation, Incline, InferredSlope, Lent, LonLat, Pavement, PointFacts, Way, WayFacts, WayKind,
 };
 use petgraph::{graph::DiGraph, unionfind::UnionFind};
 
@@ -82,6 +82,7 @@ pub(crate) struct Class {
     kerb_recorded: bool,
     across: bool,
     inferred: Option<InferredSlope>,
+    lent: Lent,
 }
 
 /// A vertex: a corner where ways meet or end, or where something stands.
@@ -224,6 +225,7 @@ impl Network {
             kerb_recorded: own.kerb_recorded,
             across: own.way >= self.drawn,
             inferred: own.inferred,
+            lent: way.lent,
         }
     }
 
@@ -243,6 +245,7 @@ impl Network {
             forward,
             across: class.across,
             inferred: class.inferred,
+            lent: class.lent,
         };
         passability::way(&stretch, profile)
     }

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use osm_data::{
-    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Way, WayFacts,
-    WayKind, Wheelchair,
+    Access, City, Incline, Kerb, Lent, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Way,
+    WayFacts, WayKind, Wheelchair,
 };
 use petgraph::graph::{DiGraph, NodeIndex};
 use proptest::prelude::*;
@@ -74,6 +74,7 @@ fn dijkstra(
                         forward,
                         across: false,
                         inferred: None,
+                        lent: Lent::default(),
                     };
                     if let (Passage::Passable(passable), Some(leave)) =
                         (passability::way(&stretch, profile), one.2)
@@ -170,6 +171,8 @@ fn town(corners: std::ops::Range<usize>, ways: std::ops::Range<usize>) -> impl S
                     corners,
                     facts,
                     names: None,
+                    as_of: None,
+                    lent: Lent::default(),
                     other_tracks: Vec::new(),
                     timed: Vec::new(),
                 })
@@ -311,7 +314,7 @@ proptest! {
     fn stricter_limits_make_no_stretch_cheaper(kind in kind(), facts in facts(), slope in prop::option::of((-0.3_f32..0.3, 0.0_f32..0.1)), own in profile(), wide in profile(), forward in any::<bool>(), across in any::<bool>()) {
         prop_assume!(own.is_within(&wide));
         let inferred = slope.map(|(grade, error)| osm_data::InferredSlope { grade, error });
-        let stretch = Stretch { kind, facts: &facts, slope_length_m: 2.0, kerb_recorded: false, forward, across, inferred };
+        let stretch = Stretch { kind, facts: &facts, slope_length_m: 2.0, kerb_recorded: false, forward, across, inferred, lent: Lent::default() };
         if let Passage::Passable(narrow) = passability::way(&stretch, &own) {
             let Passage::Passable(broad) = passability::way(&stretch, &wide) else {
                 return Err(TestCaseError::fail("what bars the wide one does not bar the other"));

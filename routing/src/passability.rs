@@ -8,8 +8,8 @@
 //! a width or a kerb that somebody measured.
 
 use osm_data::{
-    Access, Entrance, Ground, Incline, InferredSlope, Kerb, Obstruction, Pavement, PointFacts, Smoothness,
-    Surface, WayFacts, WayKind, Wheelchair,
+    Access, Entrance, Ground, Incline, InferredSlope, Kerb, Lent, Obstruction, Pavement, PointFacts,
+    Smoothness, Surface, WayFacts, WayKind, Wheelchair,
 };
 
 use serde::{Deserialize, Serialize};
@@ -114,6 +114,8 @@ pub struct Stretch<'a> {
     pub across: bool,
     /// The slope that the ground tells in the way's direction; what is recorded goes before it.
     pub inferred: Option<InferredSlope>,
+    /// What the other half of a crossing tells; what is recorded goes before it.
+    pub lent: Lent,
 }
 
 /// How much a metre costs more of which one fact is in doubt.
@@ -160,7 +162,11 @@ fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> 
     let (mut unknown, mut inferred) = (Facts::NONE, Facts::NONE);
     let mut comfort = street(stretch, profile, opened, &mut unknown)?;
     let mut pace = 1.0;
-    ground(stretch, profile, opened, &mut unknown, &mut comfort, &mut pace)?;
+    let ground = lent_ground(stretch, profile).unwrap_or(*facts);
+    if ground.surface != facts.surface || ground.smoothness != facts.smoothness {
+        inferred = inferred.with(Fact::Surface);
+    }
+    self::ground(&ground, stretch.kind, profile, opened, &mut unknown, &mut comfort, &mut pace)?;
     if slope_by_ground(stretch, profile, &mut comfort, &mut pace)? {
         inferred = inferred.with(Fact::Incline);
     } else {
@@ -245,16 +251,26 @@ pub fn door(entrance: &Entrance, profile: &Profile) -> bool {
     wide && kerb.is_none_or(|kerb| kerb <= profile.max_kerb_m)
 }
 
+/// The facts of a crossing with the ground that its other half tells, where nobody recorded its own. What would
+/// stop the traveller is not taken over: it stays unknown here, and stops them on the half where it is recorded.
+fn lent_ground(stretch: &Stretch, profile: &Profile) -> Option<WayFacts> {
+    let (facts, lent) = (stretch.facts, stretch.lent);
+    let is_missing = facts.surface.is_none() && facts.smoothness.is_none() && lent != Lent::default();
+    let fits = lent.surface.is_none_or(|surface| surface.ground() <= profile.hardest_ground)
+        && lent.smoothness.is_none_or(|smoothness| smoothness <= profile.worst_smoothness);
+    (is_missing && fits).then_some(WayFacts { surface: lent.surface, smoothness: lent.smoothness, ..*facts })
+}
+
 /// What is under the wheels or feet.
 fn ground(
-    stretch: &Stretch,
+    facts: &WayFacts,
+    kind: WayKind,
     profile: &Profile,
     opened: bool,
     unknown: &mut Facts,
     comfort: &mut f64,
     pace: &mut f64,
 ) -> Result<(), Barrier> {
-    let facts = stretch.facts;
     let (surface, smoothness) = (facts.surface, facts.smoothness);
     if let Some(surface) = surface {
         if surface.ground() > profile.hardest_ground && !opened {
@@ -286,7 +302,7 @@ fn ground(
         };
     }
     let verdict = matches!(facts.wheelchair, Some(Wheelchair::Yes | Wheelchair::Limited));
-    if surface.is_none() && smoothness.is_none() && !verdict && stretch.kind != WayKind::Lift {
+    if surface.is_none() && smoothness.is_none() && !verdict && kind != WayKind::Lift {
         *unknown = unknown.with(Fact::Surface);
     }
     Ok(())

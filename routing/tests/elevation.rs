@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use osm_data::{
-    City, Elevation, Incline, InferredSlope, LonLat, OsmId, SlopeRun, Surface, Way, WayFacts, WayKind,
+    City, Elevation, Incline, InferredSlope, Lent, LonLat, OsmId, SlopeRun, Surface, Way, WayFacts, WayKind,
 };
 use proptest::prelude::*;
 use routing::passability::{Barrier, Passable, Passage, Stretch, way};
@@ -16,8 +16,16 @@ fn facts(incline: Option<Incline>) -> WayFacts {
 fn judged(facts: &WayFacts, inferred: Option<(f32, f32)>, forward: bool, profile: &Profile) -> Passage {
     let inferred = inferred.map(|(grade, error)| InferredSlope { grade, error });
     let (kind, slope_length_m) = (WayKind::Footway, 100.0);
-    let stretch =
-        Stretch { kind, facts, slope_length_m, kerb_recorded: false, forward, across: false, inferred };
+    let stretch = Stretch {
+        kind,
+        facts,
+        slope_length_m,
+        kerb_recorded: false,
+        forward,
+        across: false,
+        inferred,
+        lent: Lent::default(),
+    };
     way(&stretch, profile)
 }
 
@@ -39,6 +47,8 @@ fn path(grade: f32, error: f32, facts: WayFacts) -> City {
         corners: (0..5).collect(),
         facts,
         names: None,
+        as_of: None,
+        lent: Lent::default(),
         other_tracks: Vec::new(),
         timed: Vec::new(),
     }];

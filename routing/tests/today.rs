@@ -1,7 +1,7 @@
 //! What was reported today, and places to be avoided: laid over the network for one question.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use osm_data::{City, Incline, Kerb, LonLat, OsmId, PointFacts, Way, WayFacts, WayKind};
+use osm_data::{City, Incline, Kerb, Lent, LonLat, OsmId, PointFacts, Way, WayFacts, WayKind};
 use routing::passability::Barrier;
 use routing::today::{Area, Effect, Obstacle, Overlay};
 use routing::{Network, NoTrip, Preset, Profile};
@@ -20,6 +20,8 @@ fn way(id: i64, kind: WayKind, corners: &[u32], incline: Option<f32>) -> Way {
         other_tracks: Vec::new(),
         timed: Vec::new(),
         names: None,
+        as_of: None,
+        lent: Lent::default(),
     }
 }
 

@@ -1,4 +1,4 @@
-use osm_data::{Scenery, WayFacts};
+use osm_data::{Lent, Scenery, WayFacts};
 
 use super::*;
 
@@ -18,6 +18,8 @@ fn way(id: i64, kind: WayKind, corners: &[u32]) -> Way {
         other_tracks: Vec::new(),
         timed: Vec::new(),
         names: None,
+        as_of: None,
+        lent: Lent::default(),
     }
 }
 

@@ -32,7 +32,17 @@ fn metres(east: f64, north: f64) -> LonLat {
 
 fn way(corners: &[u32], kind: WayKind, facts: WayFacts) -> Way {
     let (other_tracks, timed) = (Vec::new(), Vec::new());
-    Way { osm: OsmId::Way(1), kind, corners: corners.to_vec(), facts, other_tracks, timed, names: None }
+    Way {
+        osm: OsmId::Way(1),
+        kind,
+        corners: corners.to_vec(),
+        facts,
+        other_tracks,
+        timed,
+        names: None,
+        as_of: None,
+        lent: crate::Lent::default(),
+    }
 }
 
 /// One straight path to the north-east, 500 m long, with a corner every 50 m.
