@@ -10,7 +10,7 @@ use std::{cmp::Reverse, collections::BinaryHeap, sync::OnceLock};
 
 use ordered_float::OrderedFloat;
 use osm_data::{Ground, Smoothness};
-use petgraph::{Direction, graph::NodeIndex};
+use petgraph::{Direction, graph::NodeIndex, unionfind::UnionFind};
 
 use crate::{
     Preset, Profile, ShortRamp, Steps, Unknown,
@@ -202,29 +202,19 @@ fn choose(network: &Network, costs: &Costs) -> (Vec<u32>, f64) {
 }
 
 /// A vertex at the end of the largest piece of the network.
-fn first(network: &Network, costs: &Costs) -> Option<u32> {
-    let mut seen = vec![false; network.vertices.len()];
-    let mut largest: Option<(usize, u32)> = None;
-    for start in 0..network.vertices.len() as u32 {
-        if seen[start as usize] {
-            continue;
-        }
-        let away = grow(network, costs, start, Direction::Outgoing);
-        let mut size = 0;
-        for (vertex, metres) in away.iter().enumerate() {
-            if metres.is_finite() {
-                seen[vertex] = true;
-                size += 1;
-            }
-        }
-        if largest.is_none_or(|(most, _)| size > most) {
-            largest = farthest(&away).map(|end| (size, end));
-        }
-        if size * 2 > network.vertices.len() {
-            break;
+fn first(network: &Network, lengths: &Costs) -> Option<u32> {
+    let mut pieces = UnionFind::new(network.vertices.len());
+    for (segment, ways) in network.segments.iter().zip(&lengths.arcs) {
+        if ways.iter().any(|length| length.is_finite()) {
+            pieces.union(segment.ends[0], segment.ends[1]);
         }
     }
-    largest.map(|(_, vertex)| vertex)
+    let mut sizes = vec![0_u32; network.vertices.len()];
+    for vertex in 0..sizes.len() as u32 {
+        sizes[pieces.find(vertex) as usize] += 1;
+    }
+    let (largest, _) = (0_u32..).zip(&sizes).max_by_key(|(_, size)| **size)?;
+    farthest(&grow(network, lengths, largest, Direction::Outgoing))
 }
 
 /// The vertex with the greatest number that is finite.
@@ -245,7 +235,7 @@ impl Costs {
         let overlay = Overlay::default();
         // At one metre a second, seconds are metres.
         let metre = Profile { speed_mps: 1.0, ..profile.clone() };
-        let view = View::new(network, &metre, &overlay);
+        let view = View::new(network, &metre, &overlay, &[]);
         let arc = |arc| view.cost(arc).unwrap_or(f64::INFINITY);
         let vertex = |vertex| match view.judge_vertex(vertex) {
             Passage::Passable(passable) => passable.cost * f64::from(profile.speed_mps),

@@ -167,13 +167,13 @@ impl Network {
         profile: &Profile,
         overlay: &Overlay,
     ) -> Result<Trip, NoTrip> {
-        View::new(self, profile, overlay).find_trip(from, to)
+        View::new(self, profile, overlay, &[from, to]).find_trip(from, to)
     }
 
     /// The ids of the obstacles that the best way would pass if they were not there.
     pub fn in_the_way(&self, from: LonLat, to: LonLat, profile: &Profile, overlay: &Overlay) -> Vec<String> {
         let free = Overlay::default();
-        let view = View::new(self, profile, &free);
+        let view = View::new(self, profile, &free, &[]);
         let found = view.find_path(from, to).map(|(path, _)| view.passed(&path, overlay));
         found.map(|passed| passed.into_iter().map(|passed| passed.id).collect()).unwrap_or_default()
     }

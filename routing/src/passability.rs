@@ -57,7 +57,12 @@ pub enum Barrier {
     /// A slope, positive uphill as one goes.
     Incline(f32),
     /// A slope that nobody recorded: by the heights of the ground it is surely beyond the limit.
-    InferredIncline(f32),
+    InferredIncline {
+        /// Positive uphill as one goes.
+        grade: f32,
+        /// How far it may be off.
+        error: f32,
+    },
     /// A passage of this width in metres.
     Width(f32),
     /// Ground that is too hard to move on.
@@ -360,7 +365,7 @@ fn slope_by_ground(
     let (grade, size) = (slope.grade, slope.grade.abs());
     let limit = if grade > 0.0 { profile.max_incline_up } else { profile.max_incline_down };
     if size - slope.error > limit {
-        return Err(Barrier::InferredIncline(grade));
+        return Err(Barrier::InferredIncline { grade, error: slope.error });
     }
     // What is beyond the limit, and may not be, is no less comfortable than the limit itself.
     *comfort *= 1.0 + 0.5 * f64::from(size.min(limit) / limit.max(0.01)).powi(2);

@@ -12,6 +12,7 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use petgraph::{Direction, graph::NodeIndex};
 
 use crate::{
+    fewest::AT_CORNER_M,
     geometry::Space,
     landmarks::{Bound, Landmarks},
     network::Arc,
@@ -43,7 +44,7 @@ struct Reached {
     cost: f64,
     /// What it takes at least from here to this side's goal.
     ahead: f64,
-    /// What it takes the other side at least to come here.
+    /// What the other side, once it is here, has still ahead of it at least.
     behind: f64,
     /// The arc that led here.
     by: Arc,
@@ -111,7 +112,9 @@ fn tips(view: &View, point: &Snapped, direction: Direction) -> Vec<Tip> {
         let length_m = network.segments[arc.segment as usize].length_m;
         let offset_m = point.offset_m.min(length_m);
         let part = if arc.forward == outgoing { [offset_m, length_m] } else { [0.0, offset_m] };
-        let cost = view.part_cost(arc, part).ok()?;
+        // Who stands at the corner is not on the stretch, whatever it is like.
+        let at_corner = part[1] - part[0] < AT_CORNER_M;
+        let cost = if at_corner { 0.0 } else { view.part_cost(arc, part).ok()? };
         Some(Tip { arc, vertex: network.ends(arc)[usize::from(outgoing)], cost })
     };
     both_ways(point).filter_map(tip).collect()
@@ -208,8 +211,9 @@ impl<'a> Side<'a> {
         true
     }
 
-    /// Whether no better way leads over a vertex: the other side would have to come here from where it is, and
-    /// what it has still to see is dear enough already.
+    /// Whether no better way leads over a vertex. The other side would have to come here by one of the vertices
+    /// that it has still to see. The best of these estimates what the whole way costs at `least`; of that,
+    /// `behind` is at most what lies between its goal and here, so the rest is what the way on costs.
     fn is_behind(&self, here: &Reached, other: &Side, best: &Best) -> bool {
         let least = other.queue.peek().map_or(0.0, |Reverse((least, _))| f64::from_bits(*least));
         here.cost + least - here.behind - self.behind.slack >= best.cost

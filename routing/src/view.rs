@@ -14,11 +14,8 @@ use crate::{
     network::{Arc, Link, Network},
     passability::{Barrier, Facts, Passable, Passage},
     search, snap, tell,
-    today::{Effect, Overlay},
+    today::{Effect, Obstacle, Overlay},
 };
-
-/// Who stands at most this far from an obstacle, in metres, is at it and not behind it.
-const AT_M: f64 = 3.0;
 
 /// What it takes to pass where nothing stands.
 pub(crate) const NOTHING: Passage =
@@ -29,14 +26,22 @@ pub(crate) struct View<'a> {
     pub(crate) network: &'a Network,
     pub(crate) profile: &'a Profile,
     pub(crate) overlay: &'a Overlay,
+    /// The obstacles at which the question begins or ends: they do not count in it.
+    at_hand: Vec<u32>,
     /// By class and direction: what a metre costs; infinite when barred, 0 when not judged yet.
     rates: Vec<Cell<f64>>,
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(network: &'a Network, profile: &'a Profile, overlay: &'a Overlay) -> Self {
+    /// `ends` are the points between which is asked.
+    pub(crate) fn new(
+        network: &'a Network,
+        profile: &'a Profile,
+        overlay: &'a Overlay,
+        ends: &[LonLat],
+    ) -> Self {
         let rates = vec![Cell::new(0.0); network.classes.len() * 2];
-        Self { network, profile, overlay, rates }
+        Self { network, profile, overlay, at_hand: overlay.at_hand(ends), rates }
     }
 
     /// Finds the best way that keeps to the traveller's limits, and tells it.
@@ -80,9 +85,8 @@ impl<'a> View<'a> {
                     passed.push(Passed { id: id.to_owned(), along_m });
                 }
             };
-            if at > 0
-                && let Some(obstacle) = overlay.met_at(self.network.ends(*arc)[0])
-            {
+            let at_vertex = overlay.met_at(self.network.ends(*arc)[0]);
+            for obstacle in at_vertex.filter(|_| at > 0) {
                 note(&obstacle.id, along_m);
             }
             for (obstacle, offset_m) in overlay.met(arc.segment, [begin.min(end), begin.max(end)]) {
@@ -99,7 +103,12 @@ impl<'a> View<'a> {
     where
         'a: 'b,
     {
-        View::new(self.network, profile, self.overlay)
+        View { at_hand: self.at_hand.clone(), ..View::new(self.network, profile, self.overlay, &[]) }
+    }
+
+    /// Whether the question begins or ends at an obstacle.
+    pub(crate) fn is_at_hand(&self, obstacle: &Obstacle) -> bool {
+        self.at_hand.iter().any(|at| self.overlay.obstacle(*at).id == obstacle.id)
     }
 
     /// Judges what is recorded of a stretch, by the metre.
@@ -130,13 +139,15 @@ impl<'a> View<'a> {
         if self.overlay.is_empty() {
             return cost;
         }
-        self.overlay.on(link.arc.segment, [0.0, link.length_m]).map_or(f64::INFINITY, |more| cost + more)
+        self.overlay
+            .on(link.arc.segment, [0.0, link.length_m], &self.at_hand)
+            .map_or(f64::INFINITY, |more| cost + more)
     }
 
     /// Judges what is recorded at a vertex, and what stands there today.
     pub(crate) fn judge_vertex(&self, vertex: u32) -> Passage {
         let passage = self.network.judge_vertex(vertex, self.profile);
-        match (passage, self.overlay.at_vertex(vertex)) {
+        match (passage, self.overlay.at_vertex(vertex, &self.at_hand)) {
             (Passage::Passable(passable), Some(Effect::Costs(seconds))) => {
                 Passage::Passable(Passable { cost: passable.cost + seconds, ..passable })
             }
@@ -156,15 +167,8 @@ impl<'a> View<'a> {
         if let (false, Passage::Barred(barrier)) = (rate.is_finite(), self.judge(arc)) {
             return Err(barrier);
         }
-        let today = self.overlay.on(arc.segment, self.beyond(arc.segment, part))?;
-        Ok(rate * (part[1] - part[0]).abs() + today)
-    }
-
-    /// A part of a segment without the spot on which one stands at its beginning or end: who asks from an
-    /// obstacle is at it, and leaves it on the side that they are on.
-    pub(crate) fn beyond(&self, segment: u32, part: [f64; 2]) -> [f64; 2] {
-        let length_m = self.network.segments[segment as usize].length_m;
-        let (low, high) = (part[0].min(part[1]), part[0].max(part[1]));
-        [if low > 0.0 { low + AT_M } else { low }, if high < length_m { high - AT_M } else { high }]
+        let part = [part[0].min(part[1]), part[0].max(part[1])];
+        let today = self.overlay.on(arc.segment, part, &self.at_hand)?;
+        Ok(rate * (part[1] - part[0]) + today)
     }
 }

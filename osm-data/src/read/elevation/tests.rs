@@ -76,6 +76,7 @@ fn noise(deviation: f64) -> Vec<u8> {
 fn a_name_tells_the_south_west_corner_in_all_four_quarters() {
     for (name, corner) in [
         ("N43E007.hgt", [7, 43]),
+        ("N43E007.SRTMGL1.hgt.zip", [7, 43]),
         ("S01W078.hgt", [-78, -1]),
         ("S34E018.HGT.gz", [18, -34]),
         ("n37w123.hgt.zip", [-123, 37]),
