@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hours::{DayHours, Opening};
 use crate::obstacles::Concern;
+use crate::others::{Doubt, Other};
 
 /// What the hub serves: `GET /api/v1/city`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -319,6 +320,16 @@ pub struct TripRequest<P> {
     /// Where the way is not to lead, at most 20.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub avoid: Vec<Circle>,
+    /// Other ways and points of no return are wanted, too; they take longer to find.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
+}
+
+impl<P> TripRequest<P> {
+    /// The plain question.
+    pub fn new(from: End, to: End, profile: P) -> Self {
+        Self { from, to, profile, avoid: Vec::new(), more: false }
+    }
 }
 
 /// What lies around a point.
@@ -348,6 +359,13 @@ pub enum TripAnswer<T, W> {
         /// Reported obstacles that the way passes, or was planned round.
         #[serde(default)]
         obstacles: Vec<Concern>,
+        /// Other ways that keep to the limits, at most three, those first that are better in most; empty
+        /// unless `more` was asked for.
+        #[serde(default = "Vec::new")]
+        others: Vec<Other<T>>,
+        /// Points of no return, in order, at most eight; empty unless `more` was asked for.
+        #[serde(default)]
+        doubts: Vec<Doubt>,
     },
     /// Every way breaks one of the traveller's limits.
     Barred {
@@ -355,6 +373,13 @@ pub enum TripAnswer<T, W> {
         #[serde(default = "none", skip_serializing_if = "Option::is_none")]
         why: Option<W>,
     },
+}
+
+impl<T, W> TripAnswer<T, W> {
+    /// A way, how it ends, and the obstacles that concern it; nothing more was asked for.
+    pub fn trip(trip: T, arrival: Arrival, obstacles: Vec<Concern>) -> Self {
+        Self::Trip { trip, arrival, obstacles, others: Vec::new(), doubts: Vec::new() }
+    }
 }
 
 /// Trips that a device kept before it was told why.
@@ -408,7 +433,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 39] = [
+pub const PROBLEM_CODES: [&str; 40] = [
     "bad_json",
     "bad_query",
     "bad_request",
@@ -448,4 +473,5 @@ pub const PROBLEM_CODES: [&str; 39] = [
     "too_many_suggestions",
     "trip_end_off_network",
     "trip_start_off_network",
+    "trip_via_off_network",
 ];

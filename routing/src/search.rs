@@ -144,7 +144,7 @@ impl<'a> Search<'a> {
         goal: &Snapped,
         limit: f64,
     ) -> Self {
-        let landmarks = view.network.landmarks.of(view.network, view.profile);
+        let landmarks = view.landmarks();
         let near = from.first().map(|from| from.vertex);
         let bound = |tip: &Tip| (*tip, landmarks.map(|known| known.bound(direction, tip.vertex, near)));
         let mut search = Self {

@@ -131,12 +131,17 @@ pub(crate) struct Snapped {
 
 /// Where a traveller who stands at a point gets on, past islands shorter than `island_m`.
 pub(crate) fn start(view: &View, point: LonLat, island_m: f64) -> Option<Snapped> {
-    nearest(view, point, Direction::Outgoing, island_m)
+    nearest(view, point, &[Direction::Outgoing], island_m)
 }
 
 /// Where a traveller who wants to a point gets off, past islands shorter than `island_m`.
 pub(crate) fn end(view: &View, point: LonLat, island_m: f64) -> Option<Snapped> {
-    nearest(view, point, Direction::Incoming, island_m)
+    nearest(view, point, &[Direction::Incoming], island_m)
+}
+
+/// Where a traveller passes by a point: one gets off there and on again.
+pub(crate) fn both(view: &View, point: LonLat, island_m: f64) -> Option<Snapped> {
+    nearest(view, point, &[Direction::Incoming, Direction::Outgoing], island_m)
 }
 
 /// Whether one of two points lies on an island on which the other is not: then no search is needed to
@@ -150,7 +155,7 @@ pub(crate) fn are_apart(view: &View, start: &Snapped, end: &Snapped) -> bool {
 }
 
 /// The nearest passable stretch from which, or to which, a traveller gets on.
-fn nearest(view: &View, point: LonLat, direction: Direction, island_m: f64) -> Option<Snapped> {
+fn nearest(view: &View, point: LonLat, directions: &[Direction], island_m: f64) -> Option<Snapped> {
     let network = view.network;
     let mut reaches: HashMap<u32, Option<(f64, f64)>> = HashMap::new();
     let mut best: Option<(f64, Piece)> = None;
@@ -165,8 +170,10 @@ fn nearest(view: &View, point: LonLat, direction: Direction, island_m: f64) -> O
             return true;
         }
         let judge = || {
-            let flood = Flood::new(view, [piece.segment], direction, island_m);
-            (!flood.segments.is_empty()).then(|| (flood.metres, farther_m(view, piece.segment)))
+            let floods = directions.iter().map(|way| Flood::new(view, [piece.segment], *way, island_m));
+            let reach = floods.map(|flood| if flood.segments.is_empty() { None } else { Some(flood.metres) });
+            let reach = reach.reduce(|one, other| Some(one?.min(other?))).flatten()?;
+            Some((reach, farther_m(view, piece.segment)))
         };
         if let Some((reach, farther)) = *reaches.entry(piece.segment).or_insert_with(judge) {
             let kept = if reach >= island_m { &mut best } else { &mut island };

@@ -11,6 +11,7 @@ use osm_data::LonLat;
 use crate::{
     NoTrip, Passed, Profile, Trip,
     geometry::metres,
+    landmarks::Landmarks,
     network::{Arc, Link, Network},
     passability::{Barrier, Facts, Passable, Passage},
     search, snap, tell,
@@ -29,6 +30,8 @@ pub(crate) struct View<'a> {
     pub(crate) network: &'a Network,
     pub(crate) profile: &'a Profile,
     pub(crate) overlay: &'a Overlay,
+    /// A traveller whose limits hold besides.
+    limits: Option<&'a Profile>,
     /// By class and direction: 0 when not judged yet, else one more than the place in `verdicts`.
     judged: Vec<Cell<u32>>,
     verdicts: RefCell<Vec<Passage>>,
@@ -37,7 +40,19 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     pub(crate) fn new(network: &'a Network, profile: &'a Profile, overlay: &'a Overlay) -> Self {
         let judged = vec![Cell::new(0); network.classes.len() * 2];
-        Self { network, profile, overlay, judged, verdicts: RefCell::new(Vec::new()) }
+        Self { network, profile, overlay, limits: None, judged, verdicts: RefCell::new(Vec::new()) }
+    }
+
+    /// What bars another traveller bars this one, too; what it costs is this one's own.
+    pub(crate) fn within(self, limits: &'a Profile) -> Self {
+        Self { limits: Some(limits), ..self }
+    }
+
+    /// What the landmarks tell of this question. For one that is asked beside another, those will do that are made.
+    pub(crate) fn landmarks(&self) -> Option<&'a Landmarks> {
+        let all = &self.network.landmarks;
+        let made = self.limits.and_then(|_| all.made(self.profile));
+        made.or_else(|| all.of(self.network, self.profile))
     }
 
     /// Finds the best way that keeps to the traveller's limits, and tells it.
@@ -95,7 +110,8 @@ impl<'a> View<'a> {
         passed
     }
 
-    fn path(&self, start: &snap::Snapped, end: &snap::Snapped) -> Option<search::Path> {
+    /// The best way between two points of the network.
+    pub(crate) fn path(&self, start: &snap::Snapped, end: &snap::Snapped) -> Option<search::Path> {
         if snap::are_apart(self, start, end) {
             return None;
         }
@@ -119,7 +135,10 @@ impl<'a> View<'a> {
         let judged = &self.judged[class as usize * 2 + usize::from(arc.forward)];
         let mut verdicts = self.verdicts.borrow_mut();
         if judged.get() == 0 {
-            verdicts.push(self.network.judge(arc, self.profile));
+            let besides = self.limits.map(|limits| self.network.judge(arc, limits));
+            verdicts.push(
+                besides.filter(Passage::is_barred).unwrap_or_else(|| self.network.judge(arc, self.profile)),
+            );
             judged.set(verdicts.len() as u32);
         }
         verdicts[judged.get() as usize - 1]
@@ -137,7 +156,9 @@ impl<'a> View<'a> {
 
     /// Judges what is recorded at a vertex, and what stands there today.
     pub(crate) fn judge_vertex(&self, vertex: u32) -> Passage {
-        let passage = self.network.judge_vertex(vertex, self.profile);
+        let besides = self.limits.map(|limits| self.network.judge_vertex(vertex, limits));
+        let own = || self.network.judge_vertex(vertex, self.profile);
+        let passage = besides.filter(Passage::is_barred).unwrap_or_else(own);
         match (passage, self.overlay.at_vertex(vertex)) {
             (Passage::Passable(passable), Some(Effect::Costs(seconds))) => {
                 Passage::Passable(Passable { cost: passable.cost + seconds, ..passable })

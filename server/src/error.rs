@@ -130,6 +130,9 @@ pub enum Error {
     /// 422: the trip ends where nobody can go.
     #[error("no passable path within 100 m of the destination")]
     TripEndOffNetwork,
+    /// 422: the trip is to pass where nobody can go.
+    #[error("no passable path within 100 m of a point on the way")]
+    TripViaOffNetwork,
     /// 503: the operator has not imported a city.
     #[error("no city is imported yet")]
     NoCity,
@@ -186,6 +189,7 @@ impl Error {
             }
             Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
             Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),
+            Self::TripViaOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_via_off_network"),
             Self::NoCity => (StatusCode::SERVICE_UNAVAILABLE, "no_city"),
             Self::Timeout => (StatusCode::SERVICE_UNAVAILABLE, "timeout"),
             Self::DatabaseUnavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "database_unavailable"),
@@ -243,6 +247,7 @@ impl From<NoTrip> for Error {
         match reason {
             NoTrip::StartOffNetwork => Self::TripStartOffNetwork,
             NoTrip::EndOffNetwork => Self::TripEndOffNetwork,
+            NoTrip::ViaOffNetwork => Self::TripViaOffNetwork,
             NoTrip::Barred => Self::Internal(anyhow::anyhow!("a barred trip was told as an error")),
         }
     }

@@ -3,6 +3,7 @@
 
 mod doors;
 mod helpers;
+mod more;
 pub(crate) mod plan;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -13,6 +13,7 @@ use routing::{Network, NoTrip, Passed, Profile, Trip, Why};
 
 use super::doors::{Door, suitable};
 use super::helpers::with_helpers;
+use super::more;
 use crate::app::AppState;
 use crate::city::LoadedCity;
 use crate::error::Error;
@@ -64,6 +65,7 @@ fn plan(
         profile: &request.profile,
         overlay: &Overlay::new(&city.network, laid, &avoided(&request.avoid)?),
         today,
+        more: request.more,
     };
     let answer = |start: LonLat| match &to {
         Whither::Point(point) => ask.to_point(start, *point),
@@ -117,7 +119,7 @@ pub(crate) fn to_point(
     to: LonLat,
     profile: &Profile,
 ) -> Result<TripAnswer<Trip, Why>, Error> {
-    Asked { network, profile, overlay: &Overlay::default(), today: &[] }.to_point(from, to)
+    Asked { network, profile, overlay: &Overlay::default(), today: &[], more: false }.to_point(from, to)
 }
 
 /// What is the same for every way that is tried.
@@ -126,6 +128,8 @@ struct Asked<'a> {
     profile: &'a Profile,
     overlay: &'a Overlay,
     today: &'a [Obstacle],
+    /// Other ways and points of no return are wanted.
+    more: bool,
 }
 
 impl Asked<'_> {
@@ -183,7 +187,14 @@ impl Asked<'_> {
             let round = all.iter().filter(|id| !trip.obstacles.iter().any(|passed| passed.id == **id));
             obstacles.extend(round.filter_map(|id| Some(Concern { obstacle: known(id)?, along_m: None })));
         }
-        Ok(TripAnswer::Trip { trip, arrival, obstacles })
+        let (mut others, mut doubts) = (Vec::new(), Vec::new());
+        if self.more {
+            let found = self.network.other_trips(from, &[], to, self.profile, self.overlay);
+            others = found.into_iter().map(more::other).collect();
+            let found = self.network.doubts(from, &[], to, self.profile, self.overlay);
+            doubts = found.into_iter().map(more::doubt).collect();
+        }
+        Ok(TripAnswer::Trip { trip, arrival, obstacles, others, doubts })
     }
 
     fn why_not(&self, from: LonLat, to: LonLat) -> TripAnswer<Trip, Why> {
@@ -197,7 +208,7 @@ fn effort(trip: &Result<Trip, NoTrip>) -> f64 {
     match trip {
         Ok(trip) => trip.distance_m + trip.end_gap_m,
         Err(NoTrip::Barred) => f64::MAX,
-        Err(NoTrip::StartOffNetwork | NoTrip::EndOffNetwork) => f64::INFINITY,
+        Err(_) => f64::INFINITY,
     }
 }
 

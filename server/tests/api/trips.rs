@@ -169,3 +169,54 @@ async fn what_is_to_be_avoided_is_not_entered() {
         app.plan(with(bad)).await.is_problem(422, "body_not_understood");
     }
 }
+
+/// The tiny city with a way round its middle, where a chain hangs of which nobody knows how wide the gap is.
+fn city_with_a_chain() -> osm_data::City {
+    let mut city = crate::tiny_city::tiny_city();
+    let chain = osm_data::PointFacts {
+        osm: osm_data::OsmId::Node(40),
+        obstruction: Some(osm_data::Obstruction::Chain),
+        ..osm_data::PointFacts::default()
+    };
+    city.points = vec![(1, chain)];
+    city.corners.push(osm_data::LonLat::new(24.942, 60.1712).unwrap());
+    let round =
+        osm_data::Way { osm: osm_data::OsmId::Way(9), corners: vec![0, 5, 2], ..city.ways[0].clone() };
+    city.ways.push(round);
+    city
+}
+
+#[tokio::test]
+async fn other_ways_and_points_of_no_return_come_when_asked_for() {
+    let app = TestApp::with(city_with_a_chain()).await;
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    let plain = app.plan(ask.clone()).await.json();
+    assert_eq!((&plain["others"], &plain["doubts"]), (&json!([]), &json!([])), "nobody asked");
+    ask["more"] = json!(true);
+    let answer = app.plan(ask).await.json();
+    assert_eq!(answer["trip"], plain["trip"], "the first way is the same");
+    let others = answer["others"].as_array().unwrap();
+    assert_eq!(others.len(), 1, "{others:?}");
+    assert_eq!(others[0]["better"], json!([{"kind": "fewer_unclear", "count": 1}]));
+    let metres = others[0]["trip"]["distance_m"].as_f64().unwrap();
+    assert!((340.0..360.0).contains(&metres), "{metres}");
+    let doubts = answer["doubts"].as_array().unwrap();
+    assert_eq!(doubts.len(), 1, "{doubts:?}");
+    let extra = doubts[0]["extra_m"].as_f64().unwrap();
+    assert!((330.0..350.0).contains(&extra), "back and round the bow: {extra}");
+    assert_eq!(doubts[0]["turn_at_m"], 0.0, "one decides at the start");
+}
+
+#[tokio::test]
+async fn where_there_is_no_way_back_the_doubt_says_so() {
+    let mut city = city_with_a_chain();
+    city.ways.pop();
+    let app = TestApp::with(city).await;
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    ask["more"] = json!(true);
+    let doubts = app.plan(ask).await.json()["doubts"].clone();
+    let along = doubts[0]["along_m"].as_f64().unwrap();
+    assert!((along - 110.7).abs() < 1.0);
+    assert_eq!((&doubts[0]["what"], &doubts[0]["extra_m"]), (&json!({"kind": "barrier"}), &Value::Null));
+    assert_eq!(doubts[0]["turn_at_m"], Value::Null);
+}
