@@ -320,6 +320,9 @@ pub struct TripRequest<P> {
     /// Where the way is not to lead, at most 20.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub avoid: Vec<Circle>,
+    /// Places and points that the way passes, in this order, at most [`MOST_VIA`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<End>,
     /// Other ways and points of no return are wanted, too; they take longer to find.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
@@ -328,9 +331,12 @@ pub struct TripRequest<P> {
 impl<P> TripRequest<P> {
     /// The plain question.
     pub fn new(from: End, to: End, profile: P) -> Self {
-        Self { from, to, profile, avoid: Vec::new(), more: false }
+        Self { from, to, profile, avoid: Vec::new(), via: Vec::new(), more: false }
     }
 }
+
+/// So many points can be passed on a way.
+pub const MOST_VIA: usize = 5;
 
 /// What lies around a point.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -356,6 +362,9 @@ pub enum TripAnswer<T, W> {
         trip: T,
         /// How it ends.
         arrival: Arrival,
+        /// How the way comes to each point of `via`, in order; the leg that goes on from there has the turn `via`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        via: Vec<Arrival>,
         /// Reported obstacles that the way passes, or was planned round.
         #[serde(default)]
         obstacles: Vec<Concern>,
@@ -369,7 +378,7 @@ pub enum TripAnswer<T, W> {
     },
     /// Every way breaks one of the traveller's limits.
     Barred {
-        /// What stops the traveller; `None` when that was not found out, as when nobody at all gets there.
+        /// What stops the traveller, on the first part that is barred where points are to be passed; `None` when that was not found out, as when nobody at all gets there.
         #[serde(default = "none", skip_serializing_if = "Option::is_none")]
         why: Option<W>,
     },
@@ -378,7 +387,7 @@ pub enum TripAnswer<T, W> {
 impl<T, W> TripAnswer<T, W> {
     /// A way, how it ends, and the obstacles that concern it; nothing more was asked for.
     pub fn trip(trip: T, arrival: Arrival, obstacles: Vec<Concern>) -> Self {
-        Self::Trip { trip, arrival, obstacles, others: Vec::new(), doubts: Vec::new() }
+        Self::Trip { trip, arrival, via: Vec::new(), obstacles, others: Vec::new(), doubts: Vec::new() }
     }
 }
 

@@ -224,3 +224,6 @@ fn sum(one: Warning, other: Warning) -> Warning {
         (one, _) => one,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,8 @@
 //! Routes: `POST /api/v1/trips`.
 
 mod doors;
+mod ends;
+mod find;
 mod helpers;
 mod more;
 pub(crate) mod plan;

@@ -220,3 +220,32 @@ async fn where_there_is_no_way_back_the_doubt_says_so() {
     assert_eq!((&doubts[0]["what"], &doubts[0]["extra_m"]), (&json!({"kind": "barrier"}), &Value::Null));
     assert_eq!(doubts[0]["turn_at_m"], Value::Null);
 }
+
+#[tokio::test]
+async fn a_way_passes_places_and_points_in_their_order() {
+    let app = TestApp::with_city().await;
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    let plain = app.plan(ask.clone()).await.json();
+    ask["via"] = json!([{"place": "w10"}]);
+    let answer = app.plan(ask.clone()).await.json();
+    assert_eq!(answer["via"][0]["kind"], "step_free_door", "the door is chosen as for a destination");
+    assert_eq!(answer["via"][0]["entrance"]["id"], "n12");
+    let metres = |answer: &Value| answer["trip"]["distance_m"].as_f64().unwrap();
+    assert!((metres(&answer) - metres(&plain)).abs() < 0.1, "it lies on the way");
+    let turns: Vec<&Value> =
+        answer["trip"]["legs"].as_array().unwrap().iter().map(|leg| &leg["turn"]).collect();
+    assert_eq!(turns.iter().filter(|turn| **turn == "via").count(), 1, "{turns:?}");
+    // To the end and back to the middle.
+    ask["via"] = json!([point(EAST), {"place": "w10"}]);
+    let detour = app.plan(ask.clone()).await.json();
+    assert!((metres(&detour) - metres(&plain) - 2.0 * 83.0).abs() < 1.0, "{}", metres(&detour));
+    ask["via"] = json!([point(ABOVE_THE_STEPS)]);
+    let barred = app.plan(ask.clone()).await.json();
+    assert_eq!(barred["why"]["barriers"][0]["barrier"]["kind"], "steps", "{barred}");
+    ask["via"] = json!([point([24.9, 59.9])]);
+    app.plan(ask.clone()).await.is_problem(422, "trip_via_off_network");
+    ask["via"] = json!([{"place": "n999"}]);
+    app.plan(ask.clone()).await.is_problem(422, "place_not_found");
+    ask["via"] = json!(vec![point(EAST); 6]);
+    app.plan(ask).await.is_problem(422, "body_not_understood");
+}
