@@ -323,6 +323,13 @@ pub struct TripRequest<P> {
     /// Places and points that the way passes, in this order, at most [`MOST_VIA`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<End>,
+    /// When one sets out: RFC 3339, or the city's own time without an offset (`2026-11-26T10:00`). Now, when neither
+    /// this nor `arrives` is given; not beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub departs: Option<String>,
+    /// When one wants to be there, in the same notation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrives: Option<String>,
     /// Other ways and points of no return are wanted, too; they take longer to find.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
@@ -331,7 +338,8 @@ pub struct TripRequest<P> {
 impl<P> TripRequest<P> {
     /// The plain question.
     pub fn new(from: End, to: End, profile: P) -> Self {
-        Self { from, to, profile, avoid: Vec::new(), via: Vec::new(), more: false }
+        let (avoid, via) = (Vec::new(), Vec::new());
+        Self { from, to, profile, avoid, via, departs: None, arrives: None, more: false }
     }
 }
 
@@ -365,6 +373,16 @@ pub enum TripAnswer<T, W> {
         /// How the way comes to each point of `via`, in order; the leg that goes on from there has the turn `via`.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         via: Vec<Arrival>,
+        /// When one sets out, RFC 3339 in the city's own time; `None` in answers of a device without the hub.
+        #[serde(default)]
+        departs_at: Option<String>,
+        /// When one is there, at the traveller's own speed.
+        #[serde(default)]
+        arrives_at: Option<String>,
+        /// Whether the place is open on arrival, and until when; `None` at the end that is a point. A place whose
+        /// hours nobody recorded is told as `unknown`, with the reason.
+        #[serde(default)]
+        opening: Option<Opening>,
         /// Reported obstacles that the way passes, or was planned round.
         #[serde(default)]
         obstacles: Vec<Concern>,
@@ -387,7 +405,17 @@ pub enum TripAnswer<T, W> {
 impl<T, W> TripAnswer<T, W> {
     /// A way, how it ends, and the obstacles that concern it; nothing more was asked for.
     pub fn trip(trip: T, arrival: Arrival, obstacles: Vec<Concern>) -> Self {
-        Self::Trip { trip, arrival, via: Vec::new(), obstacles, others: Vec::new(), doubts: Vec::new() }
+        Self::Trip {
+            trip,
+            arrival,
+            via: Vec::new(),
+            departs_at: None,
+            arrives_at: None,
+            opening: None,
+            obstacles,
+            others: Vec::new(),
+            doubts: Vec::new(),
+        }
     }
 }
 
@@ -442,7 +470,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 40] = [
+pub const PROBLEM_CODES: [&str; 41] = [
     "bad_json",
     "bad_query",
     "bad_request",
@@ -451,6 +479,7 @@ pub const PROBLEM_CODES: [&str; 40] = [
     "correction_not_found",
     "database_unavailable",
     "decision_not_possible",
+    "departs_and_arrives",
     "desk_closed",
     "desk_key_wanted",
     "fact_does_not_suit",

@@ -706,6 +706,7 @@ error-media-type-not-supported = { error-generic }
 error-method-not-allowed = { error-generic }
 error-trip-start-off-network = Κοντά στην αφετηρία δεν έχει καταγραφεί δρόμος που σας εξυπηρετεί.
 error-trip-end-off-network = Κοντά στον προορισμό δεν έχει καταγραφεί δρόμος που σας εξυπηρετεί.
+error-departs-and-arrives = Διαλέξτε ώρα αναχώρησης ή ώρα άφιξης, όχι και τις δύο.
 error-trip-via-off-network = Κοντά σε ένα ενδιάμεσο σημείο δεν έχει καταγραφεί δρόμος που σας εξυπηρετεί.
 error-place-not-found = Δεν βρήκαμε αυτό το μέρος.
 error-correction-not-found = Δεν βρήκαμε αυτή τη διόρθωση.

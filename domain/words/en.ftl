@@ -705,6 +705,7 @@ error-media-type-not-supported = { error-generic }
 error-method-not-allowed = { error-generic }
 error-trip-start-off-network = Near the start no way that suits you is recorded.
 error-trip-end-off-network = Near the destination no way that suits you is recorded.
+error-departs-and-arrives = Choose when to set out or when to arrive, not both.
 error-trip-via-off-network = Near a point on the way no way that suits you is recorded.
 error-place-not-found = We did not find this place.
 error-correction-not-found = We did not find this correction.

@@ -124,6 +124,9 @@ pub enum Error {
     /// 422: the place to search near is none.
     #[error("near names no place that is known")]
     NearPlaceNotFound,
+    /// 422: a trip has one time.
+    #[error("departs and arrives exclude each other")]
+    DepartsAndArrives,
     /// 422: the trip begins where nobody can go.
     #[error("no passable path within 100 m of the start")]
     TripStartOffNetwork,
@@ -187,6 +190,7 @@ impl Error {
             Self::TripPlaceNotFound | Self::NearPlaceNotFound => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found")
             }
+            Self::DepartsAndArrives => (StatusCode::UNPROCESSABLE_ENTITY, "departs_and_arrives"),
             Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
             Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),
             Self::TripViaOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_via_off_network"),

@@ -28,6 +28,14 @@ impl<'a> Whither<'a> {
         }
     }
 
+    /// The place, if it is one.
+    pub(super) fn place(&self) -> Option<&'a Place> {
+        match self {
+            Self::Point(_) => None,
+            Self::Place(place) => Some(place),
+        }
+    }
+
     /// A point that stands for it.
     pub(super) fn at(&self) -> LonLat {
         match self {

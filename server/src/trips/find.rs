@@ -124,7 +124,17 @@ impl Asked<'_> {
             let found = self.network.doubts(from, &via.points, to, self.profile, self.overlay);
             doubts = found.into_iter().map(more::doubt).collect();
         }
-        Ok(TripAnswer::Trip { trip, arrival, via: via.arrivals, obstacles, others, doubts })
+        Ok(TripAnswer::Trip {
+            trip,
+            arrival,
+            via: via.arrivals,
+            departs_at: None,
+            arrives_at: None,
+            opening: None,
+            obstacles,
+            others,
+            doubts,
+        })
     }
 
     fn concerns(&self, trip: &Trip, [from, to]: [LonLat; 2], via: &[LonLat]) -> Vec<Concern> {

@@ -7,6 +7,7 @@ mod find;
 mod helpers;
 mod more;
 pub(crate) mod plan;
+mod when;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

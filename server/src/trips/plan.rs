@@ -13,6 +13,7 @@ use routing::{Profile, Trip, Why};
 
 use super::ends::Whither;
 use super::find::Asked;
+use super::when::When;
 use crate::app::AppState;
 use crate::city::LoadedCity;
 use crate::error::Error;
@@ -35,7 +36,7 @@ pub(crate) use super::find::to_point;
         (status = 400, description = "`bad_json`, `bad_query`", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "`body_too_large`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`media_type_not_supported`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `place_not_found`, `trip_start_off_network`, `trip_end_off_network`, `trip_via_off_network`",
+        (status = 422, description = "`body_not_understood`, `departs_and_arrives`, `place_not_found`, `trip_start_off_network`, `trip_end_off_network`, `trip_via_off_network`",
             body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`no_city`", body = Problem, content_type = "application/problem+json"),
     )
@@ -45,9 +46,17 @@ pub(crate) async fn plan_trip(
     Query(InLanguage { lang }): Query<InLanguage>,
     extract::Json(request): extract::Json<TripRequest<Profile>>,
 ) -> Result<Json<TripAnswer<Trip, Why>>, Error> {
-    let today = obstacles::believed(&app.store, Timestamp::now()).await?;
+    let now = Timestamp::now();
+    let when = When::asked(&request, &app.locality, now)?;
+    let today = obstacles::believed(&app.store, when.of_obstacles(now)).await?;
     let searches = app.searches.clone();
-    searches.run(move || plan(&*app.city()?, &request, &today, &lang)).await.map(Json)
+    let search = move || {
+        let city = app.city()?;
+        let mut answer = plan(&city, &request, &today, &lang)?;
+        when.tell(&mut answer, &Whither::find(&city, &request.to)?, &city, &app.locality);
+        Ok(answer)
+    };
+    searches.run(search).await.map(Json)
 }
 
 /// From the first start that leads there: a door that suits, else where the place is.

@@ -82,8 +82,9 @@ async fn steps_bar_a_chair_and_nobody_on_foot() {
 async fn a_changed_limit_counts() {
     let app = TestApp::with_city().await;
     let wide = json!({"from": point(WEST), "to": point(EAST), "profile": {"preset": "manual_chair", "min_width_m": 3.0}});
-    let answer = app.plan(wide).await;
-    assert_ne!(answer.text(), app.plan(question(&point(WEST), &point(EAST), "manual_chair")).await.text());
+    app.plan(wide).await.is_problem(422, "trip_start_off_network");
+    let plain = app.plan(question(&point(WEST), &point(EAST), "manual_chair")).await.json();
+    assert_eq!(plain["result"], "trip", "all paths are 2 m wide");
 }
 
 #[tokio::test]
@@ -248,4 +249,55 @@ async fn a_way_passes_places_and_points_in_their_order() {
     app.plan(ask.clone()).await.is_problem(422, "place_not_found");
     ask["via"] = json!(vec![point(EAST); 6]);
     app.plan(ask).await.is_problem(422, "body_not_understood");
+}
+
+/// The museum of the tiny city is open from Tuesday to Sunday, 9 to 16.
+#[tokio::test]
+async fn a_trip_has_its_times_and_tells_whether_the_place_is_open_on_arrival() {
+    let app = TestApp::with_city().await;
+    let mut ask = question(&point(WEST), &json!({"place": "w10"}), "manual_chair");
+    ask["departs"] = json!("2026-11-26T15:58");
+    let late = app.plan(ask.clone()).await.json();
+    assert_eq!(late["departs_at"], "2026-11-26T15:58:00+02:00");
+    let arrives = late["arrives_at"].as_str().unwrap();
+    assert!(arrives.starts_with("2026-11-26T16:0"), "138 m at 0.8 m/s are three minutes: {arrives}");
+    assert_eq!(late["opening"]["state"], "closed", "it closes while one is on the way");
+    ask["departs"] = Value::Null;
+    ask["arrives"] = json!("2026-11-26T15:50");
+    let in_time = app.plan(ask.clone()).await.json();
+    assert_eq!(
+        (&in_time["arrives_at"], &in_time["opening"]["state"]),
+        (&json!("2026-11-26T15:50:00+02:00"), &json!("open"))
+    );
+    assert_eq!(in_time["opening"]["until"], "2026-11-26T16:00:00+02:00", "ten minutes before it closes");
+    assert!(in_time["departs_at"].as_str().unwrap().starts_with("2026-11-26T15:4"));
+    ask["to"] = json!({"place": "n20"});
+    let silent = app.plan(ask.clone()).await.json();
+    assert_eq!(
+        (&silent["opening"]["state"], &silent["opening"]["gap"]),
+        (&json!("unknown"), &json!("not_recorded"))
+    );
+    ask["to"] = point(EAST);
+    assert_eq!(app.plan(ask.clone()).await.json()["opening"], Value::Null, "a point has no hours");
+    ask["departs"] = json!("2026-11-26T15:00");
+    app.plan(ask.clone()).await.is_problem(422, "departs_and_arrives");
+    ask["arrives"] = Value::Null;
+    ask["departs"] = json!("soon");
+    app.plan(ask).await.is_problem(422, "body_not_understood");
+}
+
+#[tokio::test]
+async fn what_fades_is_not_counted_tomorrow() {
+    let app = TestApp::with_city().await;
+    let mut goods = works();
+    goods["kind"] = json!("goods");
+    for reporter in [ANNA, "basil_basil_basil_0"] {
+        app.report(reporter, &goods).await;
+    }
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    assert_eq!(app.plan(ask.clone()).await.json()["result"], "barred", "now they stand there");
+    let in_a_month = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24 * 30);
+    ask["departs"] = json!(in_a_month.to_string());
+    let answer = app.plan(ask).await.json();
+    assert_eq!((&answer["result"], &answer["obstacles"]), (&json!("trip"), &json!([])));
 }
