@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hours::{DayHours, Opening};
 use crate::obstacles::Concern;
+use crate::others::{Doubt, Other};
 
 /// What the hub serves: `GET /api/v1/city`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -319,7 +320,31 @@ pub struct TripRequest<P> {
     /// Where the way is not to lead, at most 20.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub avoid: Vec<Circle>,
+    /// Places and points that the way passes, in this order, at most [`MOST_VIA`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<End>,
+    /// When one sets out: RFC 3339, or the city's own time without an offset (`2026-11-26T10:00`). Now, when neither
+    /// this nor `arrives` is given; not beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub departs: Option<String>,
+    /// When one wants to be there, in the same notation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrives: Option<String>,
+    /// Other ways and points of no return are wanted, too; they take longer to find.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
 }
+
+impl<P> TripRequest<P> {
+    /// The plain question.
+    pub fn new(from: End, to: End, profile: P) -> Self {
+        let (avoid, via) = (Vec::new(), Vec::new());
+        Self { from, to, profile, avoid, via, departs: None, arrives: None, more: false }
+    }
+}
+
+/// So many points can be passed on a way.
+pub const MOST_VIA: usize = 5;
 
 /// What lies around a point.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -345,16 +370,53 @@ pub enum TripAnswer<T, W> {
         trip: T,
         /// How it ends.
         arrival: Arrival,
+        /// How the way comes to each point of `via`, in order; the leg that goes on from there has the turn `via`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        via: Vec<Arrival>,
+        /// When one sets out, RFC 3339 in the city's own time; `None` in answers of a device without the hub.
+        #[serde(default)]
+        departs_at: Option<String>,
+        /// When one is there, at the traveller's own speed.
+        #[serde(default)]
+        arrives_at: Option<String>,
+        /// Whether the place is open on arrival, and until when; `None` at the end that is a point. A place whose
+        /// hours nobody recorded is told as `unknown`, with the reason.
+        #[serde(default)]
+        opening: Option<Opening>,
         /// Reported obstacles that the way passes, or was planned round.
         #[serde(default)]
         obstacles: Vec<Concern>,
+        /// Other ways that keep to the limits, at most three, those first that are better in most; empty
+        /// unless `more` was asked for.
+        #[serde(default = "Vec::new")]
+        others: Vec<Other<T>>,
+        /// Points of no return, in order, at most eight; empty unless `more` was asked for.
+        #[serde(default)]
+        doubts: Vec<Doubt>,
     },
     /// Every way breaks one of the traveller's limits.
     Barred {
-        /// What stops the traveller; `None` when that was not found out, as when nobody at all gets there.
+        /// What stops the traveller, on the first part that is barred where points are to be passed; `None` when that was not found out, as when nobody at all gets there.
         #[serde(default = "none", skip_serializing_if = "Option::is_none")]
         why: Option<W>,
     },
+}
+
+impl<T, W> TripAnswer<T, W> {
+    /// A way, how it ends, and the obstacles that concern it; nothing more was asked for.
+    pub fn trip(trip: T, arrival: Arrival, obstacles: Vec<Concern>) -> Self {
+        Self::Trip {
+            trip,
+            arrival,
+            via: Vec::new(),
+            departs_at: None,
+            arrives_at: None,
+            opening: None,
+            obstacles,
+            others: Vec::new(),
+            doubts: Vec::new(),
+        }
+    }
 }
 
 /// Trips that a device kept before it was told why.
@@ -408,7 +470,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 39] = [
+pub const PROBLEM_CODES: [&str; 41] = [
     "bad_json",
     "bad_query",
     "bad_request",
@@ -417,6 +479,7 @@ pub const PROBLEM_CODES: [&str; 39] = [
     "correction_not_found",
     "database_unavailable",
     "decision_not_possible",
+    "departs_and_arrives",
     "desk_closed",
     "desk_key_wanted",
     "fact_does_not_suit",
@@ -448,4 +511,5 @@ pub const PROBLEM_CODES: [&str; 39] = [
     "too_many_suggestions",
     "trip_end_off_network",
     "trip_start_off_network",
+    "trip_via_off_network",
 ];

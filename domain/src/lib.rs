@@ -8,6 +8,7 @@ pub mod help;
 pub mod hours;
 pub mod kinds;
 pub mod obstacles;
+pub mod others;
 pub mod place_search;
 pub mod ranking;
 pub mod sound;

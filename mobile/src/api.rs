@@ -116,12 +116,7 @@ pub(crate) async fn trip(
     profile: &Profile,
     language: Language,
 ) -> Result<TripAnswer<Trip, Why>, Failure> {
-    let request: TripRequest<Profile> = TripRequest {
-        from: from.end.clone(),
-        to: to.end.clone(),
-        profile: profile.clone(),
-        avoid: Vec::new(),
-    };
+    let request = TripRequest::new(from.end.clone(), to.end.clone(), profile.clone());
     let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;
     read(device::post(&format!("/api/v1/trips?lang={}", language.code()), &body).await)
 }

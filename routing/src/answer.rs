@@ -152,6 +152,8 @@ pub enum Turn {
     Right,
     SharpRight,
     Back,
+    /// One is at a point that the way passes on purpose, and goes on from there.
+    Via,
     Arrive,
 }
 
@@ -246,6 +248,9 @@ pub enum NoTrip {
     /// No passable path within 100 m of the destination.
     #[error("no passable path within 100 m of the destination")]
     EndOffNetwork,
+    /// No passable path within 100 m of a point that the way is to pass.
+    #[error("no passable path within 100 m of a point on the way")]
+    ViaOffNetwork,
     /// Every way between the two breaks one of the limits.
     #[error("every way breaks one of the traveller's limits")]
     Barred,

@@ -71,6 +71,17 @@ impl AllLandmarks {
         Some(self.0[profile.unknown as usize][at].get_or_init(|| Landmarks::new(network, &wide[at])))
     }
 
+    /// The landmarks that tell most for a traveller of those that are made already. What holds for one who minds
+    /// less what nobody recorded holds for one who minds it more.
+    pub(crate) fn made(&self, profile: &Profile) -> Option<&Landmarks> {
+        let ways = [Unknown::Avoid, Unknown::PreferKnown, Unknown::Accept];
+        ways.into_iter().skip(profile.unknown as usize).find_map(|unknown| {
+            let as_if = Profile { unknown, ..profile.clone() };
+            let made = wide(unknown).into_iter().zip(&self.0[unknown as usize]);
+            made.filter(|(wide, _)| as_if.is_within(wide)).find_map(|(_, made)| made.get())
+        })
+    }
+
     /// Memory that they hold, in bytes.
     pub(crate) fn bytes(&self) -> usize {
         self.0.iter().flatten().filter_map(OnceLock::get).map(Landmarks::bytes).sum()

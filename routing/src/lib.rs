@@ -7,12 +7,15 @@
 
 pub mod answer;
 mod climb;
+mod doubts;
 mod fewest;
 mod geometry;
 mod landmarks;
 mod network;
 #[cfg(test)]
 mod oracle;
+mod others;
+mod parts;
 pub mod passability;
 mod profile;
 mod search;
@@ -24,6 +27,8 @@ mod view;
 pub mod why;
 
 pub use answer::{Fact, Leg, NoTrip, Passed, Trip, Turn, UnknownFact, Warning};
+pub use doubts::{Doubt, Doubtful, TURN_BACK_M};
 pub use network::Network;
+pub use others::{Better, Other};
 pub use profile::{Preset, Profile, ProfileError, ShortRamp, Steps, Unknown};
 pub use why::{Helped, Met, Opening, Raised, Why};

@@ -229,11 +229,6 @@ impl Network {
         }
     }
 
-    /// Judges a segment in one direction.
-    pub(crate) fn judge(&self, arc: Arc, profile: &Profile) -> Passage {
-        self.judge_class(self.segments[arc.segment as usize].class, arc.forward, profile)
-    }
-
     /// Judges the segments of a class in one direction.
     pub(crate) fn judge_class(&self, class: u32, forward: bool, profile: &Profile) -> Passage {
         let class = &self.classes[class as usize];

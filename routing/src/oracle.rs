@@ -212,7 +212,7 @@ fn point() -> impl Strategy<Value = PointFacts> {
 }
 
 /// A small town of random ways between random corners, some of them loops and twins.
-fn city() -> impl Strategy<Value = City> {
+pub(crate) fn city() -> impl Strategy<Value = City> {
     town(4..14, 3..20)
 }
 
@@ -249,7 +249,7 @@ fn town(corners: std::ops::Range<usize>, ways: std::ops::Range<usize>) -> impl S
     })
 }
 
-fn profile() -> impl Strategy<Value = Profile> {
+pub(crate) fn profile() -> impl Strategy<Value = Profile> {
     let preset = (0..Preset::ALL.len()).prop_map(|at| Preset::ALL[at].profile());
     let unknown = prop_oneof![Just(Unknown::Accept), Just(Unknown::PreferKnown), Just(Unknown::Avoid)];
     // Limits of their own, some within those of a landmark's traveller and some not.
@@ -272,7 +272,7 @@ fn helped(profile: &Profile, (kerb_m, incline): (f32, f32)) -> Profile {
     helped
 }
 
-fn somewhere() -> impl Strategy<Value = LonLat> {
+pub(crate) fn somewhere() -> impl Strategy<Value = LonLat> {
     (0.0_f64..0.004, 0.0_f64..0.004).prop_map(|(lon, lat)| LonLat::new(23.64 + lon, 37.94 + lat).unwrap())
 }
 

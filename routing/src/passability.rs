@@ -25,6 +25,13 @@ pub enum Passage {
     Barred(Barrier),
 }
 
+impl Passage {
+    /// Whether it cannot be passed.
+    pub fn is_barred(&self) -> bool {
+        matches!(self, Self::Barred(_))
+    }
+}
+
 /// What passing costs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Passable {

@@ -134,7 +134,7 @@ struct Bounds<'a> {
 
 impl<'a> Bounds<'a> {
     fn new(view: &'a View<'a>, direction: Direction, tips: &[Tip], point: &Snapped) -> Self {
-        let landmarks = view.network.landmarks.of(view.network, view.profile);
+        let landmarks = view.landmarks();
         let bound = |tip: &Tip| (*tip, landmarks.map(|known| known.bound(direction, tip.vertex)));
         let floor = 1.0 / f64::from(view.profile.speed_mps);
         Self {

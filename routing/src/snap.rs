@@ -129,16 +129,21 @@ pub(crate) struct Snapped {
 
 /// Where a traveller who stands at a point gets on, past islands shorter than `island_m`.
 pub(crate) fn start(view: &View, point: LonLat, island_m: f64) -> Option<Snapped> {
-    nearest(view, point, Direction::Outgoing, island_m)
+    nearest(view, point, &[Direction::Outgoing], island_m)
 }
 
 /// Where a traveller who wants to a point gets off, past islands shorter than `island_m`.
 pub(crate) fn end(view: &View, point: LonLat, island_m: f64) -> Option<Snapped> {
-    nearest(view, point, Direction::Incoming, island_m)
+    nearest(view, point, &[Direction::Incoming], island_m)
+}
+
+/// Where a traveller passes by a point: one gets off there and on again.
+pub(crate) fn both(view: &View, point: LonLat, island_m: f64) -> Option<Snapped> {
+    nearest(view, point, &[Direction::Incoming, Direction::Outgoing], island_m)
 }
 
 /// The nearest passable stretch from which, or to which, a traveller gets on.
-fn nearest(view: &View, point: LonLat, direction: Direction, island_m: f64) -> Option<Snapped> {
+fn nearest(view: &View, point: LonLat, directions: &[Direction], island_m: f64) -> Option<Snapped> {
     let network = view.network;
     let mut reaches: Vec<(u32, Option<(f64, f64)>)> = Vec::new();
     let mut best: Option<(f64, Piece)> = None;
@@ -153,8 +158,10 @@ fn nearest(view: &View, point: LonLat, direction: Direction, island_m: f64) -> O
             return true;
         }
         let judge = || {
-            let flood = Flood::new(view, [piece.segment], direction, island_m);
-            (!flood.segments.is_empty()).then(|| (flood.metres, farther_m(view, piece.segment)))
+            let floods = directions.iter().map(|way| Flood::new(view, [piece.segment], *way, island_m));
+            let reach = floods.map(|flood| if flood.segments.is_empty() { None } else { Some(flood.metres) });
+            let reach = reach.reduce(|one, other| Some(one?.min(other?))).flatten()?;
+            Some((reach, farther_m(view, piece.segment)))
         };
         let known = reaches.iter().find(|(segment, _)| *segment == piece.segment).map(|(_, reach)| *reach);
         let reach = known.unwrap_or_else(|| {

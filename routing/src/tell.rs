@@ -88,7 +88,7 @@ pub(crate) fn trip(view: &View, path: &Path, asked: [LonLat; 2], cut_off: Option
 }
 
 /// Whether nothing is missing of what makes a metre known: ground, and the right place to walk.
-fn is_known(unknown: Facts) -> bool {
+pub(crate) fn is_known(unknown: Facts) -> bool {
     !unknown.has(Fact::Surface) && !unknown.has(Fact::Pavement)
 }
 

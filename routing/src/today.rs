@@ -1,12 +1,17 @@
 //! What holds today, or for this question alone, on top of the map: an overlay that is laid over the network
 //! for one request and never built into it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use osm_data::LonLat;
 use petgraph::graph::NodeIndex;
 
-use crate::{geometry::metres, network::Network, passability::Barrier, snap};
+use crate::{
+    geometry::metres,
+    network::{Network, Vertex},
+    passability::Barrier,
+    snap,
+};
 
 /// Something that stands in a way today.
 #[derive(Debug, Clone, PartialEq)]
@@ -211,6 +216,54 @@ impl Overlay {
                 spots.push(Spot { part, what: What::Avoided });
             }
         }
+    }
+
+    /// The same, and one does not get past some corners.
+    pub(crate) fn barring_corners(&self, network: &Network, corners: &HashSet<u32>) -> Self {
+        self.barring_vertices(network, |vertex| corners.contains(&vertex.corner))
+    }
+
+    /// The same, and a way is closed.
+    pub(crate) fn barring_way(&self, network: &Network, way: u32) -> Self {
+        self.barring_segments(network, |segment| network.segments[segment as usize].way == way)
+    }
+
+    /// The same, and no lift runs.
+    pub(crate) fn barring_lifts(&self, network: &Network) -> Self {
+        let is_lift =
+            |vertex: &Vertex| vertex.point.is_some_and(|point| network.points[point as usize].lift.is_some());
+        let ways = self.barring_segments(network, |segment| network.is_lift(segment));
+        ways.barring_vertices(network, is_lift)
+    }
+
+    /// The same, and one does not get past the obstacles that are chosen.
+    pub(crate) fn barring_obstacles(&self, are_chosen: impl Fn(&str) -> bool) -> Self {
+        let mut other = self.clone();
+        for obstacle in other.obstacles.iter_mut().filter(|obstacle| are_chosen(&obstacle.id)) {
+            obstacle.effect = Effect::Bars;
+        }
+        other
+    }
+
+    fn barring_vertices(&self, network: &Network, is_barred: impl Fn(&Vertex) -> bool) -> Self {
+        let mut other = self.clone();
+        let barred = (0_u32..).zip(&network.vertices).filter(|(_, vertex)| is_barred(vertex));
+        for (vertex, found) in barred {
+            let (id, at) = (String::new(), network.corners[found.corner as usize]);
+            other.by_vertex.entry(vertex).or_default().push(other.obstacles.len() as u32);
+            other.places.push(at);
+            other.obstacles.push(Obstacle { id, at, is_lift: false, effect: Effect::Bars });
+        }
+        other
+    }
+
+    fn barring_segments(&self, network: &Network, is_barred: impl Fn(u32) -> bool) -> Self {
+        let mut other = self.clone();
+        for segment in (0..network.segments.len() as u32).filter(|segment| is_barred(*segment)) {
+            let part = [0.0, network.segments[segment as usize].length_m];
+            other.by_segment.entry(segment).or_default().push(Spot { part, what: What::Avoided });
+        }
+        other
     }
 
     /// Nothing is laid over the network.

@@ -11,6 +11,7 @@ use osm_data::LonLat;
 use crate::{
     NoTrip, Passed, Profile, Trip,
     geometry::metres,
+    landmarks::Landmarks,
     network::{Arc, Link, Network},
     passability::{Barrier, Facts, Passable, Passage},
     search, snap, tell,
@@ -28,6 +29,8 @@ pub(crate) struct View<'a> {
     pub(crate) overlay: &'a Overlay,
     /// The obstacles at which the question begins or ends: they do not count in it.
     at_hand: Vec<u32>,
+    /// A traveller whose limits hold besides.
+    limits: Option<&'a Profile>,
     /// By class and direction: what a metre costs; infinite when barred, 0 when not judged yet.
     rates: Vec<Cell<f64>>,
 }
@@ -41,7 +44,19 @@ impl<'a> View<'a> {
         ends: &[LonLat],
     ) -> Self {
         let rates = vec![Cell::new(0.0); network.classes.len() * 2];
-        Self { network, profile, overlay, at_hand: overlay.at_hand(ends), rates }
+        Self { network, profile, overlay, at_hand: overlay.at_hand(ends), limits: None, rates }
+    }
+
+    /// What bars another traveller bars this one, too; what it costs is this one's own.
+    pub(crate) fn within(self, limits: &'a Profile) -> Self {
+        Self { limits: Some(limits), ..self }
+    }
+
+    /// What the landmarks tell of this question. For one that is asked beside another, those will do that are made.
+    pub(crate) fn landmarks(&self) -> Option<&'a Landmarks> {
+        let all = &self.network.landmarks;
+        let made = self.limits.and_then(|_| all.made(self.profile));
+        made.or_else(|| all.of(self.network, self.profile))
     }
 
     /// Finds the best way that keeps to the traveller's limits, and tells it.
@@ -106,6 +121,15 @@ impl<'a> View<'a> {
         View { at_hand: self.at_hand.clone(), ..View::new(self.network, profile, self.overlay, &[]) }
     }
 
+    /// The same question on another day; its obstacles are those of this one, and perhaps more.
+    pub(crate) fn on<'b>(&self, overlay: &'b Overlay) -> View<'b>
+    where
+        'a: 'b,
+    {
+        let at_hand = self.at_hand.clone();
+        View { at_hand, limits: self.limits, ..View::new(self.network, self.profile, overlay, &[]) }
+    }
+
     /// Whether the question begins or ends at an obstacle.
     pub(crate) fn is_at_hand(&self, obstacle: &Obstacle) -> bool {
         self.at_hand.iter().any(|at| self.overlay.obstacle(*at).id == obstacle.id)
@@ -113,7 +137,13 @@ impl<'a> View<'a> {
 
     /// Judges what is recorded of a stretch, by the metre.
     pub(crate) fn judge(&self, arc: Arc) -> Passage {
-        self.network.judge(arc, self.profile)
+        self.judge_class(arc, self.network.segments[arc.segment as usize].class)
+    }
+
+    fn judge_class(&self, arc: Arc, class: u32) -> Passage {
+        let judge = |profile| self.network.judge_class(class, arc.forward, profile);
+        let besides = self.limits.map(judge).filter(Passage::is_barred);
+        besides.unwrap_or_else(|| judge(self.profile))
     }
 
     /// Whether a stretch can be passed, as far as is recorded.
@@ -125,7 +155,7 @@ impl<'a> View<'a> {
     fn rate(&self, arc: Arc, class: u32) -> f64 {
         let known = &self.rates[class as usize * 2 + usize::from(arc.forward)];
         if known.get() == 0.0 {
-            known.set(match self.network.judge_class(class, arc.forward, self.profile) {
+            known.set(match self.judge_class(arc, class) {
                 Passage::Passable(passable) => passable.cost,
                 Passage::Barred(_) => f64::INFINITY,
             });
@@ -146,7 +176,9 @@ impl<'a> View<'a> {
 
     /// Judges what is recorded at a vertex, and what stands there today.
     pub(crate) fn judge_vertex(&self, vertex: u32) -> Passage {
-        let passage = self.network.judge_vertex(vertex, self.profile);
+        let besides = self.limits.map(|limits| self.network.judge_vertex(vertex, limits));
+        let own = || self.network.judge_vertex(vertex, self.profile);
+        let passage = besides.filter(Passage::is_barred).unwrap_or_else(own);
         match (passage, self.overlay.at_vertex(vertex, &self.at_hand)) {
             (Passage::Passable(passable), Some(Effect::Costs(seconds))) => {
                 Passage::Passable(Passable { cost: passable.cost + seconds, ..passable })

@@ -10,7 +10,7 @@ use osm_data::{Ground, LonLat, Names, Pavement, Smoothness, WayKind};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    NoTrip, Profile,
+    Profile,
     answer::pair,
     fewest::{self, Guide, Walked, fewest},
     geometry::metres,
@@ -394,7 +394,7 @@ fn openings(view: &View, from: LonLat, to: LonLat) -> Vec<Opening> {
         left.set(left.get().checked_sub(1)?);
         match view.with(&raised.over(view.profile)).find_trip(from, to) {
             Ok(trip) => Some(Opening { limit: raised, distance_m: trip.distance_m }),
-            Err(NoTrip::Barred | NoTrip::StartOffNetwork | NoTrip::EndOffNetwork) => None,
+            Err(_) => None,
         }
     };
     let openings = values.into_iter().map(|values| least(values, opened));

@@ -124,12 +124,18 @@ pub enum Error {
     /// 422: the place to search near is none.
     #[error("near names no place that is known")]
     NearPlaceNotFound,
+    /// 422: a trip has one time.
+    #[error("departs and arrives exclude each other")]
+    DepartsAndArrives,
     /// 422: the trip begins where nobody can go.
     #[error("no passable path within 100 m of the start")]
     TripStartOffNetwork,
     /// 422: the trip ends where nobody can go.
     #[error("no passable path within 100 m of the destination")]
     TripEndOffNetwork,
+    /// 422: the trip is to pass where nobody can go.
+    #[error("no passable path within 100 m of a point on the way")]
+    TripViaOffNetwork,
     /// 503: the operator has not imported a city.
     #[error("no city is imported yet")]
     NoCity,
@@ -184,8 +190,10 @@ impl Error {
             Self::TripPlaceNotFound | Self::NearPlaceNotFound => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found")
             }
+            Self::DepartsAndArrives => (StatusCode::UNPROCESSABLE_ENTITY, "departs_and_arrives"),
             Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
             Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),
+            Self::TripViaOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_via_off_network"),
             Self::NoCity => (StatusCode::SERVICE_UNAVAILABLE, "no_city"),
             Self::Timeout => (StatusCode::SERVICE_UNAVAILABLE, "timeout"),
             Self::DatabaseUnavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "database_unavailable"),
@@ -243,6 +251,7 @@ impl From<NoTrip> for Error {
         match reason {
             NoTrip::StartOffNetwork => Self::TripStartOffNetwork,
             NoTrip::EndOffNetwork => Self::TripEndOffNetwork,
+            NoTrip::ViaOffNetwork => Self::TripViaOffNetwork,
             NoTrip::Barred => Self::Internal(anyhow::anyhow!("a barred trip was told as an error")),
         }
     }

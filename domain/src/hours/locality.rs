@@ -99,6 +99,17 @@ impl Locality {
         self.zone.to_datetime(at)
     }
 
+    /// The moment at which a clock there shows a time. Where clocks are set back, the first of two; where they are set
+    /// forward, as if they had not been yet.
+    pub fn moment(&self, local: DateTime) -> Option<Timestamp> {
+        Some(self.zone.to_zoned(local).ok()?.timestamp())
+    }
+
+    /// A moment as RFC 3339 in the time there.
+    pub fn told(&self, at: Timestamp) -> String {
+        at.to_zoned(self.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
     /// A time there as RFC 3339. Where clocks are set back, the first of two.
     pub fn rfc3339(&self, local: DateTime) -> Option<String> {
         Some(self.zone.to_zoned(local).ok()?.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())

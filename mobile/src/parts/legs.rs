@@ -57,7 +57,7 @@ pub(crate) fn turn_icon(turn: Turn) -> Icon {
         Turn::SlightRight => Icon::ArrowUpRight,
         Turn::Right | Turn::SharpRight => Icon::CornerRight,
         Turn::Back => Icon::UTurn,
-        Turn::Arrive => Icon::MapPin,
+        Turn::Via | Turn::Arrive => Icon::MapPin,
     }
 }
 
@@ -77,6 +77,7 @@ pub(crate) fn instruction(words: Words, leg: &Leg, place: &str) -> String {
         Turn::Right => words.say_with("turn-right", &way),
         Turn::SharpRight => words.say_with("turn-sharp-right", &way),
         Turn::Back => words.say_with("turn-back", &way),
+        Turn::Via => words.say_with("turn-via", &way),
         Turn::Arrive => words.say_with("turn-arrive", &[("place", place.into())]),
     }
 }

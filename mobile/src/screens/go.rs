@@ -25,7 +25,7 @@ pub(crate) fn Go() -> Element {
     let words = use_words();
     match (use_choices().told)() {
         Some(told) => match told.answer.clone() {
-            TripAnswer::Trip { trip, arrival, obstacles } if !trip.legs.is_empty() => {
+            TripAnswer::Trip { trip, arrival, obstacles, .. } if !trip.legs.is_empty() => {
                 // The same number of steps is not the same trip.
                 let found = found_as(words, &told);
                 rsx! {

@@ -149,7 +149,7 @@ pub(crate) fn trip() -> Trip {
 }
 
 fn answer(trip: Trip) -> TripAnswer<Trip, Why> {
-    TripAnswer::Trip { trip, arrival: Arrival::Point, obstacles: Vec::new() }
+    TripAnswer::trip(trip, Arrival::Point, Vec::new())
 }
 
 /// How often a piece of text stands in another.

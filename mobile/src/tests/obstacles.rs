@@ -51,7 +51,7 @@ fn concerns() -> Vec<Concern> {
 }
 
 fn answer() -> TripAnswer<Trip, routing::Why> {
-    TripAnswer::Trip { trip: trip(), arrival: Arrival::Point, obstacles: concerns() }
+    TripAnswer::trip(trip(), Arrival::Point, concerns())
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn an_unknown_door_is_told_word_for_word_with_a_number_to_call() {
         description: Some("by the rear, ring twice".to_owned()),
         phone: Some("+358 294 500 401".to_owned()),
     };
-    let page = told(TripAnswer::Trip { trip: trip(), arrival, obstacles: Vec::new() });
+    let page = told(TripAnswer::trip(trip(), arrival, Vec::new()));
     assert!(page.contains("Προσβάσιμο, αλλά δεν ξέρουμε από ποια πόρτα"));
     assert!(page.contains("«by the rear, ring twice»"));
     assert!(page.contains("tel:+358294500401"));
@@ -157,18 +157,10 @@ fn a_step_free_door_is_named() {
         description: None,
     };
     let of_building = EntranceInfo { of_building: true, ..entrance.clone() };
-    let house = told(TripAnswer::Trip {
-        trip: trip(),
-        arrival: Arrival::StepFreeDoor { entrance: of_building },
-        obstacles: Vec::new(),
-    });
+    let house = told(TripAnswer::trip(trip(), Arrival::StepFreeDoor { entrance: of_building }, Vec::new()));
     assert!(house.contains("Το κτίριο έχει πόρτα χωρίς σκαλιά"), "{house}");
     assert!(house.contains("Περνάτε, με όσα έχουν καταγραφεί"), "the way within nobody recorded");
-    let page = told(TripAnswer::Trip {
-        trip: trip(),
-        arrival: Arrival::StepFreeDoor { entrance },
-        obstacles: Vec::new(),
-    });
+    let page = told(TripAnswer::trip(trip(), Arrival::StepFreeDoor { entrance }, Vec::new()));
     assert!(page.contains("Υπάρχει πόρτα χωρίς σκαλιά"));
     assert!(page.contains("κύρια είσοδος, πλάτος 1,2\u{a0}μ."));
 }
@@ -289,11 +281,11 @@ fn who_needs_rests_is_told_how_many() {
 
 /// The last step of a trip to a place whose door nobody recorded.
 fn page_of_end(trip: Trip) -> String {
-    SHOWN.replace(Some(told_of(TripAnswer::Trip {
+    SHOWN.replace(Some(told_of(TripAnswer::trip(
         trip,
-        arrival: Arrival::DoorUnknown { wheelchair: Verdict::Unknown, description: None, phone: None },
-        obstacles: Vec::new(),
-    })));
+        Arrival::DoorUnknown { wheelchair: Verdict::Unknown, description: None, phone: None },
+        Vec::new(),
+    ))));
     page_of("/go", |choices| choices.tell(SHOWN.with_borrow(Clone::clone).unwrap()))
 }
 

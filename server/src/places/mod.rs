@@ -20,6 +20,7 @@ use crate::app::AppState;
 pub(crate) use describe::{description, door_verdict, entrance, verdict, wire_name};
 pub(crate) use index::PlaceIndex;
 pub(crate) use index::metres;
+pub(crate) use question::local_time;
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

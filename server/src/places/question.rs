@@ -78,7 +78,7 @@ fn asked_time(question: &PlaceQuestion, locality: &Locality) -> Result<Option<Da
 ///
 /// # Errors
 /// A sentence that says what is expected.
-pub(super) fn local_time(text: &str, locality: &Locality) -> Result<DateTime, &'static str> {
+pub(crate) fn local_time(text: &str, locality: &Locality) -> Result<DateTime, &'static str> {
     let with_offset = text.parse::<Timestamp>().ok().map(|at| locality.local(at));
     // A day alone would be read as its midnight: nobody means that.
     let local = || text.parse().ok().filter(|_| text.contains(['T', 't', ' ']));

@@ -2,8 +2,12 @@
 //! Routes: `POST /api/v1/trips`.
 
 mod doors;
+mod ends;
+mod find;
 mod helpers;
+mod more;
 pub(crate) mod plan;
+mod when;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

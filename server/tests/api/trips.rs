@@ -82,8 +82,9 @@ async fn steps_bar_a_chair_and_nobody_on_foot() {
 async fn a_changed_limit_counts() {
     let app = TestApp::with_city().await;
     let wide = json!({"from": point(WEST), "to": point(EAST), "profile": {"preset": "manual_chair", "min_width_m": 3.0}});
-    let answer = app.plan(wide).await;
-    assert_ne!(answer.text(), app.plan(question(&point(WEST), &point(EAST), "manual_chair")).await.text());
+    app.plan(wide).await.is_problem(422, "trip_start_off_network");
+    let plain = app.plan(question(&point(WEST), &point(EAST), "manual_chair")).await.json();
+    assert_eq!(plain["result"], "trip", "all paths are 2 m wide");
 }
 
 #[tokio::test]
@@ -168,4 +169,135 @@ async fn what_is_to_be_avoided_is_not_entered() {
     ] {
         app.plan(with(bad)).await.is_problem(422, "body_not_understood");
     }
+}
+
+/// The tiny city with a way round its middle, where a chain hangs of which nobody knows how wide the gap is.
+fn city_with_a_chain() -> osm_data::City {
+    let mut city = crate::tiny_city::tiny_city();
+    let chain = osm_data::PointFacts {
+        osm: osm_data::OsmId::Node(40),
+        obstruction: Some(osm_data::Obstruction::Chain),
+        ..osm_data::PointFacts::default()
+    };
+    city.points = vec![(1, chain)];
+    city.corners.push(osm_data::LonLat::new(24.942, 60.1712).unwrap());
+    let round =
+        osm_data::Way { osm: osm_data::OsmId::Way(9), corners: vec![0, 5, 2], ..city.ways[0].clone() };
+    city.ways.push(round);
+    city
+}
+
+#[tokio::test]
+async fn other_ways_and_points_of_no_return_come_when_asked_for() {
+    let app = TestApp::with(city_with_a_chain()).await;
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    let plain = app.plan(ask.clone()).await.json();
+    assert_eq!((&plain["others"], &plain["doubts"]), (&json!([]), &json!([])), "nobody asked");
+    ask["more"] = json!(true);
+    let answer = app.plan(ask).await.json();
+    assert_eq!(answer["trip"], plain["trip"], "the first way is the same");
+    let others = answer["others"].as_array().unwrap();
+    assert_eq!(others.len(), 1, "{others:?}");
+    assert_eq!(others[0]["better"], json!([{"kind": "fewer_unclear", "count": 1}]));
+    let metres = others[0]["trip"]["distance_m"].as_f64().unwrap();
+    assert!((340.0..360.0).contains(&metres), "{metres}");
+    let doubts = answer["doubts"].as_array().unwrap();
+    assert_eq!(doubts.len(), 1, "{doubts:?}");
+    let extra = doubts[0]["extra_m"].as_f64().unwrap();
+    assert!((330.0..350.0).contains(&extra), "back and round the bow: {extra}");
+    assert_eq!(doubts[0]["turn_at_m"], 0.0, "one decides at the start");
+}
+
+#[tokio::test]
+async fn where_there_is_no_way_back_the_doubt_says_so() {
+    let mut city = city_with_a_chain();
+    city.ways.pop();
+    let app = TestApp::with(city).await;
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    ask["more"] = json!(true);
+    let doubts = app.plan(ask).await.json()["doubts"].clone();
+    let along = doubts[0]["along_m"].as_f64().unwrap();
+    assert!((along - 110.7).abs() < 1.0);
+    assert_eq!((&doubts[0]["what"], &doubts[0]["extra_m"]), (&json!({"kind": "barrier"}), &Value::Null));
+    assert_eq!(doubts[0]["turn_at_m"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_way_passes_places_and_points_in_their_order() {
+    let app = TestApp::with_city().await;
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    let plain = app.plan(ask.clone()).await.json();
+    ask["via"] = json!([{"place": "w10"}]);
+    let answer = app.plan(ask.clone()).await.json();
+    assert_eq!(answer["via"][0]["kind"], "step_free_door", "the door is chosen as for a destination");
+    assert_eq!(answer["via"][0]["entrance"]["id"], "n12");
+    let metres = |answer: &Value| answer["trip"]["distance_m"].as_f64().unwrap();
+    assert!((metres(&answer) - metres(&plain)).abs() < 0.1, "it lies on the way");
+    let turns: Vec<&Value> =
+        answer["trip"]["legs"].as_array().unwrap().iter().map(|leg| &leg["turn"]).collect();
+    assert_eq!(turns.iter().filter(|turn| **turn == "via").count(), 1, "{turns:?}");
+    // To the end and back to the middle.
+    ask["via"] = json!([point(EAST), {"place": "w10"}]);
+    let detour = app.plan(ask.clone()).await.json();
+    assert!((metres(&detour) - metres(&plain) - 2.0 * 83.0).abs() < 1.0, "{}", metres(&detour));
+    ask["via"] = json!([point(ABOVE_THE_STEPS)]);
+    let barred = app.plan(ask.clone()).await.json();
+    assert_eq!(barred["why"]["barriers"][0]["barrier"]["kind"], "steps", "{barred}");
+    ask["via"] = json!([point([24.9, 59.9])]);
+    app.plan(ask.clone()).await.is_problem(422, "trip_via_off_network");
+    ask["via"] = json!([{"place": "n999"}]);
+    app.plan(ask.clone()).await.is_problem(422, "place_not_found");
+    ask["via"] = json!(vec![point(EAST); 6]);
+    app.plan(ask).await.is_problem(422, "body_not_understood");
+}
+
+/// The museum of the tiny city is open from Tuesday to Sunday, 9 to 16.
+#[tokio::test]
+async fn a_trip_has_its_times_and_tells_whether_the_place_is_open_on_arrival() {
+    let app = TestApp::with_city().await;
+    let mut ask = question(&point(WEST), &json!({"place": "w10"}), "manual_chair");
+    ask["departs"] = json!("2026-11-26T15:58");
+    let late = app.plan(ask.clone()).await.json();
+    assert_eq!(late["departs_at"], "2026-11-26T15:58:00+02:00");
+    let arrives = late["arrives_at"].as_str().unwrap();
+    assert!(arrives.starts_with("2026-11-26T16:0"), "138 m at 0.8 m/s are three minutes: {arrives}");
+    assert_eq!(late["opening"]["state"], "closed", "it closes while one is on the way");
+    ask["departs"] = Value::Null;
+    ask["arrives"] = json!("2026-11-26T15:50");
+    let in_time = app.plan(ask.clone()).await.json();
+    assert_eq!(
+        (&in_time["arrives_at"], &in_time["opening"]["state"]),
+        (&json!("2026-11-26T15:50:00+02:00"), &json!("open"))
+    );
+    assert_eq!(in_time["opening"]["until"], "2026-11-26T16:00:00+02:00", "ten minutes before it closes");
+    assert!(in_time["departs_at"].as_str().unwrap().starts_with("2026-11-26T15:4"));
+    ask["to"] = json!({"place": "n20"});
+    let silent = app.plan(ask.clone()).await.json();
+    assert_eq!(
+        (&silent["opening"]["state"], &silent["opening"]["gap"]),
+        (&json!("unknown"), &json!("not_recorded"))
+    );
+    ask["to"] = point(EAST);
+    assert_eq!(app.plan(ask.clone()).await.json()["opening"], Value::Null, "a point has no hours");
+    ask["departs"] = json!("2026-11-26T15:00");
+    app.plan(ask.clone()).await.is_problem(422, "departs_and_arrives");
+    ask["arrives"] = Value::Null;
+    ask["departs"] = json!("soon");
+    app.plan(ask).await.is_problem(422, "body_not_understood");
+}
+
+#[tokio::test]
+async fn what_fades_is_not_counted_tomorrow() {
+    let app = TestApp::with_city().await;
+    let mut goods = works();
+    goods["kind"] = json!("goods");
+    for reporter in [ANNA, "basil_basil_basil_0"] {
+        app.report(reporter, &goods).await;
+    }
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    assert_eq!(app.plan(ask.clone()).await.json()["result"], "barred", "now they stand there");
+    let in_a_month = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24 * 30);
+    ask["departs"] = json!(in_a_month.to_string());
+    let answer = app.plan(ask).await.json();
+    assert_eq!((&answer["result"], &answer["obstacles"]), (&json!("trip"), &json!([])));
 }

@@ -225,7 +225,7 @@ pub(crate) fn TripView(
             WaysOut { sheet }
             Source { data_time }
         },
-        TripAnswer::Trip { trip, arrival, obstacles } => rsx! {
+        TripAnswer::Trip { trip, arrival, obstacles, .. } => rsx! {
             div { class: "trip-text",
                 Notice { tone, title: headline,
                     p { {reason} }
