@@ -100,8 +100,9 @@ const MOST: u16 = NONE / 2;
 /// Costs are held no finer than this, in metres.
 const LEAST_UNIT_M: f64 = 0.25;
 
-/// A way costs mostly less than so many times its length; what costs more is held as [`MOST`].
-const COSTS_PER_METRE: f64 = 2.0;
+/// A way costs at most so many times the longest way without discomfort, mostly: cobbles as a last resort weigh two
+/// hundred times. What costs more is held as [`MOST`].
+const COSTS_PER_METRE: f64 = 16.0;
 
 /// Costs between each landmark and one vertex, in units; rounded down.
 #[derive(Debug, Clone, Copy)]
