@@ -144,6 +144,13 @@ pub(crate) fn both(view: &View, point: LonLat, island_m: f64) -> Option<Snapped>
     nearest(view, point, &[Direction::Incoming, Direction::Outgoing], island_m)
 }
 
+/// The segments of the island on which a point lies: all that can be reached from it, or from which it can be
+/// reached; `None` when that is a large piece of the network.
+pub(crate) fn island(view: &View, point: &Snapped, direction: Direction) -> Option<HashSet<u32>> {
+    let flood = Flood::new(view, point.segments(), direction, LARGE_ISLAND_M);
+    (flood.metres < LARGE_ISLAND_M).then_some(flood.segments)
+}
+
 /// Whether one of two points lies on an island on which the other is not: then no search is needed to
 /// know that no way leads from one to the other.
 pub(crate) fn are_apart(view: &View, start: &Snapped, end: &Snapped) -> bool {

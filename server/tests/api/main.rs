@@ -22,3 +22,4 @@ mod profiles;
 mod ranking;
 mod tiles;
 mod trips;
+mod trips_many;

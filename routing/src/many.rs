@@ -1,0 +1,260 @@
+//! Many questions at once: one search from a start tells how far it is to many ends, along the same ways that a
+//! single trip takes.
+//!
+//! No bound narrows this search, since its ends lie in every direction; it stops when all of them are found. An end
+//! on an island is told apart first: for its sake the search would see the whole city.
+
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap, HashSet},
+    rc::Rc,
+};
+
+use ordered_float::OrderedFloat;
+use osm_data::LonLat;
+use petgraph::{Direction, graph::NodeIndex};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Network, NoTrip, Profile,
+    geometry::metres,
+    network::Arc,
+    parts::walked,
+    passability::Passage,
+    search::{self, Path, Tip},
+    snap::{self, Snapped},
+    tell,
+    today::Overlay,
+    view::View,
+};
+
+/// How far it is to an end; the figures are those of the trip there.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Reach {
+    /// Metres along the way.
+    pub distance_m: f64,
+    /// Seconds at the traveller's own speed.
+    pub duration_s: f64,
+    /// Metres of it whose ground or right to be walked nobody recorded.
+    pub unknown_m: f64,
+    /// Metres from where the way ends to the point that was asked for, as the crow flies.
+    pub end_gap_m: f64,
+}
+
+/// Questions of one traveller on one day; points are joined to the network once.
+pub struct Many<'a> {
+    view: View<'a>,
+    near: HashMap<[u64; 2], Option<Rc<End>>>,
+    far: HashMap<[u64; 2], Option<Rc<End>>>,
+}
+
+/// An end on the network.
+struct End {
+    snapped: Snapped,
+    /// From where it is reached, when it is an island.
+    island: Option<HashSet<u32>>,
+}
+
+impl<'a> Many<'a> {
+    /// Makes ready for questions.
+    pub fn new(network: &'a Network, profile: &'a Profile, overlay: &'a Overlay) -> Self {
+        Self { view: View::new(network, profile, overlay), near: HashMap::new(), far: HashMap::new() }
+    }
+
+    /// How far it is from a start to each end, in their order; or why there is no way.
+    pub fn reach(&mut self, from: LonLat, to: &[LonLat]) -> Vec<Result<Reach, NoTrip>> {
+        let paths = self.paths(from, to);
+        let ends = paths.into_iter().zip(to);
+        ends.map(|(path, asked)| path.map(|path| reach(&self.view, &path, *asked))).collect()
+    }
+
+    /// The ways that [`Network::find_trip`] takes.
+    fn paths(&mut self, from: LonLat, to: &[LonLat]) -> Vec<Result<Path, NoTrip>> {
+        let mut found = self.paths_past(from, to, snap::ISLAND_M);
+        let barred: Vec<usize> = (0..to.len()).filter(|at| found[*at] == Err(NoTrip::Barred)).collect();
+        if !barred.is_empty() {
+            // One end may be on a larger island, and the way out be just beside it.
+            let ends: Vec<LonLat> = barred.iter().map(|at| to[*at]).collect();
+            let again = self.paths_past(from, &ends, snap::LARGE_ISLAND_M);
+            for (at, path) in barred.into_iter().zip(again) {
+                found[at] = path;
+            }
+        }
+        found
+    }
+
+    /// The best ways from a start to each end, where islands are shorter than `island_m`.
+    fn paths_past(&mut self, from: LonLat, to: &[LonLat], island_m: f64) -> Vec<Result<Path, NoTrip>> {
+        let Some(start) = snap::start(&self.view, from, island_m) else {
+            return to.iter().map(|_| Err(NoTrip::StartOffNetwork)).collect();
+        };
+        let ends: Vec<Option<Rc<End>>> = to.iter().map(|point| self.end(*point, island_m)).collect();
+        let island = snap::island(&self.view, &start, Direction::Outgoing);
+        let may_be_reached = |end: &End| {
+            let holds = |island: &Option<HashSet<u32>>, point: &Snapped| {
+                island.as_ref().is_none_or(|island| point.segments().any(|segment| island.contains(&segment)))
+            };
+            holds(&island, &end.snapped) && holds(&end.island, &start)
+        };
+        let sought: Vec<Option<&Snapped>> = ends
+            .iter()
+            .map(|end| end.as_ref().filter(|end| may_be_reached(end)).map(|end| &end.snapped))
+            .collect();
+        let paths = cheapest(&self.view, &start, &sought);
+        let told = paths.into_iter().zip(&ends).map(|(path, end)| match end {
+            None => Err(NoTrip::EndOffNetwork),
+            Some(_) => path.ok_or(NoTrip::Barred),
+        });
+        told.collect()
+    }
+
+    fn end(&mut self, point: LonLat, island_m: f64) -> Option<Rc<End>> {
+        let known = if island_m > snap::ISLAND_M { &mut self.far } else { &mut self.near };
+        let key = [point.lon(), point.lat()].map(f64::to_bits);
+        let view = &self.view;
+        let find = || {
+            let snapped = snap::end(view, point, island_m)?;
+            let island = snap::island(view, &snapped, Direction::Incoming);
+            Some(Rc::new(End { snapped, island }))
+        };
+        known.entry(key).or_insert_with(find).clone()
+    }
+}
+
+/// The figures of a way.
+fn reach(view: &View, path: &Path, asked: LonLat) -> Reach {
+    let end_gap_m = metres(asked, path.end.at);
+    let mut reach = Reach { distance_m: 0.0, duration_s: 0.0, unknown_m: 0.0, end_gap_m };
+    for (nth, (arc, metres)) in walked(view.network, path).into_iter().enumerate() {
+        if nth > 0
+            && let Passage::Passable(passed) = view.judge_vertex(view.network.ends(arc)[0])
+        {
+            reach.duration_s += passed.seconds;
+        }
+        reach.distance_m += metres;
+        if let Passage::Passable(passable) = view.judge(arc) {
+            reach.duration_s += metres * passable.seconds;
+            if !tell::is_known(passable.unknown) {
+                reach.unknown_m += metres;
+            }
+        }
+    }
+    reach
+}
+
+/// The best way that is known to an end.
+struct Best {
+    cost: f64,
+    way: Way,
+}
+
+enum Way {
+    None,
+    /// Along the segment on which both points lie.
+    Direct(Path),
+    Over(Tip),
+}
+
+/// How a vertex is reached.
+#[derive(Clone, Copy)]
+struct Reached {
+    cost: f64,
+    by: Arc,
+    /// That arc is one on which the search began.
+    first: bool,
+}
+
+/// The cheapest ways from a start to those ends that are sought.
+fn cheapest(view: &View, start: &Snapped, ends: &[Option<&Snapped>]) -> Vec<Option<Path>> {
+    let mut bests: Vec<Best> = Vec::with_capacity(ends.len());
+    let mut gates: HashMap<u32, Vec<(usize, Tip)>> = HashMap::new();
+    for (at, end) in ends.iter().enumerate() {
+        let direct = end.and_then(|end| search::direct(view, start, end));
+        let cost = direct.as_ref().map_or(f64::INFINITY, |path| path.cost);
+        bests.push(Best { cost, way: direct.map_or(Way::None, Way::Direct) });
+        let tips = end.map(|end| search::tips(view, end, Direction::Incoming)).unwrap_or_default();
+        for tip in tips {
+            gates.entry(tip.vertex).or_default().push((at, tip));
+        }
+    }
+    let reached = grow(view, start, ends, &gates, &mut bests);
+    let paths = bests.into_iter().zip(ends).map(|(best, end)| match best.way {
+        Way::None => None,
+        Way::Direct(path) => Some(path),
+        Way::Over(tip) => {
+            let arcs = arcs(view, &reached, tip);
+            Some(Path { cost: best.cost, arcs, start: start.clone(), end: (*end)?.clone() })
+        }
+    });
+    paths.collect()
+}
+
+/// Searches from a start until all ends are found; what stands at a vertex is paid on leaving it.
+fn grow(
+    view: &View,
+    start: &Snapped,
+    ends: &[Option<&Snapped>],
+    gates: &HashMap<u32, Vec<(usize, Tip)>>,
+    bests: &mut [Best],
+) -> HashMap<u32, Reached> {
+    let mut reached: HashMap<u32, Reached> = HashMap::new();
+    let mut queue: BinaryHeap<Reverse<(OrderedFloat<f64>, u32)>> = BinaryHeap::new();
+    let mut reach = |queue: &mut BinaryHeap<_>, vertex: u32, new: Reached| {
+        let known = reached.entry(vertex).or_insert(Reached { cost: f64::INFINITY, ..new });
+        if new.cost < known.cost {
+            *known = new;
+            queue.push(Reverse((OrderedFloat(new.cost), vertex)));
+        }
+    };
+    for tip in search::tips(view, start, Direction::Outgoing) {
+        reach(&mut queue, tip.vertex, Reached { cost: tip.cost, by: tip.arc, first: true });
+    }
+    let farthest = |bests: &[Best]| {
+        let sought = bests.iter().zip(ends).filter(|(_, end)| end.is_some());
+        sought.map(|(best, _)| best.cost).fold(0.0, f64::max)
+    };
+    let mut limit = farthest(bests);
+    let mut settled: HashSet<u32> = HashSet::new();
+    while let Some(Reverse((cost, vertex))) = queue.pop() {
+        if *cost >= limit {
+            break;
+        }
+        if !settled.insert(vertex) {
+            continue;
+        }
+        let Passage::Passable(here) = view.judge_vertex(vertex) else { continue };
+        let cost = *cost + here.cost;
+        for (at, tip) in gates.get(&vertex).into_iter().flatten() {
+            if cost + tip.cost < bests[*at].cost {
+                bests[*at] = Best { cost: cost + tip.cost, way: Way::Over(*tip) };
+                limit = farthest(bests);
+            }
+        }
+        for edge in view.network.graph.edges(NodeIndex::new(vertex as usize)) {
+            let link = edge.weight();
+            if let Ok(more) = view.link_cost(link) {
+                reach(&mut queue, link.ends[1], Reached { cost: cost + more, by: link.arc, first: false });
+            }
+        }
+    }
+    reached
+}
+
+/// The arcs from the start to an end that is left by a tip.
+fn arcs(view: &View, reached: &HashMap<u32, Reached>, last: Tip) -> Vec<Arc> {
+    let mut arcs = vec![last.arc];
+    let mut vertex = last.vertex;
+    while let Some(Reached { by, first, .. }) = reached.get(&vertex) {
+        arcs.push(*by);
+        if *first {
+            break;
+        }
+        vertex = view.network.ends(*by)[0];
+    }
+    arcs.reverse();
+    arcs
+}
+
+#[cfg(test)]
+mod tests;
