@@ -470,7 +470,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 41] = [
+pub const PROBLEM_CODES: [&str; 42] = [
     "bad_json",
     "bad_query",
     "bad_request",
@@ -509,6 +509,7 @@ pub const PROBLEM_CODES: [&str; 41] = [
     "timeout",
     "too_many_reports",
     "too_many_suggestions",
+    "trip_barred",
     "trip_end_off_network",
     "trip_start_off_network",
     "trip_via_off_network",

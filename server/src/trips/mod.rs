@@ -4,11 +4,15 @@
 mod doors;
 mod ends;
 mod find;
+mod format;
+mod geojson;
+mod gpx;
 mod helpers;
 mod matrix;
 mod more;
 mod nearest;
 pub(crate) mod plan;
+mod points;
 mod reach;
 mod when;
 
