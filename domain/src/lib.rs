@@ -3,6 +3,7 @@
 pub mod api;
 pub mod corrections;
 pub mod doors;
+pub mod facilities;
 pub mod groups;
 pub mod help;
 pub mod hours;

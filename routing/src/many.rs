@@ -165,6 +165,52 @@ struct Reached {
     first: bool,
 }
 
+/// The vertices that are reached, and those that are to be seen.
+struct Tree {
+    /// By vertex: 0 when not reached yet, else one more than its place in `reached`.
+    places: Vec<u32>,
+    reached: Vec<Reached>,
+    queue: BinaryHeap<Reverse<(OrderedFloat<f64>, u32)>>,
+}
+
+impl Tree {
+    fn new(vertices: usize) -> Self {
+        Self { places: vec![0; vertices], reached: Vec::new(), queue: BinaryHeap::new() }
+    }
+
+    fn get(&self, vertex: u32) -> Option<&Reached> {
+        self.reached.get(self.places[vertex as usize].checked_sub(1)? as usize)
+    }
+
+    /// Notes how a vertex can be reached, if that is cheaper than what is known.
+    fn reach(&mut self, vertex: u32, new: Reached) {
+        match self.places[vertex as usize] {
+            0 => {
+                self.reached.push(new);
+                self.places[vertex as usize] = self.reached.len() as u32;
+            }
+            place => {
+                let known = &mut self.reached[place as usize - 1];
+                if new.cost >= known.cost {
+                    return;
+                }
+                *known = new;
+            }
+        }
+        self.queue.push(Reverse((OrderedFloat(new.cost), vertex)));
+    }
+
+    /// The vertex that is nearest of those that are to be seen, and what it costs.
+    fn next(&mut self) -> Option<(u32, f64)> {
+        loop {
+            let Reverse((cost, vertex)) = self.queue.pop()?;
+            if self.get(vertex).is_some_and(|known| *cost <= known.cost) {
+                return Some((vertex, *cost));
+            }
+        }
+    }
+}
+
 /// The cheapest ways from a start to those ends that are sought.
 fn cheapest(view: &View, start: &Snapped, ends: &[Option<&Snapped>]) -> Vec<Option<Path>> {
     let mut bests: Vec<Best> = Vec::with_capacity(ends.len());
@@ -178,12 +224,12 @@ fn cheapest(view: &View, start: &Snapped, ends: &[Option<&Snapped>]) -> Vec<Opti
             gates.entry(tip.vertex).or_default().push((at, tip));
         }
     }
-    let reached = grow(view, start, ends, &gates, &mut bests);
+    let tree = grow(view, start, ends, &gates, &mut bests);
     let paths = bests.into_iter().zip(ends).map(|(best, end)| match best.way {
         Way::None => None,
         Way::Direct(path) => Some(path),
         Way::Over(tip) => {
-            let arcs = arcs(view, &reached, tip);
+            let arcs = arcs(view, &tree, tip);
             Some(Path { cost: best.cost, arcs, start: start.clone(), end: (*end)?.clone() })
         }
     });
@@ -197,34 +243,22 @@ fn grow(
     ends: &[Option<&Snapped>],
     gates: &HashMap<u32, Vec<(usize, Tip)>>,
     bests: &mut [Best],
-) -> HashMap<u32, Reached> {
-    let mut reached: HashMap<u32, Reached> = HashMap::new();
-    let mut queue: BinaryHeap<Reverse<(OrderedFloat<f64>, u32)>> = BinaryHeap::new();
-    let mut reach = |queue: &mut BinaryHeap<_>, vertex: u32, new: Reached| {
-        let known = reached.entry(vertex).or_insert(Reached { cost: f64::INFINITY, ..new });
-        if new.cost < known.cost {
-            *known = new;
-            queue.push(Reverse((OrderedFloat(new.cost), vertex)));
-        }
-    };
+) -> Tree {
+    let mut tree = Tree::new(view.network.vertices.len());
     for tip in search::tips(view, start, Direction::Outgoing) {
-        reach(&mut queue, tip.vertex, Reached { cost: tip.cost, by: tip.arc, first: true });
+        tree.reach(tip.vertex, Reached { cost: tip.cost, by: tip.arc, first: true });
     }
     let farthest = |bests: &[Best]| {
         let sought = bests.iter().zip(ends).filter(|(_, end)| end.is_some());
         sought.map(|(best, _)| best.cost).fold(0.0, f64::max)
     };
     let mut limit = farthest(bests);
-    let mut settled: HashSet<u32> = HashSet::new();
-    while let Some(Reverse((cost, vertex))) = queue.pop() {
-        if *cost >= limit {
+    while let Some((vertex, cost)) = tree.next() {
+        if cost >= limit {
             break;
         }
-        if !settled.insert(vertex) {
-            continue;
-        }
         let Passage::Passable(here) = view.judge_vertex(vertex) else { continue };
-        let cost = *cost + here.cost;
+        let cost = cost + here.cost;
         for (at, tip) in gates.get(&vertex).into_iter().flatten() {
             if cost + tip.cost < bests[*at].cost {
                 bests[*at] = Best { cost: cost + tip.cost, way: Way::Over(*tip) };
@@ -234,18 +268,18 @@ fn grow(
         for edge in view.network.graph.edges(NodeIndex::new(vertex as usize)) {
             let link = edge.weight();
             if let Ok(more) = view.link_cost(link) {
-                reach(&mut queue, link.ends[1], Reached { cost: cost + more, by: link.arc, first: false });
+                tree.reach(link.ends[1], Reached { cost: cost + more, by: link.arc, first: false });
             }
         }
     }
-    reached
+    tree
 }
 
 /// The arcs from the start to an end that is left by a tip.
-fn arcs(view: &View, reached: &HashMap<u32, Reached>, last: Tip) -> Vec<Arc> {
+fn arcs(view: &View, tree: &Tree, last: Tip) -> Vec<Arc> {
     let mut arcs = vec![last.arc];
     let mut vertex = last.vertex;
-    while let Some(Reached { by, first, .. }) = reached.get(&vertex) {
+    while let Some(Reached { by, first, .. }) = tree.get(vertex) {
         arcs.push(*by);
         if *first {
             break;

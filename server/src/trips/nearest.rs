@@ -77,7 +77,7 @@ fn nearest(
             Refused::NoSuchPlace => Error::NearPlaceNotFound,
         })?;
     let places: Vec<&Place> = results.found.iter().map(|found| found.place).collect();
-    let found = search(&city, request, today, places, limit)?;
+    let found = search(&city, request, today, &places, limit)?;
     let tell = |near: Near| NearPlace {
         place: summary(
             near.place,
@@ -140,19 +140,19 @@ fn search<'a>(
     city: &'a LoadedCity,
     request: &NearestRequest<Profile>,
     today: &[Obstacle],
-    places: Vec<&'a Place>,
+    places: &[&'a Place],
     limit: usize,
 ) -> Result<Found<'a>, Error> {
     let from = Whither::find(city, &request.from)?;
     let overlay = Overlay::new(&city.network, obstacles::for_traveller(today, &request.profile), &[]);
     let mut reaching = Reaching::new(&city.network, &request.profile, &overlay);
     let door = from.start(&request.profile, from.at());
-    let found = look(&mut reaching, door, &places, limit);
+    let found = look(&mut reaching, door, places, limit);
     match found {
         // Where the door leads nowhere, the way begins where the place is.
-        Err(_) if door != from.at() => look(&mut reaching, from.at(), &places, limit),
+        Err(_) if door != from.at() => look(&mut reaching, from.at(), places, limit),
         Ok(found) if found.near.is_empty() && door != from.at() => {
-            look(&mut reaching, from.at(), &places, limit)
+            look(&mut reaching, from.at(), places, limit)
         }
         found => found,
     }

@@ -39,7 +39,7 @@ async fn a_matrix_holds_the_figures_of_single_trips_or_why_there_is_none() {
                         }
                     }
                     (_, why) => {
-                        assert_eq!(told["code"].as_str().unwrap(), format!("trip_{}", why.as_str().unwrap()))
+                        assert_eq!(told["code"].as_str().unwrap(), format!("trip_{}", why.as_str().unwrap()));
                     }
                 }
             }
