@@ -28,4 +28,4 @@ pub use measure::{
 };
 pub use place::{Category, Entrance, EntranceKind, OsmId, Place};
 pub use statement::{Fact, NewDoor, PavementSide, Standing, Statement, StatementError, Subject};
-pub use way::{Obstruction, PointFacts, Square, Way, WayFacts, WayKind};
+pub use way::{Lent, Obstruction, PointFacts, Square, Way, WayFacts, WayKind};

@@ -26,6 +26,24 @@ pub struct Way {
     pub timed: Vec<Timed>,
     /// The street's or path's name.
     pub names: Option<Names>,
+    /// The day as of which it is known, as far as it is told (`2024`, `2024-05`, `2024-05-17`): when somebody
+    /// last checked it on the spot, else when somebody last changed it in the map. `None` when the extract
+    /// tells neither.
+    pub as_of: Option<Box<str>>,
+    /// What its other half tells, for a crossing that is drawn in two.
+    pub lent: Lent,
+}
+
+/// What the other half of the same crossing records and this one does not: inferred, never recorded.
+///
+/// Only what is under the wheels: both halves cross one carriageway. A kerb is never lent; a lowered one
+/// on one side and a raised one on the other is just what leaves somebody stranded in the road.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lent {
+    /// What it is made of.
+    pub surface: Option<Surface>,
+    /// How even it is.
+    pub smoothness: Option<Smoothness>,
 }
 
 /// Kinds of ways, as far as a traveller tells them apart.

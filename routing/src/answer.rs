@@ -106,6 +106,9 @@ pub struct Leg {
     pub unknown_facts: Vec<UnknownFact>,
     /// What it is made of: the hardest surface on it.
     pub surface: Option<Surface>,
+    /// What the other half of a crossing is made of, where this one's surface is not recorded.
+    #[serde(default)]
+    pub inferred_surface: Option<Surface>,
     /// How even it is: the worst recorded.
     pub smoothness: Option<Smoothness>,
     /// The steepest recorded slope, positive uphill as one walks.
@@ -126,6 +129,10 @@ pub struct Leg {
     pub lift: bool,
     /// The leg begins with changing to the pavement on the other side of the street.
     pub crosses_over: bool,
+    /// The day as of which its facts are known, the oldest of them: when somebody last checked a way on the spot,
+    /// else when somebody last changed it in the map (`2024`, `2024-05`, `2024-05-17`). `None` when nobody tells.
+    #[serde(default)]
+    pub as_of: Option<String>,
     /// Rules on the leg that hold at certain times only, word for word.
     pub timed: Vec<Timed>,
 }

@@ -13,7 +13,7 @@ use crate::{
     geometry::metres,
     parts::{stops, walked},
     passability::Passage,
-    search::Path,
+    search::{self, Path},
     snap::Snapped,
     today::Overlay,
     view::View,
@@ -78,8 +78,9 @@ impl Network {
         profile: &Profile,
         overlay: &Overlay,
     ) -> Vec<Doubt> {
-        let view = View::new(self, profile, overlay);
-        let Ok((paths, _)) = view.find_paths(&stops(from, via, to)) else { return Vec::new() };
+        let stops = stops(from, via, to);
+        let view = View::new(self, profile, overlay, &stops);
+        let Ok((paths, _)) = view.find_paths(&stops) else { return Vec::new() };
         doubts(&view, &paths)
     }
 }
@@ -218,7 +219,7 @@ fn doubt(view: &View, path: &Path, steps: &Steps, spot: Spot) -> Option<Doubt> {
     };
     let stand_m = (spot.along_m - BEFORE_M).max(0.0);
     let stand = stand(network, path, steps, stand_m);
-    let other = View::new(network, view.profile, &overlay).path(&stand, &path.end);
+    let other = search::cheapest(&view.on(&overlay), &stand, &path.end);
     let told =
         Doubt { along_m: spot.along_m, at: pair(spot.at), what: spot.what, extra_m: None, turn_at_m: None };
     let Some(other) = other else { return Some(told) };

@@ -64,7 +64,7 @@ impl Add for Toll {
 }
 
 /// The toll of walking an arc after another one; `None` when nobody may.
-pub(crate) fn toll(guide: &Guide, before: Option<Arc>, step: Walked) -> Option<Toll> {
+pub(crate) fn toll(guide: &Guide, before: Option<Walked>, step: Walked) -> Option<Toll> {
     let own = guide.own;
     let mut toll = Toll::default();
     let mut at_vertex = None;
@@ -92,6 +92,7 @@ pub(crate) fn toll(guide: &Guide, before: Option<Arc>, step: Walked) -> Option<T
                 at_vertex.is_none() && before.is_some_and(|before| is_one(own, before, step.arc, stops));
             toll.barriers += u32::from(!goes_on && !step.is_at_corner);
             toll.cost += match guide.helped {
+                Some(helped) if may_be_beyond(helped, stops) => return None,
                 Some(helped) => helped.part_cost(step.arc, step.part).ok()?,
                 None => step.length_m() / f64::from(own.profile.speed_mps),
             };
@@ -100,12 +101,21 @@ pub(crate) fn toll(guide: &Guide, before: Option<Arc>, step: Walked) -> Option<T
     Some(toll)
 }
 
-/// Whether the barrier on an arc is still that of the arc before: of the same way, and of the same kind.
-pub(crate) fn is_one(view: &View, before: Arc, arc: Arc, stops: Barrier) -> bool {
+/// Whether a slope that nobody recorded may be steeper than what helpers may hold. Alone the doubt is the traveller's
+/// own; a helper is promised nothing that may not be so.
+fn may_be_beyond(helped: &View, stops: Barrier) -> bool {
+    let Barrier::InferredIncline { grade, error } = stops else { return false };
+    let limits = helped.profile;
+    grade.abs() + error > if grade > 0.0 { limits.max_incline_up } else { limits.max_incline_down }
+}
+
+/// Whether the barrier on an arc is still that of the step before: of the same way, and of the same kind.
+pub(crate) fn is_one(view: &View, before: Walked, arc: Arc, stops: Barrier) -> bool {
     let way = |arc: Arc| view.network.segments[arc.segment as usize].way;
     let same_kind = |other| std::mem::discriminant(&other) == std::mem::discriminant(&stops);
+    let was_met = || !before.is_at_corner && view.part_cost(before.arc, before.part).is_err_and(same_kind);
     // Two reports are two obstacles.
-    stops != Barrier::Reported && way(before) == way(arc) && view.cost(before).is_err_and(same_kind)
+    stops != Barrier::Reported && way(before.arc) == way(arc) && was_met()
 }
 
 /// The place of an arc in lists of all arcs.
@@ -157,6 +167,11 @@ pub(crate) fn fewest(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Ve
             offer(&mut best, (toll, None, direct));
         }
     }
+    let walked = |arc: Arc, is_first: bool| {
+        let first = firsts.iter().find(|first| first.arc == arc).filter(|_| is_first);
+        let whole = [0.0, network.segments[arc.segment as usize].length_m];
+        first.copied().unwrap_or(Walked { arc, part: whole, is_at_corner: false })
+    };
     while let Some(Reverse((so_far, arc))) = queue.pop() {
         if reached[index(arc)].is_none_or(|(known, _)| so_far > known) {
             continue;
@@ -164,18 +179,17 @@ pub(crate) fn fewest(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Ve
         if best.is_some_and(|(ended, ..)| so_far >= ended) {
             break;
         }
+        let before = walked(arc, reached[index(arc)].and_then(|(_, before)| before).is_none());
         let vertex = network.ends(arc)[1];
         for last in lasts.iter().filter(|last| network.ends(last.arc)[0] == vertex) {
-            if let Some(more) = toll(guide, Some(arc), *last) {
+            if let Some(more) = toll(guide, Some(before), *last) {
                 let sum = so_far + more;
                 offer(&mut best, (sum, Some(arc), *last));
             }
         }
         for edge in network.graph.edges(NodeIndex::new(vertex as usize)) {
             let next = edge.weight().arc;
-            let part = [0.0, network.segments[next.segment as usize].length_m];
-            let step = Walked { arc: next, part, is_at_corner: false };
-            let Some(more) = toll(guide, Some(arc), step) else { continue };
+            let Some(more) = toll(guide, Some(before), walked(next, false)) else { continue };
             let sum = so_far + more;
             let known = &mut reached[index(next)];
             if known.is_none_or(|(known, _)| sum < known) {
@@ -188,9 +202,7 @@ pub(crate) fn fewest(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Ve
     let mut way = vec![last];
     while let Some(arc) = before {
         before = reached[index(arc)].and_then(|(_, before)| before);
-        let whole = [0.0, network.segments[arc.segment as usize].length_m];
-        let part = firsts.iter().find(|first| first.arc == arc).filter(|_| before.is_none());
-        way.push(part.copied().unwrap_or(Walked { arc, part: whole, is_at_corner: false }));
+        way.push(walked(arc, before.is_none()));
     }
     way.reverse();
     Some(way)

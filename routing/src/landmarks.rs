@@ -10,7 +10,7 @@ use std::{cmp::Reverse, collections::BinaryHeap, sync::OnceLock};
 
 use ordered_float::OrderedFloat;
 use osm_data::{Ground, Smoothness};
-use petgraph::{Direction, graph::NodeIndex};
+use petgraph::{Direction, graph::NodeIndex, unionfind::UnionFind};
 
 use crate::{
     Preset, Profile, ShortRamp, Steps, Unknown,
@@ -88,19 +88,37 @@ impl AllLandmarks {
     }
 }
 
-/// So many landmarks. More make each bound dearer; fewer make it weaker.
+/// So many landmarks: what they tell of a vertex fills a line of the processor's cache.
 const LANDMARKS: usize = 16;
 
-/// So many of them are asked for one question.
-const ASKED: usize = 6;
+/// There is no way.
+const NONE: u16 = u16::MAX;
 
-/// Least costs between landmarks and vertices, in metres made longer by discomfort and by waits.
-#[derive(Debug, Default)]
+/// The greatest cost that is held; what remains of two when one is [`NONE`] is greater.
+const MOST: u16 = NONE / 2;
+
+/// Costs are held no finer than this, in metres.
+const LEAST_UNIT_M: f64 = 0.25;
+
+/// A way costs at most so many times the longest way without discomfort, mostly: cobbles as a last resort weigh two
+/// hundred times. What costs more is held as [`MOST`].
+const COSTS_PER_METRE: f64 = 16.0;
+
+/// Costs between each landmark and one vertex, in units; rounded down.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Row {
+    from: [u16; LANDMARKS],
+    to: [u16; LANDMARKS],
+}
+
+/// Least costs between landmarks and vertices.
+#[derive(Debug)]
 pub(crate) struct Landmarks {
-    /// By vertex: from each landmark to it; infinite when there is no way.
-    from: Vec<[f32; LANDMARKS]>,
-    /// By vertex: from it to each landmark.
-    to: Vec<[f32; LANDMARKS]>,
+    /// By vertex.
+    rows: Vec<Row>,
+    /// The unit of the costs: so many metres, made longer by discomfort and by waits.
+    unit_m: f64,
 }
 
 /// What it takes at least to come to a vertex, or to come from it; ready to be asked.
@@ -108,51 +126,44 @@ pub(crate) struct Bound<'a> {
     landmarks: &'a Landmarks,
     /// Towards the vertex, or away from it.
     direction: Direction,
-    from: [f32; LANDMARKS],
-    to: [f32; LANDMARKS],
-    /// The landmarks that tell most.
-    best: [usize; ASKED],
+    own: Row,
 }
 
 impl Landmarks {
     /// Chooses the landmarks of a network for a traveller and measures from each.
     fn new(network: &Network, wide: &Profile) -> Self {
-        let count = network.vertices.len();
         let costs = Costs::new(network, wide);
-        let mut made = Self {
-            from: vec![[f32::INFINITY; LANDMARKS]; count],
-            to: vec![[f32::INFINITY; LANDMARKS]; count],
+        let (landmarks, longest_m) = choose(network, &costs);
+        let tree = |landmark: u32| {
+            [Direction::Outgoing, Direction::Incoming]
+                .map(|direction| grow(network, &costs, landmark, direction))
         };
-        // Each is the vertex that is farthest from those before; the first is far from the largest piece's middle.
-        let mut nearest = vec![f32::INFINITY; count];
-        let Some(mut next) = first(network, &costs) else { return made };
-        for landmark in 0..LANDMARKS {
-            let away = grow(network, &costs, next, Direction::Outgoing);
-            for (vertex, metres) in away.iter().enumerate() {
-                made.from[vertex][landmark] = *metres;
-                nearest[vertex] = nearest[vertex].min(*metres);
-            }
-            for (vertex, metres) in grow(network, &costs, next, Direction::Incoming).iter().enumerate() {
-                made.to[vertex][landmark] = *metres;
-            }
-            next = farthest(&nearest).unwrap_or(next);
-        }
-        made
+        let trees: Vec<[Vec<f64>; 2]> = landmarks.into_iter().map(tree).collect();
+        let unit_m = (longest_m * COSTS_PER_METRE / f64::from(MOST)).max(LEAST_UNIT_M);
+        // A number that is too large for the unit is held as the largest: a bound is the smaller for it.
+        let units =
+            |metres: f64| if metres.is_finite() { ((metres / unit_m) as u16).min(MOST) } else { NONE };
+        let row = |vertex: usize| {
+            let side = |side: usize| {
+                std::array::from_fn(|at| trees.get(at).map_or(NONE, |tree| units(tree[side][vertex])))
+            };
+            Row { from: side(0), to: side(1) }
+        };
+        Self { rows: (0..network.vertices.len()).map(row).collect(), unit_m }
     }
 
-    /// What it takes at least along the arcs to a vertex, or against them; asked mostly from near another.
-    pub(crate) fn bound(&self, direction: Direction, goal: u32, near: Option<u32>) -> Bound<'_> {
-        let (from, to) = (self.from[goal as usize], self.to[goal as usize]);
-        let mut bound = Bound { landmarks: self, direction, from, to, best: [0; ASKED] };
-        let mut all: [usize; LANDMARKS] = std::array::from_fn(|landmark| landmark);
-        let near = near.unwrap_or(goal);
-        all.sort_by(|a, b| bound.by(*b, near).total_cmp(&bound.by(*a, near)));
-        bound.best.copy_from_slice(&all[..ASKED]);
-        bound
+    /// What it takes at least along the arcs to a vertex, or against them.
+    pub(crate) fn bound(&self, direction: Direction, goal: u32) -> Bound<'_> {
+        Bound { landmarks: self, direction, own: self.rows[goal as usize] }
+    }
+
+    /// Costs that are held differ from what they are by less than this, in metres.
+    pub(crate) fn unit_m(&self) -> f64 {
+        self.unit_m
     }
 
     fn bytes(&self) -> usize {
-        size_of_val(self.from.as_slice()) + size_of_val(self.to.as_slice())
+        size_of_val(self.rows.as_slice())
     }
 }
 
@@ -160,53 +171,66 @@ impl Bound<'_> {
     /// What it takes at least between a vertex and this one, in metres; infinite when there is no way for
     /// anybody.
     pub(crate) fn metres(&self, vertex: u32) -> f64 {
-        let best = self.best.iter().map(|landmark| self.by(*landmark, vertex)).fold(0.0, f32::max);
-        // Sums of rounded numbers are not more exact than this.
-        f64::from(best) * 0.999_9 - 0.1
-    }
-
-    /// What one landmark tells.
-    fn by(&self, landmark: usize, vertex: u32) -> f32 {
-        let (from, to) =
-            (self.landmarks.from[vertex as usize][landmark], self.landmarks.to[vertex as usize][landmark]);
-        let (own_from, own_to) = (self.from[landmark], self.to[landmark]);
-        let [one, other] = match self.direction {
-            Direction::Outgoing => [own_from - from, to - own_to],
-            Direction::Incoming => [from - own_from, own_to - to],
+        let other = &self.landmarks.rows[vertex as usize];
+        let (here, goal) = match self.direction {
+            Direction::Outgoing => (other, &self.own),
+            Direction::Incoming => (&self.own, other),
         };
-        // Where both are infinite there is no number, and no number is never the greater.
-        0.0_f32.max(one).max(other)
+        let mut most = 0;
+        for at in 0..LANDMARKS {
+            most = most.max(goal.from[at].saturating_sub(here.from[at]));
+            most = most.max(here.to[at].saturating_sub(goal.to[at]));
+        }
+        if most > MOST {
+            return f64::INFINITY;
+        }
+        // Of two numbers that are rounded down, the second may be nearly a unit too small; and a millionth less,
+        // so that rounding never makes the bound too high.
+        f64::from(most.saturating_sub(1)) * self.landmarks.unit_m * 0.999_999
     }
+}
+
+/// The landmarks: each is the vertex that is farthest from those before, the first is at the end of the largest
+/// piece. And the length of the longest way from one.
+///
+/// Farthest by length: by cost they would all stand deep in cobbles, and tell little of the rest of the city.
+fn choose(network: &Network, costs: &Costs) -> (Vec<u32>, f64) {
+    let lengths = costs.lengths(network);
+    let mut nearest = vec![f64::INFINITY; network.vertices.len()];
+    let mut longest_m = 0.0_f64;
+    let mut chosen = Vec::with_capacity(LANDMARKS);
+    let mut next = first(network, &lengths);
+    while let Some(landmark) = next.filter(|_| chosen.len() < LANDMARKS) {
+        for (nearest, metres) in
+            nearest.iter_mut().zip(grow(network, &lengths, landmark, Direction::Outgoing))
+        {
+            *nearest = nearest.min(metres);
+            longest_m = longest_m.max(if metres.is_finite() { metres } else { 0.0 });
+        }
+        chosen.push(landmark);
+        next = farthest(&nearest);
+    }
+    (chosen, longest_m)
 }
 
 /// A vertex at the end of the largest piece of the network.
-fn first(network: &Network, costs: &Costs) -> Option<u32> {
-    let mut seen = vec![false; network.vertices.len()];
-    let mut largest: Option<(usize, u32)> = None;
-    for start in 0..network.vertices.len() as u32 {
-        if seen[start as usize] {
-            continue;
-        }
-        let away = grow(network, costs, start, Direction::Outgoing);
-        let mut size = 0;
-        for (vertex, metres) in away.iter().enumerate() {
-            if metres.is_finite() {
-                seen[vertex] = true;
-                size += 1;
-            }
-        }
-        if largest.is_none_or(|(most, _)| size > most) {
-            largest = farthest(&away).map(|end| (size, end));
-        }
-        if size * 2 > network.vertices.len() {
-            break;
+fn first(network: &Network, lengths: &Costs) -> Option<u32> {
+    let mut pieces = UnionFind::new(network.vertices.len());
+    for (segment, ways) in network.segments.iter().zip(&lengths.arcs) {
+        if ways.iter().any(|length| length.is_finite()) {
+            pieces.union(segment.ends[0], segment.ends[1]);
         }
     }
-    largest.map(|(_, vertex)| vertex)
+    let mut sizes = vec![0_u32; network.vertices.len()];
+    for vertex in 0..sizes.len() as u32 {
+        sizes[pieces.find(vertex) as usize] += 1;
+    }
+    let (largest, _) = (0_u32..).zip(&sizes).max_by_key(|(_, size)| **size)?;
+    farthest(&grow(network, lengths, largest, Direction::Outgoing))
 }
 
 /// The vertex with the greatest number that is finite.
-fn farthest(metres: &[f32]) -> Option<u32> {
+fn farthest(metres: &[f64]) -> Option<u32> {
     let finite = (0_u32..).zip(metres).filter(|(_, metres)| metres.is_finite());
     finite.max_by(|a, b| a.1.total_cmp(b.1)).map(|(vertex, _)| vertex)
 }
@@ -214,8 +238,8 @@ fn farthest(metres: &[f32]) -> Option<u32> {
 /// What each arc and each vertex costs a traveller, in metres; infinite when barred.
 struct Costs {
     /// By segment: backward, forward.
-    arcs: Vec<[f32; 2]>,
-    vertices: Vec<f32>,
+    arcs: Vec<[f64; 2]>,
+    vertices: Vec<f64>,
 }
 
 impl Costs {
@@ -223,11 +247,11 @@ impl Costs {
         let overlay = Overlay::default();
         // At one metre a second, seconds are metres.
         let metre = Profile { speed_mps: 1.0, ..profile.clone() };
-        let view = View::new(network, &metre, &overlay);
-        let arc = |arc| view.cost(arc).map_or(f32::INFINITY, |cost| cost as f32);
+        let view = View::new(network, &metre, &overlay, &[]);
+        let arc = |arc| view.cost(arc).unwrap_or(f64::INFINITY);
         let vertex = |vertex| match view.judge_vertex(vertex) {
-            Passage::Passable(passable) => passable.cost as f32 * profile.speed_mps,
-            Passage::Barred(_) => f32::INFINITY,
+            Passage::Passable(passable) => passable.cost * f64::from(profile.speed_mps),
+            Passage::Barred(_) => f64::INFINITY,
         };
         let segments = 0..network.segments.len() as u32;
         Self {
@@ -237,13 +261,25 @@ impl Costs {
             vertices: (0..network.vertices.len() as u32).map(vertex).collect(),
         }
     }
+
+    /// The same with lengths in the place of costs.
+    fn lengths(&self, network: &Network) -> Self {
+        let arcs =
+            self.arcs.iter().zip(&network.segments).map(|(costs, segment)| {
+                costs.map(|cost| if cost.is_finite() { segment.length_m } else { cost })
+            });
+        Self {
+            arcs: arcs.collect(),
+            vertices: self.vertices.iter().map(|cost| if cost.is_finite() { 0.0 } else { *cost }).collect(),
+        }
+    }
 }
 
 /// The least cost from a vertex to every other, or from every other to it. The cost of a vertex is that of
 /// leaving it, and is not of the ends.
-fn grow(network: &Network, costs: &Costs, from: u32, direction: Direction) -> Vec<f32> {
-    let mut least = vec![f32::INFINITY; network.vertices.len()];
-    let mut queue = BinaryHeap::from([Reverse((OrderedFloat(0.0_f32), from))]);
+fn grow(network: &Network, costs: &Costs, from: u32, direction: Direction) -> Vec<f64> {
+    let mut least = vec![f64::INFINITY; network.vertices.len()];
+    let mut queue = BinaryHeap::from([Reverse((OrderedFloat(0.0_f64), from))]);
     least[from as usize] = 0.0;
     while let Some(Reverse((OrderedFloat(cost), vertex))) = queue.pop() {
         if cost > least[vertex as usize] {

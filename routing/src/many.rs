@@ -52,14 +52,15 @@ pub struct Many<'a> {
 /// An end on the network.
 struct End {
     snapped: Snapped,
-    /// From where it is reached, when it is an island.
+    tips: Vec<Tip>,
+    /// The vertices from which it is reached, when they are few.
     island: Option<HashSet<u32>>,
 }
 
 impl<'a> Many<'a> {
     /// Makes ready for questions.
     pub fn new(network: &'a Network, profile: &'a Profile, overlay: &'a Overlay) -> Self {
-        Self { view: View::new(network, profile, overlay), near: HashMap::new(), far: HashMap::new() }
+        Self { view: View::new(network, profile, overlay, &[]), near: HashMap::new(), far: HashMap::new() }
     }
 
     /// How far it is from a start to each end, in their order; or why there is no way.
@@ -69,19 +70,36 @@ impl<'a> Many<'a> {
         ends.map(|(path, asked)| path.map(|path| reach(&self.view, &path, *asked))).collect()
     }
 
-    /// The ways that [`Network::find_trip`] takes.
+    /// The ways that [`Network::find_trip_today`] takes.
     fn paths(&mut self, from: LonLat, to: &[LonLat]) -> Vec<Result<Path, NoTrip>> {
-        let mut found = self.paths_past(from, to, snap::ISLAND_M);
-        let barred: Vec<usize> = (0..to.len()).filter(|at| found[*at] == Err(NoTrip::Barred)).collect();
+        // Who is at an obstacle leaves it: that is a question of its own, in which it does not count.
+        let overlay = self.view.overlay;
+        let is_at_hand = |point: LonLat| !overlay.is_empty() && !overlay.at_hand(&[point]).is_empty();
+        let starts_at_one = is_at_hand(from);
+        let is_alone = |end: &LonLat| starts_at_one || is_at_hand(*end);
+        let together: Vec<LonLat> = to.iter().filter(|end| !is_alone(end)).copied().collect();
+        let mut found = self.paths_together(from, &together).into_iter();
+        let shared = |end: &LonLat| if is_alone(end) { None } else { found.next() };
+        let shared: Vec<_> = to.iter().map(shared).collect();
+        let alone = |end: LonLat| {
+            let view = View::new(self.view.network, self.view.profile, overlay, &[from, end]);
+            view.find_path(from, end).map(|(path, _)| path)
+        };
+        shared.into_iter().zip(to).map(|(path, end)| path.unwrap_or_else(|| alone(*end))).collect()
+    }
+
+    fn paths_together(&mut self, from: LonLat, to: &[LonLat]) -> Vec<Result<Path, NoTrip>> {
+        let mut paths = self.paths_past(from, to, snap::ISLAND_M);
+        let barred: Vec<usize> = (0..to.len()).filter(|at| paths[*at] == Err(NoTrip::Barred)).collect();
         if !barred.is_empty() {
             // One end may be on a larger island, and the way out be just beside it.
             let ends: Vec<LonLat> = barred.iter().map(|at| to[*at]).collect();
             let again = self.paths_past(from, &ends, snap::LARGE_ISLAND_M);
             for (at, path) in barred.into_iter().zip(again) {
-                found[at] = path;
+                paths[at] = path;
             }
         }
-        found
+        paths
     }
 
     /// The best ways from a start to each end, where islands are shorter than `island_m`.
@@ -90,18 +108,7 @@ impl<'a> Many<'a> {
             return to.iter().map(|_| Err(NoTrip::StartOffNetwork)).collect();
         };
         let ends: Vec<Option<Rc<End>>> = to.iter().map(|point| self.end(*point, island_m)).collect();
-        let island = snap::island(&self.view, &start, Direction::Outgoing);
-        let may_be_reached = |end: &End| {
-            let holds = |island: &Option<HashSet<u32>>, point: &Snapped| {
-                island.as_ref().is_none_or(|island| point.segments().any(|segment| island.contains(&segment)))
-            };
-            holds(&island, &end.snapped) && holds(&end.island, &start)
-        };
-        let sought: Vec<Option<&Snapped>> = ends
-            .iter()
-            .map(|end| end.as_ref().filter(|end| may_be_reached(end)).map(|end| &end.snapped))
-            .collect();
-        let paths = cheapest(&self.view, &start, &sought);
+        let paths = cheapest(&self.view, &start, &ends);
         let told = paths.into_iter().zip(&ends).map(|(path, end)| match end {
             None => Err(NoTrip::EndOffNetwork),
             Some(_) => path.ok_or(NoTrip::Barred),
@@ -115,29 +122,31 @@ impl<'a> Many<'a> {
         let view = &self.view;
         let find = || {
             let snapped = snap::end(view, point, island_m)?;
-            let island = snap::island(view, &snapped, Direction::Incoming);
-            Some(Rc::new(End { snapped, island }))
+            let tips = search::tips(view, &snapped, Direction::Incoming);
+            let island = island(view, &tips, Direction::Incoming);
+            Some(Rc::new(End { snapped, tips, island }))
         };
         known.entry(key).or_insert_with(find).clone()
     }
 }
 
-/// The figures of a way.
+/// The figures of a way, as a trip tells them.
 fn reach(view: &View, path: &Path, asked: LonLat) -> Reach {
     let end_gap_m = metres(asked, path.end.at);
     let mut reach = Reach { distance_m: 0.0, duration_s: 0.0, unknown_m: 0.0, end_gap_m };
     for (nth, (arc, metres)) in walked(view.network, path).into_iter().enumerate() {
+        // At its ends a way may touch a stretch that is not walked.
+        let Passage::Passable(passable) = view.judge(arc) else { continue };
         if nth > 0
-            && let Passage::Passable(passed) = view.judge_vertex(view.network.ends(arc)[0])
+            && let Passage::Passable(passed) =
+                view.network.judge_vertex(view.network.ends(arc)[0], view.profile)
         {
             reach.duration_s += passed.seconds;
         }
         reach.distance_m += metres;
-        if let Passage::Passable(passable) = view.judge(arc) {
-            reach.duration_s += metres * passable.seconds;
-            if !tell::is_known(passable.unknown) {
-                reach.unknown_m += metres;
-            }
+        reach.duration_s += metres * passable.seconds;
+        if !tell::is_known(passable.unknown) {
+            reach.unknown_m += metres;
         }
     }
     reach
@@ -147,6 +156,8 @@ fn reach(view: &View, path: &Path, asked: LonLat) -> Reach {
 struct Best {
     cost: f64,
     way: Way,
+    /// It may be found by the search.
+    is_sought: bool,
 }
 
 enum Way {
@@ -211,47 +222,67 @@ impl Tree {
     }
 }
 
-/// The cheapest ways from a start to those ends that are sought.
-fn cheapest(view: &View, start: &Snapped, ends: &[Option<&Snapped>]) -> Vec<Option<Path>> {
+/// So many vertices are no island any more.
+const LARGE: usize = 200;
+
+/// The vertices that are reached from others, or from which these are reached; `None` when they are many.
+fn island(view: &View, from: &[Tip], direction: Direction) -> Option<HashSet<u32>> {
+    let far_end = usize::from(direction == Direction::Outgoing);
+    let mut to_see: Vec<u32> = from.iter().map(|tip| tip.vertex).collect();
+    let mut seen: HashSet<u32> = HashSet::new();
+    while let Some(vertex) = to_see.pop() {
+        if view.judge_vertex(vertex).is_barred() || !seen.insert(vertex) {
+            continue;
+        }
+        if seen.len() == LARGE {
+            return None;
+        }
+        let edges = view.network.graph.edges_directed(NodeIndex::new(vertex as usize), direction);
+        let open = edges.map(|edge| edge.weight()).filter(|link| view.link_cost(link).is_finite());
+        to_see.extend(open.map(|link| link.ends[far_end]));
+    }
+    Some(seen)
+}
+
+/// The cheapest ways from a start to those ends that are on the network.
+fn cheapest(view: &View, start: &Snapped, ends: &[Option<Rc<End>>]) -> Vec<Option<Path>> {
+    let out = search::tips(view, start, Direction::Outgoing);
+    let island = island(view, &out, Direction::Outgoing);
+    let touches = |island: &Option<HashSet<u32>>, tips: &[Tip]| {
+        island.as_ref().is_none_or(|island| tips.iter().any(|tip| island.contains(&tip.vertex)))
+    };
     let mut bests: Vec<Best> = Vec::with_capacity(ends.len());
     let mut gates: HashMap<u32, Vec<(usize, Tip)>> = HashMap::new();
     for (at, end) in ends.iter().enumerate() {
-        let direct = end.and_then(|end| search::direct(view, start, end));
+        let direct = end.as_ref().and_then(|end| search::direct(view, start, &end.snapped));
         let cost = direct.as_ref().map_or(f64::INFINITY, |path| path.cost);
-        bests.push(Best { cost, way: direct.map_or(Way::None, Way::Direct) });
-        let tips = end.map(|end| search::tips(view, end, Direction::Incoming)).unwrap_or_default();
-        for tip in tips {
-            gates.entry(tip.vertex).or_default().push((at, tip));
+        bests.push(Best { cost, way: direct.map_or(Way::None, Way::Direct), is_sought: false });
+        let end = end.as_ref().filter(|end| touches(&island, &end.tips) && touches(&end.island, &out));
+        for tip in end.into_iter().flat_map(|end| &end.tips) {
+            bests[at].is_sought = true;
+            gates.entry(tip.vertex).or_default().push((at, *tip));
         }
     }
-    let tree = grow(view, start, ends, &gates, &mut bests);
+    let tree = grow(view, &out, &gates, &mut bests);
     let paths = bests.into_iter().zip(ends).map(|(best, end)| match best.way {
         Way::None => None,
         Way::Direct(path) => Some(path),
         Way::Over(tip) => {
             let arcs = arcs(view, &tree, tip);
-            Some(Path { cost: best.cost, arcs, start: start.clone(), end: (*end)?.clone() })
+            Some(Path { cost: best.cost, arcs, start: start.clone(), end: end.as_ref()?.snapped.clone() })
         }
     });
     paths.collect()
 }
 
 /// Searches from a start until all ends are found; what stands at a vertex is paid on leaving it.
-fn grow(
-    view: &View,
-    start: &Snapped,
-    ends: &[Option<&Snapped>],
-    gates: &HashMap<u32, Vec<(usize, Tip)>>,
-    bests: &mut [Best],
-) -> Tree {
+fn grow(view: &View, from: &[Tip], gates: &HashMap<u32, Vec<(usize, Tip)>>, bests: &mut [Best]) -> Tree {
     let mut tree = Tree::new(view.network.vertices.len());
-    for tip in search::tips(view, start, Direction::Outgoing) {
+    for tip in from {
         tree.reach(tip.vertex, Reached { cost: tip.cost, by: tip.arc, first: true });
     }
-    let farthest = |bests: &[Best]| {
-        let sought = bests.iter().zip(ends).filter(|(_, end)| end.is_some());
-        sought.map(|(best, _)| best.cost).fold(0.0, f64::max)
-    };
+    let farthest =
+        |bests: &[Best]| bests.iter().filter(|best| best.is_sought).map(|best| best.cost).fold(0.0, f64::max);
     let mut limit = farthest(bests);
     while let Some((vertex, cost)) = tree.next() {
         if cost >= limit {
@@ -260,14 +291,16 @@ fn grow(
         let Passage::Passable(here) = view.judge_vertex(vertex) else { continue };
         let cost = cost + here.cost;
         for (at, tip) in gates.get(&vertex).into_iter().flatten() {
-            if cost + tip.cost < bests[*at].cost {
-                bests[*at] = Best { cost: cost + tip.cost, way: Way::Over(*tip) };
+            let best = &mut bests[*at];
+            if cost + tip.cost < best.cost {
+                (best.cost, best.way) = (cost + tip.cost, Way::Over(*tip));
                 limit = farthest(bests);
             }
         }
         for edge in view.network.graph.edges(NodeIndex::new(vertex as usize)) {
             let link = edge.weight();
-            if let Ok(more) = view.link_cost(link) {
+            let more = view.link_cost(link);
+            if more.is_finite() {
                 tree.reach(link.ends[1], Reached { cost: cost + more, by: link.arc, first: false });
             }
         }

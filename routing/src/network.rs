@@ -14,12 +14,9 @@ use std::{
 };
 
 use osm_data::{
-    City, Elevation, Incline, InferredSlope, LonLat, Pavement, PointFacts, Way, WayFacts, WayKind,
+    City, Elevation, Incline, InferredSlope, Lent, LonLat, Pavement, PointFacts, Way, WayFacts, WayKind,
 };
-use petgraph::{
-    graph::{DiGraph, NodeIndex},
-    unionfind::UnionFind,
-};
+use petgraph::{graph::DiGraph, unionfind::UnionFind};
 
 use crate::{
     NoTrip, Profile, Trip,
@@ -30,6 +27,8 @@ use crate::{
     today::Overlay,
     view::{self, View},
 };
+
+mod order;
 
 /// The graph: vertices without a weight of their own, arcs that know their segment. The type was
 /// chosen by measurement: see `docs/decisions/graph.md`.
@@ -70,6 +69,22 @@ pub(crate) struct Segment {
     pub(crate) inferred: Option<InferredSlope>,
 }
 
+/// What matters of a segment to whoever passes it: those of one class are judged alike.
+///
+/// It stands here once more and not only with its way, because a search that judges many classes would
+/// otherwise wait for memory from all over the city.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Class {
+    kind: WayKind,
+    facts: WayFacts,
+    /// See [`Stretch::slope_length_m`].
+    slope_length_m: f64,
+    kerb_recorded: bool,
+    across: bool,
+    inferred: Option<InferredSlope>,
+    lent: Lent,
+}
+
 /// A vertex: a corner where ways meet or end, or where something stands.
 #[derive(Debug, Clone)]
 pub(crate) struct Vertex {
@@ -93,8 +108,7 @@ pub struct Network {
     pub(crate) points: Vec<PointFacts>,
     pub(crate) vertices: Vec<Vertex>,
     pub(crate) segments: Vec<Segment>,
-    /// A segment of each class, which stands for all of its class.
-    pub(crate) classes: Vec<u32>,
+    pub(crate) classes: Vec<Class>,
     pub(crate) graph: Graph,
     pub(crate) plane: Plane,
     pub(crate) pieces: snap::Pieces,
@@ -127,7 +141,9 @@ impl Network {
         points.0.resize(network.corners.len(), NO_POINT);
         network.slope_lengths_m = slope_lengths_m(&network.ways, &network.corners, city.ways.len());
         network.cut(&points);
+        network.order();
         network.classify();
+        network.join();
         network.pieces = snap::Pieces::new(&network);
         network
     }
@@ -151,13 +167,13 @@ impl Network {
         profile: &Profile,
         overlay: &Overlay,
     ) -> Result<Trip, NoTrip> {
-        View::new(self, profile, overlay).find_trip(from, to)
+        View::new(self, profile, overlay, &[from, to]).find_trip(from, to)
     }
 
     /// The ids of the obstacles that the best way would pass if they were not there.
     pub fn in_the_way(&self, from: LonLat, to: LonLat, profile: &Profile, overlay: &Overlay) -> Vec<String> {
         let free = Overlay::default();
-        let view = View::new(self, profile, &free);
+        let view = View::new(self, profile, &free, &[]);
         let found = view.find_path(from, to).map(|(path, _)| view.passed(&path, overlay));
         found.map(|passed| passed.into_iter().map(|passed| passed.id).collect()).unwrap_or_default()
     }
@@ -195,52 +211,60 @@ impl Network {
             + self.landmarks.bytes()
     }
 
-    /// A segment in one direction, as far as passing it matters.
-    fn stretch(&self, segment: u32, forward: bool) -> Stretch<'_> {
+    /// What matters of a segment to whoever passes it.
+    fn class_of(&self, segment: u32) -> Class {
         let own = &self.segments[segment as usize];
         let way = &self.ways[own.way as usize];
         let facts = track(way, own.track);
         // Of what does not slope, it does not matter how long it is.
         let slopes = facts.incline.is_some();
-        Stretch {
+        Class {
             kind: way.kind,
-            facts,
+            facts: *facts,
             slope_length_m: if slopes { self.slope_lengths_m[own.way as usize] } else { 0.0 },
             kerb_recorded: own.kerb_recorded,
-            forward,
             across: own.way >= self.drawn,
             inferred: own.inferred,
+            lent: way.lent,
         }
     }
 
-    /// Judges a segment in one direction.
-    pub(crate) fn judge(&self, arc: Arc, profile: &Profile) -> Passage {
-        passability::way(&self.stretch(arc.segment, arc.forward), profile)
+    /// Judges the segments of a class in one direction.
+    pub(crate) fn judge_class(&self, class: u32, forward: bool, profile: &Profile) -> Passage {
+        let class = &self.classes[class as usize];
+        let stretch = Stretch {
+            kind: class.kind,
+            facts: &class.facts,
+            slope_length_m: class.slope_length_m,
+            kerb_recorded: class.kerb_recorded,
+            forward,
+            across: class.across,
+            inferred: class.inferred,
+            lent: class.lent,
+        };
+        passability::way(&stretch, profile)
     }
 
     /// Puts segments that are alike into one class.
     fn classify(&mut self) {
         let mut by_digest: HashMap<u64, Vec<u32>> = HashMap::new();
-        let mut classes: Vec<u32> = Vec::new();
+        let mut classes: Vec<Class> = Vec::new();
         for segment in 0..self.segments.len() as u32 {
+            let own = self.class_of(segment);
+            let same = |class: &u32| classes[*class as usize] == own;
             // The segments of a way stand together, and nearly all of them are alike.
-            let stretch = self.stretch(segment, true);
-            let same = |class: &u32| self.stretch(classes[*class as usize], true) == stretch;
             let before = segment.checked_sub(1).map(|before| self.segments[before as usize].class);
             let known = before.filter(same).or_else(|| {
-                let alike = by_digest.get(&digest(&stretch))?;
+                let alike = by_digest.get(&digest(&own))?;
                 alike.iter().copied().find(same)
             });
             let class = known.unwrap_or_else(|| {
                 let new = classes.len() as u32;
-                by_digest.entry(digest(&stretch)).or_default().push(new);
-                classes.push(segment);
+                by_digest.entry(digest(&own)).or_default().push(new);
+                classes.push(own);
                 new
             });
             self.segments[segment as usize].class = class;
-        }
-        for link in self.graph.edge_weights_mut() {
-            link.class = self.segments[link.arc.segment as usize].class;
         }
         self.classes = classes;
     }
@@ -306,7 +330,7 @@ impl Network {
         corners.iter().map(|corner| self.corners[*corner as usize])
     }
 
-    /// Cuts all ways into segments and joins these to the graph.
+    /// Cuts all ways into segments.
     fn cut(&mut self, points: &Points) {
         let is_vertex = self.mark_vertices(points);
         let sides = Sides::new(&self.ways, |corner| {
@@ -364,11 +388,10 @@ impl Network {
     fn add_vertex(&mut self, corner: u32, points: &Points) -> u32 {
         let space = Space::of(self.corners[corner as usize]);
         self.vertices.push(Vertex { space, corner, point: points.at(corner) });
-        self.graph.add_node(()).index() as u32
+        self.vertices.len() as u32 - 1
     }
 
     fn add_segment(&mut self, way: usize, track: u8, ends: [u32; 2], corners: [usize; 2]) {
-        let id = self.segments.len() as u32;
         let length_m = length_m(&self.corners, &self.ways[way].corners[corners[0]..=corners[1]]);
         let kerb = |vertex: u32| {
             let point = self.vertices[vertex as usize].point;
@@ -385,15 +408,11 @@ impl Network {
             kerb_recorded: ends.into_iter().any(kerb)
                 || self.ways[way].facts.kerb.is_some_and(|kerb| kerb.height_m.is_some()),
         });
-        let [a, b] = ends.map(|end| NodeIndex::new(end as usize));
-        let link = |forward, ends| Link { arc: Arc { segment: id, forward }, ends, class: 0, length_m };
-        self.graph.add_edge(a, b, link(true, ends));
-        self.graph.add_edge(b, a, link(false, [ends[1], ends[0]]));
     }
 }
 
-/// A number that is the same for stretches that are alike.
-fn digest(stretch: &Stretch) -> u64 {
+/// A number that is the same for classes that are alike.
+fn digest(class: &Class) -> u64 {
     struct Digest(DefaultHasher);
     impl fmt::Write for Digest {
         fn write_str(&mut self, part: &str) -> fmt::Result {
@@ -403,7 +422,7 @@ fn digest(stretch: &Stretch) -> u64 {
     }
     let mut digest = Digest(DefaultHasher::new());
     // Writing to a hasher does not fail.
-    let _ = write!(digest, "{stretch:?}");
+    let _ = write!(digest, "{class:?}");
     digest.0.finish()
 }
 

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use osm_data::{
-    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Way, WayFacts,
-    WayKind, Wheelchair,
+    Access, City, Incline, Kerb, Lent, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Way,
+    WayFacts, WayKind, Wheelchair,
 };
 use petgraph::graph::{DiGraph, NodeIndex};
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ use crate::{
     passability::{self, Barrier, Passage, Stretch},
     search,
     snap::{self, Snapped},
-    today::Overlay,
+    today::{Area, Effect, Obstacle, Overlay},
     view::View,
 };
 
@@ -49,6 +49,21 @@ pub(crate) fn dijkstra(
         (segment.way as usize, segment.corners[0] as usize + snapped.piece as usize)
     };
     let (start_piece, end_piece) = (piece_of(start), piece_of(end));
+    // Who stands at the corner where a stretch ends is not on the stretch.
+    for (node, snapped) in [(from, start), (to, end)] {
+        let segment = &network.segments[snapped.segment as usize];
+        let corners = segment.corners.map(|at| city.ways[segment.way as usize].corners[at as usize]);
+        for (corner, away) in corners.into_iter().zip([snapped.offset_m, segment.length_m - snapped.offset_m])
+        {
+            let at = NodeIndex::new(corner as usize);
+            match leaving(corner) {
+                _ if away >= fewest::AT_CORNER_M => {}
+                _ if node == from => drop(graph.add_edge(from, at, 0.0)),
+                Some(leave) => drop(graph.add_edge(at, to, leave)),
+                None => {}
+            }
+        }
+    }
     for (at, way) in city.ways.iter().enumerate() {
         let slope_length_m = network.slope_lengths_m[at];
         for (piece, pair) in way.corners.windows(2).enumerate() {
@@ -74,6 +89,7 @@ pub(crate) fn dijkstra(
                         forward,
                         across: false,
                         inferred: None,
+                        lent: Lent::default(),
                     };
                     if let (Passage::Passable(passable), Some(leave)) =
                         (passability::way(&stretch, profile), one.2)
@@ -82,6 +98,58 @@ pub(crate) fn dijkstra(
                     }
                 }
             }
+        }
+    }
+    petgraph::algo::dijkstra(&graph, from, Some(to), |edge| *edge.weight()).get(&to).copied()
+}
+
+/// The least cost between two snapped points, by petgraph's Dijkstra over the view's own arcs: without bounds, and from
+/// one end.
+fn plain(view: &View, start: &Snapped, end: &Snapped) -> Option<f64> {
+    let network = view.network;
+    let mut graph = DiGraph::<(), f64>::new();
+    for _ in &network.vertices {
+        graph.add_node(());
+    }
+    let (from, to) = (graph.add_node(()), graph.add_node(()));
+    let leave = |vertex: u32| match view.judge_vertex(vertex) {
+        Passage::Passable(passable) => Some(passable.cost),
+        Passage::Barred(_) => None,
+    };
+    let node = |vertex: u32| NodeIndex::new(vertex as usize);
+    for link in network.graph.edge_weights() {
+        if let (Some(here), cost) = (leave(link.ends[0]), view.link_cost(link))
+            && cost.is_finite()
+        {
+            graph.add_edge(node(link.ends[0]), node(link.ends[1]), here + cost);
+        }
+    }
+    let cost = |arc: Arc, part: [f64; 2]| {
+        if part[1] - part[0] < fewest::AT_CORNER_M { Some(0.0) } else { view.part_cost(arc, part).ok() }
+    };
+    for (point, is_start) in [(start, true), (end, false)] {
+        for arc in point.segments().flat_map(|segment| [true, false].map(|forward| Arc { segment, forward }))
+        {
+            let length_m = network.segments[arc.segment as usize].length_m;
+            let offset_m = point.offset_m.min(length_m);
+            let part = if arc.forward == is_start { [offset_m, length_m] } else { [0.0, offset_m] };
+            let [first, last] = network.ends(arc);
+            match (cost(arc, part), is_start) {
+                (Some(cost), true) => drop(graph.add_edge(from, node(last), cost)),
+                (Some(cost), false) => {
+                    if let Some(here) = leave(first) {
+                        graph.add_edge(node(first), to, here + cost);
+                    }
+                }
+                (None, _) => {}
+            }
+        }
+    }
+    for arc in start.segments().filter(|segment| end.segments().any(|other| other == *segment)) {
+        let arc = Arc { segment: arc, forward: start.offset_m <= end.offset_m };
+        let part = [start.offset_m.min(end.offset_m), start.offset_m.max(end.offset_m)];
+        if let Ok(cost) = view.part_cost(arc, part) {
+            graph.add_edge(from, to, cost);
         }
     }
     petgraph::algo::dijkstra(&graph, from, Some(to), |edge| *edge.weight()).get(&to).copied()
@@ -181,6 +249,8 @@ fn town(corners: std::ops::Range<usize>, ways: std::ops::Range<usize>) -> impl S
                     corners,
                     facts,
                     names: None,
+                    as_of: None,
+                    lent: Lent::default(),
                     other_tracks: Vec::new(),
                     timed: Vec::new(),
                 })
@@ -233,15 +303,15 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
             }
         }
 
-        fn walk(&mut self, arc: Arc, so_far: Toll) {
-            let vertex = self.network.ends(arc)[1];
+        fn walk(&mut self, before: Walked, so_far: Toll) {
+            let vertex = self.network.ends(before.arc)[1];
             if std::mem::replace(&mut self.passed[vertex as usize], true) {
                 return;
             }
             let plus = |more: Toll| so_far + more;
             for last in self.lasts.clone() {
                 if self.network.ends(last.arc)[0] == vertex
-                    && let Some(more) = fewest::toll(self.guide, Some(arc), last)
+                    && let Some(more) = fewest::toll(self.guide, Some(before), last)
                 {
                     self.end(plus(more));
                 }
@@ -255,8 +325,8 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
             for next in next {
                 let part = [0.0, self.network.segments[next.segment as usize].length_m];
                 let step = Walked { arc: next, part, is_at_corner: false };
-                if let Some(more) = fewest::toll(self.guide, Some(arc), step) {
-                    self.walk(next, plus(more));
+                if let Some(more) = fewest::toll(self.guide, Some(before), step) {
+                    self.walk(step, plus(more));
                 }
             }
             self.passed[vertex as usize] = false;
@@ -284,7 +354,7 @@ fn fewest_by_force(guide: &Guide, start: &Snapped, end: &Snapped) -> Option<Toll
         }
         let first = part(start, forward, false);
         if let Some(sum) = fewest::toll(guide, None, first) {
-            force.walk(first.arc, sum);
+            force.walk(first, sum);
         }
     }
     force.best
@@ -301,7 +371,7 @@ proptest! {
     #[test]
     fn the_search_is_as_cheap_as_dijkstra(city in city(), profile in profile(), a in somewhere(), b in somewhere()) {
         let (network, overlay) = (Network::new(&city), Overlay::default());
-        let view = View::new(&network, &profile, &overlay);
+        let view = View::new(&network, &profile, &overlay, &[]);
         let ends = snap::start(&view, a, snap::ISLAND_M).zip(snap::end(&view, b, snap::ISLAND_M));
         prop_assume!(ends.is_some());
         let (start, end) = ends.unwrap();
@@ -319,10 +389,30 @@ proptest! {
     }
 
     #[test]
+    fn under_what_holds_today_the_search_is_as_cheap_as_dijkstra(city in city(), profile in profile(), reports in prop::collection::vec((somewhere(), prop::option::of(10.0_f64..900.0)), 0..4), circle in prop::option::of((somewhere(), 5.0_f64..60.0)), a in somewhere(), b in somewhere()) {
+        let network = Network::new(&city);
+        let reports = reports.iter().zip(1..).map(|((at, seconds), id)| Obstacle {
+            id: format!("{id}"), at: *at, is_lift: false, effect: seconds.map_or(Effect::Bars, Effect::Costs),
+        });
+        let areas: Vec<Area> = circle.iter().map(|(middle, radius_m)| Area::around(*middle, *radius_m)).collect();
+        let overlay = Overlay::new(&network, reports.collect(), &areas);
+        let view = View::new(&network, &profile, &overlay, &[a, b]);
+        let ends = snap::start(&view, a, snap::ISLAND_M).zip(snap::end(&view, b, snap::ISLAND_M));
+        prop_assume!(ends.is_some());
+        let (start, end) = ends.unwrap();
+        let ours = search::cheapest(&view, &start, &end).map(|path| path.cost);
+        let least = plain(&view, &start, &end);
+        prop_assert_eq!(ours.is_some(), least.is_some());
+        if let (Some(ours), Some(least)) = (ours, least) {
+            prop_assert!((ours - least).abs() < 1e-6 + least * 1e-9, "ours {ours}, plain {least}");
+        }
+    }
+
+    #[test]
     fn stricter_limits_make_no_stretch_cheaper(kind in kind(), facts in facts(), slope in prop::option::of((-0.3_f32..0.3, 0.0_f32..0.1)), own in profile(), wide in profile(), forward in any::<bool>(), across in any::<bool>()) {
         prop_assume!(own.is_within(&wide));
         let inferred = slope.map(|(grade, error)| osm_data::InferredSlope { grade, error });
-        let stretch = Stretch { kind, facts: &facts, slope_length_m: 2.0, kerb_recorded: false, forward, across, inferred };
+        let stretch = Stretch { kind, facts: &facts, slope_length_m: 2.0, kerb_recorded: false, forward, across, inferred, lent: Lent::default() };
         if let Passage::Passable(narrow) = passability::way(&stretch, &own) {
             let Passage::Passable(broad) = passability::way(&stretch, &wide) else {
                 return Err(TestCaseError::fail("what bars the wide one does not bar the other"));
@@ -335,7 +425,7 @@ proptest! {
     #[test]
     fn no_way_has_fewer_barriers(city in town(4..8, 2..9), profile in profile(), helper in prop::option::of((0.0_f32..0.1, 0.0_f32..0.1)), a in somewhere(), b in somewhere()) {
         let (network, overlay) = (Network::new(&city), Overlay::default());
-        let view = View::new(&network, &profile, &overlay);
+        let view = View::new(&network, &profile, &overlay, &[]);
         let ends = snap::start(&view, a, snap::ISLAND_M).zip(snap::end(&view, b, snap::ISLAND_M));
         prop_assume!(ends.is_some());
         let (start, end) = ends.unwrap();
@@ -345,7 +435,7 @@ proptest! {
         let ours = fewest::fewest(&guide, &start, &end).map(|way| {
             let mut before = None;
             way.iter().fold(Toll::default(), |sum, step| {
-                sum + fewest::toll(&guide, before.replace(step.arc), *step).unwrap()
+                sum + fewest::toll(&guide, before.replace(*step), *step).unwrap()
             })
         });
         match (ours, fewest_by_force(&guide, &start, &end)) {
@@ -367,7 +457,7 @@ proptest! {
             let [lon, lat] = found.meet;
             let meet = LonLat::new(lon, lat).unwrap();
             let overlay = Overlay::default();
-            let view = View::new(&network, &profile, &overlay);
+            let view = View::new(&network, &profile, &overlay, &[]);
             let start = snap::start(&view, a, snap::ISLAND_M).unwrap();
             // Several ways may lie there; one of them is come to alone.
             let alone = (0..network.segments.len() as u32).any(|segment| {

@@ -12,7 +12,7 @@ use crate::{
     Fact, Network, Profile, Trip, Unknown, Warning,
     parts::{stops, tell_paths, walked},
     passability::Passage,
-    search::Path,
+    search::{self, Path},
     today::Overlay,
     view::View,
 };
@@ -115,8 +115,8 @@ impl Network {
         profile: &Profile,
         overlay: &Overlay,
     ) -> Vec<Other> {
-        let view = View::new(self, profile, overlay);
         let stops = stops(from, via, to);
+        let view = View::new(self, profile, overlay, &stops);
         let Ok((paths, cut_off)) = view.find_paths(&stops) else { return Vec::new() };
         let ways = others(&view, &paths, &stops, cut_off);
         ways.into_iter().map(|way| Other { trip: way.trip, better: way.better }).collect()
@@ -136,9 +136,9 @@ pub(crate) fn others(view: &View, first: &[Path], stops: &[LonLat], cut_off: Opt
     let first = Way { paths: first.to_vec(), trip, better: Vec::new() };
     let mut found: Vec<Way> = Vec::new();
     for asked in candidates(view, &first) {
-        let other = View::new(view.network, &asked.profile, &asked.overlay).within(view.profile);
+        let other = View::new(view.network, &asked.profile, &asked.overlay, stops).within(view.profile);
         let paths: Option<Vec<Path>> =
-            first.paths.iter().map(|path| other.path(&path.start, &path.end)).collect();
+            first.paths.iter().map(|path| search::cheapest(&other, &path.start, &path.end)).collect();
         let Some(paths) = paths else { continue };
         let is_new = |known: &Way| fresh_m(view.network, &paths, &known.paths) >= FRESH_M;
         if !is_new(&first) || !found.iter().all(is_new) {

@@ -9,7 +9,7 @@ use crate::{
     NoTrip, Profile, Trip, Turn, UnknownFact, Warning,
     geometry::metres,
     network::{Arc, Network},
-    search::Path,
+    search::{self, Path},
     snap::{self, Snapped},
     tell,
     today::Overlay,
@@ -32,8 +32,8 @@ impl Network {
         profile: &Profile,
         overlay: &Overlay,
     ) -> Result<Trip, NoTrip> {
-        let view = View::new(self, profile, overlay);
         let stops = stops(from, via, to);
+        let view = View::new(self, profile, overlay, &stops);
         let (paths, cut_off) = view.find_paths(&stops)?;
         tell_paths(&view, &paths, &stops, cut_off).ok_or(NoTrip::Barred)
     }
@@ -75,7 +75,7 @@ impl View<'_> {
 
     /// The best ways from each point to the next; `None` when one of them is barred.
     pub(crate) fn paths(&self, points: &[Snapped]) -> Option<Vec<Path>> {
-        points.windows(2).map(|pair| self.path(&pair[0], &pair[1])).collect()
+        points.windows(2).map(|pair| search::cheapest(self, &pair[0], &pair[1])).collect()
     }
 }
 

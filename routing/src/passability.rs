@@ -8,8 +8,8 @@
 //! a width or a kerb that somebody measured.
 
 use osm_data::{
-    Access, Entrance, Ground, Incline, InferredSlope, Kerb, Obstruction, Pavement, PointFacts, Smoothness,
-    Surface, WayFacts, WayKind, Wheelchair,
+    Access, Entrance, Ground, Incline, InferredSlope, Kerb, Lent, Obstruction, Pavement, PointFacts,
+    Smoothness, Surface, WayFacts, WayKind, Wheelchair,
 };
 
 use serde::{Deserialize, Serialize};
@@ -64,7 +64,12 @@ pub enum Barrier {
     /// A slope, positive uphill as one goes.
     Incline(f32),
     /// A slope that nobody recorded: by the heights of the ground it is surely beyond the limit.
-    InferredIncline(f32),
+    InferredIncline {
+        /// Positive uphill as one goes.
+        grade: f32,
+        /// How far it may be off.
+        error: f32,
+    },
     /// A passage of this width in metres.
     Width(f32),
     /// Ground that is too hard to move on.
@@ -121,6 +126,8 @@ pub struct Stretch<'a> {
     pub across: bool,
     /// The slope that the ground tells in the way's direction; what is recorded goes before it.
     pub inferred: Option<InferredSlope>,
+    /// What the other half of a crossing tells; what is recorded goes before it.
+    pub lent: Lent,
 }
 
 /// How much a metre costs more of which one fact is in doubt.
@@ -167,7 +174,11 @@ fn judge_way(stretch: &Stretch, profile: &Profile) -> Result<Passable, Barrier> 
     let (mut unknown, mut inferred) = (Facts::NONE, Facts::NONE);
     let mut comfort = street(stretch, profile, opened, &mut unknown)?;
     let mut pace = 1.0;
-    ground(stretch, profile, opened, &mut unknown, &mut comfort, &mut pace)?;
+    let ground = lent_ground(stretch, profile).unwrap_or(*facts);
+    if ground.surface != facts.surface || ground.smoothness != facts.smoothness {
+        inferred = inferred.with(Fact::Surface);
+    }
+    self::ground(&ground, stretch.kind, profile, opened, &mut unknown, &mut comfort, &mut pace)?;
     if slope_by_ground(stretch, profile, &mut comfort, &mut pace)? {
         inferred = inferred.with(Fact::Incline);
     } else {
@@ -252,16 +263,26 @@ pub fn door(entrance: &Entrance, profile: &Profile) -> bool {
     wide && kerb.is_none_or(|kerb| kerb <= profile.max_kerb_m)
 }
 
+/// The facts of a crossing with the ground that its other half tells, where nobody recorded its own. What would
+/// stop the traveller is not taken over: it stays unknown here, and stops them on the half where it is recorded.
+fn lent_ground(stretch: &Stretch, profile: &Profile) -> Option<WayFacts> {
+    let (facts, lent) = (stretch.facts, stretch.lent);
+    let is_missing = facts.surface.is_none() && facts.smoothness.is_none() && lent != Lent::default();
+    let fits = lent.surface.is_none_or(|surface| surface.ground() <= profile.hardest_ground)
+        && lent.smoothness.is_none_or(|smoothness| smoothness <= profile.worst_smoothness);
+    (is_missing && fits).then_some(WayFacts { surface: lent.surface, smoothness: lent.smoothness, ..*facts })
+}
+
 /// What is under the wheels or feet.
 fn ground(
-    stretch: &Stretch,
+    facts: &WayFacts,
+    kind: WayKind,
     profile: &Profile,
     opened: bool,
     unknown: &mut Facts,
     comfort: &mut f64,
     pace: &mut f64,
 ) -> Result<(), Barrier> {
-    let facts = stretch.facts;
     let (surface, smoothness) = (facts.surface, facts.smoothness);
     if let Some(surface) = surface {
         if surface.ground() > profile.hardest_ground && !opened {
@@ -293,7 +314,7 @@ fn ground(
         };
     }
     let verdict = matches!(facts.wheelchair, Some(Wheelchair::Yes | Wheelchair::Limited));
-    if surface.is_none() && smoothness.is_none() && !verdict && stretch.kind != WayKind::Lift {
+    if surface.is_none() && smoothness.is_none() && !verdict && kind != WayKind::Lift {
         *unknown = unknown.with(Fact::Surface);
     }
     Ok(())
@@ -351,7 +372,7 @@ fn slope_by_ground(
     let (grade, size) = (slope.grade, slope.grade.abs());
     let limit = if grade > 0.0 { profile.max_incline_up } else { profile.max_incline_down };
     if size - slope.error > limit {
-        return Err(Barrier::InferredIncline(grade));
+        return Err(Barrier::InferredIncline { grade, error: slope.error });
     }
     // What is beyond the limit, and may not be, is no less comfortable than the limit itself.
     *comfort *= 1.0 + 0.5 * f64::from(size.min(limit) / limit.max(0.01)).powi(2);

@@ -4,8 +4,6 @@
 //! tunnel below, or belong to a courtyard that leads nowhere. So stretches are tried from the
 //! nearest on, until one is passable and belongs to a piece of network worth the name.
 
-use std::collections::{HashMap, HashSet};
-
 use osm_data::{LonLat, WayKind};
 use petgraph::{Direction, graph::NodeIndex};
 use static_aabb2d_index::{StaticAABB2DIndex, StaticAABB2DIndexBuilder};
@@ -113,7 +111,7 @@ fn distance(network: &Network, piece: Piece, point: [f64; 2]) -> f64 {
     let [a, b] = ends(network, piece).map(|end| network.plane.flat(end));
     let share = nearest_share(point, a, b);
     let off = [0, 1].map(|axis| a[axis] + share * (b[axis] - a[axis]) - point[axis]);
-    off[0].hypot(off[1])
+    (off[0] * off[0] + off[1] * off[1]).sqrt()
 }
 
 /// A point on a segment.
@@ -144,27 +142,10 @@ pub(crate) fn both(view: &View, point: LonLat, island_m: f64) -> Option<Snapped>
     nearest(view, point, &[Direction::Incoming, Direction::Outgoing], island_m)
 }
 
-/// The segments of the island on which a point lies: all that can be reached from it, or from which it can be
-/// reached; `None` when that is a large piece of the network.
-pub(crate) fn island(view: &View, point: &Snapped, direction: Direction) -> Option<HashSet<u32>> {
-    let flood = Flood::new(view, point.segments(), direction, LARGE_ISLAND_M);
-    (flood.metres < LARGE_ISLAND_M).then_some(flood.segments)
-}
-
-/// Whether one of two points lies on an island on which the other is not: then no search is needed to
-/// know that no way leads from one to the other.
-pub(crate) fn are_apart(view: &View, start: &Snapped, end: &Snapped) -> bool {
-    let apart = |from: &Snapped, to: &Snapped, direction| {
-        let flood = Flood::new(view, from.segments(), direction, LARGE_ISLAND_M);
-        flood.metres < LARGE_ISLAND_M && !to.segments().any(|segment| flood.segments.contains(&segment))
-    };
-    apart(start, end, Direction::Outgoing) || apart(end, start, Direction::Incoming)
-}
-
 /// The nearest passable stretch from which, or to which, a traveller gets on.
 fn nearest(view: &View, point: LonLat, directions: &[Direction], island_m: f64) -> Option<Snapped> {
     let network = view.network;
-    let mut reaches: HashMap<u32, Option<(f64, f64)>> = HashMap::new();
+    let mut reaches: Vec<(u32, Option<(f64, f64)>)> = Vec::new();
     let mut best: Option<(f64, Piece)> = None;
     let mut island: Option<(f64, Piece)> = None;
     network.pieces.visit(network, network.plane.flat(point), |piece, distance, at_least| {
@@ -182,7 +163,13 @@ fn nearest(view: &View, point: LonLat, directions: &[Direction], island_m: f64) 
             let reach = reach.reduce(|one, other| Some(one?.min(other?))).flatten()?;
             Some((reach, farther_m(view, piece.segment)))
         };
-        if let Some((reach, farther)) = *reaches.entry(piece.segment).or_insert_with(judge) {
+        let known = reaches.iter().find(|(segment, _)| *segment == piece.segment).map(|(_, reach)| *reach);
+        let reach = known.unwrap_or_else(|| {
+            let reach = judge();
+            reaches.push((piece.segment, reach));
+            reach
+        });
+        if let Some((reach, farther)) = reach {
             let kept = if reach >= island_m { &mut best } else { &mut island };
             if kept.is_none_or(|(kept, _)| distance + farther < kept) {
                 *kept = Some((distance + farther, piece));
@@ -217,25 +204,26 @@ fn farther_m(view: &View, segment: u32) -> f64 {
 /// The network that can be reached from segments, or from which they can be reached, up to a length.
 struct Flood {
     metres: f64,
-    /// Empty when the segments themselves are barred.
-    segments: HashSet<u32>,
+    /// Empty when the segments themselves are barred. So few that looking through them is quickest.
+    segments: Vec<u32>,
 }
 
 impl Flood {
     fn new(view: &View, from: impl IntoIterator<Item = u32>, direction: Direction, most_m: f64) -> Self {
         let network = view.network;
         // An obstacle on a segment on which one stands may be behind one.
-        let own = |arc: Arc| matches!(view.judge(arc), Passage::Passable(_));
+        let own = |arc: Arc| view.is_open(arc);
         let open = |arc: Arc| view.cost(arc).is_ok();
         let far_end = |arc| network.ends(arc)[usize::from(direction == Direction::Outgoing)];
         let length_m = |segment: u32| network.segments[segment as usize].length_m;
-        let mut flood = Self { metres: 0.0, segments: HashSet::new() };
+        let mut flood = Self { metres: 0.0, segments: Vec::new() };
         let mut to_see: Vec<u32> = Vec::new();
         for segment in from {
             let arcs = [true, false].map(|forward| Arc { segment, forward });
             let before = to_see.len();
             to_see.extend(arcs.into_iter().filter(|arc| own(*arc)).map(far_end));
-            if to_see.len() > before && flood.segments.insert(segment) {
+            if to_see.len() > before && !flood.segments.contains(&segment) {
+                flood.segments.push(segment);
                 flood.metres += length_m(segment);
             }
         }
@@ -250,7 +238,7 @@ impl Flood {
                 }
                 if !flood.segments.contains(&arc.segment) && own(arc) {
                     // One comes as far as the obstacle, and not beyond.
-                    flood.segments.insert(arc.segment);
+                    flood.segments.push(arc.segment);
                     flood.metres += length_m(arc.segment);
                     if open(arc) {
                         to_see.push(far_end(arc));

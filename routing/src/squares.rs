@@ -9,7 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use osm_data::{
-    Access, City, LonLat, Obstruction, OsmId, PointFacts, SceneryKind, Square, Way, WayKind, Wheelchair,
+    Access, City, Lent, LonLat, Obstruction, OsmId, PointFacts, SceneryKind, Square, Way, WayKind, Wheelchair,
 };
 use rstar::{AABB, RTree, RTreeObject};
 
@@ -49,6 +49,8 @@ pub(crate) fn add_ways(city: &City, ways: &mut Vec<Way>, corners: &mut Vec<LonLa
                 other_tracks: Vec::new(),
                 timed: Vec::new(),
                 names: area.square.names.clone(),
+                as_of: None,
+                lent: Lent::default(),
             });
         }
     }

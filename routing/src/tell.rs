@@ -144,6 +144,19 @@ fn passable(passage: Passage) -> Option<Passable> {
 
 /// Adds the walked corners of an arc to the line; gives the metres.
 fn walk(network: &Network, path: &Path, arc: Arc, [first, last]: [bool; 2], line: &mut Vec<[f64; 2]>) -> f64 {
+    let segment = &network.segments[arc.segment as usize];
+    let platform = network.ways[segment.way as usize].kind == WayKind::Platform;
+    // An arc that is walked whole, and does not begin the line, is drawn as it is.
+    if !first && !last && !platform && line.len() > 1 {
+        let mut add = |corner| go_to(corner, false, line);
+        let corners = network.corners_of(arc.segment);
+        if arc.forward {
+            corners.skip(1).for_each(&mut add);
+        } else {
+            corners.rev().skip(1).for_each(&mut add);
+        }
+        return segment.length_m;
+    }
     let mut corners: Vec<(f64, LonLat)> = Vec::new();
     let mut sum = 0.0;
     let mut before: Option<LonLat> = None;
@@ -164,15 +177,13 @@ fn walk(network: &Network, path: &Path, arc: Arc, [first, last]: [bool; 2], line
         corners.reverse();
     }
     let (low, high) = (from.min(to), from.max(to));
-    // The edge of a platform may be straight for longer than a street ever is.
-    let platform =
-        network.ways[network.segments[arc.segment as usize].way as usize].kind == WayKind::Platform;
     // Strictly between: a snapped point may lie right on a corner.
     let passed = corners.iter().filter(|(offset, _)| *offset > low && *offset < high);
     let end = if last { path.end.at } else { corners.last().map_or(path.end.at, |(_, corner)| *corner) };
     for corner in passed.map(|(_, corner)| *corner).chain([end]) {
         let begins = line.len() == 1 && !corners.iter().any(|(_, own)| *own == path.start.at);
         let ends = last && corner == path.end.at && !corners.iter().any(|(_, own)| *own == corner);
+        // The edge of a platform may be straight for longer than a street ever is.
         go_to(corner, begins || ends || platform, line);
     }
     high - low

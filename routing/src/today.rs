@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use osm_data::LonLat;
+use petgraph::graph::NodeIndex;
 
 use crate::{
     geometry::metres,
@@ -32,6 +33,16 @@ pub enum Effect {
     Bars,
     /// Somebody says so: they go round it where that takes no more than so many seconds.
     Costs(f64),
+}
+
+impl Effect {
+    /// Of two, the one that stops more.
+    fn harder(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Costs(one), Self::Costs(other)) => Self::Costs(one + other),
+            _ => Self::Bars,
+        }
+    }
 }
 
 /// An area that a traveller does not want to enter: a ring of corners, closed or not.
@@ -92,6 +103,12 @@ fn crossing([a, b]: [LonLat; 2], [c, d]: [LonLat; 2]) -> Option<f64> {
 /// A report is about a way that lies at most this far from it, in metres: a telephone knows no better.
 const NEAR_M: f64 = 25.0;
 
+/// Who is at most this far from an obstacle, in metres, is at it and not behind it.
+const AT_M: f64 = 3.0;
+
+/// What stands this near to where ways meet, in metres, stands in all of them.
+const MEETING_M: f64 = 2.0;
+
 /// Where something lies on a segment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Spot {
@@ -111,14 +128,17 @@ enum What {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Overlay {
     obstacles: Vec<Obstacle>,
+    /// Where each is on its way.
+    places: Vec<LonLat>,
     by_segment: HashMap<u32, Vec<Spot>>,
-    by_vertex: HashMap<u32, u32>,
+    by_vertex: HashMap<u32, Vec<u32>>,
 }
 
 impl Overlay {
     /// Lays obstacles and areas over a network. An obstacle that is near no way is left out.
     pub fn new(network: &Network, obstacles: Vec<Obstacle>, avoided: &[Area]) -> Self {
-        let mut overlay = Self { obstacles, ..Self::default() };
+        let places = obstacles.iter().map(|obstacle| obstacle.at).collect();
+        let mut overlay = Self { obstacles, places, ..Self::default() };
         for at in 0..overlay.obstacles.len() as u32 {
             overlay.put(network, at);
         }
@@ -129,29 +149,52 @@ impl Overlay {
     }
 
     /// Puts an obstacle on the lift or the way that it is about: the nearest, and what lies along the same
-    /// corners; the other pavement of a street is not told apart from this one.
+    /// corners; the other pavement of a street is not told apart from this one. Where ways meet it stands in
+    /// all of them.
     fn put(&mut self, network: &Network, at: u32) {
         let obstacle = &self.obstacles[at as usize];
-        let place = obstacle.at;
-        if obstacle.is_lift {
-            let lifts = (0_u32..).zip(&network.vertices).filter_map(|(vertex, found)| {
-                let point = found.point?;
-                network.points[point as usize].lift?;
-                Some((metres(place, network.corner_of(vertex)), vertex))
-            });
-            let nearest = lifts.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(away, _)| *away <= NEAR_M);
-            if let Some((_, vertex)) = nearest {
-                self.by_vertex.insert(vertex, at);
-                return;
+        let (place, is_lift) = (obstacle.at, obstacle.is_lift);
+        let fits = |segment: u32| !is_lift || network.is_lift(segment);
+        let piece = snap::nearest_piece(network, place, NEAR_M, fits);
+        let on = piece.map(|piece| snap::on_line(network, place, piece));
+        let way_m = on.as_ref().map_or(NEAR_M, |on| metres(place, on.at));
+        if is_lift && let Some(vertex) = nearest_lift(network, place, way_m) {
+            self.places[at as usize] = network.corner_of(vertex);
+            self.by_vertex.entry(vertex).or_default().push(at);
+            return;
+        }
+        let Some(on) = on else { return };
+        self.places[at as usize] = on.at;
+        let mut put = |segment: u32, offset_m: f64| {
+            let spots = self.by_segment.entry(segment).or_default();
+            let spot = Spot { part: [offset_m; 2], what: What::Obstacle(at) };
+            // A way may meet itself.
+            if !spots.contains(&spot) {
+                spots.push(spot);
+            }
+        };
+        for segment in on.segments() {
+            put(segment, on.offset_m);
+        }
+        let own = &network.segments[on.segment as usize];
+        let ends = [(own.ends[0], on.offset_m), (own.ends[1], own.length_m - on.offset_m)];
+        for (vertex, _) in ends.into_iter().filter(|(_, away)| *away <= MEETING_M) {
+            for edge in network.graph.edges(NodeIndex::new(vertex as usize)) {
+                let arc = edge.weight().arc;
+                if !on.segments().any(|segment| segment == arc.segment) && !is_lift {
+                    put(arc.segment, if arc.forward { 0.0 } else { edge.weight().length_m });
+                }
             }
         }
-        let fits = |segment: u32| !obstacle.is_lift || network.is_lift(segment);
-        let Some(piece) = snap::nearest_piece(network, place, NEAR_M, fits) else { return };
-        let on = snap::on_line(network, place, piece);
-        for segment in on.segments() {
-            let spot = Spot { part: [on.offset_m; 2], what: What::Obstacle(at) };
-            self.by_segment.entry(segment).or_default().push(spot);
-        }
+    }
+
+    /// The obstacles at which one stands who is at one of some points: one leaves them on the side that one is on.
+    pub(crate) fn at_hand(&self, points: &[LonLat]) -> Vec<u32> {
+        let is_at = |at: usize| {
+            let places = [self.places[at], self.obstacles[at].at];
+            places.iter().any(|place| points.iter().any(|point| metres(*place, *point) <= AT_M))
+        };
+        (0..self.obstacles.len()).filter(|at| is_at(*at)).map(|at| at as u32).collect()
     }
 
     /// Closes every part of a way that lies in an area.
@@ -162,11 +205,13 @@ impl Overlay {
         let found = network.pieces.within([least(0), least(1)], [most(0), most(1)]);
         for piece in found {
             let line = snap::ends(network, piece);
-            let before = snap::metres_before(network, piece);
-            let length = metres(line[0], line[1]);
-            let places = || area.shares(line).map(|share| before + share * length);
-            let part = [places().fold(f64::INFINITY, f64::min), places().fold(f64::NEG_INFINITY, f64::max)];
-            if part[0] <= part[1] {
+            let inside = area.shares(line).fold(None, |inside: Option<[f64; 2]>, share| {
+                let [low, high] = inside.unwrap_or([share; 2]);
+                Some([low.min(share), high.max(share)])
+            });
+            if let Some(inside) = inside {
+                let before = snap::metres_before(network, piece);
+                let part = inside.map(|share| before + share * metres(line[0], line[1]));
                 let spots = self.by_segment.entry(piece.segment).or_default();
                 spots.push(Spot { part, what: What::Avoided });
             }
@@ -205,7 +250,8 @@ impl Overlay {
         let barred = (0_u32..).zip(&network.vertices).filter(|(_, vertex)| is_barred(vertex));
         for (vertex, found) in barred {
             let (id, at) = (String::new(), network.corners[found.corner as usize]);
-            other.by_vertex.insert(vertex, other.obstacles.len() as u32);
+            other.by_vertex.entry(vertex).or_default().push(other.obstacles.len() as u32);
+            other.places.push(at);
             other.obstacles.push(Obstacle { id, at, is_lift: false, effect: Effect::Bars });
         }
         other
@@ -225,15 +271,19 @@ impl Overlay {
         self.by_segment.is_empty() && self.by_vertex.is_empty()
     }
 
-    /// What stands at a vertex.
-    pub(crate) fn at_vertex(&self, vertex: u32) -> Option<Effect> {
-        let at = self.by_vertex.get(&vertex)?;
-        Some(self.obstacles[*at as usize].effect)
+    pub(crate) fn obstacle(&self, at: u32) -> &Obstacle {
+        &self.obstacles[at as usize]
     }
 
-    /// What it costs more to walk a part of a segment, in seconds, or what bars it. A part is from its lower to
-    /// its higher end; where these are the other way round, it is empty.
-    pub(crate) fn on(&self, segment: u32, part: [f64; 2]) -> Result<f64, Barrier> {
+    /// How what stands at a vertex stops somebody: the hardest, without what is `at_hand`.
+    pub(crate) fn at_vertex(&self, vertex: u32, at_hand: &[u32]) -> Option<Effect> {
+        let all = self.by_vertex.get(&vertex)?.iter().filter(|at| !at_hand.contains(at));
+        all.map(|at| self.obstacles[*at as usize].effect).reduce(Effect::harder)
+    }
+
+    /// What it costs more to walk a part of a segment, in seconds, or what bars it, without what is `at_hand`.
+    /// The lower end of the part comes first.
+    pub(crate) fn on(&self, segment: u32, part: [f64; 2], at_hand: &[u32]) -> Result<f64, Barrier> {
         if self.by_segment.is_empty() {
             return Ok(0.0);
         }
@@ -241,6 +291,7 @@ impl Overlay {
         for spot in self.spots(segment, part) {
             match spot.what {
                 What::Avoided => return Err(Barrier::Avoided),
+                What::Obstacle(at) if at_hand.contains(&at) => {}
                 What::Obstacle(at) => match self.obstacles[at as usize].effect {
                     Effect::Bars => return Err(Barrier::Reported),
                     Effect::Costs(seconds) => more += seconds,
@@ -258,14 +309,25 @@ impl Overlay {
         })
     }
 
-    /// The obstacle at a vertex.
-    pub(crate) fn met_at(&self, vertex: u32) -> Option<&Obstacle> {
-        self.by_vertex.get(&vertex).map(|at| &self.obstacles[*at as usize])
+    /// The obstacles at a vertex.
+    pub(crate) fn met_at(&self, vertex: u32) -> impl Iterator<Item = &Obstacle> {
+        let all = self.by_vertex.get(&vertex).into_iter().flatten();
+        all.map(|at| &self.obstacles[*at as usize])
     }
 
     fn spots(&self, segment: u32, part: [f64; 2]) -> impl Iterator<Item = &Spot> {
         let [low, high] = part;
         let spots = self.by_segment.get(&segment).into_iter().flatten();
-        spots.filter(move |spot| low <= high && spot.part[0] <= high && spot.part[1] >= low)
+        spots.filter(move |spot| spot.part[0] <= high && spot.part[1] >= low)
     }
+}
+
+/// The nearest lift drawn as a corner, within some metres of a point.
+fn nearest_lift(network: &Network, place: LonLat, most_m: f64) -> Option<u32> {
+    let lifts = (0_u32..).zip(&network.vertices).filter_map(|(vertex, found)| {
+        network.points[found.point? as usize].lift?;
+        Some((metres(place, network.corner_of(vertex)), vertex))
+    });
+    let nearest = lifts.min_by(|a, b| a.0.total_cmp(&b.0));
+    nearest.filter(|(away, _)| *away <= most_m).map(|(_, vertex)| vertex)
 }

@@ -4,7 +4,7 @@
 //! Thousands of stretches are alike, so each kind of stretch is judged once a question, and only when
 //! the search comes to one.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use osm_data::LonLat;
 
@@ -15,11 +15,8 @@ use crate::{
     network::{Arc, Link, Network},
     passability::{Barrier, Facts, Passable, Passage},
     search, snap, tell,
-    today::{Effect, Overlay},
+    today::{Effect, Obstacle, Overlay},
 };
-
-/// Who stands at most this far from an obstacle, in metres, is at it and not behind it.
-const AT_M: f64 = 3.0;
 
 /// What it takes to pass where nothing stands.
 pub(crate) const NOTHING: Passage =
@@ -30,17 +27,24 @@ pub(crate) struct View<'a> {
     pub(crate) network: &'a Network,
     pub(crate) profile: &'a Profile,
     pub(crate) overlay: &'a Overlay,
+    /// The obstacles at which the question begins or ends: they do not count in it.
+    at_hand: Vec<u32>,
     /// A traveller whose limits hold besides.
     limits: Option<&'a Profile>,
-    /// By class and direction: 0 when not judged yet, else one more than the place in `verdicts`.
-    judged: Vec<Cell<u32>>,
-    verdicts: RefCell<Vec<Passage>>,
+    /// By class and direction: what a metre costs; infinite when barred, 0 when not judged yet.
+    rates: Vec<Cell<f64>>,
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(network: &'a Network, profile: &'a Profile, overlay: &'a Overlay) -> Self {
-        let judged = vec![Cell::new(0); network.classes.len() * 2];
-        Self { network, profile, overlay, limits: None, judged, verdicts: RefCell::new(Vec::new()) }
+    /// `ends` are the points between which is asked.
+    pub(crate) fn new(
+        network: &'a Network,
+        profile: &'a Profile,
+        overlay: &'a Overlay,
+        ends: &[LonLat],
+    ) -> Self {
+        let rates = vec![Cell::new(0.0); network.classes.len() * 2];
+        Self { network, profile, overlay, at_hand: overlay.at_hand(ends), limits: None, rates }
     }
 
     /// What bars another traveller bars this one, too; what it costs is this one's own.
@@ -69,12 +73,12 @@ impl<'a> View<'a> {
             Ok((start, end))
         };
         let (start, end) = ends(snap::ISLAND_M)?;
-        if let Some(path) = self.path(&start, &end) {
+        if let Some(path) = search::cheapest(self, &start, &end) {
             return Ok((path, None));
         }
         // One end may be on a larger island, and the way out be just beside it.
         let (other_start, other_end) = ends(snap::LARGE_ISLAND_M)?;
-        let path = self.path(&other_start, &other_end).ok_or(NoTrip::Barred)?;
+        let path = search::cheapest(self, &other_start, &other_end).ok_or(NoTrip::Barred)?;
         let cut_off = [(from, &start, &other_start), (to, &end, &other_end)];
         let cut_off = cut_off.iter().filter(|(_, near, other)| near.at != other.at);
         let cut_off = cut_off.map(|(asked, _, other)| metres(*asked, other.at)).reduce(f64::max);
@@ -96,9 +100,8 @@ impl<'a> View<'a> {
                     passed.push(Passed { id: id.to_owned(), along_m });
                 }
             };
-            if at > 0
-                && let Some(obstacle) = overlay.met_at(self.network.ends(*arc)[0])
-            {
+            let at_vertex = overlay.met_at(self.network.ends(*arc)[0]);
+            for obstacle in at_vertex.filter(|_| at > 0) {
                 note(&obstacle.id, along_m);
             }
             for (obstacle, offset_m) in overlay.met(arc.segment, [begin.min(end), begin.max(end)]) {
@@ -110,48 +113,65 @@ impl<'a> View<'a> {
         passed
     }
 
-    /// The best way between two points of the network.
-    pub(crate) fn path(&self, start: &snap::Snapped, end: &snap::Snapped) -> Option<search::Path> {
-        if snap::are_apart(self, start, end) {
-            return None;
-        }
-        search::cheapest(self, start, end)
-    }
-
     /// The same city and day for another traveller.
     pub(crate) fn with<'b>(&self, profile: &'b Profile) -> View<'b>
     where
         'a: 'b,
     {
-        View::new(self.network, profile, self.overlay)
+        View { at_hand: self.at_hand.clone(), ..View::new(self.network, profile, self.overlay, &[]) }
+    }
+
+    /// The same question on another day; its obstacles are those of this one, and perhaps more.
+    pub(crate) fn on<'b>(&self, overlay: &'b Overlay) -> View<'b>
+    where
+        'a: 'b,
+    {
+        let at_hand = self.at_hand.clone();
+        View { at_hand, limits: self.limits, ..View::new(self.network, self.profile, overlay, &[]) }
+    }
+
+    /// Whether the question begins or ends at an obstacle.
+    pub(crate) fn is_at_hand(&self, obstacle: &Obstacle) -> bool {
+        self.at_hand.iter().any(|at| self.overlay.obstacle(*at).id == obstacle.id)
     }
 
     /// Judges what is recorded of a stretch, by the metre.
     pub(crate) fn judge(&self, arc: Arc) -> Passage {
-        self.judge_as(arc, self.network.segments[arc.segment as usize].class)
+        self.judge_class(arc, self.network.segments[arc.segment as usize].class)
     }
 
-    fn judge_as(&self, arc: Arc, class: u32) -> Passage {
-        let judged = &self.judged[class as usize * 2 + usize::from(arc.forward)];
-        let mut verdicts = self.verdicts.borrow_mut();
-        if judged.get() == 0 {
-            let besides = self.limits.map(|limits| self.network.judge(arc, limits));
-            verdicts.push(
-                besides.filter(Passage::is_barred).unwrap_or_else(|| self.network.judge(arc, self.profile)),
-            );
-            judged.set(verdicts.len() as u32);
-        }
-        verdicts[judged.get() as usize - 1]
+    fn judge_class(&self, arc: Arc, class: u32) -> Passage {
+        let judge = |profile| self.network.judge_class(class, arc.forward, profile);
+        let besides = self.limits.map(judge).filter(Passage::is_barred);
+        besides.unwrap_or_else(|| judge(self.profile))
     }
 
-    /// What the arc of a link costs as a whole, or what bars it: the same as [`View::cost`].
-    pub(crate) fn link_cost(&self, link: &Link) -> Result<f64, Barrier> {
-        match self.judge_as(link.arc, link.class) {
-            Passage::Passable(passable) => {
-                Ok(passable.cost * link.length_m + self.overlay.on(link.arc.segment, [0.0, link.length_m])?)
-            }
-            Passage::Barred(barrier) => Err(barrier),
+    /// Whether a stretch can be passed, as far as is recorded.
+    pub(crate) fn is_open(&self, arc: Arc) -> bool {
+        self.rate(arc, self.network.segments[arc.segment as usize].class).is_finite()
+    }
+
+    /// What a metre costs of the stretches of a class; infinite when they are barred.
+    fn rate(&self, arc: Arc, class: u32) -> f64 {
+        let known = &self.rates[class as usize * 2 + usize::from(arc.forward)];
+        if known.get() == 0.0 {
+            known.set(match self.judge_class(arc, class) {
+                Passage::Passable(passable) => passable.cost,
+                Passage::Barred(_) => f64::INFINITY,
+            });
         }
+        known.get()
+    }
+
+    /// What the arc of a link costs as a whole; infinite when it is barred: the same as [`View::cost`].
+    pub(crate) fn link_cost(&self, link: &Link) -> f64 {
+        let cost = self.rate(link.arc, link.class) * link.length_m;
+        if self.overlay.is_empty() {
+            return cost;
+        }
+        self.overlay
+            .on(link.arc.segment, [0.0, link.length_m], &self.at_hand)
+            .map_or(f64::INFINITY, |more| cost + more)
     }
 
     /// Judges what is recorded at a vertex, and what stands there today.
@@ -159,7 +179,7 @@ impl<'a> View<'a> {
         let besides = self.limits.map(|limits| self.network.judge_vertex(vertex, limits));
         let own = || self.network.judge_vertex(vertex, self.profile);
         let passage = besides.filter(Passage::is_barred).unwrap_or_else(own);
-        match (passage, self.overlay.at_vertex(vertex)) {
+        match (passage, self.overlay.at_vertex(vertex, &self.at_hand)) {
             (Passage::Passable(passable), Some(Effect::Costs(seconds))) => {
                 Passage::Passable(Passable { cost: passable.cost + seconds, ..passable })
             }
@@ -175,20 +195,12 @@ impl<'a> View<'a> {
 
     /// The same for the part of an arc between two places, in metres from the segment's first corner.
     pub(crate) fn part_cost(&self, arc: Arc, part: [f64; 2]) -> Result<f64, Barrier> {
-        match self.judge(arc) {
-            Passage::Passable(passable) => {
-                let today = self.overlay.on(arc.segment, self.beyond(arc.segment, part))?;
-                Ok(passable.cost * (part[1] - part[0]).abs() + today)
-            }
-            Passage::Barred(barrier) => Err(barrier),
+        let rate = self.rate(arc, self.network.segments[arc.segment as usize].class);
+        if let (false, Passage::Barred(barrier)) = (rate.is_finite(), self.judge(arc)) {
+            return Err(barrier);
         }
-    }
-
-    /// A part of a segment without the spot on which one stands at its beginning or end: who asks from an
-    /// obstacle is at it, and leaves it on the side that they are on.
-    pub(crate) fn beyond(&self, segment: u32, part: [f64; 2]) -> [f64; 2] {
-        let length_m = self.network.segments[segment as usize].length_m;
-        let (low, high) = (part[0].min(part[1]), part[0].max(part[1]));
-        [if low > 0.0 { low + AT_M } else { low }, if high < length_m { high - AT_M } else { high }]
+        let part = [part[0].min(part[1]), part[0].max(part[1])];
+        let today = self.overlay.on(arc.segment, part, &self.at_hand)?;
+        Ok(rate * (part[1] - part[0]) + today)
     }
 }

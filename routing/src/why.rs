@@ -6,7 +6,7 @@
 
 use std::{cell::Cell, cmp::Ordering};
 
-use osm_data::{Ground, LonLat, Names, Smoothness, WayKind};
+use osm_data::{Ground, LonLat, Names, Pavement, Smoothness, WayKind};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -14,10 +14,10 @@ use crate::{
     answer::pair,
     fewest::{self, Guide, Walked, fewest},
     geometry::metres,
-    network::{Arc, Network},
+    network::Network,
     passability::{Barrier, Passage},
     snap,
-    today::Overlay,
+    today::{Effect, Overlay},
     view::View,
 };
 
@@ -49,7 +49,7 @@ pub struct Helped {
     /// The barriers in the order in which the two come to them.
     pub barriers: Vec<Met>,
     /// Where they meet, as `[lon, lat]`: a spot that the traveller reaches alone, before the first barrier and
-    /// not on a carriageway.
+    /// not among cars; the start, when there is none such.
     pub meet: [f64; 2],
     /// Metres that the traveller comes alone.
     pub meet_after_m: f64,
@@ -129,10 +129,11 @@ impl Raised {
     fn of(barrier: Barrier) -> Option<Self> {
         Some(match barrier {
             Barrier::Kerb(metres) => Self::MaxKerbM(metres),
-            Barrier::Incline(grade) | Barrier::InferredIncline(grade) if grade > 0.0 => {
-                Self::MaxInclineUp(grade)
-            }
-            Barrier::Incline(grade) | Barrier::InferredIncline(grade) => Self::MaxInclineDown(-grade),
+            Barrier::Incline(grade) if grade > 0.0 => Self::MaxInclineUp(grade),
+            Barrier::Incline(grade) => Self::MaxInclineDown(-grade),
+            // It stops only who cannot do what it is at least.
+            Barrier::InferredIncline { grade, error } if grade > 0.0 => Self::MaxInclineUp(grade - error),
+            Barrier::InferredIncline { grade, error } => Self::MaxInclineDown(-grade - error),
             Barrier::Width(metres) => Self::MinWidthM(metres),
             Barrier::Surface(surface) => Self::HardestGround(surface.ground()),
             Barrier::Smoothness(smoothness) => Self::WorstSmoothness(smoothness),
@@ -179,7 +180,7 @@ impl Network {
         helpers: &[Profile],
         overlay: &Overlay,
     ) -> Option<Why> {
-        let view = View::new(self, profile, overlay);
+        let view = View::new(self, profile, overlay, &[from, to]);
         let start = snap::start(&view, from, snap::ISLAND_M)?;
         let end = snap::end(&view, to, snap::ISLAND_M)?;
         let way = fewest(&Guide { own: &view, helped: None }, &start, &end)?;
@@ -207,7 +208,7 @@ fn helped(view: &View, way: &[Walked], [start, end]: [LonLat; 2], helpers: u8) -
     let network = view.network;
     let barriers = met(view, way, start);
     let (first, last) = (barriers.first()?, barriers.last()?);
-    // The steps before the first barrier, without those on a carriageway right before it.
+    // The steps before the first barrier, without those on which nobody waits.
     let mut along = 0.0;
     let mut meet = (start, 0.0);
     let mut meet_names = way.first().and_then(|step| network.way_of(step.arc).names.clone());
@@ -218,7 +219,7 @@ fn helped(view: &View, way: &[Walked], [start, end]: [LonLat; 2], helpers: u8) -
         }
         along += step.length_m();
         let own = network.way_of(step.arc);
-        if !matches!(own.kind, WayKind::Crossing | WayKind::TrafficIsland) {
+        if !is_among_cars(network, step) {
             let back_m = BEFORE_M.min(step.length_m() / 2.0);
             let offset_m = if step.arc.forward { step.part[1] - back_m } else { step.part[0] + back_m };
             meet = (network.point_on(step.arc.segment, offset_m), along - back_m);
@@ -230,11 +231,38 @@ fn helped(view: &View, way: &[Walked], [start, end]: [LonLat; 2], helpers: u8) -
         meet: pair(meet.0),
         meet_after_m: meet.1,
         meet_names,
-        part_after_m: last.along_m + last.length_m,
+        part_after_m: parting(network, way, last.along_m + last.length_m),
         distance_m: way.iter().map(Walked::length_m).sum(),
         line: line(network, way, [start, end]),
         barriers,
     })
+}
+
+/// Whether one walks among cars: across a carriageway, or on one that has no pavement. On a small street where nobody
+/// recorded any, it is not known.
+fn is_among_cars(network: &Network, step: &Walked) -> bool {
+    let kind = network.way_of(step.arc).kind;
+    match network.facts_of(step.arc.segment).pavement {
+        _ if matches!(kind, WayKind::Crossing | WayKind::TrafficIsland) => true,
+        Pavement::None | Pavement::Separate => kind.is_carriageway(),
+        Pavement::Unrecorded => kind.is_main_road(),
+        Pavement::Left | Pavement::Right | Pavement::Both | Pavement::Somewhere => false,
+    }
+}
+
+/// Where the two part: behind the last barrier, and not among cars.
+fn parting(network: &Network, way: &[Walked], mut after_m: f64) -> f64 {
+    let mut along_m = 0.0;
+    for step in way {
+        along_m += step.length_m();
+        if along_m > after_m + 0.01 {
+            if !is_among_cars(network, step) {
+                break;
+            }
+            after_m = along_m;
+        }
+    }
+    after_m
 }
 
 /// The corners of a way.
@@ -268,7 +296,7 @@ fn line(network: &Network, way: &[Walked], [start, end]: [LonLat; 2]) -> Vec<[f6
 fn met(view: &View, way: &[Walked], start: LonLat) -> Vec<Met> {
     let network = view.network;
     let mut all: Vec<Met> = Vec::new();
-    let mut before: Option<Arc> = None;
+    let mut before: Option<Walked> = None;
     let mut along_m = 0.0;
     for (at, step) in way.iter().enumerate() {
         let vertex = network.ends(step.arc)[0];
@@ -289,7 +317,10 @@ fn met(view: &View, way: &[Walked], start: LonLat) -> Vec<Met> {
         });
         if let Some(stops) = at_vertex {
             let facts = network.vertices[vertex as usize].point.map(|at| &network.points[at as usize]);
-            let obstacle = view.overlay.met_at(vertex).map(|obstacle| obstacle.id.clone());
+            let today = view.overlay.met_at(vertex);
+            let mut today = today.filter(|one| one.effect == Effect::Bars && !view.is_at_hand(one));
+            let obstacle =
+                today.next().filter(|_| stops == Barrier::Reported).map(|obstacle| obstacle.id.clone());
             let osm = facts.map_or_else(String::new, |facts| facts.osm.to_string());
             all.push(Met { obstacle, ..new(stops, osm, 0.0) });
         }
@@ -303,33 +334,32 @@ fn met(view: &View, way: &[Walked], start: LonLat) -> Vec<Met> {
                     last.length_m += step.length_m();
                     last.barrier = worse(last.barrier, stops);
                 }
-                _ if stops == Barrier::Reported => all.push(reported(view, step, along_m, new)),
+                _ if stops == Barrier::Reported => all.extend(reported(view, step, along_m, new)),
                 _ => all.push(new(stops, own.osm.to_string(), step.length_m())),
             }
         }
         along_m += step.length_m();
-        before = Some(step.arc);
+        before = Some(*step);
     }
     all
 }
 
-/// A reported obstacle that bars a step, where it stands.
-fn reported(view: &View, step: &Walked, along_m: f64, new: impl Fn(Barrier, String, f64) -> Met) -> Met {
+/// The reported obstacles that bar a step, where they stand, in order.
+fn reported(view: &View, step: &Walked, along_m: f64, new: impl Fn(Barrier, String, f64) -> Met) -> Vec<Met> {
     let osm = view.network.way_of(step.arc).osm.to_string();
-    let met = new(Barrier::Reported, osm, 0.0);
-    let part = view.beyond(step.arc.segment, step.part);
-    match view.overlay.met(step.arc.segment, part).next() {
-        Some((obstacle, offset_m)) => {
-            let walked = if step.arc.forward { offset_m - step.part[0] } else { step.part[1] - offset_m };
-            Met {
-                at: pair(obstacle.at),
-                along_m: along_m + walked,
-                obstacle: Some(obstacle.id.clone()),
-                ..met
-            }
-        }
-        None => met,
-    }
+    let walked =
+        |offset_m: f64| if step.arc.forward { offset_m - step.part[0] } else { step.part[1] - offset_m };
+    let bars = view.overlay.met(step.arc.segment, step.part);
+    let bars = bars.filter(|(obstacle, _)| obstacle.effect == Effect::Bars && !view.is_at_hand(obstacle));
+    let met = bars.map(|(obstacle, offset_m)| Met {
+        at: pair(obstacle.at),
+        along_m: along_m + walked(offset_m),
+        obstacle: Some(obstacle.id.clone()),
+        ..new(Barrier::Reported, osm.clone(), 0.0)
+    });
+    let mut met: Vec<Met> = met.collect();
+    met.sort_by(|a, b| a.along_m.total_cmp(&b.along_m));
+    met
 }
 
 /// Of two barriers of one kind, the one that is harder to pass.
@@ -348,10 +378,9 @@ fn openings(view: &View, from: LonLat, to: LonLat) -> Vec<Opening> {
     let network = view.network;
     // Whatever a limit alone would open is stopped by that limit alone today, and says at which value.
     let mut values: [Vec<Raised>; 6] = Default::default();
-    let arcs = network
-        .classes
-        .iter()
-        .flat_map(|segment| [true, false].map(|forward| view.judge(Arc { segment: *segment, forward })));
+    let classes = 0..network.classes.len() as u32;
+    let arcs = classes
+        .flat_map(|class| [true, false].map(|forward| network.judge_class(class, forward, view.profile)));
     let vertices = (0..network.vertices.len() as u32).map(|vertex| view.judge_vertex(vertex));
     for passage in arcs.chain(vertices) {
         if let Passage::Barred(barrier) = passage

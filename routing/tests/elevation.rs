@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use osm_data::{
-    City, Elevation, Incline, InferredSlope, LonLat, OsmId, SlopeRun, Surface, Way, WayFacts, WayKind,
+    City, Elevation, Incline, InferredSlope, Lent, LonLat, OsmId, SlopeRun, Surface, Way, WayFacts, WayKind,
 };
 use proptest::prelude::*;
 use routing::passability::{Barrier, Passable, Passage, Stretch, way};
@@ -16,8 +16,16 @@ fn facts(incline: Option<Incline>) -> WayFacts {
 fn judged(facts: &WayFacts, inferred: Option<(f32, f32)>, forward: bool, profile: &Profile) -> Passage {
     let inferred = inferred.map(|(grade, error)| InferredSlope { grade, error });
     let (kind, slope_length_m) = (WayKind::Footway, 100.0);
-    let stretch =
-        Stretch { kind, facts, slope_length_m, kerb_recorded: false, forward, across: false, inferred };
+    let stretch = Stretch {
+        kind,
+        facts,
+        slope_length_m,
+        kerb_recorded: false,
+        forward,
+        across: false,
+        inferred,
+        lent: Lent::default(),
+    };
     way(&stretch, profile)
 }
 
@@ -39,6 +47,8 @@ fn path(grade: f32, error: f32, facts: WayFacts) -> City {
         corners: (0..5).collect(),
         facts,
         names: None,
+        as_of: None,
+        lent: Lent::default(),
         other_tracks: Vec::new(),
         timed: Vec::new(),
     }];
@@ -62,11 +72,11 @@ fn the_ground_bars_only_beyond_the_limit_and_its_error() {
     let open = facts(None);
     // 6 % up, 8 % down.
     for (grade, error, forward, barrier) in [
-        (0.12, 0.04, true, Some(Barrier::InferredIncline(0.12))),
+        (0.12, 0.04, true, Some(Barrier::InferredIncline { grade: 0.12, error: 0.04 })),
         (0.12, 0.04, false, None),
-        (0.13, 0.04, false, Some(Barrier::InferredIncline(-0.13))),
+        (0.13, 0.04, false, Some(Barrier::InferredIncline { grade: -0.13, error: 0.04 })),
         (0.09, 0.04, true, None),
-        (-0.12, 0.04, false, Some(Barrier::InferredIncline(0.12))),
+        (-0.12, 0.04, false, Some(Barrier::InferredIncline { grade: 0.12, error: 0.04 })),
         (0.0, 0.5, true, None),
     ] {
         match (judged(&open, Some((grade, error)), forward, &chair), barrier) {
@@ -93,7 +103,7 @@ fn what_is_recorded_goes_before_the_ground() {
     // Only the direction is recorded: the ground may add how steep, where it does not contradict.
     assert_eq!(
         judged(&facts(Some(Incline::Up)), Some((0.2, 0.04)), true, &chair),
-        Passage::Barred(Barrier::InferredIncline(0.2))
+        Passage::Barred(Barrier::InferredIncline { grade: 0.2, error: 0.04 })
     );
     let contradicted = passable(judged(&facts(Some(Incline::Down)), Some((0.2, 0.04)), true, &chair));
     assert!(contradicted.unknown.has(Fact::Incline) && !contradicted.inferred.has(Fact::Incline));
@@ -181,7 +191,7 @@ proptest! {
         let limit = if as_walked > 0.0 { profile.max_incline_up } else { profile.max_incline_down };
         match judged(&facts(None), Some((grade, error)), forward, &profile) {
             Passage::Barred(barrier) => {
-                prop_assert_eq!(barrier, Barrier::InferredIncline(as_walked));
+                prop_assert_eq!(barrier, Barrier::InferredIncline { grade: as_walked, error });
                 prop_assert!(grade.abs() - error > limit);
             }
             Passage::Passable(passed) => {

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use osm_data::{
-    Access, City, Incline, Kerb, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Timed, TimedRule,
-    Way, WayFacts, WayKind, Wheelchair,
+    Access, City, Incline, Kerb, Lent, LonLat, Obstruction, OsmId, Pavement, PointFacts, Surface, Timed,
+    TimedRule, Way, WayFacts, WayKind, Wheelchair,
 };
 use routing::{Fact, Network, NoTrip, Preset, Profile, Turn, Unknown, Warning};
 
@@ -31,6 +31,8 @@ fn way(id: i64, corners: &[u32]) -> Way {
         corners: corners.to_vec(),
         facts: known(),
         names: None,
+        as_of: None,
+        lent: Lent::default(),
         other_tracks: Vec::new(),
         timed: Vec::new(),
     }

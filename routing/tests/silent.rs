@@ -2,7 +2,7 @@
 //! sent along its main roads, and every answer says how much of it is not known.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use osm_data::{City, LonLat, OsmId, Pavement, Surface, Way, WayFacts, WayKind};
+use osm_data::{City, Lent, LonLat, OsmId, Pavement, Surface, Way, WayFacts, WayKind};
 use proptest::prelude::*;
 use routing::{Network, NoTrip, Preset, Profile, Unknown, Warning};
 
@@ -47,6 +47,8 @@ fn silent_city() -> City {
                 other_tracks: Vec::new(),
                 timed: Vec::new(),
                 names: None,
+                as_of: None,
+                lent: Lent::default(),
             });
         }
     }

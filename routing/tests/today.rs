@@ -1,7 +1,7 @@
 //! What was reported today, and places to be avoided: laid over the network for one question.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use osm_data::{City, Incline, Kerb, LonLat, OsmId, PointFacts, Way, WayFacts, WayKind};
+use osm_data::{City, Incline, Kerb, Lent, LonLat, OsmId, PointFacts, Way, WayFacts, WayKind};
 use routing::passability::Barrier;
 use routing::today::{Area, Effect, Obstacle, Overlay};
 use routing::{Network, NoTrip, Preset, Profile};
@@ -20,6 +20,8 @@ fn way(id: i64, kind: WayKind, corners: &[u32], incline: Option<f32>) -> Way {
         other_tracks: Vec::new(),
         timed: Vec::new(),
         names: None,
+        as_of: None,
+        lent: Lent::default(),
     }
 }
 
@@ -93,6 +95,22 @@ fn who_stands_at_an_obstacle_leaves_it_and_who_stands_beside_it_is_not_stopped()
 }
 
 #[test]
+fn what_stands_where_ways_meet_stands_in_all_of_them() {
+    let network = Network::new(&city());
+    // Ways 1, 2 and 4 meet at −100.
+    let overlay = Overlay::new(&network, vec![obstacle(-99.0, 0.0, Effect::Bars)], &[]);
+    assert_eq!(metres(&network, -380.0, 380.0, &overlay), Err(NoTrip::Barred));
+    let aside = network.find_trip_today(at(-380.0, 0.0), at(0.0, 173.0), &chair(), &overlay);
+    assert_eq!(aside.map(|trip| trip.distance_m), Err(NoTrip::Barred));
+    // Who stands there goes where they like.
+    for x in [-101.0, -99.0, -98.0] {
+        assert!(metres(&network, x, -380.0, &overlay).is_ok(), "{x}");
+        assert!(metres(&network, x, 380.0, &overlay).is_ok(), "{x}");
+    }
+    assert_eq!(metres(&network, -90.0, -380.0, &overlay), Err(NoTrip::Barred), "nine metres from it");
+}
+
+#[test]
 fn what_is_near_no_way_stops_nobody() {
     let network = Network::new(&city());
     let overlay = Overlay::new(&network, vec![obstacle(-200.0, -60.0, Effect::Bars)], &[]);
@@ -109,6 +127,36 @@ fn a_lift_that_does_not_run_is_the_lift_and_not_the_path_beside_it() {
     let overlay = Overlay::new(&network, vec![out], &[]);
     assert_eq!(metres(&network, -380.0, 380.0, &overlay), Err(NoTrip::Barred));
     assert_eq!(metres(&network, -380.0, -120.0, &overlay), Ok(260.0));
+    // A second report that is not sure opens no lift that the first one closed, in whatever order they come.
+    let out = |x: f64, effect| Obstacle { is_lift: true, ..obstacle(x, 3.0, effect) };
+    let (sure, unsure) = (out(-110.0, Effect::Bars), out(-90.0, Effect::Costs(60.0)));
+    for both in [vec![sure.clone(), unsure.clone()], vec![unsure, sure]] {
+        let overlay = Overlay::new(&network, both, &[]);
+        assert_eq!(metres(&network, -380.0, 380.0, &overlay), Err(NoTrip::Barred));
+        let why = network.why_not(at(-380.0, 0.0), at(380.0, 0.0), &chair(), &[], &overlay).unwrap();
+        assert_eq!(why.barriers[0].obstacle.as_deref(), Some("at -110"), "the one that stops");
+    }
+}
+
+#[test]
+fn the_barrier_is_the_obstacle_that_bars() {
+    let network = Network::new(&city());
+    let both = vec![obstacle(-300.0, 0.0, Effect::Costs(60.0)), obstacle(-200.0, 0.0, Effect::Bars)];
+    let overlay = Overlay::new(&network, both, &[]);
+    let why = network.why_not(at(-380.0, 0.0), at(380.0, 0.0), &chair(), &[], &overlay).unwrap();
+    let told: Vec<Option<&str>> = why.barriers.iter().map(|met| met.obstacle.as_deref()).collect();
+    assert_eq!(told, [Some("at -200")]);
+}
+
+#[test]
+fn who_stands_at_the_foot_of_a_slope_takes_the_level_way_there() {
+    let mut city = city();
+    // Too steep towards the east; the traveller stands where it begins, and where it ends.
+    city.ways[1].facts.incline = Some(Incline::Grade(0.09));
+    let network = Network::new(&city);
+    for (from, to, length) in [(-100.0, -380.0, 280.0), (-380.0, -100.0, 280.0), (100.0, 380.0, 280.0)] {
+        assert_eq!(metres(&network, from, to, &Overlay::default()), Ok(length), "{from} to {to}");
+    }
 }
 
 #[test]

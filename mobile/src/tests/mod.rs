@@ -102,6 +102,7 @@ pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
         unknown_m: 0.0,
         unknown_facts: Vec::new(),
         surface: Some(Surface::Asphalt),
+        inferred_surface: None,
         smoothness: None,
         incline: Some(Incline::Grade(0.05)),
         incline_either_way: false,
@@ -111,6 +112,7 @@ pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
         signals: false,
         lift: false,
         crosses_over: false,
+        as_of: None,
         timed: Vec::new(),
     }
 }

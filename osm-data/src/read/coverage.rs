@@ -224,7 +224,17 @@ mod tests {
 
     fn way(kind: WayKind, facts: WayFacts) -> Way {
         let (other_tracks, timed) = (Vec::new(), Vec::new());
-        Way { osm: OsmId::Way(1), kind, corners: vec![0, 1], facts, other_tracks, timed, names: None }
+        Way {
+            osm: OsmId::Way(1),
+            kind,
+            corners: vec![0, 1],
+            facts,
+            other_tracks,
+            timed,
+            names: None,
+            as_of: None,
+            lent: crate::Lent::default(),
+        }
     }
 
     fn recorded(covered: &[Covered], group: Group, fact: Recorded) -> Option<(i64, i64)> {

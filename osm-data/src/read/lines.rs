@@ -13,6 +13,8 @@ use crate::OsmId;
 /// A way, or an area drawn as a relation.
 pub(super) struct Line {
     pub(super) osm: OsmId,
+    /// Seconds since 1970 of a way's last change.
+    pub(super) edited: Option<i64>,
     pub(super) tags: Tags,
     /// Its rings in the list of all: a way has one, an area its outer and then its inner ones.
     rings: Range<usize>,
@@ -45,6 +47,7 @@ impl Gathered {
     pub(super) fn take_way(
         &mut self,
         id: i64,
+        edited: Option<i64>,
         refs: &[i64],
         tags: Tags,
         matters: impl Fn(&Tags, bool) -> bool,
@@ -57,7 +60,7 @@ impl Gathered {
         if !tags.is_empty() && matters(&tags, is_ring(refs)) {
             let rings = self.rings.len()..self.rings.len() + 1;
             self.rings.push(part.clone());
-            self.lines.push(Line { osm: OsmId::Way(id), tags, rings, outer: 1 });
+            self.lines.push(Line { osm: OsmId::Way(id), edited, tags, rings, outer: 1 });
         }
         self.ways.push((id, part));
         true
@@ -89,7 +92,7 @@ impl Gathered {
                 self.refs.extend_from_slice(ring);
             }
             let rings = first..self.rings.len();
-            self.lines.push(Line { osm: OsmId::Relation(id), tags, rings, outer: outer.len() });
+            self.lines.push(Line { osm: OsmId::Relation(id), edited: None, tags, rings, outer: outer.len() });
         }
         let needed = self.rings.iter().flat_map(|ring| &self.refs[ring.clone()]).copied().collect();
         let nodes = Nodes::new(needed);

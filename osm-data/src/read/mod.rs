@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Bounds, City, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Standing, Way};
+use crate::{Bounds, City, Lent, LonLat, Origin, OsmId, Place, Scenery, SceneryKind, Square, Standing, Way};
 
 mod category;
 mod clip;
@@ -19,6 +19,7 @@ mod doors;
 pub mod elevation;
 mod error;
 mod facility;
+mod halves;
 mod lines;
 mod outline;
 pub mod patch;
@@ -197,9 +198,9 @@ impl Reader {
     fn take_line(&mut self, object: Object) {
         match object {
             Object::Node { .. } => {}
-            Object::Way { id, refs, tags, .. } => {
+            Object::Way { id, edited, refs, tags, .. } => {
                 self.summary.ways += 1;
-                let new = self.gathered.take_way(id, &refs, tags, matters);
+                let new = self.gathered.take_way(id, edited, &refs, tags, matters);
                 self.summary.repeated += u64::from(!new);
             }
             Object::Relation { id, members, tags, .. } => {
@@ -263,6 +264,7 @@ impl Reader {
         }
         self.take_points(&corners, &mut city);
         city.corners = corners.list;
+        halves::lend(&mut city.ways, &city.corners);
         city.origin = Origin { bounds: bounds(&city.corners), ..Origin::default() };
         city.places.append(&mut self.places);
         doors::join(&self.groups, &self.doors, &mut city.places, &mut self.buildings);
@@ -287,6 +289,7 @@ impl Reader {
         let facts = tracks[0];
         let timed = values::timed(&line.tags, &mut self.misread);
         let names = values::names(&line.tags, "name");
+        let as_of = way::as_of(&line.tags, line.edited);
         // A clipped extract lacks corners: the way ends there, and begins again behind the gap.
         let is_there = |node: &u32| self.nodes.at(*node).is_some();
         let drawn = lines.outer(line).filter(|_| !relation);
@@ -300,6 +303,8 @@ impl Reader {
                     other_tracks: other_tracks.clone(),
                     timed: timed.clone(),
                     names: names.clone(),
+                    as_of: as_of.clone(),
+                    lent: Lent::default(),
                 });
             }
         }

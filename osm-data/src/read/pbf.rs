@@ -34,9 +34,26 @@ pub(crate) enum Pass {
 
 /// One object of the extract. Its version is `None` in an extract without metadata.
 pub(crate) enum Object {
-    Node { id: i64, version: Option<i32>, at: LonLat, tags: Tags },
-    Way { id: i64, version: Option<i32>, refs: Vec<i64>, tags: Tags },
-    Relation { id: i64, version: Option<i32>, members: Vec<Member>, tags: Tags },
+    Node {
+        id: i64,
+        version: Option<i32>,
+        at: LonLat,
+        tags: Tags,
+    },
+    /// `edited`: seconds since 1970 of its last change; `None` in an extract without times.
+    Way {
+        id: i64,
+        version: Option<i32>,
+        edited: Option<i64>,
+        refs: Vec<i64>,
+        tags: Tags,
+    },
+    Relation {
+        id: i64,
+        version: Option<i32>,
+        members: Vec<Member>,
+        tags: Tags,
+    },
 }
 
 /// A member of a relation.
@@ -230,7 +247,8 @@ fn lines(words: &mut Words, group: &PrimitiveGroup, visit: &mut dyn FnMut(Object
     for way in &group.ways {
         let refs = sums(&way.refs)?;
         let tags = words.tags(&way.keys, &way.vals)?;
-        visit(Object::Way { id: way.id(), version: version(&way.info), refs, tags });
+        let edited = edited(words.block, &way.info);
+        visit(Object::Way { id: way.id(), version: version(&way.info), edited, refs, tags });
     }
     for relation in &group.relations {
         let members = members(words, relation)?;
@@ -292,6 +310,12 @@ fn dense_nodes(
 /// The version in an object's metadata; a number below 1 stands for none.
 pub(super) fn version(info: &MessageField<Info>) -> Option<i32> {
     info.as_ref()?.version.filter(|version| *version > 0)
+}
+
+/// When an object was last changed, in seconds since 1970.
+pub(super) fn edited(block: &PrimitiveBlock, info: &MessageField<Info>) -> Option<i64> {
+    let steps = info.as_ref()?.timestamp.filter(|steps| *steps > 0)?;
+    Some(steps.checked_mul(i64::from(block.date_granularity()))? / 1000)
 }
 
 /// Differences to values.

@@ -88,11 +88,18 @@ impl PbfWriter {
     }
 
     /// Adds a way. Its nodes are given as the format has them: each as the difference to the one before.
-    pub(crate) fn way(&mut self, id: i64, version: Option<i32>, refs: &[i64], tags: Texts) {
+    pub(crate) fn way(
+        &mut self,
+        id: i64,
+        version: Option<i32>,
+        edited: Option<i64>,
+        refs: &[i64],
+        tags: Texts,
+    ) {
         let open = self.ways.next(id);
         let (keys, vals) = open.tags(tags);
         open.bytes += 16 + 5 * refs.len();
-        let (id, info, refs) = (Some(id), info(version), refs.to_vec());
+        let (id, info, refs) = (Some(id), info(version, edited), refs.to_vec());
         open.group.ways.push(Way { id, info, keys, vals, refs, ..Way::new() });
     }
 
@@ -100,7 +107,8 @@ impl PbfWriter {
     pub(crate) fn relation(&mut self, id: i64, version: Option<i32>, members: &[Member], tags: Texts) {
         let open = self.relations.next(id);
         let (keys, vals) = open.tags(tags);
-        let mut relation = Relation { id: Some(id), info: info(version), keys, vals, ..Relation::new() };
+        let mut relation =
+            Relation { id: Some(id), info: info(version, None), keys, vals, ..Relation::new() };
         let mut before = 0_i64;
         for member in members {
             let (kind, number) = match member.osm {
@@ -215,8 +223,10 @@ fn fill_metadata(dense: &mut DenseNodes) {
 }
 
 /// The metadata of a way or relation: its version alone.
-fn info(version: Option<i32>) -> MessageField<Info> {
-    version.map(|version| Info { version: Some(version), ..Info::new() }).into()
+/// `edited` is in seconds since 1970, which is what the format counts in unless a block says otherwise.
+fn info(version: Option<i32>, edited: Option<i64>) -> MessageField<Info> {
+    let told = version.is_some() || edited.is_some();
+    told.then(|| Info { version, timestamp: edited, ..Info::new() }).into()
 }
 
 fn header(head: &Head, sorted: bool) -> HeaderBlock {

@@ -312,6 +312,19 @@ pub(crate) fn lift(tags: &Tags, misread: &mut Misread) -> Lift {
     }
 }
 
+/// The day as of which a way is known: when somebody checked it, else when somebody last changed it (`edited`,
+/// seconds since 1970).
+pub(crate) fn as_of(tags: &Tags, edited: Option<i64>) -> Option<Box<str>> {
+    let is_day = |text: &&str| {
+        text.len() >= 4 && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    let checked = tags.first(&["check_date", "survey:date"]).filter(is_day).map(Box::from);
+    checked.or_else(|| {
+        let day = jiff::Timestamp::from_second(edited?).ok()?.to_zoned(jiff::tz::TimeZone::UTC).date();
+        Some(day.to_string().into())
+    })
+}
+
 /// What is recorded that helps on a crossing, drawn as a node or as a way.
 pub(crate) fn crossing(tags: &Tags) -> Crossing {
     let kinds = tags.get("crossing").unwrap_or_default();
@@ -396,6 +409,3 @@ fn layer(tags: &Tags) -> i8 {
     let layer = tags.get("layer").and_then(storeys).or_else(|| tags.get("level").and_then(storeys));
     layer.map_or(0, |layer| layer.floor() as i8)
 }
-
-#[cfg(test)]
-mod tests;

@@ -119,6 +119,7 @@ impl<'a> Document<'a> {
 struct Draft {
     osm: OsmId,
     version: Option<i32>,
+    edited: Option<i64>,
     at: Option<LonLat>,
     /// Deleted objects may be in a file; they are not in the city.
     gone: bool,
@@ -144,7 +145,8 @@ impl Draft {
         let gone = is("visible", "false") || is("action", "delete");
         let version = value(element, "version").and_then(|text| text.parse().ok());
         let version = version.filter(|version| *version > 0);
-        Some(Self { osm, version, at, gone, tags: Vec::new(), refs: Vec::new(), members: Vec::new() })
+        let edited = time(element, "timestamp");
+        Some(Self { osm, version, edited, at, gone, tags: Vec::new(), refs: Vec::new(), members: Vec::new() })
     }
 
     /// Shows the object in its pass; `None` for a node that is nowhere.
@@ -157,7 +159,7 @@ impl Draft {
         let version = self.version;
         visit(match self.osm {
             OsmId::Node(id) => Object::Node { id, version, at: self.at?, tags },
-            OsmId::Way(id) => Object::Way { id, version, refs: self.refs, tags },
+            OsmId::Way(id) => Object::Way { id, version, edited: self.edited, refs: self.refs, tags },
             OsmId::Relation(id) => Object::Relation { id, version, members: self.members, tags },
         });
         Some(())

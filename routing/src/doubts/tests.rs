@@ -24,6 +24,8 @@ fn way(id: i64, corners: &[u32]) -> Way {
         other_tracks: Vec::new(),
         timed: Vec::new(),
         names: None,
+        as_of: None,
+        lent: osm_data::Lent::default(),
     }
 }
 
@@ -160,7 +162,7 @@ proptest! {
     #[test]
     fn no_other_way_means_none_and_an_other_way_is_there(city in doubtful_city(), profile in profile(), a in somewhere(), b in somewhere()) {
         let (network, overlay) = (Network::new(&city), Overlay::default());
-        let view = View::new(&network, &profile, &overlay);
+        let view = View::new(&network, &profile, &overlay, &[a, b]);
         let Ok((paths, _)) = view.find_paths(&[a, b]) else { return Ok(()) };
         let path = &paths[0];
         let steps = Steps::new(&network, path);

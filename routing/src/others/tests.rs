@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     Preset,
+    fewest::AT_CORNER_M,
     oracle::{city, doubtful_city, profile, somewhere},
     parts::stops,
-    passability::Passage,
     today::{Effect, Obstacle},
 };
 
@@ -25,6 +25,8 @@ fn way(id: i64, corners: &[u32], facts: WayFacts) -> Way {
         other_tracks: Vec::new(),
         timed: Vec::new(),
         names: None,
+        as_of: None,
+        lent: osm_data::Lent::default(),
     }
 }
 
@@ -199,7 +201,7 @@ proptest! {
     #[test]
     fn another_way_keeps_to_the_limits_is_better_and_leads_elsewhere(city in prop_oneof![city(), doubtful_city()], profile in profile(), a in somewhere(), b in somewhere()) {
         let (network, overlay) = (Network::new(&city), Overlay::default());
-        let view = View::new(&network, &profile, &overlay);
+        let view = View::new(&network, &profile, &overlay, &[]);
         let stops = stops(a, &[], b);
         let Ok((first, cut_off)) = view.find_paths(&stops) else {
             prop_assert!(network.other_trips(a, &[], b, &profile, &overlay).is_empty());
@@ -211,9 +213,11 @@ proptest! {
         prop_assert!(others.len() <= 3);
         for (at, way) in others.iter().enumerate() {
             for path in &way.paths {
-                for (nth, arc) in path.arcs.iter().enumerate() {
-                    prop_assert!(matches!(network.judge(*arc, &profile), Passage::Passable(_)), "{arc:?}");
-                    let vertex = network.ends(*arc)[0];
+                for (nth, (arc, metres)) in walked(&network, path).into_iter().enumerate() {
+                    // At a corner one is not on the stretch that begins there.
+                    let at_corner = (nth == 0 || nth + 1 == path.arcs.len()) && metres < AT_CORNER_M;
+                    prop_assert!(at_corner || !view.judge(arc).is_barred(), "{arc:?}");
+                    let vertex = network.ends(arc)[0];
                     prop_assert!(nth == 0 || !network.judge_vertex(vertex, &profile).is_barred(), "{vertex}");
                 }
             }

@@ -12,7 +12,7 @@ proptest! {
     fn a_way_past_points_hangs_together_and_adds_up(city in city(), profile in profile(), a in somewhere(), via in prop::collection::vec(somewhere(), 1..4), b in somewhere()) {
         let (network, overlay) = (Network::new(&city), Overlay::default());
         let Ok(trip) = network.find_trip_by(a, &via, b, &profile, &overlay) else { return Ok(()) };
-        let view = View::new(&network, &profile, &overlay);
+        let view = View::new(&network, &profile, &overlay, &[]);
         let stops = stops(a, &via, b);
         let (paths, cut_off) = view.find_paths(&stops).unwrap();
         prop_assert_eq!(paths.len(), via.len() + 1);

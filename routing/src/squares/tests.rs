@@ -1,4 +1,4 @@
-use osm_data::{Scenery, WayFacts};
+use osm_data::{Lent, Scenery, WayFacts};
 
 use super::*;
 
@@ -18,6 +18,8 @@ fn way(id: i64, kind: WayKind, corners: &[u32]) -> Way {
         other_tracks: Vec::new(),
         timed: Vec::new(),
         names: None,
+        as_of: None,
+        lent: Lent::default(),
     }
 }
 
@@ -71,7 +73,6 @@ fn an_open_square_is_crossed_straight() {
 fn a_steep_square_is_steep_whichever_way_one_crosses_it() {
     use crate::{
         Network, Preset,
-        network::Arc,
         passability::{Barrier, Passage},
     };
 
@@ -80,8 +81,8 @@ fn a_steep_square_is_steep_whichever_way_one_crosses_it() {
         let mut city = city(&[]);
         city.squares[0].facts.incline = Some(osm_data::Incline::Grade(grade));
         let network = Network::new(&city);
-        let across = network.segments.iter().position(|segment| segment.way >= network.drawn).unwrap();
-        [true, false].map(|forward| network.judge(Arc { segment: across as u32, forward }, &chair))
+        let across = network.segments.iter().find(|segment| segment.way >= network.drawn).unwrap();
+        [true, false].map(|forward| network.judge_class(across.class, forward, &chair))
     };
     for grade in [0.2, -0.2] {
         for passage in crossed(grade) {

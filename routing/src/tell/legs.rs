@@ -4,7 +4,7 @@ use osm_data::{Crossing, Incline, Kerb, Pavement, PointFacts, Timed, WayKind};
 
 use super::{Stretch, crosses_over, grade, incline, is_known, missing_facts};
 use crate::{
-    Leg, Turn,
+    Fact, Leg, Turn,
     geometry::{bearing, turn},
     network::Network,
 };
@@ -112,6 +112,11 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
             .iter()
             .filter_map(|stretch| stretch.facts.surface)
             .max_by_key(|surface| surface.ground()),
+        inferred_surface: group
+            .iter()
+            .filter(|stretch| stretch.passable.inferred.has(Fact::Surface))
+            .filter_map(|stretch| network.ways[stretch.way as usize].lent.surface)
+            .max_by_key(|surface| surface.ground()),
         smoothness: group.iter().filter_map(|stretch| stretch.facts.smoothness).max(),
         incline: steepest(group).map(|(incline, _)| incline),
         incline_either_way: steepest(group).is_some_and(|(_, across)| across),
@@ -132,8 +137,15 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
         signals: points().filter_map(|point| point.crossing).chain(crossings).any(is_signalled),
         lift: longest.kind == WayKind::Lift || points().any(|point| point.lift.is_some()),
         crosses_over: false,
+        as_of: as_of(network, group),
         timed: timed(network, group, points()),
     }
+}
+
+/// The oldest day as of which a way of a group is known; days are written so that texts are ordered like them.
+fn as_of(network: &Network, group: &[Stretch]) -> Option<String> {
+    let days = group.iter().filter_map(|stretch| network.ways[stretch.way as usize].as_of.as_deref());
+    days.min().map(str::to_owned)
 }
 
 /// The rules of certain times on a group, each once.
@@ -186,6 +198,7 @@ fn arrival(last: Option<&Leg>, line_end: usize) -> Leg {
         unknown_m: 0.0,
         unknown_facts: Vec::new(),
         surface: None,
+        inferred_surface: None,
         smoothness: None,
         incline: None,
         incline_either_way: false,
@@ -195,6 +208,7 @@ fn arrival(last: Option<&Leg>, line_end: usize) -> Leg {
         signals: false,
         lift: false,
         crosses_over: false,
+        as_of: None,
         timed: Vec::new(),
     }
 }
@@ -221,7 +235,8 @@ fn turn_at(line: &[[f64; 2]], at: usize) -> f64 {
 
 fn flat_metres(a: [f64; 2], b: [f64; 2]) -> f64 {
     let east = (b[0] - a[0]) * f64::midpoint(a[1], b[1]).to_radians().cos();
-    (east.hypot(b[1] - a[1])) * 111_195.0
+    let north = b[1] - a[1];
+    (east * east + north * north).sqrt() * 111_195.0
 }
 
 fn turn_of(degrees: f64) -> Turn {

@@ -1,4 +1,4 @@
-use osm_data::{City, Incline, Kerb, OsmId, PointFacts, Way, WayFacts, WayKind};
+use osm_data::{City, Incline, Kerb, Lent, OsmId, PointFacts, Way, WayFacts, WayKind};
 
 use super::*;
 use crate::Preset;
@@ -14,6 +14,8 @@ fn city() -> City {
         other_tracks: Vec::new(),
         timed: Vec::new(),
         names: None,
+        as_of: None,
+        lent: Lent::default(),
     };
     let kerb = Kerb { height_m: Some(0.06), measured: true };
     City {

@@ -110,6 +110,10 @@ fn avoided(circles: &[Circle]) -> Result<Vec<Area>, Error> {
     if circles.len() > MOST_AVOIDED {
         return Err(Error::BodyNotUnderstood(format!("avoid: at most {MOST_AVOIDED} places")));
     }
+    let together = circles.iter().map(|circle| circle.radius_m.powi(2)).sum::<f64>();
+    if together > 2.0 * WIDEST_M.powi(2) {
+        return Err(Error::BodyNotUnderstood("avoid: the places are too large together".to_owned()));
+    }
     circles.iter().map(area).collect()
 }
 

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use crate::tiny_city::tiny_city;
 
 /// Version, and the first bytes of the digest of the tiny city in that layout.
-const KNOWN: (i64, &str) = (5, "1d9ac5e4d19197d9");
+const KNOWN: (i64, &str) = (6, "3c214770f96df797");
 
 #[test]
 fn a_change_of_the_facts_raises_their_version() {

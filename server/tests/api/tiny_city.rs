@@ -11,8 +11,8 @@
 use std::collections::BTreeMap;
 
 use osm_data::{
-    Bounds, Category, City, DisabledSpaces, Entrance, EntranceKind, LonLat, Names, Origin, OsmId, Place,
-    PointFacts, Scenery, SceneryKind, Surface, Toilet, ToiletKey, Way, WayFacts, WayKind, Wheelchair,
+    Bounds, Category, City, DisabledSpaces, Entrance, EntranceKind, Lent, LonLat, Names, Origin, OsmId,
+    Place, PointFacts, Scenery, SceneryKind, Surface, Toilet, ToiletKey, Way, WayFacts, WayKind, Wheelchair,
 };
 
 pub(crate) fn tiny_city() -> City {
@@ -205,6 +205,8 @@ fn way(osm: i64, kind: WayKind, corners: Vec<u32>) -> Way {
         other_tracks: Vec::new(),
         timed: Vec::new(),
         names: Some(names("Ακτή Θεμιστοκλέους", "Themistokleous Quay")),
+        as_of: None,
+        lent: Lent::default(),
     }
 }
 

@@ -137,10 +137,10 @@ pub(crate) fn barrier_text(words: Words, barrier: Barrier) -> String {
             words.say_with("barrier-up", &[("slope", words.slope(grade).into())])
         }
         Barrier::Incline(grade) => words.say_with("barrier-down", &[("slope", words.slope(-grade).into())]),
-        Barrier::InferredIncline(grade) if grade > 0.0 => {
+        Barrier::InferredIncline { grade, .. } if grade > 0.0 => {
             words.say_with("barrier-up-inferred", &[("slope", words.slope(grade).into())])
         }
-        Barrier::InferredIncline(grade) => {
+        Barrier::InferredIncline { grade, .. } => {
             words.say_with("barrier-down-inferred", &[("slope", words.slope(-grade).into())])
         }
         Barrier::Width(metres) => words.say_with("barrier-width", &[("size", words.width(metres).into())]),

@@ -10,8 +10,9 @@
 //! 5. relations that have something kept; members that are not kept are missing, as in any clip;
 //! 6. nodes again: those that lie inside or are needed.
 //!
-//! What an object means is not looked at: everything inside is kept, with its
-//! version, which OpenStreetMap asks back from whoever corrects it; its date and author are not.
+//! What an object means is not looked at: everything inside is kept, with its version, which OpenStreetMap asks
+//! back from whoever corrects it, and the time of a way's last change, which tells how old its facts
+//! are; authors are not.
 
 use std::io::{Read, Seek};
 
@@ -20,7 +21,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     ReadError,
-    pbf::{Node, Words, each_node, members, sums, version},
+    pbf::{Node, Words, each_node, edited, members, sums, version},
     pbf_write::{Head, PbfWriter},
 };
 use crate::{Bounds, OsmId};
@@ -202,7 +203,8 @@ impl Cut {
                 self.ways.insert(way.id());
                 self.needed.extend(refs.into_iter().filter(|node| !self.inside.contains(node)));
                 let texts = texts(block, &way.keys, &way.vals)?;
-                self.writer.way(way.id(), version(&way.info), &way.refs, &texts);
+                let edited = edited(block, &way.info);
+                self.writer.way(way.id(), version(&way.info), edited, &way.refs, &texts);
             }
         }
         Some(())

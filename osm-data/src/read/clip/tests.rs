@@ -139,7 +139,7 @@ impl Country {
             for column in 0..40 {
                 let id = 10_000 + Self::corner(column, row);
                 let street: &[(&[u8], &[u8])] = &[(b"highway", b"footway")];
-                writer.way(id, None, &[Self::corner(column, row), 1], street);
+                writer.way(id, None, None, &[Self::corner(column, row), 1], street);
             }
         }
         Self { writer }
@@ -152,7 +152,7 @@ impl Country {
             let now = Self::corner(*column, *row);
             now - std::mem::replace(&mut before, now)
         });
-        self.writer.way(id, None, &differences.collect::<Vec<_>>(), &[]);
+        self.writer.way(id, None, None, &differences.collect::<Vec<_>>(), &[]);
         self
     }
 
@@ -296,13 +296,13 @@ fn a_source_cut_anywhere_is_an_error_and_a_damaged_one_never_panics() {
     }
 }
 
-/// OpenStreetMap asks for the version of whatever is corrected.
+/// OpenStreetMap asks for the version of whatever is corrected; the time tells how old a way's facts are.
 #[test]
-fn versions_are_kept() {
+fn versions_and_times_of_ways_are_kept() {
     let mut writer = PbfWriter::default();
     writer.node(1, Some(3), at(24.5, 60.5), &[]);
     writer.node(2, None, at(24.5001, 60.5), &[]);
-    writer.way(5, Some(7), &[1, 1], &[(b"highway", b"footway")]);
+    writer.way(5, Some(7), Some(1_557_964_800), &[1, 1], &[(b"highway", b"footway")]);
     writer.relation(6, Some(9), &[Member { osm: OsmId::Way(5), role: "".into() }], &[]);
     let bounds = Bounds { min: at(24.0, 60.0), max: at(25.0, 61.0) };
     let whole = writer.finish(&Head { bounds, data_time: None }).unwrap();
@@ -313,6 +313,9 @@ fn versions_are_kept() {
         let mut take = |object: Object| match object {
             Object::Node { version, .. } | Object::Way { version, .. } | Object::Relation { version, .. } => {
                 versions.push(version);
+                if let Object::Way { edited, .. } = object {
+                    assert_eq!(edited, Some(1_557_964_800));
+                }
             }
         };
         file.visit(pass, &mut |_| {}, &mut take).unwrap();

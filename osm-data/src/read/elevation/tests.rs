@@ -32,7 +32,17 @@ fn metres(east: f64, north: f64) -> LonLat {
 
 fn way(corners: &[u32], kind: WayKind, facts: WayFacts) -> Way {
     let (other_tracks, timed) = (Vec::new(), Vec::new());
-    Way { osm: OsmId::Way(1), kind, corners: corners.to_vec(), facts, other_tracks, timed, names: None }
+    Way {
+        osm: OsmId::Way(1),
+        kind,
+        corners: corners.to_vec(),
+        facts,
+        other_tracks,
+        timed,
+        names: None,
+        as_of: None,
+        lent: crate::Lent::default(),
+    }
 }
 
 /// One straight path to the north-east, 500 m long, with a corner every 50 m.
@@ -66,6 +76,7 @@ fn noise(deviation: f64) -> Vec<u8> {
 fn a_name_tells_the_south_west_corner_in_all_four_quarters() {
     for (name, corner) in [
         ("N43E007.hgt", [7, 43]),
+        ("N43E007.SRTMGL1.hgt.zip", [7, 43]),
         ("S01W078.hgt", [-78, -1]),
         ("S34E018.HGT.gz", [18, -34]),
         ("n37w123.hgt.zip", [-123, 37]),

@@ -41,7 +41,9 @@ pub fn is_tile(name: &str) -> bool {
 fn stem(name: &str) -> Option<&str> {
     let lower = name.to_ascii_lowercase();
     let ending = [".hgt", ".hgt.gz", ".hgt.zip"].into_iter().find(|ending| lower.ends_with(ending))?;
-    name.get(..name.len() - ending.len())
+    let stem = name.get(..name.len() - ending.len())?;
+    // Who gives tiles away names their source behind the corner: `N43E007.SRTMGL1.hgt.zip`.
+    stem.split('.').next()
 }
 
 /// The south-west corner that a name tells, longitude and latitude in degrees.

@@ -102,7 +102,9 @@ impl From<Object> for Raw {
             Object::Node { id, version, at, tags } => {
                 Self { at: Some(at), ..raw(OsmId::Node(id), version, tags) }
             }
-            Object::Way { id, version, refs, tags } => Self { refs, ..raw(OsmId::Way(id), version, tags) },
+            Object::Way { id, version, refs, tags, .. } => {
+                Self { refs, ..raw(OsmId::Way(id), version, tags) }
+            }
             Object::Relation { id, version, members, tags } => {
                 Self { members, ..raw(OsmId::Relation(id), version, tags) }
             }
