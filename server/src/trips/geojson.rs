@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::format::Written;
 use super::points::{along, height, points};
 use crate::error::Error;
+use crate::places::wire_name;
 
 /// Writes a trip.
 pub(super) fn write(told: &Written) -> Result<Vec<u8>, Error> {
@@ -23,7 +24,7 @@ pub(super) fn write(told: &Written) -> Result<Vec<u8>, Error> {
     features.extend(points(&told.answer).into_iter().map(|point| {
         let mut properties = JsonObject::new();
         properties.insert("feature".to_owned(), "point".into());
-        properties.insert("kind".to_owned(), point.kind.into());
+        properties.insert("kind".to_owned(), wire_name(point.kind).into());
         properties.insert("along_m".to_owned(), point.along_m.into());
         feature(GeometryValue::new_point(point.at), properties)
     }));

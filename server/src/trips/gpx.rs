@@ -11,7 +11,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use routing::{Leg, Trip, Turn};
 
 use super::format::Written;
-use super::points::{along, height, points};
+use super::points::{Kind, along, height, points};
 use crate::error::Error;
 use crate::places::wire_name;
 
@@ -37,18 +37,31 @@ fn document(told: &Written, words: Words) -> std::io::Result<Vec<u8>> {
     root.write_inner_content(|xml| {
         metadata(xml, words)?;
         for point in points(&told.answer) {
-            let name = words.say(&format!("gpx-{}", point.kind.replace('_', "-")));
-            let of_place = point.kind == "end" || point.kind.ends_with("door");
-            let name = told.place.clone().filter(|_| of_place).unwrap_or(name);
+            let is_place = matches!(point.kind, Kind::End | Kind::Door | Kind::StepFreeDoor);
+            let name = told.place.clone().filter(|_| is_place).unwrap_or_else(|| name(point.kind, words));
             mark(xml, "wpt", point.at, height(trip, point.along_m), |xml| {
                 text(xml, "name", &name)?;
-                text(xml, "type", point.kind)
+                text(xml, "type", &wire_name(point.kind))
             })?;
         }
         route(xml, trip, words, told.place.as_deref())?;
         track(xml, trip)
     })?;
     Ok(xml.into_inner())
+}
+
+fn name(kind: Kind, words: Words) -> String {
+    match kind {
+        Kind::Start => words.say("gpx-start"),
+        Kind::Via => words.say("gpx-via"),
+        Kind::End => words.say("gpx-end"),
+        Kind::StepFreeDoor => words.say("gpx-step-free-door"),
+        Kind::Door => words.say("gpx-door"),
+        Kind::Kerb => words.say("gpx-kerb"),
+        Kind::Barrier => words.say("gpx-barrier"),
+        Kind::Lift => words.say("gpx-lift"),
+        Kind::Obstacle => words.say("gpx-obstacle"),
+    }
 }
 
 fn metadata(xml: &mut Xml, words: Words) -> std::io::Result<()> {

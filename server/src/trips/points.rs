@@ -3,35 +3,50 @@
 use domain::api::{Arrival, TripAnswer};
 use domain::others::Doubtful;
 use routing::{Trip, Turn, Why};
+use serde::Serialize;
 
 /// A point of a trip.
 #[derive(Debug, PartialEq)]
 pub(super) struct Point {
     /// Longitude and latitude in degrees.
     pub(super) at: [f64; 2],
-    /// `start`, `via`, `end`, `step_free_door`, `door`, `kerb`, `barrier`, `lift` or `obstacle`.
-    pub(super) kind: &'static str,
+    pub(super) kind: Kind,
     /// Metres from the start along the way.
     pub(super) along_m: f64,
+}
+
+/// What is at a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Kind {
+    Start,
+    Via,
+    End,
+    StepFreeDoor,
+    Door,
+    Kerb,
+    Barrier,
+    Lift,
+    Obstacle,
 }
 
 /// The points of a trip, in the order of the way.
 pub(super) fn points(answer: &TripAnswer<Trip, Why>) -> Vec<Point> {
     let TripAnswer::Trip { trip, arrival, obstacles, doubts, .. } = answer else { return Vec::new() };
     let (Some(first), Some(last)) = (trip.line.first(), trip.line.last()) else { return Vec::new() };
-    let mut points = vec![Point { at: *first, kind: "start", along_m: 0.0 }];
+    let mut points = vec![Point { at: *first, kind: Kind::Start, along_m: 0.0 }];
     let mut along_m = 0.0;
     for leg in &trip.legs {
         if let (Turn::Via, Some(at)) = (leg.turn, trip.line.get(leg.line_start)) {
-            points.push(Point { at: *at, kind: "via", along_m });
+            points.push(Point { at: *at, kind: Kind::Via, along_m });
         }
         along_m += leg.distance_m;
     }
     points.extend(doubts.iter().filter_map(|doubt| {
         let kind = match doubt.what {
-            Doubtful::Kerb => "kerb",
-            Doubtful::Barrier => "barrier",
-            Doubtful::Lift => "lift",
+            Doubtful::Kerb => Kind::Kerb,
+            Doubtful::Barrier => Kind::Barrier,
+            Doubtful::Lift => Kind::Lift,
             // It is among the obstacles.
             Doubtful::Obstacle { .. } => return None,
         };
@@ -39,13 +54,13 @@ pub(super) fn points(answer: &TripAnswer<Trip, Why>) -> Vec<Point> {
     }));
     points.extend(obstacles.iter().filter_map(|concern| {
         let at = [concern.obstacle.lon, concern.obstacle.lat];
-        Some(Point { at, kind: "obstacle", along_m: concern.along_m? })
+        Some(Point { at, kind: Kind::Obstacle, along_m: concern.along_m? })
     }));
     points.sort_by(|a, b| a.along_m.total_cmp(&b.along_m));
     let (at, kind) = match arrival {
-        Arrival::StepFreeDoor { entrance } => ([entrance.lon, entrance.lat], "step_free_door"),
-        Arrival::Door { entrance } => ([entrance.lon, entrance.lat], "door"),
-        Arrival::Point | Arrival::DoorUnknown { .. } => (*last, "end"),
+        Arrival::StepFreeDoor { entrance } => ([entrance.lon, entrance.lat], Kind::StepFreeDoor),
+        Arrival::Door { entrance } => ([entrance.lon, entrance.lat], Kind::Door),
+        Arrival::Point | Arrival::DoorUnknown { .. } => (*last, Kind::End),
     };
     points.push(Point { at, kind, along_m: trip.distance_m });
     points
