@@ -174,7 +174,7 @@ proptest! {
             prop_assert!(doubt.turn_at_m.is_none_or(|turn| turn <= doubt.along_m));
             let mut closed = city.clone();
             for (corner, facts) in &mut closed.points {
-                if pair(closed.corners[*corner as usize]) == doubt.at {
+                if Ok(closed.corners[*corner as usize]) == LonLat::new(doubt.at[0], doubt.at[1]) {
                     facts.access = Access::Forbidden;
                 }
             }
