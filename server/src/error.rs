@@ -121,6 +121,9 @@ pub enum Error {
     /// 422: the place to search near is none.
     #[error("near names no place that is known")]
     NearPlaceNotFound,
+    /// 422: there is nothing to write into a file.
+    #[error("every way breaks one of the traveller's limits: ask for JSON to be told why")]
+    TripBarred,
     /// 422: a trip has one time.
     #[error("departs and arrives exclude each other")]
     DepartsAndArrives,
@@ -186,6 +189,7 @@ impl Error {
             Self::TripPlaceNotFound | Self::NearPlaceNotFound => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found")
             }
+            Self::TripBarred => (StatusCode::UNPROCESSABLE_ENTITY, "trip_barred"),
             Self::DepartsAndArrives => (StatusCode::UNPROCESSABLE_ENTITY, "departs_and_arrives"),
             Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
             Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),

@@ -90,15 +90,7 @@ impl Asked<'_> {
         let best = tried.min_by(|(a, _), (b, _)| effort(a).total_cmp(&effort(b)));
         match best {
             Some((found, door)) => (door.entrance.at, at_door(door, self.language), Some(found)),
-            None => (place.at, self.door_unknown(place), None),
-        }
-    }
-
-    fn door_unknown(&self, place: &Place) -> Arrival {
-        Arrival::DoorUnknown {
-            wheelchair: verdict(place.wheelchair),
-            description: description(place, self.language),
-            phone: place.phone.clone(),
+            None => (place.at, door_unknown(place, self.language), None),
         }
     }
 
@@ -200,7 +192,17 @@ fn effort(trip: &Result<Trip, NoTrip>) -> f64 {
     }
 }
 
-fn at_door(door: &Door, language: &Language) -> Arrival {
+/// The arrival at a door.
+pub(super) fn at_door(door: &Door, language: &Language) -> Arrival {
     let info = entrance(door.entrance, language);
     if door.step_free { Arrival::StepFreeDoor { entrance: info } } else { Arrival::Door { entrance: info } }
+}
+
+/// The arrival at a building of which no door is known that suits.
+pub(super) fn door_unknown(place: &Place, language: &Language) -> Arrival {
+    Arrival::DoorUnknown {
+        wheelchair: verdict(place.wheelchair),
+        description: description(place, language),
+        phone: place.phone.clone(),
+    }
 }
