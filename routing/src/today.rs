@@ -87,6 +87,10 @@ fn crossing([a, b]: [LonLat; 2], [c, d]: [LonLat; 2]) -> Option<f64> {
 /// A report is about a way that lies at most this far from it, in metres: a telephone knows no better.
 const NEAR_M: f64 = 25.0;
 
+/// A line that leads past the spot at most this far away leads through it, in metres: two ways drawn on one line
+/// (the edge of a square and the path along it), and the lines across a square.
+const THROUGH_M: f64 = 0.5;
+
 /// Where something lies on a segment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Spot {
@@ -100,6 +104,32 @@ enum What {
     /// Place in the list of obstacles.
     Obstacle(u32),
     Avoided,
+}
+
+/// The segments that lead through a spot of one of them, each once and with its metres to there. What only begins or
+/// ends there does not: who comes to such a corner comes on another segment.
+fn through(network: &Network, on: &snap::Snapped, fits: impl Fn(u32) -> bool) -> Vec<(u32, f64)> {
+    let level = |segment: u32| {
+        let facts = network.facts_of(segment);
+        (facts.layer, facts.tunnel)
+    };
+    let mut found: Vec<(u32, f64)> = on.segments().map(|segment| (segment, on.offset_m)).collect();
+    let [x, y] = network.plane.flat(on.at);
+    let around = network.pieces.within([x - THROUGH_M, y - THROUGH_M], [x + THROUGH_M, y + THROUGH_M]);
+    for piece in around {
+        let segment = piece.segment;
+        let other = snap::on_line(network, on.at, piece);
+        let inner = THROUGH_M..network.segments[segment as usize].length_m - THROUGH_M;
+        if metres(other.at, on.at) <= THROUGH_M
+            && inner.contains(&other.offset_m)
+            && level(segment) == level(on.segment)
+            && fits(segment)
+            && !found.iter().any(|(known, _)| *known == segment)
+        {
+            found.push((segment, other.offset_m));
+        }
+    }
+    found
 }
 
 /// Obstacles and areas, laid over the network of a city.
@@ -123,8 +153,8 @@ impl Overlay {
         overlay
     }
 
-    /// Puts an obstacle on the lift or the way that it is about: the nearest, and what lies along the same
-    /// corners; the other pavement of a street is not told apart from this one.
+    /// Puts an obstacle on the lift or the way that it is about: the nearest, and what else leads through that
+    /// spot; the other pavement of a street is not told apart from this one.
     fn put(&mut self, network: &Network, at: u32) {
         let obstacle = &self.obstacles[at as usize];
         let place = obstacle.at;
@@ -143,8 +173,8 @@ impl Overlay {
         let fits = |segment: u32| !obstacle.is_lift || network.is_lift(segment);
         let Some(piece) = snap::nearest_piece(network, place, NEAR_M, fits) else { return };
         let on = snap::on_line(network, place, piece);
-        for segment in on.segments() {
-            let spot = Spot { part: [on.offset_m; 2], what: What::Obstacle(at) };
+        for (segment, offset_m) in through(network, &on, fits) {
+            let spot = Spot { part: [offset_m; 2], what: What::Obstacle(at) };
             self.by_segment.entry(segment).or_default().push(spot);
         }
     }

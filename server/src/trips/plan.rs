@@ -107,7 +107,7 @@ const WIDEST_M: f64 = 2_000.0;
 /// So many places can be avoided at a time.
 const MOST_AVOIDED: usize = 20;
 
-/// The answer to a question between two points, whole, as it is sent, on a day without obstacles.
+/// The answer to a question between two points, whole, as it is sent, but for why not.
 ///
 /// # Errors
 /// When an end lies off the network that the traveller can use.
@@ -116,8 +116,10 @@ pub(crate) fn to_point(
     from: LonLat,
     to: LonLat,
     profile: &Profile,
+    today: &[Obstacle],
 ) -> Result<TripAnswer<Trip, Why>, Error> {
-    Asked { network, profile, overlay: &Overlay::default(), today: &[] }.to_point(from, to)
+    let overlay = &Overlay::new(network, obstacles::for_traveller(today, profile), &[]);
+    Asked { network, profile, overlay, today }.to_point(from, to)
 }
 
 /// What is the same for every way that is tried.
