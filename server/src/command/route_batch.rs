@@ -12,7 +12,7 @@ use routing::today::Overlay;
 use routing::{Network, Preset, Profile, Trip, Why};
 use serde::Serialize;
 
-use super::{Failure, read_extracts, read_tiles};
+use super::{Failure, obstacles_file, read_extracts, read_tiles};
 use crate::city::import::sources;
 use crate::error::Error;
 use crate::obstacles::for_traveller;
@@ -30,9 +30,6 @@ pub struct RouteBatch {
     /// A folder with tiles of heights, as `prosvasi import` takes it.
     #[arg(long, value_name = "DIR")]
     elevation: Option<PathBuf>,
-    /// Obstacles that hold for every trip: a JSON list as `GET /api/v1/obstacles` gives them.
-    #[arg(long, value_name = "OBSTACLES")]
-    obstacles: Option<PathBuf>,
     /// A JSON list of `[lon, lat, lon, lat]`.
     #[arg(long, value_name = "PAIRS")]
     pairs: PathBuf,
@@ -42,6 +39,11 @@ pub struct RouteBatch {
     /// A limit to change, e.g. `max_incline_up=0.08`; may be given several times.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     changes: Vec<String>,
+    /// What stands in the way today: a JSON list of `[lon, lat]`, which nobody gets by, or of objects with lon, lat,
+    /// kind, stops and certainty, as the API tells them. A line of the output then names those that its way
+    /// passes, by their places in the list.
+    #[arg(long, value_name = "OBSTACLES")]
+    obstacles: Option<PathBuf>,
     /// Where a line a pair is written.
     #[arg(long, value_name = "ROUTES")]
     out: PathBuf,
@@ -54,16 +56,29 @@ type Pair = (LonLat, LonLat);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line<'a> {
-    Found { i: usize, ok: bool, coords: &'a [[f64; 2]], metres: f64, unknown_share: f64, micros: u128 },
-    None { i: usize, ok: bool, reason: &'static str },
+    Found {
+        i: usize,
+        ok: bool,
+        coords: &'a [[f64; 2]],
+        metres: f64,
+        unknown_share: f64,
+        micros: u128,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        obstacles: Vec<&'a str>,
+    },
+    None {
+        i: usize,
+        ok: bool,
+        reason: &'static str,
+    },
 }
 
 impl RouteBatch {
     pub(super) fn run(self) -> Result<(), Failure> {
         let profile = changed(self.profile.profile(), &self.changes)?;
         let pairs = read_pairs(&self.pairs)?;
+        let today = self.obstacles.as_deref().map_or_else(|| Ok(Vec::new()), obstacles_file::read)?;
         let network = read_network(&self.extracts, self.elevation.as_deref())?;
-        let today: Vec<Obstacle> = self.obstacles.as_deref().map_or(Ok(Vec::new()), read_obstacles)?;
         let overlay = Overlay::new(&network, for_traveller(&today, &profile), &[]);
         let day = (today.as_slice(), &overlay);
         let mut out = BufWriter::new(std::fs::File::create(&self.out).map_err(unwritten)?);
@@ -92,7 +107,9 @@ impl<'a> Line<'a> {
             Ok(TripAnswer::Trip { trip, .. }) => {
                 let micros = time.as_micros();
                 let (metres, unknown_share) = (trip.distance_m, trip.unknown_share);
-                return Self::Found { i, ok: true, coords: &trip.line, metres, unknown_share, micros };
+                let obstacles = trip.obstacles.iter().map(|passed| passed.id.as_str()).collect();
+                let coords = &trip.line;
+                return Self::Found { i, ok: true, coords, metres, unknown_share, micros, obstacles };
             }
             Ok(TripAnswer::Barred { .. }) => "barred",
             Err(Error::TripStartOffNetwork) => "start_off_network",
@@ -103,7 +120,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// One call as the server would do it: snap, search, and the whole answer as bytes.
+/// One call as the server would do it: snap, search, and the whole answer as bytes. Today's obstacles are laid over the
+/// network once for all.
 fn ask(
     network: &Network,
     (from, to): Pair,
@@ -154,19 +172,6 @@ fn read_pairs(path: &Path) -> Result<Vec<Pair>, Failure> {
     let pairs: Vec<[f64; 4]> = serde_json::from_slice(&text).map_err(|error| wrong(&error))?;
     let point = |lon, lat| LonLat::new(lon, lat).map_err(|error| wrong(&error));
     pairs.into_iter().map(|[a, b, c, d]| Ok((point(a, b)?, point(c, d)?))).collect()
-}
-
-fn read_obstacles(path: &Path) -> Result<Vec<Obstacle>, Failure> {
-    let wrong = |error: &dyn std::fmt::Display| {
-        let what = format!("the obstacles {} cannot be used: {error}", path.display());
-        Failure::new("obstacles_not_understood", what)
-    };
-    let text = std::fs::read(path).map_err(|error| wrong(&error))?;
-    let all: Vec<Obstacle> = serde_json::from_slice(&text).map_err(|error| wrong(&error))?;
-    for one in &all {
-        LonLat::new(one.lon, one.lat).map_err(|error| wrong(&error))?;
-    }
-    Ok(all)
 }
 
 fn preset(name: &str) -> Result<Preset, String> {
