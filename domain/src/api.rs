@@ -345,6 +345,9 @@ pub enum TripAnswer<T, W> {
         /// What stops the traveller, on the first part that is barred where points are to be passed; `None` when that was not found out, as when nobody at all gets there.
         #[serde(default = "none", skip_serializing_if = "Option::is_none")]
         why: Option<W>,
+        /// The reported obstacles among what stops the traveller.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        obstacles: Vec<Concern>,
     },
 }
 
@@ -416,7 +419,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 42] = [
+pub const PROBLEM_CODES: &[&str] = &[
     "bad_json",
     "bad_query",
     "bad_request",
@@ -449,7 +452,6 @@ pub const PROBLEM_CODES: [&str; 42] = [
     "picture_too_large",
     "place_not_found",
     "reporter_missing",
-    "seen_in_future",
     "seen_too_long_ago",
     "subject_not_found",
     "timeout",

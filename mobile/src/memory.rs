@@ -178,7 +178,7 @@ mod tests {
             from: place("w1"),
             to: place("w2"),
             profile: preset.profile(),
-            answer: TripAnswer::Barred { why: None },
+            answer: TripAnswer::Barred { why: None, obstacles: Vec::new() },
             at: at.to_owned(),
         };
         memory.keep_trip(trip("2026-11-25T07:05", Preset::Pram));

@@ -324,10 +324,7 @@ impl Overlay {
 
 /// The nearest lift drawn as a corner, within some metres of a point.
 fn nearest_lift(network: &Network, place: LonLat, most_m: f64) -> Option<u32> {
-    let lifts = (0_u32..).zip(&network.vertices).filter_map(|(vertex, found)| {
-        network.points[found.point? as usize].lift?;
-        Some((metres(place, network.corner_of(vertex)), vertex))
-    });
+    let lifts = network.lifts.iter().map(|vertex| (metres(place, network.corner_of(*vertex)), *vertex));
     let nearest = lifts.min_by(|a, b| a.0.total_cmp(&b.0));
     nearest.filter(|(away, _)| *away <= most_m).map(|(_, vertex)| vertex)
 }

@@ -105,7 +105,7 @@ impl Asked<'_> {
     ) -> Result<TripAnswer<Trip, Why>, Error> {
         let trip = match found {
             Ok(trip) => trip,
-            Err(NoTrip::Barred) => return Ok(TripAnswer::Barred { why: None }),
+            Err(NoTrip::Barred) => return Ok(TripAnswer::Barred { why: None, obstacles: Vec::new() }),
             Err(off_network) => return Err(off_network.into()),
         };
         let obstacles = self.concerns(&trip, [from, to], &via.points);
@@ -156,7 +156,10 @@ impl Asked<'_> {
             let start = std::mem::replace(&mut before, end);
             self.network.why_not(start, end, self.profile, &helped, self.overlay)
         });
-        TripAnswer::Barred { why }
+        let met = why.iter().flat_map(|why| &why.barriers).filter_map(|met| met.obstacle.as_ref());
+        let known = |id: &String| self.today.iter().find(|one| one.id == *id).cloned();
+        let obstacles = met.filter_map(|id| Some(Concern { obstacle: known(id)?, along_m: None })).collect();
+        TripAnswer::Barred { why, obstacles }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::choices::{Choices, Stop, use_choices};
 use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::memory::{self, Told};
+use crate::obstacles::told;
 use crate::outside;
 use crate::parts::call_pill::CallPill;
 use crate::parts::failure::FailureNote;
@@ -26,11 +27,11 @@ use crate::parts::known_bar::KnownBar;
 use crate::parts::legs::Legs;
 use crate::parts::limits_sheet::{self, LimitsSheet};
 use crate::parts::notice::{Notice, Tone};
-use crate::parts::obstacles::Obstacles;
+use crate::parts::obstacles::{ObstacleNote, Obstacles};
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::parts::slopes::Slopes;
-use crate::parts::trip_map::TripMap;
+use crate::parts::trip_map::{BarredMap, TripMap};
 use crate::route::Route;
 
 use actions::Actions;
@@ -215,12 +216,24 @@ pub(crate) fn TripView(
     let words = use_words();
     let (tone, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
     match told.answer.clone() {
-        TripAnswer::Barred { why } => rsx! {
+        TripAnswer::Barred { why, obstacles } => rsx! {
             Notice { tone, title: headline,
                 p { {reason} }
             }
             if let Some(why) = why {
-                WhyNot { why }
+                WhyNot { why: why.clone() }
+                for concern in obstacles {
+                    ObstacleNote {
+                        key: "{concern.obstacle.id}",
+                        headline: told::headline(words, &concern),
+                        asks: is_live,
+                        concern,
+                    }
+                }
+                // Who answered long ago tells no line.
+                if why.line.len() > 1 {
+                    BarredMap { why }
+                }
             }
             WaysOut { sheet }
             Source { data_time }
