@@ -419,7 +419,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 41] = [
+pub const PROBLEM_CODES: &[&str] = &[
     "bad_json",
     "bad_query",
     "bad_request",
