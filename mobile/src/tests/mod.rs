@@ -102,6 +102,7 @@ pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
         unknown_m: 0.0,
         unknown_facts: Vec::new(),
         surface: Some(Surface::Asphalt),
+        inferred_facts: Vec::new(),
         inferred_surface: None,
         smoothness: None,
         incline: Some(Incline::Grade(0.05)),
