@@ -487,6 +487,19 @@ fn where_a_helper_would_do_it_is_told_where_they_meet_and_that_nobody_is_lifted(
 }
 
 #[test]
+fn the_map_of_a_barred_trip_says_in_words_what_it_shows() {
+    let page = told(TripAnswer::Barred { why: Some(super::barred()) });
+    for said in
+        ["1. Κράσπεδο 8\u{a0}εκ.", "Εμπόδιο 1: Κράσπεδο 8\u{a0}εκ.", "Το σημείο συνάντησης για τη βοήθεια"]
+    {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    assert!(!page.contains("γνωστό έδαφος"), "how much is known of that way is not told");
+    let old = told(TripAnswer::Barred { why: Some(Why { line: Vec::new(), ..super::barred() }) });
+    assert!(!old.contains("Εμπόδιο 1"), "without a line there is no map");
+}
+
+#[test]
 fn a_barred_trip_that_was_kept_before_it_was_told_why_still_opens() {
     let kept: TripAnswer<Trip, Why> = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
     assert_eq!(kept, TripAnswer::Barred { why: None });

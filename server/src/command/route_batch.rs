@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use domain::api::TripAnswer;
+use domain::obstacles::Obstacle;
 use osm_data::{LonLat, read};
+use routing::today::Overlay;
 use routing::{Network, Preset, Profile, Trip, Why};
 use serde::Serialize;
 
 use super::{Failure, read_extracts, read_tiles};
 use crate::city::import::sources;
 use crate::error::Error;
+use crate::obstacles::for_traveller;
 use crate::trips::plan::to_point;
 
 /// Calls before the clock counts, so that caches and branches are as on a running server.
@@ -27,6 +30,9 @@ pub struct RouteBatch {
     /// A folder with tiles of heights, as `prosvasi import` takes it.
     #[arg(long, value_name = "DIR")]
     elevation: Option<PathBuf>,
+    /// Obstacles that hold for every trip: a JSON list as `GET /api/v1/obstacles` gives them.
+    #[arg(long, value_name = "OBSTACLES")]
+    obstacles: Option<PathBuf>,
     /// A JSON list of `[lon, lat, lon, lat]`.
     #[arg(long, value_name = "PAIRS")]
     pairs: PathBuf,
@@ -57,14 +63,17 @@ impl RouteBatch {
         let profile = changed(self.profile.profile(), &self.changes)?;
         let pairs = read_pairs(&self.pairs)?;
         let network = read_network(&self.extracts, self.elevation.as_deref())?;
+        let today: Vec<Obstacle> = self.obstacles.as_deref().map_or(Ok(Vec::new()), read_obstacles)?;
+        let overlay = Overlay::new(&network, for_traveller(&today, &profile), &[]);
+        let day = (today.as_slice(), &overlay);
         let mut out = BufWriter::new(std::fs::File::create(&self.out).map_err(unwritten)?);
         for &pair in pairs.iter().cycle().take(WARM_UP) {
-            let _ = black_box(ask(&network, pair, &profile));
+            let _ = black_box(ask(&network, pair, &profile, day));
         }
         let mut times = Vec::with_capacity(pairs.len());
         let mut found = 0;
         for (i, &pair) in pairs.iter().enumerate() {
-            let (answer, time) = ask(&network, pair, &profile);
+            let (answer, time) = ask(&network, pair, &profile, day);
             times.push(time);
             let line = Line::new(i, &answer, time);
             found += usize::from(matches!(line, Line::Found { .. }));
@@ -99,9 +108,10 @@ fn ask(
     network: &Network,
     (from, to): Pair,
     profile: &Profile,
+    day: (&[Obstacle], &Overlay),
 ) -> (Result<TripAnswer<Trip, Why>, Error>, Duration) {
     let began = Instant::now();
-    let answer = to_point(network, from, to, profile);
+    let answer = to_point(network, from, to, profile, day);
     let bytes = match &answer {
         Ok(answer) => serde_json::to_vec(answer),
         Err(error) => serde_json::to_vec(&error.problem()),
@@ -144,6 +154,19 @@ fn read_pairs(path: &Path) -> Result<Vec<Pair>, Failure> {
     let pairs: Vec<[f64; 4]> = serde_json::from_slice(&text).map_err(|error| wrong(&error))?;
     let point = |lon, lat| LonLat::new(lon, lat).map_err(|error| wrong(&error));
     pairs.into_iter().map(|[a, b, c, d]| Ok((point(a, b)?, point(c, d)?))).collect()
+}
+
+fn read_obstacles(path: &Path) -> Result<Vec<Obstacle>, Failure> {
+    let wrong = |error: &dyn std::fmt::Display| {
+        let what = format!("the obstacles {} cannot be used: {error}", path.display());
+        Failure::new("obstacles_not_understood", what)
+    };
+    let text = std::fs::read(path).map_err(|error| wrong(&error))?;
+    let all: Vec<Obstacle> = serde_json::from_slice(&text).map_err(|error| wrong(&error))?;
+    for one in &all {
+        LonLat::new(one.lon, one.lat).map_err(|error| wrong(&error))?;
+    }
+    Ok(all)
 }
 
 fn preset(name: &str) -> Result<Preset, String> {

@@ -168,7 +168,7 @@ impl Asked<'_> {
     }
 }
 
-/// The answer to a question between two points, whole, as it is sent, on a day without obstacles.
+/// The answer to a question between two points, whole, as it is sent, on a day with these obstacles.
 ///
 /// # Errors
 /// When an end lies off the network that the traveller can use.
@@ -177,9 +177,10 @@ pub(crate) fn to_point(
     from: LonLat,
     to: LonLat,
     profile: &Profile,
+    (today, overlay): (&[Obstacle], &Overlay),
 ) -> Result<TripAnswer<Trip, Why>, Error> {
-    let (overlay, language) = (Overlay::default(), Language::default());
-    let asked = Asked { network, profile, overlay: &overlay, today: &[], language: &language, more: false };
+    let language = &Language::default();
+    let asked = Asked { network, profile, overlay, today, language, more: false };
     asked.from(from, &[], &Whither::Point(to))
 }
 

@@ -46,6 +46,29 @@ fn a_line_a_pair_and_what_it_took() {
 }
 
 #[test]
+fn what_was_reported_holds_for_every_trip() {
+    let program = Program::new();
+    run(&program, &["--profile", "manual_chair"]);
+    let read = || std::fs::read_to_string(program.folder.path().join("routes.jsonl")).unwrap();
+    let free: Value = serde_json::from_str(read().lines().next().unwrap()).unwrap();
+    // In the midst of the way that is taken without it.
+    let line = free["coords"].as_array().unwrap();
+    let spot = &line[line.len() / 2];
+    let reported = serde_json::json!([{
+        "id": "1", "kind": "works", "lon": spot[0], "lat": spot[1], "stops": "everyone", "certainty": "confirmed",
+        "reported_at": "2026-11-25T10:00:00Z", "last_seen_at": "2026-11-25T10:00:00Z", "there": 2, "gone": 0, "by_desk": false,
+    }]);
+    let file = program.file("obstacles.json", &reported.to_string());
+    run(&program, &["--profile", "manual_chair", "--obstacles", file.to_str().unwrap()]).well();
+    let round: Value = serde_json::from_str(read().lines().next().unwrap()).unwrap();
+    assert!(round["coords"].as_array().unwrap().iter().all(|corner| corner != spot), "it is gone round");
+    assert!(round["metres"].as_f64().unwrap() > free["metres"].as_f64().unwrap());
+    let wrong = program.file("wrong.json", "[{}]");
+    run(&program, &["--profile", "on_foot", "--obstacles", wrong.to_str().unwrap()])
+        .failed_with("obstacles_not_understood");
+}
+
+#[test]
 fn what_is_not_understood_is_an_error() {
     let program = Program::new();
     for change in ["max_incline_up=steep", "wings=2", "max_kerb_m=NaN", "max_kerb_m", "short_ramp=on"] {

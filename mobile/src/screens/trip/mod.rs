@@ -31,7 +31,7 @@ use crate::parts::obstacles::Obstacles;
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::parts::slopes::Slopes;
-use crate::parts::trip_map::TripMap;
+use crate::parts::trip_map::{BarredMap, TripMap};
 use crate::route::Route;
 
 use actions::Actions;
@@ -221,7 +221,11 @@ pub(crate) fn TripView(
                 p { {reason} }
             }
             if let Some(why) = why {
-                WhyNot { why }
+                WhyNot { why: why.clone() }
+                // Who answered long ago tells no line.
+                if why.line.len() > 1 {
+                    BarredMap { why }
+                }
             }
             WaysOut { sheet }
             Source { data_time }
