@@ -11,6 +11,7 @@ pub mod obstacles;
 pub mod others;
 pub mod place_search;
 pub mod ranking;
+pub mod rests;
 pub mod sound;
 pub mod text;
 pub mod words;

@@ -618,6 +618,30 @@ rests = { $count ->
     [one] You need a rest every { $every }, that is once here. We do not know where there is a bench.
    *[other] You need a rest every { $every }, that is { $count } times here. We do not know where there are benches.
 }
+rests-title = Where you can rest
+rests-want = You want a rest every { $every }.
+rests-often = You want a rest every { $every }. A bench is recorded that often.
+rests-without = From { $from } to { $to } no bench is recorded: { $walked } without a rest.
+rests-none = On the whole route no bench is recorded.
+rests-unseen = After { $metres } we did not look for benches: too many are recorded.
+rests-care = There may be a seat that nobody recorded.
+near-title = Near the route
+near-loading = Looking for what lies near the route…
+near-unasked = We could not look for what lies near the route.
+near-none = No toilet, parking for disabled people or bench is recorded. That does not mean there is none.
+near-summary = Toilets: { $toilets } · disabled parking: { $parking } · benches: { $seats }
+near-toilets = Toilets
+near-toilets-none = Within { $within } of the route no toilet is recorded. There may be one.
+near-parking = Parking for disabled people
+near-parking-none = Within { $within } of the route no such parking is recorded. There may be some.
+near-seats = Benches
+near-seats-none = Within { $within } of the route no bench is recorded. There may be one.
+near-on-way = after { $along }, on the route
+near-off-way = after { $along }, { $off } off the route
+near-hours-unknown = We do not know whether it is open
+near-more = This many more are recorded: { $count }
+near-barred = This many are recorded as not accessible: { $count }
+near-care = The distance from the route is as the crow flies. We do not know whether you pass there.
 slopes-title = Up and down
 slopes-none = Neither heights nor slopes are recorded. We do not know how much you climb.
 slopes-none-but-heights = No slopes are recorded. How steep each step is we do not know.

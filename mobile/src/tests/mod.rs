@@ -1,6 +1,8 @@
 //! The screens drawn on the host: what a person reads in each state, without a browser.
 
 mod corrections;
+mod estimates;
+mod near;
 mod obstacles;
 mod own;
 mod place;

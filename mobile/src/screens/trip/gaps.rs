@@ -85,7 +85,7 @@ fn unknown_fact(words: Words, missing: UnknownFact, distance_m: f64) -> String {
     }
 }
 
-/// Who needs rests is told how many fall on the way; where one can sit is not searched for.
+/// Who needs rests is told how many fall on the way; of a trip that the device kept nobody looks where one can sit.
 #[component]
 pub(super) fn Rests(rest_every_m: Option<f32>, distance_m: f64) -> Element {
     let words = use_words();

@@ -5,6 +5,8 @@ mod arrival;
 pub(crate) mod back;
 mod figures;
 mod gaps;
+pub(crate) mod near;
+pub(crate) mod rests;
 pub(crate) mod text;
 mod verdict;
 mod why;
@@ -39,6 +41,7 @@ pub(crate) use arrival::ArrivalNote;
 use back::WayThere;
 use figures::Figures;
 use gaps::{InferredFacts, Rests, UnknownFacts, Warnings, estimated_ground_m};
+use near::NearWay;
 pub(crate) use verdict::verdict;
 use why::WhyNot;
 
@@ -258,10 +261,15 @@ pub(crate) fn TripView(
                     WayThere { told: told.clone() }
                 }
                 Warnings { warnings: trip.warnings.clone() }
-                Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
+                if !is_live {
+                    Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
+                }
                 section {
                     h2 { {words.say("steps-title")} }
                     Legs { legs: trip.legs.clone(), place: told.to.title(words) }
+                }
+                if is_live {
+                    NearWay { trip: trip.clone(), rest_every_m: told.profile.rest_every_m }
                 }
                 Heights { trip: trip.clone() }
                 Slopes {
