@@ -52,7 +52,7 @@ pub(super) fn NearWay(trip: Trip, rest_every_m: Option<f32>) -> Element {
     rsx! {
         match near {
             None => rsx! {
-                p { class: "aside", role: "status",
+                p { class: "aside near-waiting", role: "status",
                     Glyph { icon: Icon::Clock }
                     {words.say("near-loading")}
                 }
