@@ -13,6 +13,7 @@ pub mod others;
 pub mod place_search;
 pub mod ranking;
 pub mod reach;
+pub mod rests;
 pub mod sound;
 pub mod text;
 pub mod words;

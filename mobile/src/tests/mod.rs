@@ -1,6 +1,8 @@
 //! The screens drawn on the host: what a person reads in each state, without a browser.
 
 mod corrections;
+mod estimates;
+mod near;
 mod obstacles;
 mod own;
 mod place;
@@ -103,6 +105,7 @@ pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
         unknown_m: 0.0,
         unknown_facts: Vec::new(),
         surface: Some(Surface::Asphalt),
+        inferred_facts: Vec::new(),
         inferred_surface: None,
         smoothness: None,
         incline: Some(Incline::Grade(0.05)),

@@ -5,6 +5,8 @@ mod arrival;
 pub(crate) mod back;
 mod figures;
 mod gaps;
+pub(crate) mod near;
+pub(crate) mod rests;
 pub(crate) mod text;
 mod verdict;
 mod why;
@@ -22,6 +24,7 @@ use crate::obstacles::told;
 use crate::outside;
 use crate::parts::call_pill::CallPill;
 use crate::parts::failure::FailureNote;
+use crate::parts::heights::Heights;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::known_bar::KnownBar;
 use crate::parts::legs::Legs;
@@ -38,7 +41,8 @@ use actions::Actions;
 pub(crate) use arrival::ArrivalNote;
 use back::WayThere;
 use figures::Figures;
-use gaps::{Rests, UnknownFacts, Warnings};
+use gaps::{InferredFacts, Rests, UnknownFacts, Warnings, estimated_ground_m};
+use near::NearWay;
 pub(crate) use verdict::verdict;
 use why::WhyNot;
 
@@ -254,20 +258,34 @@ pub(crate) fn TripView(
                 Figures { trip: trip.clone() }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
-                    // Nothing on a way is estimated today: it is recorded or it is not.
-                    KnownBar { known: trip.known_m, estimated: 0.0, unknown: trip.unknown_m }
+                    KnownBar {
+                        known: trip.known_m - estimated_ground_m(&trip),
+                        estimated: estimated_ground_m(&trip),
+                        unknown: trip.unknown_m,
+                    }
+                    InferredFacts { facts: trip.inferred_facts.clone(), distance_m: trip.distance_m }
                     UnknownFacts { facts: trip.unknown_facts.clone(), distance_m: trip.distance_m }
                 }
                 if is_live {
                     WayThere { told: told.clone() }
                 }
                 Warnings { warnings: trip.warnings.clone() }
-                Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
+                if !is_live {
+                    Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
+                }
                 section {
                     h2 { {words.say("steps-title")} }
                     Legs { legs: trip.legs.clone(), place: told.to.title(words) }
                 }
-                Slopes { legs: trip.legs.clone(), distance_m: trip.distance_m }
+                if is_live {
+                    NearWay { trip: trip.clone(), rest_every_m: told.profile.rest_every_m }
+                }
+                Heights { trip: trip.clone() }
+                Slopes {
+                    legs: trip.legs.clone(),
+                    distance_m: trip.distance_m,
+                    heights: !trip.heights.is_empty(),
+                }
             }
             TripMap { trip, obstacles }
             div { class: "trip-foot",
