@@ -109,7 +109,7 @@ travel() {
     judge audit "$limits" - "$extract" "$routes" --pairs "$pairs")
   printf '%s\n' "$report"
   demand "$what: routes found" "$(figure 'found \([0-9]*\) (')" '>=' \
-    "$(awk -v n="$(figure '^\([0-9]*\) pairs can be joined')" -v share="$share" 'BEGIN { print int(share * n) }')"
+    "$(awk -v share="$share" '/ pairs can be joined/ { print int(share * $1) }' <<<"$report")"
   demand "$what: routes over a recorded barrier, cobbles aside" "$(figure 'cobbles aside: \([0-9]*\) (')" == 0
   demand "$what: false routes" "$(figure 'false routes \([0-9]*\) ')" == 0
 }
