@@ -94,8 +94,6 @@ def passed(obstacles, routes):
         met = {at for pair in zip(line, line[1:]) for at in near(cells, pair) if away(at, pair) < THROUGH_M}
         inside = [at for at in met if min(metres(at, line[0]), metres(at, line[-1])) >= AT_M]
         through += bool(inside)
-        if inside and os.environ.get("VERBOSE"):
-            print(route["i"], inside, route.get("obstacles"))
         ends += bool(met) and not inside
     print(f"routes through an obstacle: {through}; of those that begin or end at one: {ends}")
 
