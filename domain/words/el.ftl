@@ -609,6 +609,37 @@ slopes-none = Δεν έχουν καταγραφεί ούτε υψόμετρα �
 slopes-hint = Δεν έχουν καταγραφεί υψόμετρα. Βλέπετε την πιο απότομη γνωστή κλίση κάθε βήματος.
 slopes-known = Γνωστή κλίση: { $known } από { $all }
 slopes-step = Βήμα { $number }: { $slope }, { $length }
+others-title = Άλλες διαδρομές
+others-better = Διαφέρει: { $better }
+others-take = Δείτε αυτή τη διαδρομή
+others-first = Η πρώτη διαδρομή
+others-back = Πίσω στην πρώτη διαδρομή
+others-taken = Βλέπετε μια άλλη διαδρομή
+others-taken-unasked = Δεν κοιτάξαμε αν έχει σημεία όπου δύσκολα γυρίζετε πίσω.
+better-shorter = { $size } πιο σύντομη
+better-more-known = { $size } λιγότερα άγνωστα
+better-less-steep = κλίση μικρότερη κατά { $size }
+better-less-climb = { $size } λιγότερο ανέβασμα
+better-lower-kerb = κράσπεδο χαμηλότερο κατά { $size }
+better-smoother = { $size } λιγότερα σε λιθόστρωτο ή τραχύ έδαφος
+better-no-lift = χωρίς ασανσέρ
+better-fewer-unclear = { $count ->
+    [one] ένα αβέβαιο σημείο λιγότερο
+   *[other] { $count } αβέβαια σημεία λιγότερα
+}
+better-fewer-obstacles = { $count ->
+    [one] μία αναφορά λιγότερη στον δρόμο σας
+   *[other] { $count } αναφορές λιγότερες στον δρόμο σας
+}
+doubts-title = Εδώ δύσκολα γυρίζετε πίσω
+doubt-kerb = Σε { $length }: δεν έχει καταγραφεί το ύψος ενός κρασπέδου.
+doubt-barrier = Σε { $length }: δεν έχει καταγραφεί αν περνάτε από ένα εμπόδιο.
+doubt-lift = Σε { $length }: ασανσέρ, που μπορεί να μη λειτουργεί.
+doubt-reported = Σε { $length }: { $kind }. Αν ισχύει ακόμη, δεν το ξέρουμε.
+doubt-obstacle = Σε { $length }: κάτι αναφέρθηκε.
+doubt-other-way = Αν δεν περνάτε, η άλλη διαδρομή είναι { $extra } πιο μακριά. Τελευταίο σημείο για να αποφασίσετε: σε { $turn }.
+doubt-longer = Αν δεν περνάτε, η άλλη διαδρομή είναι { $extra } πιο μακριά.
+doubt-no-other = Αν δεν περνάτε, δεν υπάρχει άλλη διαδρομή: { $length } πίσω.
 keep-trip = Αποθήκευση
 keep-trip-done = Η διαδρομή αποθηκεύτηκε σε αυτή τη συσκευή.
 trip-kept-offline = Δεν υπάρχει σύνδεση. Βλέπετε όσα είχαμε βρει.

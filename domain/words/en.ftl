@@ -608,6 +608,37 @@ slopes-none = Neither heights nor slopes are recorded. We do not know how much y
 slopes-hint = No heights are recorded. You see the steepest known slope of each step.
 slopes-known = Known slope: { $known } of { $all }
 slopes-step = Step { $number }: { $slope }, { $length }
+others-title = Other routes
+others-better = It differs: { $better }
+others-take = See this route
+others-first = The first route
+others-back = Back to the first route
+others-taken = You see another route
+others-taken-unasked = We did not look for places on it where turning back is hard.
+better-shorter = { $size } shorter
+better-more-known = { $size } less unknown
+better-less-steep = slope smaller by { $size }
+better-less-climb = { $size } less to climb
+better-lower-kerb = kerb lower by { $size }
+better-smoother = { $size } less on cobbles or rough ground
+better-no-lift = without a lift
+better-fewer-unclear = { $count ->
+    [one] one unclear point less
+   *[other] { $count } unclear points less
+}
+better-fewer-obstacles = { $count ->
+    [one] one report less on your way
+   *[other] { $count } reports less on your way
+}
+doubts-title = Turning back here is hard
+doubt-kerb = After { $length }: nobody recorded how high a kerb is.
+doubt-barrier = After { $length }: nobody recorded whether you get past a barrier.
+doubt-lift = After { $length }: a lift, which may be out of order.
+doubt-reported = After { $length }: { $kind }. We do not know whether that is still so.
+doubt-obstacle = After { $length }: something was reported.
+doubt-other-way = If you do not get past, the other route is { $extra } longer. Last place to decide: after { $turn }.
+doubt-longer = If you do not get past, the other route is { $extra } longer.
+doubt-no-other = If you do not get past, there is no other route: { $length } back.
 keep-trip = Save
 keep-trip-done = The route is saved on this device.
 trip-kept-offline = There is no connection. You see what we found before.

@@ -140,6 +140,15 @@ impl Choices {
         self.tell_kept(told);
     }
 
+    /// Takes another of the ways that were answered, or the first again.
+    pub(crate) fn take_way(self, told: &Told, taken: usize) {
+        let told = Told { taken, ..told.clone() };
+        if memory::last_trip().is_some_and(|last| last.is_same_answer(&told)) {
+            memory::keep_last_trip(&told);
+        }
+        self.tell_kept(told);
+    }
+
     /// The next screens show a trip that was kept.
     pub(crate) fn tell_kept(mut self, told: Told) {
         if let Ok(text) = serde_json::to_string(&told) {

@@ -21,6 +21,7 @@ mod screens;
 #[cfg(test)]
 mod tests;
 mod travellers;
+mod ways;
 
 use dioxus::prelude::*;
 

@@ -5,6 +5,7 @@ mod obstacles;
 mod own;
 mod place;
 mod trip;
+mod ways;
 
 use std::rc::Rc;
 
@@ -86,6 +87,7 @@ fn told_of(answer: TripAnswer<Trip, Why>) -> Told {
         profile: Preset::ManualChair.profile(),
         answer,
         at: "2026-11-25T07:05".to_owned(),
+        taken: 0,
     }
 }
 

@@ -3,14 +3,16 @@
 mod actions;
 mod arrival;
 pub(crate) mod back;
+mod doubts;
 mod figures;
 mod gaps;
+mod others;
 pub(crate) mod text;
 mod verdict;
 mod why;
 
 use dioxus::prelude::*;
-use domain::api::TripAnswer;
+use domain::api::{TripAnswer, TripRequest};
 use routing::Profile;
 
 use crate::api::{self, Failure};
@@ -36,8 +38,10 @@ use crate::route::Route;
 use actions::Actions;
 pub(crate) use arrival::ArrivalNote;
 use back::WayThere;
+use doubts::Doubts;
 use figures::Figures;
 use gaps::{Rests, UnknownFacts, Warnings};
+use others::{Others, TakenNote};
 pub(crate) use verdict::verdict;
 use why::WhyNot;
 
@@ -90,9 +94,12 @@ struct Answered {
 async fn ask(choices: &Choices, question: Option<(Stop, Stop, Profile)>) -> Result<Answered, Failure> {
     let (from, to, profile) = question.ok_or_else(|| Failure::new("generic"))?;
     let language = *choices.language.peek();
-    match api::trip(&from, &to, &profile, language).await {
+    let request =
+        TripRequest { more: true, ..TripRequest::new(from.end.clone(), to.end.clone(), profile.clone()) };
+    match api::trip(&request, language).await {
         Ok(answer) => {
-            let told = Told { from, to, profile, answer, at: outside::now() };
+            let told = Told { from, to, profile, answer, at: outside::now(), taken: 0 };
+            let told = told.with_way_of(choices.told.peek().as_ref());
             choices.tell(told.clone());
             Ok(Answered { told, is_kept: false })
         }
@@ -213,8 +220,13 @@ pub(crate) fn TripView(
     sheet: Option<Signal<bool>>,
 ) -> Element {
     let words = use_words();
-    let (tone, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
-    match told.answer.clone() {
+    // Which way was taken on this screen is known to the screens that follow, too.
+    let now = use_choices().told;
+    let now = now.read().as_ref().filter(|now| now.is_same_answer(&told)).map(|now| now.taken);
+    let told = Told { taken: now.unwrap_or(told.taken), ..told };
+    let answer = told.way();
+    let (tone, headline, reason) = verdict(words, &answer, told.to.wheelchair);
+    match answer {
         TripAnswer::Barred { why } => rsx! {
             Notice { tone, title: headline,
                 p { {reason} }
@@ -225,8 +237,9 @@ pub(crate) fn TripView(
             WaysOut { sheet }
             Source { data_time }
         },
-        TripAnswer::Trip { trip, arrival, obstacles, .. } => rsx! {
+        TripAnswer::Trip { trip, arrival, obstacles, doubts, .. } => rsx! {
             div { class: "trip-text",
+                TakenNote { told: told.clone() }
                 Notice { tone, title: headline,
                     p { {reason} }
                     if tone == Tone::Unknown {
@@ -237,6 +250,7 @@ pub(crate) fn TripView(
                     obstacles: obstacles.clone(),
                     kept_at: if is_live { None } else { Some(told.at.clone()) },
                 }
+                Doubts { doubts, obstacles: obstacles.clone() }
                 ArrivalNote { arrival, place: told.to.wheelchair }
                 Figures { trip: trip.clone() }
                 section { class: "known",
@@ -248,6 +262,7 @@ pub(crate) fn TripView(
                 if is_live {
                     WayThere { told: told.clone() }
                 }
+                Others { told: told.clone() }
                 Warnings { warnings: trip.warnings.clone() }
                 Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
                 section {

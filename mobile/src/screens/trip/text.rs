@@ -9,6 +9,7 @@ use crate::obstacles::told::lines as obstacle_lines;
 use crate::outside;
 use crate::parts::legs;
 
+use super::doubts::doubt_text;
 use super::verdict;
 
 /// The whole route in lines of text. It names the two ends as the person knows them, never where they lie.
@@ -18,9 +19,10 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
         words.say_with("trip-title", &[("place", place.as_str().into())]),
         words.say_with("trip-from", &[("place", told.from.title(words).into())]),
     ];
-    let (_, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
+    let answer = told.way();
+    let (_, headline, reason) = verdict(words, &answer, told.to.wheelchair);
     lines.extend([headline, reason, String::new()]);
-    let TripAnswer::Trip { trip, obstacles, .. } = &told.answer else { return lines.join("\n") };
+    let TripAnswer::Trip { trip, obstacles, doubts, .. } = &answer else { return lines.join("\n") };
     let reported = obstacle_lines(words, obstacles, &outside::now_utc());
     if !reported.is_empty() {
         lines.extend(reported);
@@ -32,6 +34,7 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
     if trip.unknown_m >= 0.5 {
         lines.push(words.say_with("bar-unknown", &[("metres", words.length(trip.unknown_m).into())]));
     }
+    lines.extend(doubts.iter().map(|doubt| format!("- {}", doubt_text(words, doubt, obstacles))));
     lines.push(String::new());
     for (number, leg) in trip.legs.iter().enumerate() {
         let what = legs::instruction(words, leg, &place);
