@@ -79,7 +79,47 @@ silent() {
   demand "silent city: routes of which most is not recorded, and which say so" "$(figure 'half of it: \([0-9]*\) routes')" '>=' 300
 }
 
+# Four travellers, and what the auditor is to know of each: kerb, slope up and down, width.
+travellers='manual_chair 0.03,6,8,0.8
+assisted_chair 0.06,8,8,0.8
+powered_chair 0.05,10,10,0.75
+pram 0.10,12,12,0.6'
+
+# everybody NAME EXTRACT: each traveller on a day without obstacles, then with 200 of them, each in somebody's way.
+everybody() {
+  local name=$1 extract=$2 traveller limits
+  while read -r traveller limits; do
+    local routes=$work/$name.$traveller.jsonl obstacles=$work/$name.$traveller.obstacles.json
+    travel "$name, $traveller" "$extract" "$traveller" "$limits" - "$routes"
+    python3 "$root/tests/traveller.py" place "$extract" "$routes" 200 "$obstacles"
+    travel "$name, $traveller, 200 obstacles" "$extract" "$traveller" "$limits" "$obstacles" "$routes"
+    report=$(python3 "$root/tests/traveller.py" passed "$obstacles" "$routes")
+    demand "$name, $traveller: routes through an obstacle" "$(figure 'through an obstacle: \([0-9]*\);')" == 0
+  done <<<"$travellers"
+}
+
+# travel WHAT EXTRACT TRAVELLER LIMITS OBSTACLES ROUTES
+travel() {
+  local what=$1 extract=$2 traveller=$3 limits=$4 obstacles=$5 routes=$6 pairs=$shared/peers/pairs/${1%%,*}.json today=()
+  [ "$obstacles" = - ] || today=(--obstacles "$obstacles")
+  "$prosvasi" route-batch --extract "$extract" --pairs "$pairs" --profile "$traveller" --set short_ramp=off \
+    --set unknown=accept "${today[@]}" --out "$routes" >/dev/null
+  report=$(judge reach_reference "$limits" "$obstacles" "$extract" "$pairs" &&
+    judge audit "$limits" - "$extract" "$routes" --pairs "$pairs")
+  printf '%s\n' "$report"
+  demand "$what: routes found" "$(figure 'found \([0-9]*\) (')" '>=' "$(awk -v n="$(figure '\([0-9]*\) pairs can be joined')" 'BEGIN { print int(0.95 * n) }')"
+  demand "$what: routes over a recorded barrier, cobbles aside" "$(figure 'cobbles aside: \([0-9]*\) (')" == 0
+  demand "$what: false routes" "$(figure 'false routes \([0-9]*\) ')" == 0
+}
+
+# judge TOOL LIMITS OBSTACLES ARGUMENTS…
+judge() { python3 "$root/tests/traveller.py" judge "$shared/peers" "$@"; }
+
 audit helsinki "$root/data/helsinki.osm.pbf" 919
 [ ! -f "$shared/data/heidelberg.osm.pbf" ] || audit heidelberg "$shared/data/heidelberg.osm.pbf" 879
 [ ! -f "$shared/data/athens-ilisia.osm" ] || silent "$shared/data/athens-ilisia.osm"
+everybody helsinki "$root/data/helsinki.osm.pbf"
+for city in monaco heidelberg; do
+  [ ! -f "$shared/data/$city.osm.pbf" ] || everybody "$city" "$shared/data/$city.osm.pbf"
+done
 [ "$failures" = 0 ]

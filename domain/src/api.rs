@@ -10,6 +10,8 @@ use crate::hours::{DayHours, Opening};
 use crate::obstacles::Concern;
 use crate::others::{Doubt, Other};
 
+pub use crate::facilities::{SeatFacts, SocialFacts, ToiletFacts, WorshipFacts};
+
 /// What the hub serves: `GET /api/v1/city`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -170,63 +172,6 @@ pub struct Texts {
     pub by_language: BTreeMap<String, String>,
 }
 
-/// What is recorded of a toilet; `None` is what nobody recorded.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct ToiletFacts {
-    /// What opens it: `none`, `euro_key`, `radar`, `on_request` or `unspecified`; the words for it are
-    /// `toilet-key-euro-key`.
-    pub key: Option<String>,
-    /// Only for those who buy something.
-    pub customers_only: Option<bool>,
-    /// Clear width of its door in metres.
-    pub door_width_m: Option<f32>,
-    /// Rails beside the bowl to hold on to.
-    pub grab_rails: Option<bool>,
-    /// A table to change babies on.
-    pub changing_table: Option<bool>,
-    /// A bench to change grown people on.
-    pub adult_changing_table: Option<bool>,
-}
-
-/// What a social facility does, and for whom.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct SocialFacts {
-    /// E.g. `day_care`, `soup_kitchen`; the words for it are `social-day-care`.
-    pub service: Option<String>,
-    /// E.g. `seniors`, `homeless`; the words for it are `served-seniors`.
-    pub serves: Vec<String>,
-}
-
-/// Whose house of worship it is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct WorshipFacts {
-    /// E.g. `christian`; the words for it are `religion-christian`.
-    pub religion: Option<String>,
-    /// E.g. `orthodox`; the words for it are `denomination-orthodox`.
-    pub denomination: Option<String>,
-}
-
-/// Where one can sit; `None` is what nobody recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct SeatFacts {
-    /// There is a seat at all.
-    pub bench: Option<bool>,
-    /// Something to lean against.
-    pub backrest: Option<bool>,
-    /// Something to push oneself up from.
-    pub armrest: Option<bool>,
-    /// How many can sit.
-    pub seats: Option<u16>,
-    /// Under a roof.
-    pub covered: Option<bool>,
-}
-
 /// A door of a place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -363,6 +308,7 @@ pub struct Circle {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", tag = "result")]
+#[expect(clippy::large_enum_variant, reason = "an answer is held once, and nearly always there is a way")]
 pub enum TripAnswer<T, W> {
     /// There is a way that keeps to the limits.
     Trip {
@@ -399,6 +345,9 @@ pub enum TripAnswer<T, W> {
         /// What stops the traveller, on the first part that is barred where points are to be passed; `None` when that was not found out, as when nobody at all gets there.
         #[serde(default = "none", skip_serializing_if = "Option::is_none")]
         why: Option<W>,
+        /// The reported obstacles among what stops the traveller.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        obstacles: Vec<Concern>,
     },
 }
 
@@ -470,7 +419,7 @@ pub struct Problem {
 }
 
 /// Every code that a [`Problem`] can carry; the client has words for each.
-pub const PROBLEM_CODES: [&str; 41] = [
+pub const PROBLEM_CODES: &[&str] = &[
     "bad_json",
     "bad_query",
     "bad_request",
@@ -503,12 +452,12 @@ pub const PROBLEM_CODES: [&str; 41] = [
     "picture_too_large",
     "place_not_found",
     "reporter_missing",
-    "seen_in_future",
     "seen_too_long_ago",
     "subject_not_found",
     "timeout",
     "too_many_reports",
     "too_many_suggestions",
+    "trip_barred",
     "trip_end_off_network",
     "trip_start_off_network",
     "trip_via_off_network",

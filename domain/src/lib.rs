@@ -3,6 +3,7 @@
 pub mod api;
 pub mod corrections;
 pub mod doors;
+pub mod facilities;
 pub mod groups;
 pub mod help;
 pub mod hours;
@@ -11,6 +12,8 @@ pub mod obstacles;
 pub mod others;
 pub mod place_search;
 pub mod ranking;
+pub mod reach;
+pub mod rests;
 pub mod sound;
 pub mod text;
 pub mod words;

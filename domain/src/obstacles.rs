@@ -124,6 +124,8 @@ pub enum Says {
     StillThere,
     /// I was there and it is gone.
     Gone,
+    /// I said so by mistake: my word does not count any more, and takes nobody else's away.
+    Withdrawn,
 }
 
 impl Says {
@@ -132,6 +134,7 @@ impl Says {
         match self {
             Self::StillThere => "still_there",
             Self::Gone => "gone",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }
@@ -145,7 +148,7 @@ pub enum Certainty {
     Confirmed,
     /// One person's word: a trip goes round it where that is no long detour, and says so where not.
     Reported,
-    /// Somebody says that it is gone, and more say that it is there: like one person's word.
+    /// Some say that it is gone, and no fewer that it is there: like one person's word.
     Doubted,
     /// Nobody has seen it for longer than its kind is believed: no longer told.
     Faded,
@@ -174,7 +177,8 @@ pub fn certainty(kind: Kind, said: &Said, now: i64) -> Certainty {
     if said.waits || now - said.last_seen > kind.believed_hours() * 3600 {
         return Certainty::Faded;
     }
-    if said.gone > 0 && said.gone >= said.there {
+    // Of two words against each other the careful one counts: a chair is not sent into what may still stand there.
+    if said.there == 0 || said.gone > said.there {
         return Certainty::Faded;
     }
     match (said.there, said.gone) {
@@ -322,7 +326,10 @@ mod tests {
         assert_eq!(of(&said(1, 0)), Certainty::Reported);
         assert_eq!(of(&said(2, 0)), Certainty::Confirmed);
         assert_eq!(of(&said(3, 1)), Certainty::Doubted);
-        assert_eq!(of(&said(2, 2)), Certainty::Faded);
+        assert_eq!(of(&said(1, 1)), Certainty::Doubted, "one against one");
+        assert_eq!(of(&said(2, 2)), Certainty::Doubted);
+        assert_eq!(of(&said(1, 2)), Certainty::Faded);
+        assert_eq!(of(&said(0, 0)), Certainty::Faded, "nobody says so any more");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use domain::corrections::{
 };
 use domain::groups::Group;
 use domain::obstacles::{DeskObstacle, DeskObstacleList, NewDecision, NewObstacle, NewWord, Obstacle};
+use domain::place_search::{Along, PlaceQuestion};
 use domain::words::{Language, Words};
 use osm_data::{Statement, Subject};
 use routing::{Profile, Trip, Why};
@@ -101,6 +102,32 @@ pub(crate) async fn places(query: &PlaceQuery, language: Language) -> Result<Pla
     let text = device::encode(&query.text);
     let group = query.group.map(|group| format!("&group={}", group.name())).unwrap_or_default();
     read(device::get(&format!("/api/v1/places?q={text}{group}&limit=20&lang={}", language.code())).await)
+}
+
+/// `POST /api/v1/places/search`, along a way: a body, because it says where somebody goes. In the order in which one
+/// comes by, at most 50.
+pub(crate) async fn places_along(
+    line: &[[f64; 2]],
+    kinds: &[&str],
+    within_m: f64,
+    language: Language,
+) -> Result<PlaceList, Failure> {
+    let question = PlaceQuestion {
+        kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
+        along: Some(Along { line: thinned(line), within_m }),
+        limit: 50.try_into().unwrap_or_default(),
+        ..PlaceQuestion::default()
+    };
+    let body = serde_json::to_string(&question).map_err(|_| Failure::new("generic"))?;
+    read(device::post(&format!("/api/v1/places/search?lang={}", language.code()), &body).await)
+}
+
+/// A line of no more points than the hub takes, with both its ends.
+fn thinned(line: &[[f64; 2]]) -> Vec<[f64; 2]> {
+    let step = line.len().div_ceil(Along::MOST_POINTS - 1).max(1);
+    let last = line.len().saturating_sub(1);
+    let kept = line.iter().enumerate().filter(|(nth, _)| nth % step == 0 || *nth == last);
+    kept.map(|(_, point)| *point).collect()
 }
 
 /// `GET /api/v1/places/{id}`
@@ -233,6 +260,16 @@ fn problem(body: &str) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_line_is_thinned_and_keeps_its_ends() {
+        let line: Vec<[f64; 2]> = (0..7001).map(|nth| [f64::from(nth), 0.0]).collect();
+        let thin = thinned(&line);
+        assert!(thin.len() <= Along::MOST_POINTS, "{}", thin.len());
+        assert_eq!((thin.first(), thin.last()), (line.first(), line.last()));
+        assert_eq!(thinned(&line[..3]), line[..3]);
+        assert_eq!(thinned(&[]), <Vec<[f64; 2]>>::new());
+    }
 
     #[test]
     fn a_position_is_asked_for_in_a_body() {

@@ -1,9 +1,10 @@
-//! What a map shows of a trip: its line in pieces by what is known of them, its ends, and the points to mind. Plain
-//! facts, so that the map and the sketch that stands in for it draw the same.
+//! What a map shows of a trip: its line in pieces by what is known of them, its ends, and the points to mind; or of a trip
+//! that is barred: the way with the fewest barriers, and where a helper is met. Plain facts, so that the map and the
+//! sketch that stands in for it draw the same.
 
 use domain::obstacles::Concern;
 use domain::words::Words;
-use routing::{Leg, Trip};
+use routing::{Leg, Trip, Why};
 use serde::Serialize;
 
 use crate::obstacles::kind_name;
@@ -49,12 +50,14 @@ pub(crate) enum Knowledge {
     Estimated,
     /// Hatched: something is not recorded.
     Unknown,
+    /// Broken: it cannot be gone, or not alone.
+    Barred,
 }
 
-/// A triangle on the map, with a number that leads to the list beside it.
+/// A sign on the map, with a number that leads to the list beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub(crate) struct Mark {
-    /// The number of the step that tells of it, from 1.
+    /// The number of the step or the barrier that tells of it, from 1.
     pub(crate) number: usize,
     /// How grave it is.
     pub(crate) kind: MarkKind,
@@ -76,10 +79,11 @@ pub(crate) struct Reported {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum MarkKind {
     /// It stops this traveller.
-    #[cfg_attr(not(test), expect(dead_code, reason = "a trip does not yet lead over a barrier"))]
     Barrier,
     /// It has to be minded.
     Warning,
+    /// A helper is met there; it has no number.
+    Meeting,
 }
 
 impl Drawing {
@@ -94,6 +98,30 @@ impl Drawing {
             language: words.language().code(),
             texts: texts(words),
         }
+    }
+
+    /// The drawing of a trip that is barred: the way with the fewest barriers, each with its number, and the way with a
+    /// helper, where it is another one.
+    pub(crate) fn barred(why: &Why, words: Words) -> Self {
+        let mut line = why.line.clone();
+        let mut pieces =
+            vec![Piece { first: 0, last: line.len().saturating_sub(1), known: Knowledge::Barred }];
+        let other = why.helped.as_ref().map(|helped| &helped.line).filter(|other| **other != why.line);
+        if let Some(other) = other {
+            pieces.push(Piece {
+                first: line.len(),
+                last: line.len() + other.len() - 1,
+                known: Knowledge::Barred,
+            });
+            line.extend(other);
+        }
+        let barriers = (1..).zip(&why.barriers);
+        let mut points: Vec<Mark> =
+            barriers.map(|(number, met)| Mark { number, kind: MarkKind::Barrier, at: met.at }).collect();
+        let meeting = why.helped.as_ref().map(|helped| helped.meet);
+        points.extend(meeting.map(|at| Mark { number: 0, kind: MarkKind::Meeting, at }));
+        let (reported, language, texts) = (Vec::new(), words.language().code(), texts(words));
+        Self { line, pieces, points, reported, keep: false, language, texts }
     }
 
     /// The same, with what was reported.
@@ -186,5 +214,22 @@ mod tests {
         let told = |value| serde_json::to_string(&value).unwrap();
         assert_eq!(told(Knowledge::Estimated), "\"estimated\"");
         assert_eq!(serde_json::to_string(&MarkKind::Barrier).unwrap(), "\"barrier\"");
+    }
+
+    #[test]
+    fn a_barred_trip_shows_its_barriers_by_number_and_where_a_helper_is_met() {
+        let mut why = crate::tests::barred();
+        let drawing = Drawing::barred(&why, Words::default());
+        let numbers: Vec<usize> = drawing.points.iter().map(|mark| mark.number).collect();
+        assert_eq!(numbers, [1, 0], "a barrier, and the meeting");
+        assert_eq!((drawing.points[0].kind, drawing.points[1].kind), (MarkKind::Barrier, MarkKind::Meeting));
+        let whole = Piece { first: 0, last: 2, known: Knowledge::Barred };
+        assert_eq!(drawing.pieces, [whole], "the same way with a helper is one line");
+        if let Some(helped) = &mut why.helped {
+            helped.line = vec![[24.94, 60.17], [24.945, 60.172], [24.96, 60.17]];
+        }
+        let drawing = Drawing::barred(&why, Words::default());
+        assert_eq!(drawing.pieces, [whole, Piece { first: 3, last: 5, known: Knowledge::Barred }]);
+        assert_eq!(drawing.line.len(), 6);
     }
 }

@@ -183,7 +183,7 @@ mod tests {
             from: place("w1"),
             to: place("w2"),
             profile: preset.profile(),
-            answer: TripAnswer::Barred { why: None },
+            answer: TripAnswer::Barred { why: None, obstacles: Vec::new() },
             at: at.to_owned(),
             taken: 0,
         };

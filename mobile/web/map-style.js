@@ -58,7 +58,7 @@ function ground() {
   ];
 }
 
-// Known is solid, estimated is striped, unknown is hatched: pictures on the line, so that no colour is needed to tell them apart.
+// Known is solid, estimated is striped, unknown is hatched, barred is broken: pictures on the line, so that no colour is needed to tell them apart.
 function theWay() {
   const layer = (id, paint, cap, filter) =>
     ({ id, type: 'line', source: 'way', layout: { 'line-cap': cap, 'line-join': 'round' }, paint, ...(filter ? { filter } : {}) });
@@ -67,6 +67,7 @@ function theWay() {
     layer('way-casing', { 'line-color': colour('map-casing'), 'line-width': CASING_WIDTH }, 'round'),
     layer('way-estimated', { 'line-pattern': 'stripes', 'line-width': WAY_WIDTH }, 'butt', is('estimated')),
     layer('way-unknown', { 'line-pattern': 'hatch', 'line-width': WAY_WIDTH }, 'butt', is('unknown')),
+    layer('way-barred', { 'line-color': colour('map-barrier'), 'line-width': WAY_WIDTH, 'line-dasharray': [1.4, 0.8] }, 'butt', is('barred')),
     layer('way-known', { 'line-color': colour('map-way'), 'line-width': WAY_WIDTH }, 'round', is('known')),
   ];
 }
@@ -136,7 +137,7 @@ export function addPictures(map, marks) {
   add('stripes', ribbon('map-estimated', stripes));
   add('goal', pin());
   add('reported', octagon());
-  for (const { properties } of marks.features) add(properties.picture, (DOORS[properties.kind] ? door : triangle)(properties));
+  for (const { properties } of marks.features) add(properties.picture, (DOORS[properties.kind] ? door : properties.kind === 'meeting' ? ring : triangle)(properties));
 }
 
 // A ribbon along the line: pattern on paper between two edges. 16 by 16, for the width must be a power of two.
@@ -180,6 +181,22 @@ function triangle({ kind, number }) {
     pen.font = `700 ${number > 9 ? 15 : 17}px "Commissioner Variable", sans-serif`;
     pen.textAlign = 'center';
     pen.fillText(String(number), 22, 33);
+  });
+}
+
+/** Where a helper is met: a ring around a point. */
+function ring() {
+  return draw(40, 40, (pen) => {
+    const disc = (radius, name) => {
+      pen.fillStyle = colour(name);
+      pen.beginPath();
+      pen.arc(20, 20, radius, 0, 2 * Math.PI);
+      pen.fill();
+    };
+    disc(18, 'map-casing');
+    disc(15, 'map-free');
+    disc(10, 'map-casing');
+    disc(5, 'map-free');
   });
 }
 

@@ -116,6 +116,9 @@ pub struct Leg {
     /// That slope is a square's: how steep is recorded, and not which way it falls.
     #[serde(default)]
     pub incline_either_way: bool,
+    /// For how many of its metres a fact that nobody recorded is told by something else, most first.
+    #[serde(default)]
+    pub inferred_facts: Vec<UnknownFact>,
     /// The steepest slope that the ground tells where none is recorded, positive uphill as one walks.
     #[serde(default)]
     pub inferred_incline: Option<f32>,

@@ -10,6 +10,7 @@ use osm_data::LonLat;
 use crate::{
     Fact, Network, Profile,
     answer::pair,
+    geometry::metres,
     parts::{stops, walked},
     passability::Passage,
     search::{self, Path},
@@ -30,6 +31,9 @@ const MOST_SEARCHES: usize = 16;
 /// So far before a point one stands and sees that one does not get past, in metres. More than what counts as
 /// standing at an obstacle.
 const BEFORE_M: f64 = 4.0;
+
+/// What was reported at most so far from something doubtful is about it, in metres.
+const AT_M: f64 = 1.0;
 
 /// A point on the way where one may have to turn back.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +82,20 @@ impl Network {
         let view = View::new(self, profile, overlay, &stops);
         let Ok((paths, _)) = view.find_paths(&stops) else { return Vec::new() };
         doubts(&view, &paths)
+    }
+}
+
+impl Network {
+    /// Which straight line between two of a segment's corners holds a point of it.
+    fn piece_at(&self, segment: u32, offset_m: f64) -> u32 {
+        let corners: Vec<LonLat> = self.corners_of(segment).collect();
+        let mut sum = 0.0;
+        let ends = corners.windows(2).map(|pair| {
+            sum += metres(pair[0], pair[1]);
+            sum
+        });
+        let before = ends.take_while(|end| *end < offset_m).count();
+        before.min(corners.len().saturating_sub(2)) as u32
     }
 }
 
@@ -162,8 +180,10 @@ fn spots(view: &View, path: &Path, steps: &Steps) -> Vec<Spot> {
     }
     for passed in view.passed(path, view.overlay) {
         let at = stand(network, path, steps, passed.along_m).at;
-        let what = Doubtful::Obstacle { id: passed.id };
-        spots.push(Spot { along_m: passed.along_m, at, what, closes: Closes::Obstacle });
+        let (along_m, what) = (passed.along_m, Doubtful::Obstacle { id: passed.id });
+        // Of a lift that somebody reported, the report says more.
+        spots.retain(|spot| (spot.along_m - along_m).abs() > AT_M);
+        spots.push(Spot { along_m, at, what, closes: Closes::Obstacle });
     }
     spots.sort_by(|a, b| a.along_m.total_cmp(&b.along_m));
     spots
@@ -238,7 +258,8 @@ fn stand(network: &Network, path: &Path, steps: &Steps, along_m: f64) -> Snapped
     let offset_m = if arc.forward { begin_m + walked_m } else { begin_m - walked_m };
     let offset_m = offset_m.clamp(0.0, length_m);
     let at = network.point_on(arc.segment, offset_m);
-    Snapped { segment: arc.segment, siblings: Vec::new(), piece: 0, offset_m, at }
+    let piece = network.piece_at(arc.segment, offset_m);
+    Snapped { segment: arc.segment, siblings: Vec::new(), piece, offset_m, at }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod doubts;
 mod fewest;
 mod geometry;
 mod landmarks;
+mod many;
 mod network;
 #[cfg(test)]
 mod oracle;
@@ -28,6 +29,7 @@ pub mod why;
 
 pub use answer::{Fact, Leg, NoTrip, Passed, Trip, Turn, UnknownFact, Warning};
 pub use doubts::{Doubt, Doubtful, TURN_BACK_M};
+pub use many::{Many, Reach};
 pub use network::Network;
 pub use others::{Better, Other};
 pub use profile::{Preset, Profile, ProfileError, ShortRamp, Steps, Unknown};

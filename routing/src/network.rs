@@ -112,6 +112,8 @@ pub struct Network {
     pub(crate) graph: Graph,
     pub(crate) plane: Plane,
     pub(crate) pieces: snap::Pieces,
+    /// The vertices at which a lift stands.
+    pub(crate) lifts: Vec<u32>,
     pub(crate) landmarks: AllLandmarks,
 }
 
@@ -135,6 +137,7 @@ impl Network {
             graph: Graph::default(),
             plane: Plane::around(middle(city)),
             pieces: snap::Pieces::default(),
+            lifts: Vec::new(),
             landmarks: AllLandmarks::default(),
         };
         squares::add_ways(city, &mut network.ways, &mut network.corners);
@@ -144,6 +147,7 @@ impl Network {
         network.order();
         network.classify();
         network.join();
+        network.lifts = network.lifts_at_corners();
         network.pieces = snap::Pieces::new(&network);
         network
     }

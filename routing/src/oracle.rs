@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The least cost between two snapped points, by Dijkstra over all corners.
-fn dijkstra(
+pub(crate) fn dijkstra(
     city: &City,
     network: &Network,
     start: &Snapped,
@@ -214,6 +214,17 @@ fn point() -> impl Strategy<Value = PointFacts> {
 /// A small town of random ways between random corners, some of them loops and twins.
 pub(crate) fn city() -> impl Strategy<Value = City> {
     town(4..14, 3..20)
+}
+
+/// The same, and of what stands at corners nobody recorded whether one gets past.
+pub(crate) fn doubtful_city() -> impl Strategy<Value = City> {
+    city().prop_map(|mut city| {
+        for (nth, (_, point)) in city.points.iter_mut().enumerate() {
+            point.kerb = Some(Kerb { height_m: None, measured: false });
+            point.obstruction = (nth % 2 == 0).then_some(Obstruction::Chain);
+        }
+        city
+    })
 }
 
 /// The same, of so many corners and ways.

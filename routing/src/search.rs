@@ -84,7 +84,7 @@ fn both_ways(point: &Snapped) -> impl Iterator<Item = Arc> {
 }
 
 /// The way along one segment, when both points lie on it.
-fn direct(view: &View, start: &Snapped, end: &Snapped) -> Option<Path> {
+pub(crate) fn direct(view: &View, start: &Snapped, end: &Snapped) -> Option<Path> {
     if !end.segments().any(|segment| segment == start.segment) {
         return None;
     }
@@ -98,14 +98,14 @@ fn direct(view: &View, start: &Snapped, end: &Snapped) -> Option<Path> {
 
 /// The part of a segment on which a point lies: from the point to a vertex, or from a vertex to the point.
 #[derive(Clone, Copy)]
-struct Tip {
-    arc: Arc,
-    vertex: u32,
-    cost: f64,
+pub(crate) struct Tip {
+    pub(crate) arc: Arc,
+    pub(crate) vertex: u32,
+    pub(crate) cost: f64,
 }
 
 /// The passable parts on which one leaves a point, or comes to it.
-fn tips(view: &View, point: &Snapped, direction: Direction) -> Vec<Tip> {
+pub(crate) fn tips(view: &View, point: &Snapped, direction: Direction) -> Vec<Tip> {
     let network = view.network;
     let outgoing = direction == Direction::Outgoing;
     let tip = |arc: Arc| {

@@ -109,6 +109,10 @@ const AT_M: f64 = 3.0;
 /// What stands this near to where ways meet, in metres, stands in all of them.
 const MEETING_M: f64 = 2.0;
 
+/// A line that leads past the spot at most this far away leads through it, in metres: two ways drawn on one line
+/// (the edge of a square and the path along it), and the lines across a square.
+const THROUGH_M: f64 = 0.5;
+
 /// Where something lies on a segment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Spot {
@@ -122,6 +126,32 @@ enum What {
     /// Place in the list of obstacles.
     Obstacle(u32),
     Avoided,
+}
+
+/// The segments that lead through a spot of one of them, each once and with its metres to there. What only begins or
+/// ends there does not: who comes to such a corner comes on another segment.
+fn through(network: &Network, on: &snap::Snapped, fits: impl Fn(u32) -> bool) -> Vec<(u32, f64)> {
+    let level = |segment: u32| {
+        let facts = network.facts_of(segment);
+        (facts.layer, facts.tunnel)
+    };
+    let mut found: Vec<(u32, f64)> = on.segments().map(|segment| (segment, on.offset_m)).collect();
+    let [x, y] = network.plane.flat(on.at);
+    let around = network.pieces.within([x - THROUGH_M, y - THROUGH_M], [x + THROUGH_M, y + THROUGH_M]);
+    for piece in around {
+        let segment = piece.segment;
+        let other = snap::on_line(network, on.at, piece);
+        let inner = THROUGH_M..network.segments[segment as usize].length_m - THROUGH_M;
+        if metres(other.at, on.at) <= THROUGH_M
+            && inner.contains(&other.offset_m)
+            && level(segment) == level(on.segment)
+            && fits(segment)
+            && !found.iter().any(|(known, _)| *known == segment)
+        {
+            found.push((segment, other.offset_m));
+        }
+    }
+    found
 }
 
 /// Obstacles and areas, laid over the network of a city.
@@ -148,8 +178,8 @@ impl Overlay {
         overlay
     }
 
-    /// Puts an obstacle on the lift or the way that it is about: the nearest, and what lies along the same
-    /// corners; the other pavement of a street is not told apart from this one. Where ways meet it stands in
+    /// Puts an obstacle on the lift or the way that it is about: the nearest, and what else leads through that
+    /// spot; the other pavement of a street is not told apart from this one. Where ways meet it stands in
     /// all of them.
     fn put(&mut self, network: &Network, at: u32) {
         let obstacle = &self.obstacles[at as usize];
@@ -173,8 +203,8 @@ impl Overlay {
                 spots.push(spot);
             }
         };
-        for segment in on.segments() {
-            put(segment, on.offset_m);
+        for (segment, offset_m) in through(network, &on, fits) {
+            put(segment, offset_m);
         }
         let own = &network.segments[on.segment as usize];
         let ends = [(own.ends[0], on.offset_m), (own.ends[1], own.length_m - on.offset_m)];
@@ -324,10 +354,7 @@ impl Overlay {
 
 /// The nearest lift drawn as a corner, within some metres of a point.
 fn nearest_lift(network: &Network, place: LonLat, most_m: f64) -> Option<u32> {
-    let lifts = (0_u32..).zip(&network.vertices).filter_map(|(vertex, found)| {
-        network.points[found.point? as usize].lift?;
-        Some((metres(place, network.corner_of(vertex)), vertex))
-    });
+    let lifts = network.lifts.iter().map(|vertex| (metres(place, network.corner_of(*vertex)), *vertex));
     let nearest = lifts.min_by(|a, b| a.0.total_cmp(&b.0));
     nearest.filter(|(away, _)| *away <= most_m).map(|(_, vertex)| vertex)
 }

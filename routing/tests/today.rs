@@ -118,6 +118,21 @@ fn what_is_near_no_way_stops_nobody() {
 }
 
 #[test]
+fn what_is_drawn_on_the_same_line_is_stopped_by_the_same_obstacle() {
+    let round_one = |more: Way| {
+        let mut city = city();
+        city.ways.push(more);
+        let network = Network::new(&city);
+        let overlay = Overlay::new(&network, vec![obstacle(0.0, 0.0, Effect::Bars)], &[]);
+        metres(&network, -380.0, 380.0, &overlay).unwrap()
+    };
+    let again = way(5, WayKind::Pedestrian, &[1, 2], None);
+    assert!(round_one(again.clone()) > 900.0, "the edge of a square along the path");
+    let bridge = Way { facts: WayFacts { layer: 1, ..WayFacts::default() }, ..again };
+    assert!((round_one(bridge) - 760.0).abs() < 1.0, "what is above it is free");
+}
+
+#[test]
 fn a_lift_that_does_not_run_is_the_lift_and_not_the_path_beside_it() {
     let mut city = city();
     let lift = osm_data::Lift::default();

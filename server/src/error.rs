@@ -94,9 +94,6 @@ pub enum Error {
     /// 409: the obstacle stands otherwise by now.
     #[error("this cannot be decided now: the obstacle, its note or its photograph stands otherwise")]
     ObstacleDecisionNotPossible,
-    /// 422: nobody has seen it yet.
-    #[error("seen_at is more than five minutes in the future")]
-    SeenInFuture,
     /// 422: such a thing is not believed for so long.
     #[error("seen_at is longer ago than this kind of obstacle is believed")]
     SeenTooLongAgo,
@@ -124,6 +121,9 @@ pub enum Error {
     /// 422: the place to search near is none.
     #[error("near names no place that is known")]
     NearPlaceNotFound,
+    /// 422: there is nothing to write into a file.
+    #[error("every way breaks one of the traveller's limits: ask for JSON to be told why")]
+    TripBarred,
     /// 422: a trip has one time.
     #[error("departs and arrives exclude each other")]
     DepartsAndArrives,
@@ -180,7 +180,6 @@ impl Error {
             Self::ObstacleClosed => (StatusCode::CONFLICT, "obstacle_closed"),
             Self::ObstacleOutsideCity => (StatusCode::UNPROCESSABLE_ENTITY, "obstacle_outside_city"),
             Self::ObstacleDecisionNotPossible => (StatusCode::CONFLICT, "obstacle_decision_not_possible"),
-            Self::SeenInFuture => (StatusCode::UNPROCESSABLE_ENTITY, "seen_in_future"),
             Self::SeenTooLongAgo => (StatusCode::UNPROCESSABLE_ENTITY, "seen_too_long_ago"),
             Self::TooManyReports { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_reports"),
             Self::PictureNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "picture_not_understood"),
@@ -190,6 +189,7 @@ impl Error {
             Self::TripPlaceNotFound | Self::NearPlaceNotFound => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found")
             }
+            Self::TripBarred => (StatusCode::UNPROCESSABLE_ENTITY, "trip_barred"),
             Self::DepartsAndArrives => (StatusCode::UNPROCESSABLE_ENTITY, "departs_and_arrives"),
             Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
             Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),

@@ -327,6 +327,29 @@ test('places near the person are asked for in a body, never in an address', asyn
   await page.getByText('Δεν έχει καταγραφεί κανένα μέρος αυτού του είδους.').waitFor();
 });
 
+test('what lies near the way is asked in a body, and asked again after a failure', async () => {
+  const page = await open('/');
+  const asked = [];
+  page.on('request', (request) => { if (request.url().includes('/places/search')) asked.push(request); });
+  await page.route('**/api/v1/places/search**', (route) => route.abort());
+  await toTrip(page, 'Περπατητήρας ή μπαστούνι');
+  await page.getByText('Δεν μπορέσαμε να δούμε τι υπάρχει κοντά στη διαδρομή.').waitFor();
+  assert.ok(await page.locator('ol.legs > li').count() > 2, 'the way itself stands');
+  await page.unroute('**/api/v1/places/search**');
+  await press(page, /Δοκιμάστε ξανά – Κοντά στη διαδρομή/);
+  await page.getByRole('heading', { name: 'Πού μπορείτε να ξεκουραστείτε' }).waitFor();
+  await page.locator('.near summary').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Στάθμευση ΑμεΑ' }).waitFor();
+  assert.ok(asked.length >= 3, 'once in vain, then for places and for benches');
+  for (const request of asked) {
+    assert.equal(request.method(), 'POST');
+    assert.doesNotMatch(request.url(), /24\.9|60\.1/);
+    assert.ok(request.postDataJSON().along.line.length > 2);
+  }
+  await accessible(page, 'near the way');
+});
+
 test('own screens hold when narrow, in forced colours and with large letters', async () => {
   for (const [name, options] of Object.entries({
     narrow: { size: { width: 320, height: 640 } }, forced: { forcedColors: 'active' }, dark: { colorScheme: 'dark' },

@@ -6,7 +6,7 @@
 // Pictures of all of it, at 320, 390, 768 and 1280 px, into a folder of your own:
 //   PROSVASI_TEST_PICTURES=/tmp/pictures node --test tests/browser/screens.test.mjs
 // The pictures that app shops show, in mobile/web/icons: UPDATE_SCREENSHOTS=1.
-// One state alone: PROSVASI_TEST_STATE=trip-barred node --test tests/browser/screens.test.mjs
+// Some states alone: PROSVASI_TEST_STATE=trip-barred,go node --test tests/browser/screens.test.mjs
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -131,6 +131,48 @@ const BARRED = {
   },
 };
 
+// The trip that the hub finds, as if the heights of the ground were known and a part of its slopes were told by them.
+const ESTIMATED = async (route) => {
+  const answer = await (await route.fetch()).json();
+  const { trip } = answer;
+  const [leg] = trip.legs;
+  const on = (metres) => [{ fact: 'incline', metres }];
+  Object.assign(leg, { incline: null, inferred_incline: 0.068, inferred_facts: on(leg.distance_m / 2), unknown_facts: on(leg.distance_m / 2) });
+  const heights = [4, 6, 11, 18, 25, 24, 19].map((height, nth) => [trip.distance_m * nth / 6, height]);
+  Object.assign(trip, { inferred_facts: on(leg.distance_m / 2), inferred_up: 0.068, climb_m: 21, descent_m: 6, heights });
+  await route.fulfill({ json: answer });
+};
+
+// What lies near a way, at hours that hang on no clock.
+const SEARCH = '**/api/v1/places/search**';
+const near = (category, along_m, off_m, changes = {}) => ({
+  id: `n${along_m}`, name: '', category, address: null, lon: 24.94, lat: 60.17, metres: null, along_m, off_m, wheelchair: 'unknown',
+  opening: { state: 'unknown', gap: 'not_recorded' }, ...changes,
+});
+const NEAR = (route) => {
+  const seats = route.request().postDataJSON().kinds.includes('bench');
+  const places = seats
+    ? [near('bench', 60, 4), near('bench', 130, 20)]
+    : [
+      near('toilets', 90, 40, { name: 'Kaivokatu', wheelchair: 'yes', opening: { state: 'open' } }), near('toilets', 120, 10),
+      near('disabled_parking', 40, 2, { wheelchair: 'yes' }), near('toilets', 200, 30, { wheelchair: 'no' }),
+    ];
+  return route.fulfill({ json: { places, more: false, left_out_unknown: 0, left_out_hours_unknown: 0, at: NOW } });
+};
+// Who wants a rest every 150 m.
+async function walkerTrip(walk) {
+  const { page, say } = walk;
+  await plans(walk);
+  await page.goto('/');
+  await page.getByRole('radio', { name: say('preset-walker-or-cane') }).check();
+  await press(page, say('continue'));
+  await heading(page, say('to-title')).waitFor();
+  await page.goto('/trip');
+  await heading(page, /Ateneum/).waitFor();
+  await page.getByText(say('rests-title')).waitFor();
+  await page.locator('.near summary').click();
+}
+
 // What was reported, beside the trip that the hub finds.
 const obstacle = (changes) => ({
   id: 'o1', kind: 'vehicle', lon: 24.9405, lat: 60.1716, stops: 'wheels', certainty: 'reported', reported_at: '2026-11-25T07:20:00Z',
@@ -190,6 +232,9 @@ const STATES = [
   { name: 'trip-no-map', reach: plans, init: noMap, ready: ({ page, say }) => page.getByRole('img', { name: say('sketch-title') }).waitFor() },
   { name: 'trip-waiting', reach: plans, routes: { [TRIPS]: hold }, waiting: true },
   { name: 'trip-barred', reach: plans, routes: { [TRIPS]: answers(BARRED) }, ready: ({ page, say }) => page.getByText(say('verdict-barred')).first().waitFor() },
+  { name: 'trip-estimated', reach: plans, init: noMap, routes: { [TRIPS]: ESTIMATED }, ready: ({ page, say }) => page.getByText(say('heights-title')).waitFor() },
+  { name: 'trip-near', reach: walkerTrip, init: noMap, routes: { [SEARCH]: NEAR } },
+  { name: 'trip-near-failed', reach: plans, init: noMap, routes: { [SEARCH]: (route) => route.abort() }, ready: ({ page, say }) => page.getByText(say('near-unasked')).waitFor() },
   { name: 'trip-off-network', reach: plans, routes: { [TRIPS]: problem(422, 'trip_start_off_network') }, ready: ({ page, say }) => page.getByText(say('ways-out')).waitFor() },
   { name: 'trip-failed', reach: plans, routes: { [TRIPS]: (route) => route.abort() }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).first().waitFor() },
   { name: 'go', reach: then(trip, ({ page, say }) => page.getByRole('link', { name: say('go-begin') }).click()), ready: ({ page, say }) => page.getByRole('button', { name: say('go-next') }).waitFor() },
@@ -245,7 +290,7 @@ async function come(state, language) {
   await state.reach(walk);
   await clientThere(page);
   await state.ready?.(walk);
-  if (!state.waiting) await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-busy="true"]'));
+  if (!state.waiting) await page.waitForFunction(() => !document.querySelector('.skeleton, .near-waiting, [aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready);
   return page;
 }
@@ -314,7 +359,7 @@ async function check(page, language, name) {
 }
 
 describe('every screen and state', { concurrency: 3 }, () => {
-  for (const state of STATES.filter(({ name }) => !only || name === only)) {
+  for (const state of STATES.filter(({ name }) => !only || only.split(',').includes(name))) {
     for (const language of Object.keys(LOCALES)) {
       test(`${state.name}, ${language}`, async () => {
         const page = await come(state, language);

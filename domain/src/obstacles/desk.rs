@@ -102,6 +102,8 @@ pub enum Decide {
     ShowPhoto,
     /// Nobody may, and it is destroyed.
     RemovePhoto,
+    /// Nobody may read the note, and it is destroyed.
+    RemoveNote,
 }
 
 /// What a decision changes.
@@ -113,7 +115,7 @@ enum Part {
 }
 
 /// Every step that there is.
-const STEPS: [(Part, Decide, Part); 10] = [
+const STEPS: [(Part, Decide, Part); 12] = [
     (Part::Standing(Standing::Waiting), Decide::Confirm, Part::Standing(Standing::Confirmed)),
     (Part::Standing(Standing::Waiting), Decide::Close, Part::Standing(Standing::Closed)),
     (Part::Standing(Standing::Open), Decide::Confirm, Part::Standing(Standing::Confirmed)),
@@ -121,6 +123,8 @@ const STEPS: [(Part, Decide, Part); 10] = [
     (Part::Standing(Standing::Confirmed), Decide::Close, Part::Standing(Standing::Closed)),
     (Part::Standing(Standing::Closed), Decide::Reopen, Part::Standing(Standing::Open)),
     (Part::Note(Review::Waiting), Decide::ShowNote, Part::Note(Review::Shown)),
+    (Part::Note(Review::Waiting), Decide::RemoveNote, Part::Note(Review::Nothing)),
+    (Part::Note(Review::Shown), Decide::RemoveNote, Part::Note(Review::Nothing)),
     (Part::Photo(Review::Waiting), Decide::ShowPhoto, Part::Photo(Review::Shown)),
     (Part::Photo(Review::Waiting), Decide::RemovePhoto, Part::Photo(Review::Nothing)),
     (Part::Photo(Review::Shown), Decide::RemovePhoto, Part::Photo(Review::Nothing)),
@@ -170,8 +174,15 @@ impl Reviewed {
 
 impl Decide {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Confirm, Self::Close, Self::Reopen, Self::ShowNote, Self::ShowPhoto, Self::RemovePhoto];
+    pub const ALL: [Self; 7] = [
+        Self::Confirm,
+        Self::Close,
+        Self::Reopen,
+        Self::ShowNote,
+        Self::RemoveNote,
+        Self::ShowPhoto,
+        Self::RemovePhoto,
+    ];
 
     /// As it is stored and written.
     pub fn name(self) -> &'static str {
@@ -182,6 +193,7 @@ impl Decide {
             Self::ShowNote => "show_note",
             Self::ShowPhoto => "show_photo",
             Self::RemovePhoto => "remove_photo",
+            Self::RemoveNote => "remove_note",
         }
     }
 }

@@ -11,7 +11,7 @@ use routing::{Leg, Preset, Trip, Turn};
 use serde::{Deserialize, Serialize};
 
 use crate::parts::icon::Icon;
-use crate::{device, outside};
+use crate::{device, outside, photo};
 
 const DRAFT: &str = "obstacle";
 const OUTCOME: &str = "obstacle-outcome";
@@ -61,6 +61,8 @@ impl Draft {
     /// The next report begins anew.
     pub(crate) fn end() {
         device::keep_for_now(DRAFT, "");
+        // A photograph goes with its own report, or not at all.
+        photo::drop();
     }
 
     /// The report as it is sent; `None` until kind, place and whom it stops are answered.
@@ -154,6 +156,7 @@ pub(crate) fn reporter() -> String {
 pub(crate) fn forget() {
     outside::forget(REPORTER);
     outside::forget(queue::KEY);
+    photo::drop();
 }
 
 /// The drawing of a kind.

@@ -22,6 +22,9 @@ pub(crate) struct Waiting {
     /// Why the hub did not take it, as a code; `None` while it was not asked or could not answer.
     #[serde(default)]
     pub(crate) refused: Option<String>,
+    /// It was sent, and no answer came.
+    #[serde(default)]
+    pub(crate) tried: bool,
 }
 
 /// What is to be sent.
@@ -108,7 +111,7 @@ pub(crate) async fn send(choices: &Choices, key: &str, what: What) -> Outcome {
     choices.change_waiting(|waiting| {
         // A second press is not a second report.
         if waiting.iter().all(|known| known.key != key) {
-            waiting.push(Waiting { key: key.to_owned(), what, refused: None });
+            waiting.push(Waiting { key: key.to_owned(), what, refused: None, tried: false });
         }
     });
     send_all(choices, key).await.unwrap_or_else(|| Outcome::Waits("generic".to_owned()))
@@ -134,6 +137,12 @@ pub(crate) async fn send_all(choices: &Choices, mine: &str) -> Option<Outcome> {
                 }
             }
             (_, Err(failure)) => {
+                choices.change_waiting(|waiting| {
+                    waiting
+                        .iter_mut()
+                        .filter(|known| known.key == one.key)
+                        .for_each(|known| known.tried = true);
+                });
                 return outcome.or_else(|| Some(Outcome::Waits(failure.code().to_owned())));
             }
             (_, Ok(_)) => {}

@@ -36,7 +36,11 @@ pub(crate) fn belief(words: Words, obstacle: &Obstacle, now: &str) -> String {
         _ if obstacle.by_desk => words.say("obstacle-by-desk"),
         Certainty::Doubted => words.say("obstacle-doubted"),
         Certainty::Confirmed => words.say_with("obstacle-by-many", &[("count", obstacle.there.into())]),
-        Certainty::Reported | Certainty::Faded => words.say("obstacle-by-one"),
+        Certainty::Faded => {
+            let said = [("there", obstacle.there.into()), ("gone", obstacle.gone.into())];
+            words.say_with("obstacle-faded", &said)
+        }
+        Certainty::Reported => words.say("obstacle-by-one"),
     };
     format!("{seen} {by}")
 }

@@ -31,11 +31,7 @@ pub(crate) fn KnownBar(known: f64, estimated: f64, unknown: f64) -> Element {
             }
             if estimated >= 0.5 {
                 li {
-                    svg { class: "swatch", "aria-hidden": "true", "focusable": "false",
-                        Stripes { id: "swatch-stripes" }
-                        rect { class: "bar-paper", width: "100%", height: "100%" }
-                        rect { fill: "url(#swatch-stripes)", width: "100%", height: "100%" }
-                    }
+                    EstimateSwatch {}
                     {words.say_with("bar-estimated", &[("metres", words.length(estimated).into())])}
                 }
             }
@@ -65,6 +61,18 @@ pub(crate) fn Swatch(unknown: bool) -> Element {
     }
 }
 
+/// The same of what is estimated.
+#[component]
+pub(crate) fn EstimateSwatch() -> Element {
+    rsx! {
+        svg { class: "swatch", "aria-hidden": "true", "focusable": "false",
+            Stripes { id: "swatch-stripes" }
+            rect { class: "bar-paper", width: "100%", height: "100%" }
+            rect { fill: "url(#swatch-stripes)", width: "100%", height: "100%" }
+        }
+    }
+}
+
 /// The pattern of what nobody recorded.
 #[component]
 pub(crate) fn Hatch(id: &'static str) -> Element {
@@ -84,7 +92,7 @@ pub(crate) fn Hatch(id: &'static str) -> Element {
 
 /// The pattern of what is estimated.
 #[component]
-fn Stripes(id: &'static str) -> Element {
+pub(crate) fn Stripes(id: &'static str) -> Element {
     rsx! {
         defs {
             pattern { id, width: "8", height: "8", "patternUnits": "userSpaceOnUse",

@@ -6,6 +6,7 @@ use osm_data::{Incline, Pavement, Smoothness, Surface, Timed, TimedRule, WayKind
 use routing::{Fact, Leg, Turn};
 
 use crate::i18n::use_words;
+use crate::parts::heights::about;
 use crate::parts::icon::{Glyph, Icon};
 
 /// A slope under one in two hundred is level to anyone.
@@ -125,8 +126,10 @@ pub(crate) fn facts(words: Words, leg: &Leg) -> Vec<String> {
         leg.crosses_over.then(|| words.say("leg-crosses-over")),
         pavement(words, leg),
         leg.surface.map(|surface| surface_name(words, surface)),
+        inferred_surface(words, leg),
         leg.smoothness.filter(|found| *found >= Smoothness::Bad).map(|_| words.say("leg-uneven")),
         leg_slope(words, leg),
+        inferred_slope(words, leg),
         leg.width_m.map(|width| words.say_with("leg-width", &[("width", words.width(width).into())])),
         leg.kerb_m.map(|kerb| {
             if kerb < LEVEL {
@@ -159,8 +162,8 @@ pub(crate) fn missing(words: Words, leg: &Leg) -> Vec<String> {
     let no_kerb = leg.kind == WayKind::Crossing && leg.kerb_m.is_none();
     let facts = [
         (Fact::Pavement, no_pavement, "missing-pavement"),
-        (Fact::Surface, leg.surface.is_none(), "missing-surface"),
-        (Fact::Incline, leg.incline.is_none(), "missing-incline"),
+        (Fact::Surface, leg.surface.is_none() && leg.inferred_surface.is_none(), "missing-surface"),
+        (Fact::Incline, leg.incline.is_none() && leg.inferred_incline.is_none(), "missing-incline"),
         (Fact::Width, leg.width_m.is_none(), "missing-width"),
         (Fact::Kerb, no_kerb, "missing-kerb"),
     ];
@@ -201,6 +204,43 @@ pub(crate) fn leg_slope(words: Words, leg: &Leg) -> Option<String> {
         }
         incline => slope(words, incline),
     })
+}
+
+/// The slope of a step by the heights of the ground, where nobody recorded it; of a part of it, for how many metres.
+pub(crate) fn inferred_slope(words: Words, leg: &Leg) -> Option<String> {
+    let grade = leg.inferred_incline?;
+    Some(on_part(words, leg, Fact::Incline, about_slope(words, grade)))
+}
+
+/// A slope that is estimated.
+pub(crate) fn about_slope(words: Words, grade: f32) -> String {
+    let size = [("slope", about(words, grade).into())];
+    match grade {
+        level if level.abs() < LEVEL => words.say("leg-level-inferred"),
+        up if up > 0.0 => words.say_with("leg-up-inferred", &size),
+        _ => words.say_with("leg-down-inferred", &size),
+    }
+}
+
+/// What the other half of a crossing is made of, where nobody recorded this half.
+fn inferred_surface(words: Words, leg: &Leg) -> Option<String> {
+    let surface = surface_name(words, leg.inferred_surface?);
+    let told = words.say_with("leg-surface-inferred", &[("surface", surface.into())]);
+    Some(on_part(words, leg, Fact::Surface, told))
+}
+
+/// An estimate, with its metres where it holds on a part of the step.
+fn on_part(words: Words, leg: &Leg, fact: Fact, told: String) -> String {
+    let metres = inferred_metres(leg, fact);
+    if metres < 1.0 || metres > leg.distance_m - 1.0 {
+        return told;
+    }
+    words.say_with("missing-part", &[("fact", told.into()), ("metres", words.length(metres).into())])
+}
+
+/// For how many metres of a step a fact is estimated.
+pub(crate) fn inferred_metres(leg: &Leg, fact: Fact) -> f64 {
+    leg.inferred_facts.iter().filter(|inferred| inferred.fact == fact).map(|inferred| inferred.metres).sum()
 }
 
 /// A slope as it is recorded.

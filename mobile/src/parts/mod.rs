@@ -1,9 +1,11 @@
 //! Parts that several screens, or several places of one screen, are made of.
 
 pub(crate) mod badge;
+pub(crate) mod barrier;
 pub(crate) mod call_pill;
 pub(crate) mod fact;
 pub(crate) mod failure;
+pub(crate) mod heights;
 pub(crate) mod help_kinds;
 pub(crate) mod here;
 pub(crate) mod icon;

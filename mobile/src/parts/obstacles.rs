@@ -33,7 +33,7 @@ pub(crate) fn Obstacles(obstacles: Vec<Concern>, kept_at: Option<String>) -> Ele
                 section {
                     h2 { {words.say("obstacle-on-way")} }
                     for concern in passed {
-                        ObstacleNote { key: "{concern.obstacle.id}", headline: told::headline(words, &concern), concern }
+                        ObstacleNote { key: "{concern.obstacle.id}", headline: told::headline(words, &concern), asks: true, concern }
                     }
                 }
             }
@@ -41,7 +41,7 @@ pub(crate) fn Obstacles(obstacles: Vec<Concern>, kept_at: Option<String>) -> Ele
                 section {
                     h2 { {words.say("obstacle-avoided")} }
                     for concern in avoided {
-                        ObstacleNote { key: "{concern.obstacle.id}", headline: told::headline(words, &concern), concern }
+                        ObstacleNote { key: "{concern.obstacle.id}", headline: told::headline(words, &concern), asks: false, concern }
                     }
                 }
             }
@@ -55,14 +55,13 @@ pub(crate) fn Obstacles(obstacles: Vec<Concern>, kept_at: Option<String>) -> Ele
     }
 }
 
-/// One of them. Only who passes it is asked whether it is still there.
+/// One of them. Who passes it, or is stopped by it, is asked whether it is still there.
 #[component]
-pub(crate) fn ObstacleNote(concern: Concern, headline: String) -> Element {
+pub(crate) fn ObstacleNote(concern: Concern, headline: String, asks: bool) -> Element {
     let words = use_words();
     let obstacle = concern.obstacle.clone();
-    let is_passed = concern.along_m.is_some();
     rsx! {
-        article { class: if is_passed { "notice care" } else { "notice recorded" },
+        article { class: if asks { "notice care" } else { "notice recorded" },
             h3 {
                 Glyph { icon: icon(obstacle.kind) }
                 {headline}
@@ -78,7 +77,7 @@ pub(crate) fn ObstacleNote(concern: Concern, headline: String) -> Element {
                     {words.say("obstacle-photo-see")}
                 }
             }
-            if is_passed {
+            if asks {
                 Ask { id: obstacle.id.clone(), kind: obstacle.kind }
             }
         }
@@ -90,7 +89,7 @@ pub(crate) fn ObstacleNote(concern: Concern, headline: String) -> Element {
 fn Ask(id: String, kind: domain::obstacles::Kind) -> Element {
     let words = use_words();
     let choices = use_choices();
-    let mut answered = use_signal(|| None::<String>);
+    let mut answered = use_signal(|| None::<(Icon, String)>);
     let mut sending = use_signal(|| false);
     let name = kind_name(words, kind);
     let heard = format!("said-{id}");
@@ -102,21 +101,21 @@ fn Ask(id: String, kind: domain::obstacles::Kind) -> Element {
                 return;
             }
             let word = NewWord { says, seen_at: Some(outside::now_utc()).filter(|now| !now.is_empty()) };
-            let text = match queue::send(&choices, &device::new_key(), What::Word { id, kind, word }).await {
-                Outcome::Sent(_) => words.say("obstacle-word-sent"),
-                Outcome::Waits(_) => words.say("obstacle-word-waits"),
-                Outcome::Refused(code) => Failure::new(&code).text(words),
+            let told = match queue::send(&choices, &device::new_key(), What::Word { id, kind, word }).await {
+                Outcome::Sent(_) => (Icon::Check, words.say("obstacle-word-sent")),
+                Outcome::Waits(_) => (Icon::Clock, words.say("obstacle-word-waits")),
+                Outcome::Refused(code) => (Icon::Triangle, Failure::new(&code).text(words)),
             };
-            answered.set(Some(text));
+            answered.set(Some(told));
             device::focus(&selector);
         }
     };
     let gone = say.clone();
     rsx! {
         div { class: "live no-print", role: "status",
-            if let Some(text) = answered() {
+            if let Some((icon, text)) = answered() {
                 p { class: "notice-lead", id: heard, tabindex: "-1",
-                    Glyph { icon: Icon::Check }
+                    Glyph { icon }
                     {text}
                 }
             }

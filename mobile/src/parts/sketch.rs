@@ -74,11 +74,11 @@ impl Paper {
 pub(crate) fn Sketch(drawing: Drawing) -> Element {
     let words = use_words();
     let Some(paper) = Paper::new(&drawing.line) else { return rsx! {} };
-    let whole = paper.points(&drawing.line);
     let pieces = drawing
         .pieces
         .iter()
         .filter_map(|piece| Some((piece.known, paper.points(drawing.line.get(piece.first..=piece.last)?))));
+    let pieces: Vec<(Knowledge, String)> = pieces.collect();
     let ends = drawing.line.first().zip(drawing.line.last());
     rsx! {
         svg {
@@ -88,7 +88,9 @@ pub(crate) fn Sketch(drawing: Drawing) -> Element {
             "aria-label": words.say("sketch-title"),
             Patterns {}
             rect { class: "sketch-ground", width: "{WIDTH}", height: "{paper.height:.0}" }
-            polyline { class: "sketch-casing", points: whole }
+            for (_, points) in pieces.clone() {
+                polyline { class: "sketch-casing", points }
+            }
             for (known, points) in pieces {
                 Ribbon { known, points }
             }
@@ -96,7 +98,7 @@ pub(crate) fn Sketch(drawing: Drawing) -> Element {
                 Ends { start: paper.place(*start), goal: paper.place(*goal) }
             }
             for mark in drawing.points.iter().copied() {
-                Triangle { mark, at: paper.place(mark.at) }
+                Sign { mark, at: paper.place(mark.at) }
             }
             for reported in &drawing.reported {
                 Octagon { at: paper.place(reported.at) }
@@ -142,6 +144,7 @@ fn Ribbon(known: Knowledge, points: String) -> Element {
         Knowledge::Known => ("sketch-known", None),
         Knowledge::Estimated => ("sketch-estimated", Some("url(#sketch-stripes)")),
         Knowledge::Unknown => ("sketch-unknown", Some("url(#sketch-hatch)")),
+        Knowledge::Barred => ("sketch-barred", None),
     };
     rsx! {
         polyline { class: "sketch-line {edge}", points: points.clone() }
@@ -162,11 +165,18 @@ fn Ends(start: [f64; 2], goal: [f64; 2]) -> Element {
     }
 }
 
+/// A triangle with a number; where a helper is met, a ring.
 #[component]
-fn Triangle(mark: Mark, at: [f64; 2]) -> Element {
+fn Sign(mark: Mark, at: [f64; 2]) -> Element {
     let class = match mark.kind {
         MarkKind::Barrier => "sketch-barrier",
         MarkKind::Warning => "sketch-warning",
+        MarkKind::Meeting => {
+            return rsx! {
+                circle { class: "sketch-meeting", cx: "{at[0]:.1}", cy: "{at[1]:.1}", r: "11" }
+                circle { class: "sketch-meeting-eye", cx: "{at[0]:.1}", cy: "{at[1]:.1}", r: "4" }
+            };
+        }
     };
     rsx! {
         g { transform: "translate({at[0]:.1} {at[1]:.1})",

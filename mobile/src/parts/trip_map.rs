@@ -1,28 +1,62 @@
-//! The map of a trip. The steps say all of it, so a device without one loses a picture and nothing else: a sketch takes
+//! The map of a trip, also of one that is barred. The steps say all of it, so a device without one loses a picture and nothing else: a sketch takes
 //! its place there, and on paper.
 
 use dioxus::prelude::*;
 use domain::obstacles::Concern;
 use domain::words::Words;
-use routing::Trip;
+use routing::{Trip, Why};
 
 use crate::choices::use_choices;
-use crate::drawing::{Drawing, Mark};
+use crate::drawing::{Drawing, Knowledge, Mark, MarkKind};
 use crate::i18n::use_words;
 use crate::map;
 use crate::obstacles::told;
+use crate::parts::barrier::barrier_text;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::known_bar::Swatch;
 use crate::parts::sketch::Sketch;
 use crate::route::Route;
 
-/// The map with its buttons, or the sketch; the legend, and everything on it as a list.
+/// The map of a trip.
 #[component]
 pub(crate) fn TripMap(trip: Trip, obstacles: Vec<Concern>) -> Element {
     let words = use_words();
+    let drawing = Drawing::new(&trip, words).with_reported(&obstacles, words);
+    let marks = drawing.points.iter().map(|mark| mark_text(words, *mark));
+    let passed = told::passed(&obstacles).into_iter().map(|concern| told::headline(words, &concern));
+    let beside = told::avoided(&obstacles).into_iter().map(|concern| {
+        words.say_with("map-list-avoided", &[("kind", told::headline(words, &concern).into())])
+    });
+    let on_way: Vec<String> = marks.chain(passed).collect();
+    rsx! {
+        DrawnMap { drawing, on_way, beside: beside.collect::<Vec<_>>() }
+    }
+}
+
+/// The map of a trip that is barred: where each barrier is, and where a helper is met.
+#[component]
+pub(crate) fn BarredMap(why: Why) -> Element {
+    let words = use_words();
+    let drawing = Drawing::barred(&why, words);
+    let barrier = |(number, text): (usize, String)| {
+        words.say_with("map-list-barrier", &[("number", number.into()), ("barrier", text.into())])
+    };
+    let barriers = why.barriers.iter().map(|met| barrier_text(words, met.barrier));
+    let meeting = why.helped.as_ref().map(|_| words.say("map-legend-meeting"));
+    let on_way: Vec<String> = (1..).zip(barriers).map(barrier).chain(meeting).collect();
+    rsx! {
+        DrawnMap { drawing, on_way, beside: Vec::new() }
+    }
+}
+
+/// The map with its buttons, or the sketch; the legend, and everything on it as a list: what is `on_way`, and what lies
+/// `beside` it.
+#[component]
+fn DrawnMap(drawing: Drawing, on_way: Vec<String>, beside: Vec<String>) -> Element {
+    let words = use_words();
     let mut missing = use_signal(|| false);
     let forgetful = use_choices().memory.read().forgetful;
-    let drawing = Drawing::new(&trip, words).with_reported(&obstacles, words).kept(!forgetful);
+    let drawing = drawing.kept(!forgetful);
     let shown = drawing.clone();
     use_effect(use_reactive!(|(shown,)| {
         spawn(async move {
@@ -43,8 +77,8 @@ pub(crate) fn TripMap(trip: Trip, obstacles: Vec<Concern>) -> Element {
                 div { class: "print-only", Sketch { drawing: drawing.clone() } }
                 Turn {}
             }
-            Legend { marked: !drawing.points.is_empty(), reported: !drawing.reported.is_empty() }
-            MapList { points: drawing.points, obstacles, missing: missing() }
+            Legend { drawing }
+            MapList { on_way, beside, missing: missing() }
         }
     }
 }
@@ -72,17 +106,28 @@ fn Turn() -> Element {
 }
 
 #[component]
-fn Legend(marked: bool, reported: bool) -> Element {
+fn Legend(drawing: Drawing) -> Element {
     let words = use_words();
+    let is_barred = drawing.pieces.iter().any(|piece| piece.known == Knowledge::Barred);
+    let is_marked = |kind: MarkKind| drawing.points.iter().any(|mark| mark.kind == kind);
     rsx! {
         ul { class: "legend",
-            li {
-                Swatch { unknown: false }
-                {words.say("map-legend-known")}
-            }
-            li {
-                Swatch { unknown: true }
-                {words.say("map-legend-unknown")}
+            if is_barred {
+                li {
+                    svg { class: "swatch swatch-barred", "aria-hidden": "true", "focusable": "false",
+                        line { x1: "0", y1: "50%", x2: "100%", y2: "50%" }
+                    }
+                    {words.say("map-legend-barred")}
+                }
+            } else {
+                li {
+                    Swatch { unknown: false }
+                    {words.say("map-legend-known")}
+                }
+                li {
+                    Swatch { unknown: true }
+                    {words.say("map-legend-unknown")}
+                }
             }
             li {
                 svg { class: "swatch swatch-steps", "aria-hidden": "true", "focusable": "false",
@@ -90,13 +135,28 @@ fn Legend(marked: bool, reported: bool) -> Element {
                 }
                 {words.say("map-legend-steps")}
             }
-            if marked {
+            if is_marked(MarkKind::Warning) {
                 li {
                     Glyph { icon: Icon::Triangle }
                     {words.say("map-legend-mark")}
                 }
             }
-            if reported {
+            if is_marked(MarkKind::Barrier) {
+                li { class: "legend-barrier",
+                    Glyph { icon: Icon::Triangle }
+                    {words.say("map-legend-barrier")}
+                }
+            }
+            if is_marked(MarkKind::Meeting) {
+                li {
+                    svg { class: "swatch-reported", view_box: "0 0 24 24", "aria-hidden": "true", "focusable": "false",
+                        circle { class: "sketch-meeting", cx: "12", cy: "12", r: "9" }
+                        circle { class: "sketch-meeting-eye", cx: "12", cy: "12", r: "3" }
+                    }
+                    {words.say("map-legend-meeting")}
+                }
+            }
+            if !drawing.reported.is_empty() {
                 li {
                     svg { class: "swatch-reported", view_box: "0 0 24 24", "aria-hidden": "true", "focusable": "false",
                         path { d: "M8 2H16L22 8V16L16 22H8L2 16V8Z" }
@@ -110,7 +170,7 @@ fn Legend(marked: bool, reported: bool) -> Element {
 
 /// The map's twin in words. The places change as one moves the map: they are read when the list is opened.
 #[component]
-fn MapList(points: Vec<Mark>, obstacles: Vec<Concern>, missing: bool) -> Element {
+fn MapList(on_way: Vec<String>, beside: Vec<String>, missing: bool) -> Element {
     let words = use_words();
     let mut places = use_signal(Vec::new);
     rsx! {
@@ -118,15 +178,12 @@ fn MapList(points: Vec<Mark>, obstacles: Vec<Concern>, missing: bool) -> Element
             summary { {words.say("map-list")} }
             ul { class: "plain",
                 li { {words.say("map-list-start")} }
-                for point in points {
-                    li { {mark_text(words, point)} }
-                }
-                for concern in told::passed(&obstacles) {
-                    li { {told::headline(words, &concern)} }
+                for text in on_way {
+                    li { {text} }
                 }
                 li { {words.say("map-list-goal")} }
-                for concern in told::avoided(&obstacles) {
-                    li { {words.say_with("map-list-avoided", &[("kind", told::headline(words, &concern).into())])} }
+                for text in beside {
+                    li { {text} }
                 }
                 if !missing && !places().is_empty() {
                     li { {words.say_with("map-list-places", &[("places", places().join(", ").into())])} }

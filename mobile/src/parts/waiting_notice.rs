@@ -22,7 +22,8 @@ pub(crate) fn WaitingNotice() -> Element {
     });
     let waiting = choices.waiting.read();
     let refused = waiting.iter().filter(|one| one.refused.is_some()).count();
-    let waits = waiting.len() - refused;
+    // What is being sent for the first time is no news.
+    let waits = waiting.iter().filter(|one| one.refused.is_none() && one.tried).count();
     rsx! {
         // Always there, so that voices hear when it is filled.
         div { class: "update no-print", role: "status",
@@ -32,7 +33,7 @@ pub(crate) fn WaitingNotice() -> Element {
             if refused > 0 {
                 p { {words.say_with("obstacle-refused-count", &[("count", refused.into())])} }
             }
-            if !waiting.is_empty() {
+            if waits + refused > 0 {
                 Link { class: "pill pill-strong", to: Route::ReportWaiting {},
                     Glyph { icon: Icon::Clock }
                     {words.say("obstacle-see-waiting")}

@@ -194,6 +194,7 @@ fn decision_words(words: Words, new: &NewDecision) -> String {
         (Decide::Close, None) => words.say("close"),
         (Decide::Reopen, _) => words.say("desk-obstacle-reopen"),
         (Decide::ShowNote, _) => words.say("desk-obstacle-show-note"),
+        (Decide::RemoveNote, _) => words.say("desk-obstacle-remove-note"),
         (Decide::ShowPhoto, _) => words.say("desk-obstacle-show-photo"),
         (Decide::RemovePhoto, _) => words.say("desk-obstacle-remove-photo"),
     }

@@ -211,6 +211,7 @@ fn OnStep(obstacles: Vec<(Concern, f64)>) -> Element {
                 ObstacleNote {
                     key: "{concern.obstacle.id}",
                     headline: on_step_words(words, &concern, within),
+                    asks: true,
                     concern,
                 }
             }

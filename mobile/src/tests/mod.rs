@@ -1,6 +1,8 @@
 //! The screens drawn on the host: what a person reads in each state, without a browser.
 
 mod corrections;
+mod estimates;
+mod near;
 mod obstacles;
 mod own;
 mod place;
@@ -14,7 +16,8 @@ use dioxus::prelude::*;
 use domain::api::{Arrival, End, TripAnswer, Verdict};
 use domain::words::Language;
 use osm_data::{Incline, Pavement, Surface, WayKind};
-use routing::{Leg, Preset, Trip, Turn, Why};
+use routing::passability::Barrier;
+use routing::{Helped, Leg, Met, Preset, Trip, Turn, Why};
 
 use crate::choices::{Called, Choices, Stop, use_choices_provider};
 use crate::memory::Told;
@@ -104,6 +107,7 @@ pub(crate) fn leg(turn: Turn, kind: WayKind, distance_m: f64) -> Leg {
         unknown_m: 0.0,
         unknown_facts: Vec::new(),
         surface: Some(Surface::Asphalt),
+        inferred_facts: Vec::new(),
         inferred_surface: None,
         smoothness: None,
         incline: Some(Incline::Grade(0.05)),
@@ -269,4 +273,29 @@ fn help_leads_to_the_telephone_and_asks_for_no_codes() {
     let bill = self::page("/help/bill");
     assert!(bill.contains("Δεν ζητάμε ποτέ κάρτα, PIN ή κωδικό."));
     assert!(self::page("/help/escort").contains("Κανείς δεν σηκώνει αμαξίδιο"));
+}
+
+/// A kerb stops a chair, and one helper takes it over.
+pub(crate) fn barred() -> Why {
+    let kerb = Met {
+        barrier: Barrier::Kerb(0.08),
+        osm: "n7".to_owned(),
+        names: None,
+        at: [24.95, 60.17],
+        along_m: 380.0,
+        length_m: 0.0,
+        obstacle: None,
+    };
+    let line = vec![[24.94, 60.17], [24.95, 60.17], [24.96, 60.17]];
+    let helped = Helped {
+        helpers: 1,
+        barriers: vec![kerb.clone()],
+        meet: [24.949, 60.17],
+        meet_after_m: 377.0,
+        meet_names: None,
+        part_after_m: 380.0,
+        distance_m: 760.0,
+        line: line.clone(),
+    };
+    Why { barriers: vec![kerb], distance_m: 760.0, line, openings: Vec::new(), helped: Some(helped) }
 }

@@ -214,11 +214,12 @@ fn waiting(refused: Option<&str>) -> Vec<Waiting> {
     };
     let word = NewWord { says: Says::Gone, seen_at: None };
     vec![
-        Waiting { key: "1".to_owned(), what: What::Report(new), refused: None },
+        Waiting { key: "1".to_owned(), what: What::Report(new), refused: None, tried: true },
         Waiting {
             key: "2".to_owned(),
             what: What::Word { id: "x".to_owned(), kind: Kind::Works, word },
             refused: refused.map(str::to_owned),
+            tried: true,
         },
     ]
 }

@@ -96,7 +96,7 @@ fn being_cut_off_is_told() {
 
 #[test]
 fn a_barrier_stands_beside_a_way_out() {
-    let page = told(TripAnswer::Barred { why: None });
+    let page = told(TripAnswer::Barred { why: None, obstacles: Vec::new() });
     assert!(page.contains("Δεν περνάτε χωρίς βοήθεια"));
     for way_out in ["href=\"/call\"", "href=\"/\"", "href=\"/from\"", "href=\"/to\"", "Αλλαγή ορίων"]
     {
@@ -128,7 +128,7 @@ fn what_is_missing_on_a_part_of_a_step_is_told_beside_what_is_known_of_the_rest(
     let page = told(answer(way));
     assert!(page.contains("Δεν έχει καταγραφεί: κλίση για 200\u{a0}μ., πλάτος"), "{page}");
     assert!(page.contains("Βήμα 1: ανηφόρα 5\u{a0}%, 340\u{a0}μ."), "the slope is that of the rest");
-    assert!(page.contains("Γνωστή κλίση: 440\u{a0}μ. από 640\u{a0}μ."));
+    assert!(page.contains("γνωστή κλίση 440\u{a0}μ.") && page.contains("άγνωστη κλίση 200\u{a0}μ."));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn each_state_is_told_in_english() {
     assert!(known.contains("You pass") && known.contains("known 640\u{a0}m"));
     let unknown = Trip { known_m: 220.0, unknown_m: 420.0, warnings: vec![Warning::MostlyUnknown], ..trip() };
     assert!(told_in(Language::English, answer(unknown)).contains("Most of this is not recorded"));
-    let barred = told_in(Language::English, TripAnswer::Barred { why: None });
+    let barred = told_in(Language::English, TripAnswer::Barred { why: None, obstacles: Vec::new() });
     assert!(barred.contains("You do not pass without help") && barred.contains("Change limits"));
 }
 
@@ -184,7 +184,10 @@ fn each_state_is_told_in_english() {
 fn the_way_back_has_a_verdict_of_its_own() {
     let words = domain::words::Words::new(Language::Greek);
     assert_eq!(back_line(words, &answer(trip())), "Επιστροφή: περνάτε, 14\u{a0}λεπτά");
-    assert_eq!(back_line(words, &TripAnswer::Barred { why: None }), "Επιστροφή: δεν περνάτε χωρίς βοήθεια");
+    assert_eq!(
+        back_line(words, &TripAnswer::Barred { why: None, obstacles: Vec::new() }),
+        "Επιστροφή: δεν περνάτε χωρίς βοήθεια"
+    );
     let gaps = Trip { unknown_facts: vec![UnknownFact { fact: Fact::Incline, metres: 9.0 }], ..trip() };
     assert!(back_line(words, &answer(gaps)).contains("με όσα έχουν καταγραφεί"));
 }
@@ -343,7 +346,7 @@ fn what_stops_somebody_is_named_with_its_place_its_size_and_its_evidence() {
         helped: None,
         openings: vec![Opening { limit: Raised::MaxKerbM(0.06), distance_m: 910.0 }],
     };
-    let page = told(TripAnswer::Barred { why: Some(why.clone()) });
+    let page = told(TripAnswer::Barred { why: Some(why.clone()), obstacles: Vec::new() });
     for said in [
         "Η διαδρομή με τα λιγότερα εμπόδια είναι 655\u{a0}μ. και έχει 4.",
         "12 σκαλιά",
@@ -358,9 +361,9 @@ fn what_stops_somebody_is_named_with_its_place_its_size_and_its_evidence() {
     assert!(!page.contains("/way/7"), "what somebody reported stands on no map");
     assert!(page.find("12 σκαλιά").unwrap() < page.find("Κατηφόρα").unwrap(), "as one comes to them");
     assert!(page.contains("href=\"/call\""), "a barrier never stands alone");
-    let english = told_in(Language::English, TripAnswer::Barred { why: Some(why) });
+    let english = told_in(Language::English, TripAnswer::Barred { why: Some(why), obstacles: Vec::new() });
     assert!(english.contains("Kerb of 12\u{a0}cm") && english.contains("With kerbs of up to 6\u{a0}cm"));
-    let nobody = told(TripAnswer::Barred { why: None });
+    let nobody = told(TripAnswer::Barred { why: None, obstacles: Vec::new() });
     assert!(!nobody.contains("Τι σας σταματά"));
 }
 
@@ -394,7 +397,7 @@ fn where_a_helper_would_do_it_is_told_where_they_meet_and_that_nobody_is_lifted(
             helped: Some(helped),
             openings: Vec::new(),
         };
-        told(TripAnswer::Barred { why: Some(why) })
+        told(TripAnswer::Barred { why: Some(why), obstacles: Vec::new() })
     };
     let two = page(helped(2, 380.0, Some(street)));
     for said in [
@@ -409,9 +412,25 @@ fn where_a_helper_would_do_it_is_told_where_they_meet_and_that_nobody_is_lifted(
 }
 
 #[test]
+fn the_map_of_a_barred_trip_says_in_words_what_it_shows() {
+    let page = told(TripAnswer::Barred { why: Some(super::barred()), obstacles: Vec::new() });
+    for said in
+        ["1. Κράσπεδο 8\u{a0}εκ.", "Εμπόδιο 1: Κράσπεδο 8\u{a0}εκ.", "Το σημείο συνάντησης για τη βοήθεια"]
+    {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    assert!(!page.contains("γνωστό έδαφος"), "how much is known of that way is not told");
+    let old = told(TripAnswer::Barred {
+        why: Some(Why { line: Vec::new(), ..super::barred() }),
+        obstacles: Vec::new(),
+    });
+    assert!(!old.contains("Εμπόδιο 1"), "without a line there is no map");
+}
+
+#[test]
 fn a_barred_trip_that_was_kept_before_it_was_told_why_still_opens() {
     let kept: TripAnswer<Trip, Why> = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
-    assert_eq!(kept, TripAnswer::Barred { why: None });
+    assert_eq!(kept, TripAnswer::Barred { why: None, obstacles: Vec::new() });
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! Points of no return in a town with one way round.
 
-use osm_data::{City, Kerb, Lift, Obstruction, OsmId, PointFacts, Way, WayFacts, WayKind};
+use osm_data::{Access, City, Kerb, Lift, Obstruction, OsmId, PointFacts, Way, WayFacts, WayKind};
+
+use proptest::prelude::*;
 
 use super::*;
 use crate::{
     Preset,
+    oracle::{dijkstra, doubtful_city, profile, somewhere},
     today::{Effect, Obstacle},
 };
 
@@ -132,10 +135,52 @@ fn on_a_way_with_points_to_pass_the_metres_count_from_the_start() {
     let profile = Preset::ManualChair.profile();
     let all = network.doubts(at(0.0, 0.0), &[at(500.0, 0.0)], at(1000.0, 0.0), &profile, &Overlay::default());
     assert_eq!(all.len(), 1);
-    assert_eq!(all[0].along_m.round(), 800.0);
+    assert!((all[0].along_m - 800.0).abs() < 1.0);
     assert_eq!(
         all[0].turn_at_m.map(f64::round),
         Some(500.0),
         "beyond the point one is back at the last part"
     );
+}
+
+#[test]
+fn of_a_lift_that_somebody_reported_the_report_is_told() {
+    let mut lonely = city(PointFacts { lift: Some(Lift::default()), ..PointFacts::default() });
+    lonely.ways.pop();
+    let network = Network::new(&lonely);
+    let out =
+        Obstacle { id: "out".to_owned(), at: at(800.0, 2.0), is_lift: true, effect: Effect::Costs(10.0) };
+    let all = asked(&network, &Overlay::new(&network, vec![out], &[]));
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(all[0].what, Doubtful::Obstacle { id: "out".to_owned() });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Held against petgraph's Dijkstra in a town where the doubtful point is closed for good.
+    #[test]
+    fn no_other_way_means_none_and_an_other_way_is_there(city in doubtful_city(), profile in profile(), a in somewhere(), b in somewhere()) {
+        let (network, overlay) = (Network::new(&city), Overlay::default());
+        let view = View::new(&network, &profile, &overlay, &[a, b]);
+        let Ok((paths, _)) = view.find_paths(&[a, b]) else { return Ok(()) };
+        let path = &paths[0];
+        let steps = Steps::new(&network, path);
+        let found = doubts(&view, &paths);
+        prop_assert!(found.windows(2).all(|pair| pair[0].along_m <= pair[1].along_m));
+        for doubt in found {
+            prop_assert!(doubt.extra_m.is_none_or(|extra| extra > TURN_BACK_M));
+            prop_assert_eq!(doubt.extra_m.is_some(), doubt.turn_at_m.is_some());
+            prop_assert!(doubt.turn_at_m.is_none_or(|turn| turn <= doubt.along_m));
+            let mut closed = city.clone();
+            for (corner, facts) in &mut closed.points {
+                if Ok(closed.corners[*corner as usize]) == LonLat::new(doubt.at[0], doubt.at[1]) {
+                    facts.access = Access::Forbidden;
+                }
+            }
+            let stand = stand(&network, path, &steps, (doubt.along_m - BEFORE_M).max(0.0));
+            let other = dijkstra(&closed, &Network::new(&closed), &stand, &path.end, &profile);
+            prop_assert_eq!(other.is_some(), doubt.extra_m.is_some(), "{:?}", doubt);
+        }
+    }
 }

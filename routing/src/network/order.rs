@@ -25,6 +25,15 @@ impl Network {
         }
     }
 
+    /// The vertices at which a lift stands.
+    pub(super) fn lifts_at_corners(&self) -> Vec<u32> {
+        let lifts = (0_u32..).zip(&self.vertices).filter_map(|(vertex, found)| {
+            self.points[found.point? as usize].lift?;
+            Some(vertex)
+        });
+        lifts.collect()
+    }
+
     /// Joins the segments to the graph, the arcs of a vertex beside each other.
     pub(super) fn join(&mut self) {
         let segments = (0_u32..).zip(&self.segments);

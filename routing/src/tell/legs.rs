@@ -108,6 +108,7 @@ fn leg(network: &Network, group: &[Stretch], line: &[[f64; 2]]) -> Leg {
         line_end,
         unknown_m: sum(&|stretch| if is_known(stretch.passable.unknown) { 0.0 } else { stretch.length_m }),
         unknown_facts: missing_facts(group, |passable| passable.unknown),
+        inferred_facts: missing_facts(group, |passable| passable.inferred),
         surface: group
             .iter()
             .filter_map(|stretch| stretch.facts.surface)
@@ -198,6 +199,7 @@ fn arrival(last: Option<&Leg>, line_end: usize) -> Leg {
         unknown_m: 0.0,
         unknown_facts: Vec::new(),
         surface: None,
+        inferred_facts: Vec::new(),
         inferred_surface: None,
         smoothness: None,
         incline: None,

@@ -2,6 +2,7 @@
 
 mod corrections;
 mod import;
+mod obstacles_file;
 mod region;
 mod route_batch;
 mod serve;

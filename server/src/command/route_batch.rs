@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use domain::api::TripAnswer;
+use domain::obstacles::Obstacle;
 use osm_data::{LonLat, read};
+use routing::today::Overlay;
 use routing::{Network, Preset, Profile, Trip, Why};
 use serde::Serialize;
 
-use super::{Failure, read_extracts, read_tiles};
+use super::{Failure, obstacles_file, read_extracts, read_tiles};
 use crate::city::import::sources;
 use crate::error::Error;
+use crate::obstacles::for_traveller;
 use crate::trips::plan::to_point;
 
 /// Calls before the clock counts, so that caches and branches are as on a running server.
@@ -36,6 +39,11 @@ pub struct RouteBatch {
     /// A limit to change, e.g. `max_incline_up=0.08`; may be given several times.
     #[arg(long = "set", value_name = "NAME=VALUE")]
     changes: Vec<String>,
+    /// What stands in the way today: a JSON list of `[lon, lat]`, which nobody gets by, or of objects with lon, lat,
+    /// kind, stops and certainty, as the API tells them. A line of the output then names those that its way
+    /// passes, by their places in the list.
+    #[arg(long, value_name = "OBSTACLES")]
+    obstacles: Option<PathBuf>,
     /// Where a line a pair is written.
     #[arg(long, value_name = "ROUTES")]
     out: PathBuf,
@@ -48,23 +56,39 @@ type Pair = (LonLat, LonLat);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line<'a> {
-    Found { i: usize, ok: bool, coords: &'a [[f64; 2]], metres: f64, unknown_share: f64, micros: u128 },
-    None { i: usize, ok: bool, reason: &'static str },
+    Found {
+        i: usize,
+        ok: bool,
+        coords: &'a [[f64; 2]],
+        metres: f64,
+        unknown_share: f64,
+        micros: u128,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        obstacles: Vec<&'a str>,
+    },
+    None {
+        i: usize,
+        ok: bool,
+        reason: &'static str,
+    },
 }
 
 impl RouteBatch {
     pub(super) fn run(self) -> Result<(), Failure> {
         let profile = changed(self.profile.profile(), &self.changes)?;
         let pairs = read_pairs(&self.pairs)?;
+        let today = self.obstacles.as_deref().map_or_else(|| Ok(Vec::new()), obstacles_file::read)?;
         let network = read_network(&self.extracts, self.elevation.as_deref())?;
+        let overlay = Overlay::new(&network, for_traveller(&today, &profile), &[]);
+        let day = (today.as_slice(), &overlay);
         let mut out = BufWriter::new(std::fs::File::create(&self.out).map_err(unwritten)?);
         for &pair in pairs.iter().cycle().take(WARM_UP) {
-            let _ = black_box(ask(&network, pair, &profile));
+            let _ = black_box(ask(&network, pair, &profile, day));
         }
         let mut times = Vec::with_capacity(pairs.len());
         let mut found = 0;
         for (i, &pair) in pairs.iter().enumerate() {
-            let (answer, time) = ask(&network, pair, &profile);
+            let (answer, time) = ask(&network, pair, &profile, day);
             times.push(time);
             let line = Line::new(i, &answer, time);
             found += usize::from(matches!(line, Line::Found { .. }));
@@ -83,7 +107,9 @@ impl<'a> Line<'a> {
             Ok(TripAnswer::Trip { trip, .. }) => {
                 let micros = time.as_micros();
                 let (metres, unknown_share) = (trip.distance_m, trip.unknown_share);
-                return Self::Found { i, ok: true, coords: &trip.line, metres, unknown_share, micros };
+                let obstacles = trip.obstacles.iter().map(|passed| passed.id.as_str()).collect();
+                let coords = &trip.line;
+                return Self::Found { i, ok: true, coords, metres, unknown_share, micros, obstacles };
             }
             Ok(TripAnswer::Barred { .. }) => "barred",
             Err(Error::TripStartOffNetwork) => "start_off_network",
@@ -94,14 +120,16 @@ impl<'a> Line<'a> {
     }
 }
 
-/// One call as the server would do it: snap, search, and the whole answer as bytes.
+/// One call as the server would do it: snap, search, and the whole answer as bytes. Today's obstacles are laid over the
+/// network once for all.
 fn ask(
     network: &Network,
     (from, to): Pair,
     profile: &Profile,
+    day: (&[Obstacle], &Overlay),
 ) -> (Result<TripAnswer<Trip, Why>, Error>, Duration) {
     let began = Instant::now();
-    let answer = to_point(network, from, to, profile);
+    let answer = to_point(network, from, to, profile, day);
     let bytes = match &answer {
         Ok(answer) => serde_json::to_vec(answer),
         Err(error) => serde_json::to_vec(&error.problem()),

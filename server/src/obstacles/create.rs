@@ -41,7 +41,7 @@ const DEGREE_M: f64 = 111_195.0;
         (status = 400, description = "`bad_json`, `idempotency_key_missing`, `reporter_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `obstacle_outside_city`, `seen_in_future`, `seen_too_long_ago`",
+        (status = 422, description = "`body_not_understood`, `obstacle_outside_city`, `seen_too_long_ago`",
             body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`too_many_reports`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`no_city`", body = Problem, content_type = "application/problem+json"),

@@ -16,7 +16,8 @@ use crate::error::Error;
 /// How many are listed at most.
 const MOST: u32 = 200;
 
-/// All obstacles, newest first: also what faded, waits or is closed.
+/// All obstacles, also what faded, waits or is closed: first what only the desk can do something about, then what is
+/// confirmed, then what is believed; each newest first.
 #[utoipa::path(
     get,
     path = "/api/v1/obstacles/all",
@@ -32,7 +33,7 @@ pub(super) async fn list_all_obstacles(
     _: Desk,
 ) -> Result<([(HeaderName, &'static str); 1], Json<DeskObstacleList>), Error> {
     let now = Timestamp::now();
-    let mut found = store::all(&app.store, i64::from(MOST) + 1).await?;
+    let mut found = store::all(&app.store, i64::from(MOST) + 1, now).await?;
     let more = found.len() > MOST as usize;
     found.truncate(MOST as usize);
     let obstacles = found.into_iter().map(|one| one.told_desk(now)).collect();

@@ -73,11 +73,13 @@ async fn put_photo(
     let sent = sent.map_err(|_| Error::PictureTooLarge)?;
     let obstacle = own(&app, &id, &reporter).await?;
     let digest = hex(&Sha256::digest(&sent));
-    match photos::digest(app.store.pool(), &id).await? {
-        Some(before) if before == digest => return Ok(Json(obstacle.told(Timestamp::now()))),
-        Some(_) => return Err(Error::PictureThereAlready),
-        None => {}
+    match photos::known(app.store.pool(), &id).await? {
+        Some(before) if before.digest == digest => return Ok(Json(obstacle.told(Timestamp::now()))),
+        Some(before) if !before.is_removed => return Err(Error::PictureThereAlready),
+        _ => {}
     }
+    // Before the work of decoding, and after it: others send, too.
+    limits::check_photos(&mut app.store.write().await?).await?;
     let kept = decoded(sent).await?;
     let mut transaction = app.store.write().await?;
     limits::check_photos(&mut transaction).await?;

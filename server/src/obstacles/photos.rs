@@ -6,13 +6,22 @@ use sqlx::{Any, Executor, Transaction};
 
 use crate::store::StoreError;
 
-/// Of what was sent as an obstacle's photograph, also when it is removed by now; `None` when none was.
-pub(super) async fn digest(
+/// What is known of an obstacle's photograph.
+pub(super) struct Known {
+    /// Of what was sent.
+    pub(super) digest: String,
+    /// The desk destroyed it: another one may take its place, and the same may not.
+    pub(super) is_removed: bool,
+}
+
+/// Of what was sent as an obstacle's photograph; `None` when none was.
+pub(super) async fn known(
     database: impl Executor<'_, Database = Any>,
     id: &str,
-) -> Result<Option<String>, StoreError> {
-    let text = "select digest from obstacle_photos where obstacle_id = $1";
-    Ok(sqlx::query_scalar(text).bind(id).fetch_optional(database).await?)
+) -> Result<Option<Known>, StoreError> {
+    let text = "select digest, state from obstacle_photos where obstacle_id = $1";
+    let row: Option<(String, String)> = sqlx::query_as(text).bind(id).fetch_optional(database).await?;
+    Ok(row.map(|(digest, state)| Known { digest, is_removed: state == "removed" }))
 }
 
 /// The picture, unless it was removed.
@@ -34,7 +43,9 @@ pub(super) async fn insert(
     let written = sqlx::query(
         "insert into obstacle_photos (obstacle_id, bytes, digest, state, made_at)
         values ($1, $2, $3, 'waiting', $4)
-        on conflict (obstacle_id) do nothing",
+        on conflict (obstacle_id) do update set
+            bytes = excluded.bytes, digest = excluded.digest, state = 'waiting', made_at = excluded.made_at
+        where obstacle_photos.state = 'removed' and obstacle_photos.digest <> excluded.digest",
     )
     .bind(id)
     .bind(bytes)

@@ -164,10 +164,19 @@ pub(super) async fn believed(
     Ok(may)
 }
 
-/// All obstacles, newest first.
-pub(super) async fn all(store: &Store, most: i64) -> Result<Vec<Stored>, StoreError> {
-    let text = obstacles!("order by o.id desc limit $1");
-    Ok(sqlx::query_as(text).bind(most).fetch_all(store.pool()).await?)
+/// All obstacles, those first that only the desk can do something about, then those that are believed, newest first.
+pub(super) async fn all(store: &Store, most: i64, now: Timestamp) -> Result<Vec<Stored>, StoreError> {
+    let text = obstacles!(
+        "order by case
+            when o.standing = 'closed' then 4
+            when o.standing = 'waiting' or (o.note is not null and o.note_shown = 0)
+                or exists (select 1 from obstacle_photos q where q.obstacle_id = o.id and q.state = 'waiting') then 0
+            when o.standing = 'confirmed' then 1
+            when o.believed_until >= $2 then 2
+            else 3
+        end, o.id desc limit $1"
+    );
+    Ok(sqlx::query_as(text).bind(most).bind(now.as_microsecond()).fetch_all(store.pool()).await?)
 }
 
 /// Waits until nobody else reports: what they did is seen then.
@@ -236,6 +245,9 @@ pub(super) async fn say(
     kind: Kind,
     word: &Word<'_>,
 ) -> Result<(), StoreError> {
+    if word.says == Says::Withdrawn {
+        return withdraw(transaction, id, word).await;
+    }
     sqlx::query(
         "insert into obstacle_words (obstacle_id, reporter, says, seen_at, made_at, counts, times)
         values ($1, $2, $3, $4, $5, $6, 1)
@@ -260,6 +272,21 @@ pub(super) async fn say(
             .execute(&mut **transaction)
             .await?;
     }
+    Ok(())
+}
+
+/// Takes a person's word back, unless they said something since.
+async fn withdraw(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+    word: &Word<'_>,
+) -> Result<(), StoreError> {
+    sqlx::query("delete from obstacle_words where obstacle_id = $1 and reporter = $2 and seen_at <= $3")
+        .bind(id)
+        .bind(word.reporter)
+        .bind(word.seen_at.as_microsecond())
+        .execute(&mut **transaction)
+        .await?;
     Ok(())
 }
 
@@ -346,7 +373,8 @@ pub(super) async fn decide(
         _ => None,
     };
     let moved = sqlx::query(
-        "update obstacles set standing = $1, note_shown = $2, closed_for = $3, closed_at = $4
+        "update obstacles set standing = $1, note_shown = $2, closed_for = $3, closed_at = $4,
+            note = case when $7 = 1 then null else note end
         where id = $5 and standing = $6",
     )
     .bind(to.standing.name())
@@ -355,6 +383,7 @@ pub(super) async fn decide(
     .bind(closed_at)
     .bind(&seen.id)
     .bind(seen.reviewed.standing.name())
+    .bind(i64::from(to.note_review == Review::Nothing))
     .execute(&mut **transaction)
     .await?;
     sqlx::query(

@@ -366,7 +366,7 @@ fn point(place: &Place) -> Point {
 
 /// Whether a place is recorded as accessible, as a whole or by a public step-free door. A door without a
 /// step opens no place of which somebody wrote that a wheelchair cannot use it.
-fn accessible(place: &Place) -> Verdict {
+pub(crate) fn accessible(place: &Place) -> Verdict {
     if place.wheelchair == Some(Wheelchair::No) {
         return Verdict::No;
     }

@@ -17,10 +17,9 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 
-pub(crate) use describe::{description, door_verdict, entrance, verdict, wire_name};
-pub(crate) use index::PlaceIndex;
-pub(crate) use index::metres;
-pub(crate) use question::local_time;
+pub(crate) use describe::{Told, description, door_verdict, entrance, summary, verdict, wire_name};
+pub(crate) use index::{PlaceIndex, accessible, metres};
+pub(crate) use question::{Refused, local_time, matching};
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

@@ -12,7 +12,7 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use super::along::Line;
 use super::describe::{Told, summary};
-use super::index::Question;
+use super::index::{Question, Results};
 use crate::city::LoadedCity;
 use crate::extract::Language;
 
@@ -21,7 +21,7 @@ const YEARS: std::ops::RangeInclusive<i16> = 2000..=2075;
 
 /// Why a question cannot be answered; the two ways of asking tell it in their own codes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Refused {
+pub(crate) enum Refused {
     /// Something in it is not what it should be.
     #[error("{0}")]
     NotUnderstood(String),
@@ -30,14 +30,16 @@ pub(super) enum Refused {
     NoSuchPlace,
 }
 
-/// The places that a question finds; `now` is the only clock.
-pub(super) fn answer(
-    city: &LoadedCity,
+/// All places that a question finds, and the time at which they are open or closed; `now` is the only clock.
+///
+/// # Errors
+/// When the question is not understood, or `near` is no place.
+pub(crate) fn matching<'a>(
+    city: &'a LoadedCity,
     locality: &Locality,
     question: &PlaceQuestion,
-    language: &Language,
     now: Timestamp,
-) -> Result<PlaceList, Refused> {
+) -> Result<(Results<'a>, DateTime), Refused> {
     let asked_at = asked_time(question, locality)?;
     let at = asked_at.unwrap_or_else(|| locality.local(now));
     let only_open = asked_at.is_some() || question.open == Some(OpenNow::Now);
@@ -50,7 +52,18 @@ pub(super) fn answer(
         accessible: question.accessible,
         open_at: only_open.then_some((at, locality)),
     };
-    let results = city.places.search(&city.facts.places, &understood);
+    Ok((city.places.search(&city.facts.places, &understood), at))
+}
+
+/// The places that a question finds; `now` is the only clock.
+pub(super) fn answer(
+    city: &LoadedCity,
+    locality: &Locality,
+    question: &PlaceQuestion,
+    language: &Language,
+    now: Timestamp,
+) -> Result<PlaceList, Refused> {
+    let (results, at) = matching(city, locality, question, now)?;
     let limit = usize::from(question.limit);
     let tell = |found: &super::index::Found| {
         let opening = city.places.opening(found.place, at, locality);

@@ -7,6 +7,7 @@ use routing::Profile;
 use super::doors::suitable;
 use crate::city::LoadedCity;
 use crate::error::Error;
+use crate::extract::Language;
 
 /// One end of a trip, found.
 pub(super) enum Whither<'a> {
@@ -34,6 +35,11 @@ impl<'a> Whither<'a> {
             Self::Point(_) => None,
             Self::Place(place) => Some(place),
         }
+    }
+
+    /// The name of the place, if it has one.
+    pub(super) fn name(&self, language: &Language) -> Option<String> {
+        Some(self.place()?.names.as_ref()?.in_language(language.as_str()).to_owned())
     }
 
     /// A point that stands for it.

@@ -90,15 +90,7 @@ impl Asked<'_> {
         let best = tried.min_by(|(a, _), (b, _)| effort(a).total_cmp(&effort(b)));
         match best {
             Some((found, door)) => (door.entrance.at, at_door(door, self.language), Some(found)),
-            None => (place.at, self.door_unknown(place), None),
-        }
-    }
-
-    fn door_unknown(&self, place: &Place) -> Arrival {
-        Arrival::DoorUnknown {
-            wheelchair: verdict(place.wheelchair),
-            description: description(place, self.language),
-            phone: place.phone.clone(),
+            None => (place.at, door_unknown(place, self.language), None),
         }
     }
 
@@ -113,7 +105,7 @@ impl Asked<'_> {
     ) -> Result<TripAnswer<Trip, Why>, Error> {
         let trip = match found {
             Ok(trip) => trip,
-            Err(NoTrip::Barred) => return Ok(TripAnswer::Barred { why: None }),
+            Err(NoTrip::Barred) => return Ok(TripAnswer::Barred { why: None, obstacles: Vec::new() }),
             Err(off_network) => return Err(off_network.into()),
         };
         let mut obstacles = self.concerns(&trip, [from, to], &via.points);
@@ -175,11 +167,14 @@ impl Asked<'_> {
             let start = std::mem::replace(&mut before, end);
             self.network.why_not(start, end, self.profile, &helped, self.overlay)
         });
-        TripAnswer::Barred { why }
+        let met = why.iter().flat_map(|why| &why.barriers).filter_map(|met| met.obstacle.as_ref());
+        let known = |id: &String| self.today.iter().find(|one| one.id == *id).cloned();
+        let obstacles = met.filter_map(|id| Some(Concern { obstacle: known(id)?, along_m: None })).collect();
+        TripAnswer::Barred { why, obstacles }
     }
 }
 
-/// The answer to a question between two points, whole, as it is sent, on a day without obstacles.
+/// The answer to a question between two points, whole, as it is sent, on a day with these obstacles.
 ///
 /// # Errors
 /// When an end lies off the network that the traveller can use.
@@ -188,9 +183,10 @@ pub(crate) fn to_point(
     from: LonLat,
     to: LonLat,
     profile: &Profile,
+    (today, overlay): (&[Obstacle], &Overlay),
 ) -> Result<TripAnswer<Trip, Why>, Error> {
-    let (overlay, language) = (Overlay::default(), Language::default());
-    let asked = Asked { network, profile, overlay: &overlay, today: &[], language: &language, more: false };
+    let language = &Language::default();
+    let asked = Asked { network, profile, overlay, today, language, more: false };
     asked.from(from, &[], &Whither::Point(to))
 }
 
@@ -207,7 +203,17 @@ fn effort(trip: &Result<Trip, NoTrip>) -> f64 {
     }
 }
 
-fn at_door(door: &Door, language: &Language) -> Arrival {
+/// The arrival at a door.
+pub(super) fn at_door(door: &Door, language: &Language) -> Arrival {
     let info = entrance(door.entrance, language);
     if door.step_free { Arrival::StepFreeDoor { entrance: info } } else { Arrival::Door { entrance: info } }
+}
+
+/// The arrival at a building of which no door is known that suits.
+pub(super) fn door_unknown(place: &Place, language: &Language) -> Arrival {
+    Arrival::DoorUnknown {
+        wheelchair: verdict(place.wheelchair),
+        description: description(place, language),
+        phone: place.phone.clone(),
+    }
 }

@@ -1,12 +1,19 @@
 //! Trips that keep to a traveller's limits. Nothing about a trip is stored or logged.
-//! Routes: `POST /api/v1/trips`.
+//! Routes: `POST /api/v1/trips`, `POST /api/v1/trips/matrix`, `POST /api/v1/trips/nearest`.
 
 mod doors;
 mod ends;
 mod find;
+mod format;
+mod geojson;
+mod gpx;
 mod helpers;
+mod matrix;
 mod more;
+mod nearest;
 pub(crate) mod plan;
+mod points;
+mod reach;
 mod when;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -16,5 +23,8 @@ use crate::app::AppState;
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(plan::plan_trip))
+    OpenApiRouter::new()
+        .routes(routes!(plan::plan_trip))
+        .routes(routes!(matrix::trip_matrix))
+        .routes(routes!(nearest::nearest_places))
 }

@@ -2,8 +2,9 @@
 //!
 //! A body and not a query, so that no log or history ever holds where one lives.
 
-use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
 use domain::api::{Circle, MOST_VIA, Problem, TripAnswer, TripRequest};
 use domain::obstacles::Obstacle;
 use jiff::Timestamp;
@@ -13,6 +14,7 @@ use routing::{Profile, Trip, Why};
 
 use super::ends::Whither;
 use super::find::Asked;
+use super::format::{Format, Written};
 use super::when::When;
 use crate::app::AppState;
 use crate::city::LoadedCity;
@@ -32,11 +34,14 @@ pub(crate) use super::find::to_point;
     request_body(content = TripRequest<Profile>,
         description = "Of the profile only `preset` must be given: what is left out is as in the preset."),
     responses(
-        (status = 200, body = TripAnswer<Trip, Why>),
+        (status = 200, description = "By what the caller accepts: the answer; a GPX 1.1 file with the track, its heights, the \
+            steps as a route, and the points; or GeoJSON with a line a leg and the points. The files want a way.",
+            content((TripAnswer<Trip, Why> = "application/json"), (String = "application/gpx+xml"),
+                (serde_json::Value = "application/geo+json"))),
         (status = 400, description = "`bad_json`, `bad_query`", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "`body_too_large`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`media_type_not_supported`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `departs_and_arrives`, `place_not_found`, `trip_start_off_network`, `trip_end_off_network`, `trip_via_off_network`",
+        (status = 422, description = "`body_not_understood`, `departs_and_arrives`, `place_not_found`, `trip_barred`, `trip_start_off_network`, `trip_end_off_network`, `trip_via_off_network`",
             body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`no_city`", body = Problem, content_type = "application/problem+json"),
     )
@@ -44,19 +49,22 @@ pub(crate) use super::find::to_point;
 pub(crate) async fn plan_trip(
     State(app): State<AppState>,
     Query(InLanguage { lang }): Query<InLanguage>,
+    headers: HeaderMap,
     extract::Json(request): extract::Json<TripRequest<Profile>>,
-) -> Result<Json<TripAnswer<Trip, Why>>, Error> {
+) -> Result<Response, Error> {
+    let format = Format::wanted(&headers);
     let now = Timestamp::now();
     let when = When::asked(&request, &app.locality, now)?;
     let today = obstacles::believed(&app.store, when.of_obstacles(now)).await?;
     let searches = app.searches.clone();
     let search = move || {
         let city = app.city()?;
+        let to = Whither::find(&city, &request.to)?;
         let mut answer = plan(&city, &request, &today, &lang)?;
-        when.tell(&mut answer, &Whither::find(&city, &request.to)?, &city, &app.locality);
-        Ok(answer)
+        when.tell(&mut answer, &to, &city, &app.locality);
+        format.write(Written { answer, place: to.name(&lang), language: &lang })
     };
-    searches.run(search).await.map(Json)
+    searches.run(search).await
 }
 
 /// From the first start that leads there: a door that suits, else where the place is.

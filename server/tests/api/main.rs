@@ -22,3 +22,5 @@ mod profiles;
 mod ranking;
 mod tiles;
 mod trips;
+mod trips_files;
+mod trips_many;

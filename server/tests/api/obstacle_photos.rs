@@ -121,9 +121,11 @@ async fn others_see_a_photograph_after_the_desk_did() {
     assert_eq!(app.decide(&id, json!({"decide": "remove_photo"})).await.json()["photo"], false);
     app.get(&path(&id)).await.is_problem(404, "not_found");
     app.photo_for_desk(&id).await.is_problem(404, "not_found");
-    app.put_photo(&id, ANNA, "image/png", picture(42, 20, ImageFormat::Png))
-        .await
-        .is_problem(409, "picture_there_already");
+    // The same one does not come back; another one waits for the desk.
+    app.put_photo(&id, ANNA, "image/png", sent).await.json();
+    app.photo_for_desk(&id).await.is_problem(404, "not_found");
+    app.put_photo(&id, ANNA, "image/png", picture(42, 20, ImageFormat::Png)).await.json();
+    assert_eq!(app.desk_sees().await[0]["photo_review"], "waiting");
     app.get("/api/v1/obstacles/none/photo").await.is_problem(404, "obstacle_not_found");
 }
 

@@ -45,6 +45,69 @@ fn a_line_a_pair_and_what_it_took() {
     assert_eq!(lines[2], serde_json::json!({"i": 2, "ok": false, "reason": "start_off_network"}));
 }
 
+/// The lines that are written when these obstacles stand in the way.
+fn lines_with(obstacles: &str) -> Vec<Value> {
+    let program = Program::new();
+    let file = program.file("obstacles.json", obstacles);
+    run(&program, &["--profile", "manual_chair", "--obstacles", file.to_str().unwrap()]).well();
+    let text = std::fs::read_to_string(program.folder.path().join("routes.jsonl")).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn obstacles_of_a_file_turn_a_way_and_those_it_passes_are_named() {
+    let free = &lines_with("[]")[0];
+    assert_eq!(free["obstacles"], Value::Null);
+    let corners = free["coords"].as_array().unwrap();
+    let corner = |at: usize, axis: usize| corners[at][axis].as_f64().unwrap();
+    let longest = (1..corners.len())
+        .max_by(|a, b| {
+            let size =
+                |at: usize| (corner(at, 0) - corner(at - 1, 0)).hypot(corner(at, 1) - corner(at - 1, 1));
+            size(*a).total_cmp(&size(*b))
+        })
+        .unwrap();
+    let [lon, lat] = [0, 1].map(|axis| f64::midpoint(corner(longest - 1, axis), corner(longest, axis)));
+
+    let barred = &lines_with(&format!("[[{lon}, {lat}]]"))[0];
+    assert!(barred["ok"] == false || barred["coords"] != free["coords"], "{barred}");
+    assert_eq!(barred["obstacles"], Value::Null, "no way leads through what is certain: {barred}");
+
+    let said = |stops: &str| {
+        let (kind, certainty) = ("vehicle", "reported");
+        serde_json::json!({"lon": lon, "lat": lat, "kind": kind, "stops": stops, "certainty": certainty})
+    };
+    // One person's word turns the way or is told, and closes nothing; what is far from every way is passed over.
+    let all = format!("[[24.9, 60.1], {}]", said("everyone"));
+    let bent = &lines_with(&all)[0];
+    let way_round = bent["coords"] != free["coords"];
+    assert!(way_round || bent["obstacles"] == serde_json::json!(["1"]), "{bent}");
+    assert_eq!(bent["ok"], true, "{bent}");
+}
+
+#[test]
+fn obstacles_that_are_not_understood_are_an_error() {
+    let program = Program::new();
+    let whole =
+        r#"{"lon": 24.9, "lat": 60.1, "kind": "works", "stops": "everyone", "certainty": "confirmed"}"#;
+    for (wrong, place) in [
+        ("", ""),
+        ("{}", ""),
+        ("[[24.9]]", "entry 0: "),
+        ("[[24.9, 60.1], [200.0, 60.1]]", "entry 1: "),
+        (r#"[{"lon": 24.9, "lat": 60.1}]"#, "entry 0: "),
+        (&format!("[{}]", whole.replace("everyone", "cats")), "entry 0: "),
+        (&format!("[{whole}, {}]", whole.replace("kind", "kin")), "entry 1: "),
+    ] {
+        let file = program.file("obstacles.json", wrong);
+        let said = run(&program, &["--profile", "on_foot", "--obstacles", file.to_str().unwrap()]);
+        said.failed_with("obstacles_not_understood");
+        assert!(said.err.contains(place), "{wrong}: {}", said.err);
+    }
+    run(&program, &["--profile", "on_foot", "--obstacles", "nowhere.json"])
+        .failed_with("obstacles_not_understood");
+}
+
 #[test]
 fn what_is_not_understood_is_an_error() {
     let program = Program::new();

@@ -117,7 +117,8 @@ fn photo_text(words: Words, fate: &PhotoFate) -> String {
     }
 }
 
-/// A slip of the finger is taken back: what waits is thrown away, of what was sent the same person says that it is gone.
+/// A slip of the finger is taken back: what waits is thrown away, of what was sent the person's own word is taken back, and
+/// nobody else's.
 #[component]
 fn TakeBack(done: Done, waits: bool) -> Element {
     let words = use_words();
@@ -134,12 +135,14 @@ fn TakeBack(done: Done, waits: bool) -> Element {
         async move {
             let text = match id {
                 None => {
+                    let tried = choices.waiting.peek().iter().any(|one| one.key == done.key && one.tried);
                     choices.change_waiting(|waiting| waiting.retain(|one| one.key != done.key));
-                    words.say("obstacle-back-done")
+                    // An answer may have been lost on its way here.
+                    words.say(if tried { "obstacle-back-here" } else { "obstacle-back-done" })
                 }
                 Some(id) => {
                     let word = NewWord {
-                        says: Says::Gone,
+                        says: Says::Withdrawn,
                         seen_at: Some(outside::now_utc()).filter(|now| !now.is_empty()),
                     };
                     let what = What::Word { id, kind: done.kind, word };

@@ -109,6 +109,7 @@ fn title(words: Words, one: &Waiting) -> String {
             let says = match word.says {
                 Says::StillThere => words.say("obstacle-still-there"),
                 Says::Gone => words.say("obstacle-gone"),
+                Says::Withdrawn => words.say("obstacle-back"),
             };
             format!("{kind}: {says}")
         }

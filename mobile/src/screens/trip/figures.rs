@@ -5,6 +5,7 @@ use domain::words::Measure;
 use routing::{Fact, Trip};
 
 use crate::i18n::use_words;
+use crate::parts::heights::about;
 use crate::parts::icon::{Glyph, Icon};
 
 /// Minutes, metres and the hardest points.
@@ -13,6 +14,14 @@ pub(super) fn Figures(trip: Trip) -> Element {
     let words = use_words();
     let up = trip.steepest_up.filter(|slope| *slope > 0.0).map(|slope| words.slope(slope));
     let down = trip.steepest_down.filter(|slope| *slope > 0.0).map(|slope| words.slope(slope));
+    // Only what is steeper than all that is recorded is worth a figure of its own.
+    let steeper = |inferred: Option<f32>, recorded: Option<f32>| {
+        inferred
+            .filter(|grade| *grade >= 0.01 && *grade > recorded.unwrap_or_default())
+            .map(|grade| about(words, grade))
+    };
+    let up_inferred = steeper(trip.inferred_up, trip.steepest_up);
+    let down_inferred = steeper(trip.inferred_down, trip.steepest_down);
     rsx! {
         section {
             h2 { class: "unseen", {words.say("figures-title")} }
@@ -24,6 +33,12 @@ pub(super) fn Figures(trip: Trip) -> Element {
                 }
                 if let Some(down) = down {
                     Figure { label: words.say("figure-down"), measures: vec![down] }
+                }
+                if let Some(up) = up_inferred {
+                    Figure { label: words.say("figure-up-inferred"), measures: vec![up] }
+                }
+                if let Some(down) = down_inferred {
+                    Figure { label: words.say("figure-down-inferred"), measures: vec![down] }
                 }
                 if let Some(width) = trip.narrowest_m {
                     Figure { label: words.say("figure-width"), measures: vec![words.width(width)] }

@@ -1,8 +1,8 @@
-//! What nobody recorded on the way, and what to mind on it.
+//! What nobody recorded on the way, what is estimated in its place, and what to mind on it.
 
 use dioxus::prelude::*;
 use domain::words::Words;
-use routing::{Fact, UnknownFact, Warning};
+use routing::{Fact, Trip, UnknownFact, Warning};
 
 use crate::i18n::use_words;
 use crate::parts::icon::{Glyph, Icon};
@@ -27,6 +27,46 @@ pub(super) fn UnknownFacts(facts: Vec<UnknownFact>, distance_m: f64) -> Element 
     }
 }
 
+/// What nobody recorded and something else tells: for how many metres, and what tells it.
+#[component]
+pub(super) fn InferredFacts(facts: Vec<UnknownFact>, distance_m: f64) -> Element {
+    let words = use_words();
+    let texts: Vec<String> =
+        facts.into_iter().filter_map(|fact| inferred_fact(words, fact, distance_m)).collect();
+    if texts.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        h3 { {words.say("inferred-title")} }
+        ul { class: "marks",
+            for text in texts {
+                li {
+                    Glyph { icon: Icon::Estimate }
+                    {text}
+                }
+            }
+        }
+    }
+}
+
+fn inferred_fact(words: Words, inferred: UnknownFact, distance_m: f64) -> Option<String> {
+    let metres = [("metres", words.length(inferred.metres).into())];
+    let throughout = inferred.metres > distance_m - 1.0;
+    match inferred.fact {
+        Fact::Incline if throughout => Some(words.say("inferred-all-incline")),
+        Fact::Incline => Some(words.say_with("inferred-incline", &metres)),
+        Fact::Surface => Some(words.say_with("inferred-surface", &metres)),
+        // Nothing tells these but who saw them.
+        Fact::Pavement | Fact::Width | Fact::Kerb | Fact::Barrier => None,
+    }
+}
+
+/// For how many metres the ground itself is an estimate.
+pub(super) fn estimated_ground_m(trip: &Trip) -> f64 {
+    let of_ground = trip.inferred_facts.iter().filter(|inferred| inferred.fact == Fact::Surface);
+    of_ground.map(|inferred| inferred.metres).sum::<f64>().min(trip.known_m)
+}
+
 fn unknown_fact(words: Words, missing: UnknownFact, distance_m: f64) -> String {
     let metres = [("metres", words.length(missing.metres).into())];
     let throughout = missing.metres > distance_m - 1.0;
@@ -45,7 +85,7 @@ fn unknown_fact(words: Words, missing: UnknownFact, distance_m: f64) -> String {
     }
 }
 
-/// Who needs rests is told how many fall on the way; where one can sit is not searched for.
+/// Who needs rests is told how many fall on the way; of a trip that the device kept nobody looks where one can sit.
 #[component]
 pub(super) fn Rests(rest_every_m: Option<f32>, distance_m: f64) -> Element {
     let words = use_words();

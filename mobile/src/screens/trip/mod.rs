@@ -6,7 +6,9 @@ pub(crate) mod back;
 mod doubts;
 mod figures;
 mod gaps;
+pub(crate) mod near;
 mod others;
+pub(crate) mod rests;
 pub(crate) mod text;
 mod verdict;
 mod why;
@@ -20,19 +22,21 @@ use crate::choices::{Choices, Stop, use_choices};
 use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::memory::{self, Told};
+use crate::obstacles::told;
 use crate::outside;
 use crate::parts::call_pill::CallPill;
 use crate::parts::failure::FailureNote;
+use crate::parts::heights::Heights;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::known_bar::KnownBar;
 use crate::parts::legs::Legs;
 use crate::parts::limits_sheet::{self, LimitsSheet};
 use crate::parts::notice::{Notice, Tone};
-use crate::parts::obstacles::Obstacles;
+use crate::parts::obstacles::{ObstacleNote, Obstacles};
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::parts::slopes::Slopes;
-use crate::parts::trip_map::TripMap;
+use crate::parts::trip_map::{BarredMap, TripMap};
 use crate::route::Route;
 
 use actions::Actions;
@@ -40,7 +44,8 @@ pub(crate) use arrival::ArrivalNote;
 use back::WayThere;
 use doubts::Doubts;
 use figures::Figures;
-use gaps::{Rests, UnknownFacts, Warnings};
+use gaps::{InferredFacts, Rests, UnknownFacts, Warnings, estimated_ground_m};
+use near::NearWay;
 use others::{Others, TakenNote};
 pub(crate) use verdict::verdict;
 use why::WhyNot;
@@ -227,12 +232,24 @@ pub(crate) fn TripView(
     let answer = told.way();
     let (tone, headline, reason) = verdict(words, &answer, told.to.wheelchair);
     match answer {
-        TripAnswer::Barred { why } => rsx! {
+        TripAnswer::Barred { why, obstacles } => rsx! {
             Notice { tone, title: headline,
                 p { {reason} }
             }
             if let Some(why) = why {
-                WhyNot { why }
+                WhyNot { why: why.clone() }
+                for concern in obstacles {
+                    ObstacleNote {
+                        key: "{concern.obstacle.id}",
+                        headline: told::headline(words, &concern),
+                        asks: is_live,
+                        concern,
+                    }
+                }
+                // Who answered long ago tells no line.
+                if why.line.len() > 1 {
+                    BarredMap { why }
+                }
             }
             WaysOut { sheet }
             Source { data_time }
@@ -255,8 +272,12 @@ pub(crate) fn TripView(
                 Figures { trip: trip.clone() }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
-                    // Nothing on a way is estimated today: it is recorded or it is not.
-                    KnownBar { known: trip.known_m, estimated: 0.0, unknown: trip.unknown_m }
+                    KnownBar {
+                        known: trip.known_m - estimated_ground_m(&trip),
+                        estimated: estimated_ground_m(&trip),
+                        unknown: trip.unknown_m,
+                    }
+                    InferredFacts { facts: trip.inferred_facts.clone(), distance_m: trip.distance_m }
                     UnknownFacts { facts: trip.unknown_facts.clone(), distance_m: trip.distance_m }
                 }
                 if is_live {
@@ -264,12 +285,22 @@ pub(crate) fn TripView(
                 }
                 Others { told: told.clone() }
                 Warnings { warnings: trip.warnings.clone() }
-                Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
+                if !is_live {
+                    Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
+                }
                 section {
                     h2 { {words.say("steps-title")} }
                     Legs { legs: trip.legs.clone(), place: told.to.title(words) }
                 }
-                Slopes { legs: trip.legs.clone(), distance_m: trip.distance_m }
+                if is_live {
+                    NearWay { trip: trip.clone(), rest_every_m: told.profile.rest_every_m }
+                }
+                Heights { trip: trip.clone() }
+                Slopes {
+                    legs: trip.legs.clone(),
+                    distance_m: trip.distance_m,
+                    heights: !trip.heights.is_empty(),
+                }
             }
             TripMap { trip, obstacles }
             div { class: "trip-foot",

@@ -7,9 +7,11 @@ use routing::Turn;
 use crate::memory::Told;
 use crate::obstacles::told::lines as obstacle_lines;
 use crate::outside;
+use crate::parts::heights::heights_text;
 use crate::parts::legs;
 
 use super::doubts::doubt_text;
+use super::gaps::estimated_ground_m;
 use super::verdict;
 
 /// The whole route in lines of text. It names the two ends as the person knows them, never where they lie.
@@ -30,11 +32,16 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
     }
     let time: Vec<String> = words.duration(trip.duration_s).iter().map(ToString::to_string).collect();
     lines.push(format!("{}, {}", time.join(" "), words.length(trip.distance_m)));
-    lines.push(words.say_with("bar-known", &[("metres", words.length(trip.known_m).into())]));
+    let estimated_m = estimated_ground_m(trip);
+    lines.push(words.say_with("bar-known", &[("metres", words.length(trip.known_m - estimated_m).into())]));
+    if estimated_m >= 0.5 {
+        lines.push(words.say_with("bar-estimated", &[("metres", words.length(estimated_m).into())]));
+    }
     if trip.unknown_m >= 0.5 {
         lines.push(words.say_with("bar-unknown", &[("metres", words.length(trip.unknown_m).into())]));
     }
     lines.extend(doubts.iter().map(|doubt| format!("- {}", doubt_text(words, doubt, obstacles))));
+    lines.extend(heights_text(words, trip));
     lines.push(String::new());
     for (number, leg) in trip.legs.iter().enumerate() {
         let what = legs::instruction(words, leg, &place);

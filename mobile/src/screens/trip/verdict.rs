@@ -42,14 +42,20 @@ pub(crate) fn verdict(
             } else {
                 words.say_with("verdict-recorded-metres", &how_much)
             };
-            (Tone::Recorded, headline, words.say("verdict-recorded-text"))
+            let reason = if trip.inferred_facts.is_empty() {
+                "verdict-recorded-text"
+            } else {
+                "verdict-estimated-text"
+            };
+            (Tone::Recorded, headline, words.say(reason))
         }
     }
 }
 
 /// Whether nothing is missing from the first metre to the door.
 fn is_whole(trip: &Trip, arrival: &Arrival) -> bool {
-    let told = trip.unknown_m < 1.0 && trip.unknown_facts.is_empty() && trip.warnings.is_empty();
+    let recorded = trip.unknown_facts.is_empty() && trip.inferred_facts.is_empty();
+    let told = trip.unknown_m < 1.0 && recorded && trip.warnings.is_empty();
     // From the door of the building to the place within, nobody recorded the way.
     let to_the_end = match arrival {
         Arrival::Point => true,

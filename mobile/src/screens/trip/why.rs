@@ -2,13 +2,13 @@
 
 use dioxus::prelude::*;
 use domain::words::Words;
-use osm_data::{Ground, Obstruction};
+use osm_data::Ground;
 use routing::passability::Barrier;
 use routing::{Helped, Met, Opening, Raised, Why};
 
 use crate::i18n::use_words;
+use crate::parts::barrier::barrier_text;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::legs::surface_name;
 
 /// The barriers in the order in which one comes to them, then what would open a way.
 #[component]
@@ -21,8 +21,8 @@ pub(super) fn WhyNot(why: Why) -> Element {
             h2 { {words.say("why-title")} }
             p { class: "lead", {words.say_with("why-fewest", &length)} }
             ol { class: "fact-list", role: "list",
-                for met in why.barriers {
-                    BarrierLine { met }
+                for (number, met) in (1_usize..).zip(why.barriers) {
+                    BarrierLine { met, number }
                 }
             }
         }
@@ -81,8 +81,9 @@ fn WithHelp(helped: Helped) -> Element {
     }
 }
 
+/// A barrier; its `number` is that on the map.
 #[component]
-fn BarrierLine(met: Met) -> Element {
+fn BarrierLine(met: Met, number: Option<usize>) -> Element {
     let words = use_words();
     let street = met.names.as_ref().map(|names| names.in_language(words.language().code()).to_owned());
     let length = (met.length_m >= 1.0).then(|| words.length(met.length_m).to_string());
@@ -95,7 +96,12 @@ fn BarrierLine(met: Met) -> Element {
         li { class: "fact",
             Glyph { icon: if is_unknown { Icon::Question } else { Icon::Triangle } }
             div { class: "row-text",
-                p { class: "fact-name", {text.clone()} }
+                p { class: "fact-name",
+                    if let Some(number) = number {
+                        "{number}. "
+                    }
+                    {text.clone()}
+                }
                 if !place.is_empty() {
                     p { class: "fact-detail", {place.join(" · ")} }
                 }
@@ -120,56 +126,6 @@ fn evidence(osm: &str) -> String {
         _ => "relation",
     };
     format!("https://www.openstreetmap.org/{kind}/{number}")
-}
-
-/// A barrier and its size, in words.
-pub(crate) fn barrier_text(words: Words, barrier: Barrier) -> String {
-    match barrier {
-        Barrier::NoAccess => words.say("barrier-no-access"),
-        Barrier::Wheelchair => words.say("barrier-wheelchair"),
-        Barrier::Steps(Some(count)) if count > 0 => {
-            words.say_with("barrier-steps-count", &[("count", count.into())])
-        }
-        Barrier::Steps(_) => words.say("barrier-steps"),
-        Barrier::Escalator => words.say("barrier-escalator"),
-        Barrier::Kerb(metres) => words.say_with("barrier-kerb", &[("size", words.height(metres).into())]),
-        Barrier::Incline(grade) if grade > 0.0 => {
-            words.say_with("barrier-up", &[("slope", words.slope(grade).into())])
-        }
-        Barrier::Incline(grade) => words.say_with("barrier-down", &[("slope", words.slope(-grade).into())]),
-        Barrier::InferredIncline { grade, .. } if grade > 0.0 => {
-            words.say_with("barrier-up-inferred", &[("slope", words.slope(grade).into())])
-        }
-        Barrier::InferredIncline { grade, .. } => {
-            words.say_with("barrier-down-inferred", &[("slope", words.slope(-grade).into())])
-        }
-        Barrier::Width(metres) => words.say_with("barrier-width", &[("size", words.width(metres).into())]),
-        Barrier::Surface(surface) => {
-            words.say_with("barrier-surface", &[("surface", surface_name(words, surface).into())])
-        }
-        Barrier::Smoothness(_) => words.say("barrier-smoothness"),
-        Barrier::Obstruction(obstruction) => words.say(obstruction_word(obstruction)),
-        Barrier::NoPavement => words.say("barrier-no-pavement"),
-        Barrier::PavementUnknown => words.say("barrier-pavement-unknown"),
-        Barrier::Reported => words.say("barrier-reported"),
-        Barrier::Avoided => words.say("barrier-avoided"),
-    }
-}
-
-fn obstruction_word(obstruction: Obstruction) -> &'static str {
-    match obstruction {
-        Obstruction::Stile => "barrier-stile",
-        Obstruction::KissingGate => "barrier-kissing-gate",
-        Obstruction::Turnstile => "barrier-turnstile",
-        Obstruction::Block => "barrier-block",
-        Obstruction::Step => "barrier-step",
-        Obstruction::Bollard
-        | Obstruction::Gate
-        | Obstruction::LiftGate
-        | Obstruction::CycleBarrier
-        | Obstruction::Chain
-        | Obstruction::Other => "barrier-other",
-    }
 }
 
 /// What one limit alone would open.
