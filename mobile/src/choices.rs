@@ -14,6 +14,7 @@ use crate::device;
 use crate::memory::{self, Memory, Told};
 use crate::obstacles::queue::{self, Waiting};
 use crate::travellers::Travellers;
+use crate::when::When;
 use crate::{obstacles, outside};
 
 const LANGUAGE: &str = "language";
@@ -74,6 +75,9 @@ pub(crate) struct Plan {
     pub(crate) from: Option<Stop>,
     /// Where it ends.
     pub(crate) to: Option<Stop>,
+    /// When it is.
+    #[serde(default)]
+    pub(crate) when: When,
 }
 
 impl Plan {

@@ -22,6 +22,7 @@ mod screens;
 mod tests;
 mod travellers;
 mod ways;
+mod when;
 
 use dioxus::prelude::*;
 

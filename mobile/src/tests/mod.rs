@@ -6,6 +6,7 @@ mod near;
 mod obstacles;
 mod own;
 mod place;
+mod times;
 mod trip;
 mod ways;
 

@@ -10,6 +10,7 @@ pub(crate) mod near;
 mod others;
 pub(crate) mod rests;
 pub(crate) mod text;
+mod times;
 mod verdict;
 mod why;
 
@@ -38,6 +39,7 @@ use crate::parts::skeleton::Skeleton;
 use crate::parts::slopes::Slopes;
 use crate::parts::trip_map::{BarredMap, TripMap};
 use crate::route::Route;
+use crate::when::When;
 
 use actions::Actions;
 pub(crate) use arrival::ArrivalNote;
@@ -47,6 +49,7 @@ use figures::Figures;
 use gaps::{InferredFacts, Rests, UnknownFacts, Warnings, estimated_ground_m};
 use near::NearWay;
 use others::{Others, TakenNote};
+use times::{OpenThen, TimeControl, Times};
 pub(crate) use verdict::verdict;
 use why::WhyNot;
 
@@ -96,12 +99,16 @@ struct Answered {
     is_kept: bool,
 }
 
-async fn ask(choices: &Choices, question: Option<(Stop, Stop, Profile)>) -> Result<Answered, Failure> {
+async fn ask(
+    choices: &Choices,
+    question: Option<(Stop, Stop, Profile)>,
+    when: When,
+) -> Result<Answered, Failure> {
     let (from, to, profile) = question.ok_or_else(|| Failure::new("generic"))?;
     let language = *choices.language.peek();
     let request =
         TripRequest { more: true, ..TripRequest::new(from.end.clone(), to.end.clone(), profile.clone()) };
-    match api::trip(&request, language).await {
+    match api::trip(&when.of(request), language).await {
         Ok(answer) => {
             let told = Told { from, to, profile, answer, at: outside::now(), taken: 0 };
             let told = told.with_way_of(choices.told.peek().as_ref());
@@ -131,6 +138,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
     let sheet = use_signal(|| false);
     let mut answer = use_resource(move || {
         let plan = (choices.plan)();
+        let when = plan.when;
         let question = plan.from.zip(plan.to).zip(choices.profile());
         let question = question.map(|((from, to), profile)| (from, to, profile));
         // The names within the answer follow the language.
@@ -139,7 +147,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
             if asked.replace(true) && *sheet.peek() {
                 device::sleep(PAUSE_MS).await;
             }
-            ask(&choices, question).await
+            ask(&choices, question, when).await
         }
     });
     let waiting = *answer.state().read() == UseResourceState::Pending;
@@ -162,6 +170,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
                 h1 { tabindex: "-1", {title} }
                 p { class: "trip-from", {words.say_with("trip-from", &[("place", from.title(words).into())])} }
                 LimitsSheet { open: sheet }
+                TimeControl {}
             }
             p { class: status_class, role: "status", {status} }
             match told {
@@ -254,7 +263,7 @@ pub(crate) fn TripView(
             WaysOut { sheet }
             Source { data_time }
         },
-        TripAnswer::Trip { trip, arrival, obstacles, doubts, .. } => rsx! {
+        TripAnswer::Trip { trip, arrival, obstacles, doubts, departs_at, arrives_at, opening, .. } => rsx! {
             div { class: "trip-text",
                 TakenNote { told: told.clone() }
                 Notice { tone, title: headline,
@@ -269,7 +278,9 @@ pub(crate) fn TripView(
                 }
                 Doubts { doubts, obstacles: obstacles.clone() }
                 ArrivalNote { arrival, place: told.to.wheelchair }
+                OpenThen { opening }
                 Figures { trip: trip.clone() }
+                Times { departs_at, arrives_at }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
                     KnownBar {
