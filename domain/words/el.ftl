@@ -652,6 +652,37 @@ slopes-recorded = γνωστή κλίση { $metres }
 slopes-estimated = εκτίμηση από το υψόμετρο { $metres }
 slopes-unknown = άγνωστη κλίση { $metres }
 slopes-step = Βήμα { $number }: { $slope }, { $length }
+others-title = Άλλες διαδρομές
+others-better = Διαφέρει: { $better }
+others-take = Δείτε αυτή τη διαδρομή
+others-first = Η πρώτη διαδρομή
+others-back = Πίσω στην πρώτη διαδρομή
+others-taken = Βλέπετε μια άλλη διαδρομή
+others-taken-unasked = Δεν κοιτάξαμε πού δύσκολα γυρίζετε πίσω, ούτε πότε ακριβώς φτάνετε.
+better-shorter = { $size } πιο σύντομη
+better-more-known = { $size } λιγότερα άγνωστα
+better-less-steep = κλίση μικρότερη κατά { $size }
+better-less-climb = { $size } λιγότερο ανέβασμα
+better-lower-kerb = κράσπεδο χαμηλότερο κατά { $size }
+better-smoother = { $size } λιγότερα σε λιθόστρωτο ή τραχύ έδαφος
+better-no-lift = χωρίς ασανσέρ
+better-fewer-unclear = { $count ->
+    [one] ένα αβέβαιο σημείο λιγότερο
+   *[other] { $count } αβέβαια σημεία λιγότερα
+}
+better-fewer-obstacles = { $count ->
+    [one] μία αναφορά λιγότερη στον δρόμο σας
+   *[other] { $count } αναφορές λιγότερες στον δρόμο σας
+}
+doubts-title = Εδώ δύσκολα γυρίζετε πίσω
+doubt-kerb = Σε { $length }: δεν έχει καταγραφεί το ύψος ενός κρασπέδου.
+doubt-barrier = Σε { $length }: δεν έχει καταγραφεί αν περνάτε από ένα εμπόδιο.
+doubt-lift = Σε { $length }: ασανσέρ, που μπορεί να μη λειτουργεί.
+doubt-reported = Σε { $length }: { $kind }. Αν ισχύει ακόμη, δεν το ξέρουμε.
+doubt-obstacle = Σε { $length }: κάτι αναφέρθηκε.
+doubt-other-way = Αν δεν περνάτε, η άλλη διαδρομή είναι { $extra } πιο μακριά. Τελευταίο σημείο για να αποφασίσετε: σε { $turn }.
+doubt-longer = Αν δεν περνάτε, η άλλη διαδρομή είναι { $extra } πιο μακριά.
+doubt-no-other = Αν δεν περνάτε, δεν υπάρχει άλλη διαδρομή: { $length } πίσω.
 heights-title = Πόσο ψηλά είναι το έδαφος
 heights-total = Συνολικά ανεβαίνετε { $up } και κατεβαίνετε { $down }
 heights-flat = Η διαδρομή είναι σχεδόν επίπεδη: ούτε ανεβαίνετε ούτε κατεβαίνετε πολύ.
@@ -660,6 +691,21 @@ heights-lowest = Πιο χαμηλό σημείο: { $height } πάνω από �
 heights-steepest-up = Πιο απότομη ανηφόρα: περίπου { $slope }, από { $from } έως { $to }
 heights-steepest-down = Πιο απότομη κατηφόρα: περίπου { $slope }, από { $from } έως { $to }
 heights-care = Τα υψόμετρα είναι εκτίμηση. Μια μικρή ράμπα ή ένα σκαλί δεν φαίνεται εδώ.
+times-title = Πότε θέλετε να πάτε
+times-set = Πότε: { $when }
+times-now = Τώρα
+times-departs = Αναχώρηση
+times-arrives = Άφιξη έως
+times-at = Ημέρα και ώρα
+times-missing = Γράψτε ημέρα και ώρα.
+times-apply = Βρείτε τη διαδρομή
+times-told = Αναχώρηση: { $from }. Άφιξη: { $to }
+arrival-open = Ανοιχτό όταν φτάσετε
+arrival-open-until = Ανοιχτό όταν φτάσετε, έως { $when }
+arrival-closed = Κλειστό όταν φτάσετε
+arrival-opens = Ανοίγει: { $when }
+arrival-open-unknown = Δεν ξέρουμε αν είναι ανοιχτό όταν φτάσετε
+arrival-open-ask = Ρωτήστε πριν ξεκινήσετε.
 keep-trip = Αποθήκευση
 keep-trip-done = Η διαδρομή αποθηκεύτηκε σε αυτή τη συσκευή.
 trip-kept-offline = Δεν υπάρχει σύνδεση. Βλέπετε όσα είχαμε βρει.

@@ -651,6 +651,37 @@ slopes-recorded = known slope { $metres }
 slopes-estimated = estimated from heights { $metres }
 slopes-unknown = unknown slope { $metres }
 slopes-step = Step { $number }: { $slope }, { $length }
+others-title = Other routes
+others-better = It differs: { $better }
+others-take = See this route
+others-first = The first route
+others-back = Back to the first route
+others-taken = You see another route
+others-taken-unasked = We did not look where turning back is hard, nor when exactly you arrive.
+better-shorter = { $size } shorter
+better-more-known = { $size } less unknown
+better-less-steep = slope smaller by { $size }
+better-less-climb = { $size } less to climb
+better-lower-kerb = kerb lower by { $size }
+better-smoother = { $size } less on cobbles or rough ground
+better-no-lift = without a lift
+better-fewer-unclear = { $count ->
+    [one] one unclear point less
+   *[other] { $count } unclear points less
+}
+better-fewer-obstacles = { $count ->
+    [one] one report less on your way
+   *[other] { $count } reports less on your way
+}
+doubts-title = Turning back here is hard
+doubt-kerb = After { $length }: nobody recorded how high a kerb is.
+doubt-barrier = After { $length }: nobody recorded whether you get past a barrier.
+doubt-lift = After { $length }: a lift, which may be out of order.
+doubt-reported = After { $length }: { $kind }. We do not know whether that is still so.
+doubt-obstacle = After { $length }: something was reported.
+doubt-other-way = If you do not get past, the other route is { $extra } longer. Last place to decide: after { $turn }.
+doubt-longer = If you do not get past, the other route is { $extra } longer.
+doubt-no-other = If you do not get past, there is no other route: { $length } back.
 heights-title = How high the ground lies
 heights-total = In total you climb { $up } and descend { $down }.
 heights-flat = The route is almost level: you neither climb nor descend much.
@@ -659,6 +690,21 @@ heights-lowest = Lowest point: { $height } above the sea, after { $along }.
 heights-steepest-up = Steepest climb: about { $slope }, from { $from } to { $to }.
 heights-steepest-down = Steepest descent: about { $slope }, from { $from } to { $to }.
 heights-care = The heights are an estimate. A small ramp or a step does not show here.
+times-title = When you want to go
+times-set = When: { $when }
+times-now = Now
+times-departs = Set out at
+times-arrives = Be there by
+times-at = Day and time
+times-missing = Write a day and a time.
+times-apply = Find the route
+times-told = Set out: { $from }. Arrive: { $to }
+arrival-open = Open when you arrive
+arrival-open-until = Open when you arrive, until { $when }
+arrival-closed = Closed when you arrive
+arrival-opens = Opens: { $when }
+arrival-open-unknown = We do not know whether it is open when you arrive
+arrival-open-ask = Ask before you set out.
 keep-trip = Save
 keep-trip-done = The route is saved on this device.
 trip-kept-offline = There is no connection. You see what we found before.

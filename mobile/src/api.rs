@@ -13,7 +13,6 @@ use osm_data::{Statement, Subject};
 use routing::{Profile, Trip, Why};
 use serde::de::DeserializeOwned;
 
-use crate::choices::Stop;
 use crate::corrections::desk_key;
 use crate::{device, photo};
 
@@ -138,13 +137,10 @@ pub(crate) async fn place(id: &str, language: Language) -> Result<PlaceDetail, F
 
 /// `POST /api/v1/trips`. Of who travels only the limits are told.
 pub(crate) async fn trip(
-    from: &Stop,
-    to: &Stop,
-    profile: &Profile,
+    request: &TripRequest<Profile>,
     language: Language,
 ) -> Result<TripAnswer<Trip, Why>, Failure> {
-    let request = TripRequest::new(from.end.clone(), to.end.clone(), profile.clone());
-    let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;
+    let body = serde_json::to_string(request).map_err(|_| Failure::new("generic"))?;
     read(device::post(&format!("/api/v1/trips?lang={}", language.code()), &body).await)
 }
 

@@ -14,6 +14,7 @@ use crate::device;
 use crate::memory::{self, Memory, Told};
 use crate::obstacles::queue::{self, Waiting};
 use crate::travellers::Travellers;
+use crate::when::When;
 use crate::{obstacles, outside};
 
 const LANGUAGE: &str = "language";
@@ -74,6 +75,9 @@ pub(crate) struct Plan {
     pub(crate) from: Option<Stop>,
     /// Where it ends.
     pub(crate) to: Option<Stop>,
+    /// When it is.
+    #[serde(default)]
+    pub(crate) when: When,
 }
 
 impl Plan {
@@ -135,6 +139,15 @@ impl Choices {
     /// A trip was answered: the next screens show it, and it opens again without a connection.
     pub(crate) fn tell(self, told: Told) {
         if !self.memory.peek().forgetful {
+            memory::keep_last_trip(&told);
+        }
+        self.tell_kept(told);
+    }
+
+    /// Takes another of the ways that were answered, or the first again.
+    pub(crate) fn take_way(self, told: &Told, taken: usize) {
+        let told = Told { taken, ..told.clone() };
+        if memory::last_trip().is_some_and(|last| last.is_same_answer(&told)) {
             memory::keep_last_trip(&told);
         }
         self.tell_kept(told);

@@ -21,6 +21,8 @@ mod screens;
 #[cfg(test)]
 mod tests;
 mod travellers;
+mod ways;
+mod when;
 
 use dioxus::prelude::*;
 

@@ -30,6 +30,9 @@ pub(crate) struct Told {
     pub(crate) answer: TripAnswer<Trip, Why>,
     /// When, by the device's clock: `2026-11-25T07:05`; empty where there is no clock.
     pub(crate) at: String,
+    /// Which of the ways was taken: 0 is the first, 1 the first of the others.
+    #[serde(default)]
+    pub(crate) taken: usize,
 }
 
 impl Told {
@@ -95,9 +98,11 @@ impl Memory {
         self.trips.truncate(TRIPS);
     }
 
-    /// Whether this very question was kept.
+    /// Whether this very question was kept, with the same way taken.
     pub(crate) fn has_trip(&self, trip: &Told) -> bool {
-        self.trips.iter().any(|kept| kept.answers(&trip.from, &trip.to, &trip.profile))
+        let same =
+            |kept: &Told| kept.answers(&trip.from, &trip.to, &trip.profile) && kept.taken == trip.taken;
+        self.trips.iter().any(same)
     }
 
     /// Remembers nothing from now on, and forgets where the person went.
@@ -180,6 +185,7 @@ mod tests {
             profile: preset.profile(),
             answer: TripAnswer::Barred { why: None, obstacles: Vec::new() },
             at: at.to_owned(),
+            taken: 0,
         };
         memory.keep_trip(trip("2026-11-25T07:05", Preset::Pram));
         memory.keep_trip(trip("2026-11-25T08:05", Preset::Pram));

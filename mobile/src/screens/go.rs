@@ -24,7 +24,7 @@ use crate::{device, outside};
 pub(crate) fn Go() -> Element {
     let words = use_words();
     match (use_choices().told)() {
-        Some(told) => match told.answer.clone() {
+        Some(told) => match told.way() {
             TripAnswer::Trip { trip, arrival, obstacles, .. } if !trip.legs.is_empty() => {
                 // The same number of steps is not the same trip.
                 let found = found_as(words, &told);
@@ -179,12 +179,12 @@ fn whole_route(choices: &Choices, told: &Told) -> Option<Route> {
 
 /// What tells this trip from another one.
 fn found_as(words: Words, told: &Told) -> String {
-    format!("{}|{}|{}", told.at, told.from.title(words), told.to.title(words))
+    format!("{}|{}|{}|{}", told.at, told.taken, told.from.title(words), told.to.title(words))
 }
 
 /// The step of this trip that the person is at; `None` when they have not set out.
 pub(crate) fn kept_step(words: Words, told: &Told) -> Option<usize> {
-    let TripAnswer::Trip { trip, .. } = &told.answer else { return None };
+    let TripAnswer::Trip { trip, .. } = told.way() else { return None };
     step_of(&found_as(words, told), trip.legs.len())
 }
 

@@ -6,7 +6,9 @@ mod near;
 mod obstacles;
 mod own;
 mod place;
+mod times;
 mod trip;
+mod ways;
 
 use std::rc::Rc;
 
@@ -89,6 +91,7 @@ fn told_of(answer: TripAnswer<Trip, Why>) -> Told {
         profile: Preset::ManualChair.profile(),
         answer,
         at: "2026-11-25T07:05".to_owned(),
+        taken: 0,
     }
 }
 

@@ -42,7 +42,7 @@ fn obstacle(id: &str, kind: Kind, certainty: Certainty) -> Obstacle {
     }
 }
 
-fn concerns() -> Vec<Concern> {
+pub(super) fn concerns() -> Vec<Concern> {
     vec![
         Concern { obstacle: obstacle("a", Kind::Works, Certainty::Confirmed), along_m: None },
         Concern { obstacle: obstacle("b", Kind::Water, Certainty::Reported), along_m: Some(560.0) },

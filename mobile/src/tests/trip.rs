@@ -28,7 +28,12 @@ pub(super) fn told(answer: TripAnswer<Trip, Why>) -> String {
 }
 
 pub(super) fn told_in(language: Language, answer: TripAnswer<Trip, Why>) -> String {
-    SHOWN.replace(Some(told_of(answer)));
+    told_now(language, told_of(answer))
+}
+
+/// A trip as its screen tells it, with the way that was taken.
+pub(super) fn told_now(language: Language, told: Told) -> String {
+    SHOWN.replace(Some(told));
     alone(language, || {
         let told = SHOWN.with_borrow(Clone::clone).unwrap();
         let sheet = use_signal(|| false);

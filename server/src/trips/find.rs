@@ -4,7 +4,7 @@ use domain::api::{Arrival, TripAnswer};
 use domain::obstacles::{Concern, Obstacle};
 use osm_data::{LonLat, Place};
 use routing::today::Overlay;
-use routing::{Network, NoTrip, Passed, Profile, Trip, Why};
+use routing::{Network, NoTrip, Other, Passed, Profile, Trip, Why};
 
 use super::doors::{Door, suitable};
 use super::ends::Whither;
@@ -108,10 +108,11 @@ impl Asked<'_> {
             Err(NoTrip::Barred) => return Ok(TripAnswer::Barred { why: None, obstacles: Vec::new() }),
             Err(off_network) => return Err(off_network.into()),
         };
-        let obstacles = self.concerns(&trip, [from, to], &via.points);
+        let mut obstacles = self.concerns(&trip, [from, to], &via.points);
         let (mut others, mut doubts) = (Vec::new(), Vec::new());
         if self.more {
             let found = self.network.other_trips(from, &via.points, to, self.profile, self.overlay);
+            self.add_concerns(&mut obstacles, &found);
             others = found.into_iter().map(more::other).collect();
             let found = self.network.doubts(from, &via.points, to, self.profile, self.overlay);
             doubts = found.into_iter().map(more::doubt).collect();
@@ -144,6 +145,16 @@ impl Asked<'_> {
             }
         }
         concerns
+    }
+
+    /// Adds those that another way passes and the first does not: whoever takes it must hear of them.
+    fn add_concerns(&self, concerns: &mut Vec<Concern>, others: &[Other]) {
+        for passed in others.iter().flat_map(|other| &other.trip.obstacles) {
+            if !concerns.iter().any(|concern| concern.obstacle.id == passed.id) {
+                let known = self.today.iter().find(|one| one.id == passed.id).cloned();
+                concerns.extend(known.map(|obstacle| Concern { obstacle, along_m: None }));
+            }
+        }
     }
 
     /// Why no way keeps to the limits, on the first part of it that is barred: to the door that would suit, or the

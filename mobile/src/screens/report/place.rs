@@ -74,7 +74,7 @@ fn Where(
 #[component]
 fn Along(told: Told, onchoose: EventHandler<(Spot, [f64; 2])>) -> Element {
     let words = use_words();
-    let TripAnswer::Trip { trip, .. } = &told.answer else { return rsx! {} };
+    let TripAnswer::Trip { trip, .. } = told.way() else { return rsx! {} };
     let place = told.to.title(words);
     let walked = |leg: &Leg| leg.turn != Turn::Arrive;
     let at = kept_step(words, &told).filter(|at| trip.legs.get(*at).is_some_and(walked));

@@ -1,7 +1,7 @@
 //! The way back, told in a line beside the way there: what goes down comes up, so it has a verdict of its own.
 
 use dioxus::prelude::*;
-use domain::api::TripAnswer;
+use domain::api::{TripAnswer, TripRequest};
 use domain::words::Words;
 use routing::{Trip, Why};
 
@@ -23,7 +23,7 @@ pub(super) fn WayThere(told: Told) -> Element {
     let (from, to, profile) = (told.to, told.from, told.profile);
     let mut answer = use_resource(use_reactive!(|(from, to, profile)| async move {
         let language = *choices.language.peek();
-        api::trip(&from, &to, &profile, language).await
+        api::trip(&TripRequest::new(from.end, to.end, profile), language).await
     }));
     let line = match &*answer.read() {
         None => words.say("back-loading"),

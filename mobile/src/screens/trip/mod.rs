@@ -3,16 +3,19 @@
 mod actions;
 mod arrival;
 pub(crate) mod back;
+mod doubts;
 mod figures;
 mod gaps;
 pub(crate) mod near;
+mod others;
 pub(crate) mod rests;
 pub(crate) mod text;
+mod times;
 mod verdict;
 mod why;
 
 use dioxus::prelude::*;
-use domain::api::TripAnswer;
+use domain::api::{TripAnswer, TripRequest};
 use routing::Profile;
 
 use crate::api::{self, Failure};
@@ -36,13 +39,17 @@ use crate::parts::skeleton::Skeleton;
 use crate::parts::slopes::Slopes;
 use crate::parts::trip_map::{BarredMap, TripMap};
 use crate::route::Route;
+use crate::when::When;
 
 use actions::Actions;
 pub(crate) use arrival::ArrivalNote;
 use back::WayThere;
+use doubts::Doubts;
 use figures::Figures;
 use gaps::{InferredFacts, Rests, UnknownFacts, Warnings, estimated_ground_m};
 use near::NearWay;
+use others::{Others, TakenNote};
+use times::{OpenThen, TimeControl, Times};
 pub(crate) use verdict::verdict;
 use why::WhyNot;
 
@@ -92,12 +99,19 @@ struct Answered {
     is_kept: bool,
 }
 
-async fn ask(choices: &Choices, question: Option<(Stop, Stop, Profile)>) -> Result<Answered, Failure> {
+async fn ask(
+    choices: &Choices,
+    question: Option<(Stop, Stop, Profile)>,
+    when: When,
+) -> Result<Answered, Failure> {
     let (from, to, profile) = question.ok_or_else(|| Failure::new("generic"))?;
     let language = *choices.language.peek();
-    match api::trip(&from, &to, &profile, language).await {
+    let request =
+        TripRequest { more: true, ..TripRequest::new(from.end.clone(), to.end.clone(), profile.clone()) };
+    match api::trip(&when.of(request), language).await {
         Ok(answer) => {
-            let told = Told { from, to, profile, answer, at: outside::now() };
+            let told = Told { from, to, profile, answer, at: outside::now(), taken: 0 };
+            let told = told.with_way_of(choices.told.peek().as_ref());
             choices.tell(told.clone());
             Ok(Answered { told, is_kept: false })
         }
@@ -124,6 +138,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
     let sheet = use_signal(|| false);
     let mut answer = use_resource(move || {
         let plan = (choices.plan)();
+        let when = plan.when;
         let question = plan.from.zip(plan.to).zip(choices.profile());
         let question = question.map(|((from, to), profile)| (from, to, profile));
         // The names within the answer follow the language.
@@ -132,7 +147,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
             if asked.replace(true) && *sheet.peek() {
                 device::sleep(PAUSE_MS).await;
             }
-            ask(&choices, question).await
+            ask(&choices, question, when).await
         }
     });
     let waiting = *answer.state().read() == UseResourceState::Pending;
@@ -155,6 +170,7 @@ fn Planned(from: Stop, to: Stop) -> Element {
                 h1 { tabindex: "-1", {title} }
                 p { class: "trip-from", {words.say_with("trip-from", &[("place", from.title(words).into())])} }
                 LimitsSheet { open: sheet }
+                TimeControl {}
             }
             p { class: status_class, role: "status", {status} }
             match told {
@@ -218,8 +234,13 @@ pub(crate) fn TripView(
     sheet: Option<Signal<bool>>,
 ) -> Element {
     let words = use_words();
-    let (tone, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
-    match told.answer.clone() {
+    // Which way was taken on this screen is known to the screens that follow, too.
+    let now = use_choices().told;
+    let now = now.read().as_ref().filter(|now| now.is_same_answer(&told)).map(|now| now.taken);
+    let told = Told { taken: now.unwrap_or(told.taken), ..told };
+    let answer = told.way();
+    let (tone, headline, reason) = verdict(words, &answer, told.to.wheelchair);
+    match answer {
         TripAnswer::Barred { why, obstacles } => rsx! {
             Notice { tone, title: headline,
                 p { {reason} }
@@ -242,8 +263,9 @@ pub(crate) fn TripView(
             WaysOut { sheet }
             Source { data_time }
         },
-        TripAnswer::Trip { trip, arrival, obstacles, .. } => rsx! {
+        TripAnswer::Trip { trip, arrival, obstacles, doubts, departs_at, arrives_at, opening, .. } => rsx! {
             div { class: "trip-text",
+                TakenNote { told: told.clone() }
                 Notice { tone, title: headline,
                     p { {reason} }
                     if tone == Tone::Unknown {
@@ -254,8 +276,11 @@ pub(crate) fn TripView(
                     obstacles: obstacles.clone(),
                     kept_at: if is_live { None } else { Some(told.at.clone()) },
                 }
+                Doubts { doubts, obstacles: obstacles.clone() }
                 ArrivalNote { arrival, place: told.to.wheelchair }
+                OpenThen { opening }
                 Figures { trip: trip.clone() }
+                Times { departs_at, arrives_at }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
                     KnownBar {
@@ -269,6 +294,7 @@ pub(crate) fn TripView(
                 if is_live {
                     WayThere { told: told.clone() }
                 }
+                Others { told: told.clone() }
                 Warnings { warnings: trip.warnings.clone() }
                 if !is_live {
                     Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }

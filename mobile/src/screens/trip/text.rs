@@ -10,7 +10,9 @@ use crate::outside;
 use crate::parts::heights::heights_text;
 use crate::parts::legs;
 
+use super::doubts::doubt_text;
 use super::gaps::estimated_ground_m;
+use super::times::times_text;
 use super::verdict;
 
 /// The whole route in lines of text. It names the two ends as the person knows them, never where they lie.
@@ -20,9 +22,12 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
         words.say_with("trip-title", &[("place", place.as_str().into())]),
         words.say_with("trip-from", &[("place", told.from.title(words).into())]),
     ];
-    let (_, headline, reason) = verdict(words, &told.answer, told.to.wheelchair);
+    let answer = told.way();
+    let (_, headline, reason) = verdict(words, &answer, told.to.wheelchair);
     lines.extend([headline, reason, String::new()]);
-    let TripAnswer::Trip { trip, obstacles, .. } = &told.answer else { return lines.join("\n") };
+    let TripAnswer::Trip { trip, obstacles, doubts, departs_at, arrives_at, .. } = &answer else {
+        return lines.join("\n");
+    };
     let reported = obstacle_lines(words, obstacles, &outside::now_utc());
     if !reported.is_empty() {
         lines.extend(reported);
@@ -30,6 +35,7 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
     }
     let time: Vec<String> = words.duration(trip.duration_s).iter().map(ToString::to_string).collect();
     lines.push(format!("{}, {}", time.join(" "), words.length(trip.distance_m)));
+    lines.extend(times_text(words, departs_at.as_deref(), arrives_at.as_deref()));
     let estimated_m = estimated_ground_m(trip);
     lines.push(words.say_with("bar-known", &[("metres", words.length(trip.known_m - estimated_m).into())]));
     if estimated_m >= 0.5 {
@@ -38,6 +44,7 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
     if trip.unknown_m >= 0.5 {
         lines.push(words.say_with("bar-unknown", &[("metres", words.length(trip.unknown_m).into())]));
     }
+    lines.extend(doubts.iter().map(|doubt| format!("- {}", doubt_text(words, doubt, obstacles))));
     lines.extend(heights_text(words, trip));
     lines.push(String::new());
     for (number, leg) in trip.legs.iter().enumerate() {
