@@ -144,6 +144,19 @@ pub(crate) async fn trip(
     read(device::post(&format!("/api/v1/trips?lang={}", language.code()), &body).await)
 }
 
+/// The same question, answered as a file: `application/gpx+xml` or `application/geo+json`. The file is of the first way.
+pub(crate) async fn trip_file(
+    request: &TripRequest<Profile>,
+    kind: &str,
+    language: Language,
+) -> Result<String, Failure> {
+    let body = serde_json::to_string(request).map_err(|_| Failure::new("generic"))?;
+    let path = format!("/api/v1/trips?lang={}", language.code());
+    let headers = [("content-type", "application/json"), ("accept", kind)];
+    let response = device::ask("POST", &path, &headers, Some(&body)).await?;
+    if response.status == 200 { Ok(response.body) } else { Err(problem(&response.body)) }
+}
+
 /// `POST /api/v1/corrections`: with the desk's key it holds at once. The same `key` twice is one correction.
 pub(crate) async fn correct(
     new: &NewCorrection<Statement>,

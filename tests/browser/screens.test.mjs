@@ -131,9 +131,43 @@ const BARRED = {
   },
 };
 
+// A trip at the time of these tests, not at that of the machine: it tells when one arrives.
+const atNow = async (route) => {
+  const postData = { departs: NOW.slice(0, 16), ...route.request().postDataJSON() };
+  if (postData.arrives) delete postData.departs;
+  return (await route.fetch({ postData })).json();
+};
+const TODAY = async (route) => route.fulfill({ json: await atNow(route) });
+
+// The same with two other ways, a point of no return beside a way out and one without, and a place that is closed on arrival.
+const OTHERS = async (route) => {
+  const answer = await atNow(route);
+  const { trip } = answer;
+  const other = (longer, unknown_m, better) => ({ trip: { ...trip, distance_m: trip.distance_m + longer, duration_s: trip.duration_s + longer, unknown_m, line: [...trip.line].slice(0, -1) }, better });
+  const doubt = (along_m, kind, extra_m, turn_at_m) => ({ along_m, at: trip.line[0], what: { kind }, extra_m, turn_at_m });
+  answer.others = [
+    other(240, 60, [{ kind: 'less_climb', metres: 12 }, { kind: 'less_steep', grade: 0.03 }, { kind: 'no_lift' }]),
+    other(90, 0, [{ kind: 'fewer_unclear', count: 2 }, { kind: 'more_known', metres: 180 }]),
+  ];
+  answer.doubts = [doubt(210, 'barrier', 620, 120), doubt(430, 'lift', null, null)];
+  answer.opening = { state: 'closed', until: '2026-11-26T09:00:00+02:00', then: 'open' };
+  await route.fulfill({ json: answer });
+};
+async function takesOther(walk) {
+  await plans(walk);
+  await press(walk.page, new RegExp(walk.say('others-take')));
+  await walk.page.getByRole('heading', { name: walk.say('others-taken') }).waitFor();
+}
+async function setsTime({ page, say }) {
+  await page.locator('.times summary').click();
+  await page.getByRole('radio', { name: say('times-arrives') }).check();
+  await press(page, say('times-apply'));
+  await page.getByText(say('times-missing')).waitFor();
+}
+
 // The trip that the hub finds, as if the heights of the ground were known and a part of its slopes were told by them.
 const ESTIMATED = async (route) => {
-  const answer = await (await route.fetch()).json();
+  const answer = await atNow(route);
   const { trip } = answer;
   const [leg] = trip.legs;
   const on = (metres) => [{ fact: 'incline', metres }];
@@ -173,7 +207,7 @@ const obstacle = (changes) => ({
   last_seen_at: '2026-11-25T07:40:00Z', there: 1, gone: 0, by_desk: false, note: null, photo: false, ...changes,
 });
 const withReports = (...obstacles) => async (route) => {
-  const answer = await (await route.fetch()).json();
+  const answer = await atNow(route);
   await route.fulfill({ json: { ...answer, obstacles } });
 };
 const REPORTED = withReports(
@@ -227,6 +261,9 @@ const STATES = [
   { name: 'trip-waiting', reach: plans, routes: { [TRIPS]: hold }, waiting: true },
   { name: 'trip-barred', reach: plans, routes: { [TRIPS]: answers(BARRED) }, ready: ({ page, say }) => page.getByText(say('verdict-barred')).first().waitFor() },
   { name: 'trip-estimated', reach: plans, init: noMap, routes: { [TRIPS]: ESTIMATED }, ready: ({ page, say }) => page.getByText(say('heights-title')).waitFor() },
+  { name: 'trip-others', reach: plans, init: noMap, routes: { [TRIPS]: OTHERS }, ready: ({ page, say }) => page.getByRole('heading', { name: say('others-title') }).waitFor() },
+  { name: 'trip-other-taken', reach: takesOther, init: noMap, routes: { [TRIPS]: OTHERS } },
+  { name: 'trip-time', reach: then(plans, setsTime), init: noMap },
   { name: 'trip-near', reach: walkerTrip, init: noMap, routes: { [SEARCH]: NEAR } },
   { name: 'trip-near-failed', reach: plans, init: noMap, routes: { [SEARCH]: (route) => route.abort() }, ready: ({ page, say }) => page.getByText(say('near-unasked')).waitFor() },
   { name: 'trip-off-network', reach: plans, routes: { [TRIPS]: problem(422, 'trip_start_off_network') }, ready: ({ page, say }) => page.getByText(say('ways-out')).waitFor() },
@@ -279,6 +316,7 @@ const LOCALES = { el: 'el-GR', en: 'en-GB' };
 async function come(state, language) {
   const page = await app.open('about:blank', { locale: LOCALES[language], serviceWorkers: 'block', init: state.init });
   await page.clock.setFixedTime(NOW);
+  await page.route(TRIPS, TODAY);
   for (const [address, answer] of Object.entries(state.routes ?? {})) await page.route(address, answer);
   const walk = { page, say: words(language) };
   await state.reach(walk);

@@ -112,3 +112,10 @@ fn a_point_of_no_return_says_what_turning_back_costs() {
             .contains("a lift, which may be out of order. If you do not get past, there is no other route")
     );
 }
+
+#[test]
+fn a_file_is_offered_of_the_first_way_alone_for_the_file_is_of_no_other() {
+    assert!(told(with_more(Vec::new())).contains("Αρχείο GPX"));
+    let taken = Told { taken: 1, ..told_of(with_more(Vec::new())) };
+    assert!(!told_now(Language::Greek, taken).contains("Αρχείο GPX"));
+}

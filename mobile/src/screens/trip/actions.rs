@@ -1,7 +1,9 @@
-//! What one can do with a trip: hand it on as text, print it, keep it on the device.
+//! What one can do with a trip: hand it on as text, print it, keep it on the device, save it as a file.
 
 use dioxus::prelude::*;
+use domain::api::TripRequest;
 
+use crate::api::{self, Failure};
 use crate::choices::use_choices;
 use crate::device;
 use crate::i18n::use_words;
@@ -14,7 +16,7 @@ use super::text::plain_text;
 
 /// The buttons under a trip.
 #[component]
-pub(super) fn Actions(told: Told) -> Element {
+pub(super) fn Actions(told: Told, is_live: bool) -> Element {
     let words = use_words();
     let mut handed = use_signal(|| None::<Handed>);
     // Text and no address: a link would carry the two ends to whoever sees it pass by.
@@ -26,7 +28,7 @@ pub(super) fn Actions(told: Told) -> Element {
     };
     rsx! {
         div { class: "row no-print",
-            Keep { told }
+            Keep { told: told.clone() }
             button { class: "pill pill-strong", r#type: "button", onclick: share,
                 Glyph { icon: Icon::Share }
                 {words.say("share")}
@@ -37,6 +39,53 @@ pub(super) fn Actions(told: Told) -> Element {
             }
         }
         HandedNote { handed: handed() }
+        // The hub writes the first way into a file, and no other.
+        if is_live && told.taken == 0 {
+            Files { told }
+        }
+    }
+}
+
+/// Saves the trip as a file, for another program or device.
+#[component]
+fn Files(told: Told) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let mut outcome = use_signal(|| None::<Result<(), Failure>>);
+    let save = move |kind: &'static str, name: &'static str| {
+        let (from, to, profile) = (told.from.end.clone(), told.to.end.clone(), told.profile.clone());
+        async move {
+            let when = choices.plan.peek().when.clone();
+            let request = when.of(TripRequest::new(from, to, profile));
+            let language = *choices.language.peek();
+            let file = api::trip_file(&request, kind, language).await;
+            outcome.set(Some(file.map(|text| device::save_file(name, &text))));
+        }
+    };
+    let other = save.clone();
+    rsx! {
+        details { class: "times no-print",
+            summary {
+                Glyph { icon: Icon::File }
+                {words.say("file-title")}
+            }
+            p { class: "lead", {words.say("file-hint")} }
+            div { class: "row",
+                button { class: "pill pill-strong", r#type: "button", onclick: move |_| save("application/gpx+xml", "trip.gpx"),
+                    {words.say("file-gpx")}
+                }
+                button { class: "pill pill-strong", r#type: "button", onclick: move |_| other("application/geo+json", "trip.geojson"),
+                    {words.say("file-geojson")}
+                }
+            }
+            p { role: "status",
+                match outcome() {
+                    None => rsx! {},
+                    Some(Ok(())) => rsx! { {words.say("file-done")} },
+                    Some(Err(failure)) => rsx! { {failure.text(words)} },
+                }
+            }
+        }
     }
 }
 

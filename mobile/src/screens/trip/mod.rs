@@ -318,7 +318,7 @@ pub(crate) fn TripView(
                 div { class: "no-print",
                     Row { to: Route::Report {}, icon: Icon::Works, name: words.say("obstacle-report"), hint: words.say("obstacle-report-hint") }
                 }
-                Actions { told: told.clone() }
+                Actions { told: told.clone(), is_live }
                 Source { data_time }
             }
             div { class: "action no-print",
