@@ -66,17 +66,14 @@ pub(super) fn TimeControl() -> Element {
     };
     let submit = move |event: FormEvent| {
         event.prevent_default();
-        match chosen().at(typed()) {
-            Some(when) => {
-                missing.set(false);
-                choices.change_plan(|plan| plan.when = when);
-                device::focus("h1");
-            }
-            None => {
-                missing.set(true);
-                device::focus("#trip-time");
-            }
-        }
+        let Some(when) = chosen().at(typed()) else {
+            missing.set(true);
+            device::focus("#trip-time");
+            return;
+        };
+        missing.set(false);
+        choices.change_plan(|plan| plan.when = when);
+        device::focus("h1");
     };
     rsx! {
         details { class: "times no-print",
