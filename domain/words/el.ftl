@@ -556,6 +556,7 @@ leg-width = πλάτος { $width }
 leg-kerb = κράσπεδο { $kerb }
 leg-kerb-none = χωρίς κράσπεδο
 leg-lift = με ασανσέρ
+leg-as-of = στοιχεία του { $year }
 leg-pavement-left = πεζοδρόμιο αριστερά
 leg-pavement-right = πεζοδρόμιο δεξιά
 leg-pavement-both = πεζοδρόμιο και στις δύο πλευρές

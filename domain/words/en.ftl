@@ -555,6 +555,7 @@ leg-width = width { $width }
 leg-kerb = kerb { $kerb }
 leg-kerb-none = no kerb
 leg-lift = with a lift
+leg-as-of = known as of { $year }
 leg-pavement-left = pavement on the left
 leg-pavement-right = pavement on the right
 leg-pavement-both = pavement on both sides

@@ -140,7 +140,14 @@ pub(crate) fn facts(words: Words, leg: &Leg) -> Vec<String> {
         }),
         (leg.lift && leg.kind != WayKind::Lift).then(|| words.say("leg-lift")),
     ];
-    facts.into_iter().flatten().chain(leg.timed.iter().map(|rule| timed(words, rule))).collect()
+    let told = facts.into_iter().flatten().chain(leg.timed.iter().map(|rule| timed(words, rule)));
+    told.chain(as_of(words, leg)).collect()
+}
+
+/// The year as of which all of that is known; a day would look as if somebody had been there that day.
+fn as_of(words: Words, leg: &Leg) -> Option<String> {
+    let year = leg.as_of.as_deref()?.get(..4)?.to_owned();
+    Some(words.say_with("leg-as-of", &[("year", year.into())]))
 }
 
 /// A rule of certain times, word for word: nobody here guesses what it means today.

@@ -412,6 +412,15 @@ fn where_a_helper_would_do_it_is_told_where_they_meet_and_that_nobody_is_lifted(
 }
 
 #[test]
+fn a_step_tells_how_old_its_facts_are_where_the_map_does() {
+    let mut way = trip();
+    assert!(!told(answer(way.clone())).contains("στοιχεία του"), "nobody told");
+    way.legs[0].as_of = Some("2019-05-16".to_owned());
+    assert!(told(answer(way.clone())).contains("στοιχεία του 2019"));
+    assert!(told_in(Language::English, answer(way)).contains("known as of 2019"));
+}
+
+#[test]
 fn the_map_of_a_barred_trip_says_in_words_what_it_shows() {
     let page = told(TripAnswer::Barred { why: Some(super::barred()), obstacles: Vec::new() });
     for said in
