@@ -66,16 +66,13 @@ pub(super) fn TimeControl() -> Element {
     };
     let submit = move |event: FormEvent| {
         event.prevent_default();
-        match chosen().at(typed()) {
-            Some(when) => {
-                missing.set(false);
-                choices.change_plan(|plan| plan.when = when);
-                device::focus("h1");
-            }
-            None => {
-                missing.set(true);
-                device::focus("#trip-time");
-            }
+        let when = chosen().at(typed());
+        missing.set(when.is_none());
+        if let Some(when) = when {
+            choices.change_plan(|plan| plan.when = when);
+            device::focus("h1");
+        } else {
+            device::focus("#trip-time");
         }
     };
     rsx! {
