@@ -100,14 +100,16 @@ everybody() {
 
 # travel WHAT EXTRACT TRAVELLER LIMITS OBSTACLES ROUTES
 travel() {
-  local what=$1 extract=$2 traveller=$3 limits=$4 obstacles=$5 routes=$6 pairs=$shared/peers/pairs/${1%%,*}.json today=()
-  [ "$obstacles" = - ] || today=(--obstacles "$obstacles")
+  local what=$1 extract=$2 traveller=$3 limits=$4 obstacles=$5 routes=$6 pairs=$shared/peers/pairs/${1%%,*}.json today=() share=0.95
+  # Whose nearest path is cut off by obstacles is barred here; the auditor's count sets them down on another within 100 m.
+  [ "$obstacles" = - ] || today=(--obstacles "$obstacles") share=0.85
   "$prosvasi" route-batch --extract "$extract" --pairs "$pairs" --profile "$traveller" --set short_ramp=off \
     --set unknown=accept "${today[@]}" --out "$routes" >/dev/null
   report=$(judge reach_reference "$limits" "$obstacles" "$extract" "$pairs" &&
     judge audit "$limits" - "$extract" "$routes" --pairs "$pairs")
   printf '%s\n' "$report"
-  demand "$what: routes found" "$(figure 'found \([0-9]*\) (')" '>=' "$(awk -v n="$(figure '\([0-9]*\) pairs can be joined')" 'BEGIN { print int(0.95 * n) }')"
+  demand "$what: routes found" "$(figure 'found \([0-9]*\) (')" '>=' \
+    "$(awk -v share="$share" '/ pairs can be joined/ { print int(share * $1) }' <<<"$report")"
   demand "$what: routes over a recorded barrier, cobbles aside" "$(figure 'cobbles aside: \([0-9]*\) (')" == 0
   demand "$what: false routes" "$(figure 'false routes \([0-9]*\) ')" == 0
 }

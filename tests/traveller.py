@@ -73,7 +73,16 @@ def place(extract, routes, count, out):
         walked.update(frozenset(pair) for pair in zip(nodes[1:-1], nodes[2:-1]) if None not in pair)
     drawn = {frozenset(pair) for _, nodes in ways for pair in zip(nodes, nodes[1:])}
     long = [sorted(pair) for pair in walked & drawn if len(pair) == 2 and metres(*(where[node] for node in pair)) >= 4]
-    chosen = random.Random(200).sample(sorted(long), int(count))
+    # Where a street and the tunnel below it are drawn on one line, nobody can tell on which of the two a point stands.
+    levels = {}
+    for tags, nodes in ways:
+        for pair in zip(nodes, nodes[1:]):
+            levels.setdefault(frozenset(pair), set()).add((tags.get("layer", "0"), tags.get("tunnel", "no")))
+    chance, long = random.Random(200), sorted(long)
+    drawn_once = lambda pair: len(levels[frozenset(pair)]) == 1
+    chosen = [pair for pair in chance.sample(long, int(count)) if drawn_once(pair)]
+    rest = [pair for pair in chance.sample(long, len(long)) if drawn_once(pair) and pair not in chosen]
+    chosen += rest[: int(count) - len(chosen)]
     middle = lambda a, b: [round((where[a][axis] + where[b][axis]) / 2, 9) for axis in (0, 1)]
     json.dump([middle(*pair) for pair in chosen], open(out, "w"))
 
@@ -85,8 +94,6 @@ def passed(obstacles, routes):
         met = {at for pair in zip(line, line[1:]) for at in near(cells, pair) if away(at, pair) < THROUGH_M}
         inside = [at for at in met if min(metres(at, line[0]), metres(at, line[-1])) >= AT_M]
         through += bool(inside)
-        if inside and os.environ.get("VERBOSE"):
-            print(route["i"], inside, route.get("obstacles"))
         ends += bool(met) and not inside
     print(f"routes through an obstacle: {through}; of those that begin or end at one: {ends}")
 

@@ -5,7 +5,8 @@
 //! ruler. A barrier that goes on over several segments of one way is one barrier; therefore the search
 //! settles arcs, and not vertices.
 //!
-//! What is closed to everybody is never passed: it would be no advice.
+//! What is closed to everybody is passed only where there is no other way at all, and then counted: it is no advice,
+//! and still the answer to why not.
 
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Add};
 
@@ -26,6 +27,8 @@ pub(crate) struct Guide<'a> {
     /// The traveller with a helper: what bars them, too, is not passed. `None`: every barrier is counted, and
     /// none is passed by anybody.
     pub(crate) helped: Option<&'a View<'a>>,
+    /// What is closed to everybody is a barrier among others.
+    pub(crate) closed: bool,
 }
 
 /// An arc that is walked, or its walked part.
@@ -72,7 +75,7 @@ pub(crate) fn toll(guide: &Guide, before: Option<Walked>, step: Walked) -> Optio
         let vertex = own.network.ends(step.arc)[0];
         match own.judge_vertex(vertex) {
             Passage::Passable(passable) => toll.cost += passable.cost,
-            Passage::Barred(Barrier::NoAccess) => return None,
+            Passage::Barred(Barrier::NoAccess) if !guide.closed => return None,
             Passage::Barred(barrier) => {
                 at_vertex = Some(barrier);
                 toll.barriers += 1;
@@ -86,7 +89,7 @@ pub(crate) fn toll(guide: &Guide, before: Option<Walked>, step: Walked) -> Optio
     }
     match own.part_cost(step.arc, step.part) {
         Ok(cost) => toll.cost += cost,
-        Err(Barrier::NoAccess) => return None,
+        Err(Barrier::NoAccess) if !guide.closed => return None,
         Err(stops) => {
             let goes_on =
                 at_vertex.is_none() && before.is_some_and(|before| is_one(own, before, step.arc, stops));

@@ -423,7 +423,7 @@ proptest! {
     }
 
     #[test]
-    fn no_way_has_fewer_barriers(city in town(4..8, 2..9), profile in profile(), helper in prop::option::of((0.0_f32..0.1, 0.0_f32..0.1)), a in somewhere(), b in somewhere()) {
+    fn no_way_has_fewer_barriers(city in town(4..8, 2..9), profile in profile(), helper in prop::option::of((0.0_f32..0.1, 0.0_f32..0.1)), closed in any::<bool>(), a in somewhere(), b in somewhere()) {
         let (network, overlay) = (Network::new(&city), Overlay::default());
         let view = View::new(&network, &profile, &overlay, &[]);
         let ends = snap::start(&view, a, snap::ISLAND_M).zip(snap::end(&view, b, snap::ISLAND_M));
@@ -431,7 +431,7 @@ proptest! {
         let (start, end) = ends.unwrap();
         let limits = helper.map(|more| helped(&profile, more));
         let with = limits.as_ref().map(|limits| view.with(limits));
-        let guide = Guide { own: &view, helped: with.as_ref() };
+        let guide = Guide { own: &view, helped: with.as_ref(), closed };
         let ours = fewest::fewest(&guide, &start, &end).map(|way| {
             let mut before = None;
             way.iter().fold(Toll::default(), |sum, step| {

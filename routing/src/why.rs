@@ -183,11 +183,12 @@ impl Network {
         let view = View::new(self, profile, overlay, &[from, to]);
         let start = snap::start(&view, from, snap::ISLAND_M)?;
         let end = snap::end(&view, to, snap::ISLAND_M)?;
-        let way = fewest(&Guide { own: &view, helped: None }, &start, &end)?;
+        let of = |closed| fewest(&Guide { own: &view, helped: None, closed }, &start, &end);
+        let way = of(false).or_else(|| of(true))?;
         let barriers = met(&view, &way, start.at);
         let helped = |(count, limits): (u8, &Profile)| {
             let with = view.with(limits);
-            let way = fewest(&Guide { own: &view, helped: Some(&with) }, &start, &end)?;
+            let way = fewest(&Guide { own: &view, helped: Some(&with), closed: false }, &start, &end)?;
             helped(&view, &way, [start.at, end.at], count)
         };
         (!barriers.is_empty()).then(|| Why {

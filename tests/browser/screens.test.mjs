@@ -41,9 +41,9 @@ const go = (path) => async ({ page }) => {
   await clientThere(page);
 };
 
-async function moves({ page, say }) {
+async function moves({ page, say, preset = 'preset-manual-chair' }) {
   await page.goto('/');
-  await page.getByRole('radio', { name: say('preset-manual-chair') }).check();
+  await page.getByRole('radio', { name: say(preset) }).check();
   await press(page, say('continue'));
   await heading(page, say('to-title')).waitFor();
 }
@@ -173,7 +173,7 @@ const ESTIMATED = async (route) => {
   const on = (metres) => [{ fact: 'incline', metres }];
   Object.assign(leg, { incline: null, inferred_incline: 0.068, inferred_facts: on(leg.distance_m / 2), unknown_facts: on(leg.distance_m / 2) });
   const heights = [4, 6, 11, 18, 25, 24, 19].map((height, nth) => [trip.distance_m * nth / 6, height]);
-  Object.assign(trip, { inferred_facts: on(leg.distance_m / 2), inferred_up: 0.068, climb_m: 21, descent_m: 6, heights });
+  Object.assign(trip, { unknown_facts: on(trip.distance_m - leg.distance_m / 2), inferred_facts: on(leg.distance_m / 2), inferred_up: 0.068, climb_m: 21, descent_m: 6, heights });
   await route.fulfill({ json: answer });
 };
 
@@ -196,13 +196,7 @@ const NEAR = (route) => {
 // Who wants a rest every 150 m.
 async function walkerTrip(walk) {
   const { page, say } = walk;
-  await plans(walk);
-  await page.goto('/');
-  await page.getByRole('radio', { name: say('preset-walker-or-cane') }).check();
-  await press(page, say('continue'));
-  await heading(page, say('to-title')).waitFor();
-  await page.goto('/trip');
-  await heading(page, /Ateneum/).waitFor();
+  await plans({ ...walk, preset: 'preset-walker-or-cane' });
   await page.getByText(say('rests-title')).waitFor();
   await page.locator('.near summary').click();
 }

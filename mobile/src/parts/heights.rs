@@ -148,8 +148,8 @@ mod tests {
     fn the_highest_the_lowest_and_the_steepest_part_are_found() {
         let heights = [[0.0, 10.0], [50.0, 11.0], [100.0, 15.0], [150.0, 15.5], [200.0, 9.0]];
         let ground = Ground::of(&heights).unwrap();
-        assert_eq!(ground.highest, [150.0, 15.5]);
-        assert_eq!(ground.lowest, [200.0, 9.0]);
+        assert_eq!(ground.highest.map(|metres| metres.to_string()), ["150", "15.5"]);
+        assert_eq!(ground.lowest.map(|metres| metres.to_string()), ["200", "9"]);
         let (from, to, grade) = ground.steepest.unwrap();
         assert!((from - 150.0).abs() < 1e-9 && (to - 200.0).abs() < 1e-9 && (grade + 0.13).abs() < 1e-9);
     }

@@ -32,7 +32,7 @@ fn a_slope_that_the_ground_tells_is_an_estimate_wherever_it_is_told() {
     for said in [
         "Περνάτε, με όσα έχουν καταγραφεί",
         "Κάποια στοιχεία είναι εκτίμηση",
-        "Κλίση: εκτίμηση από το υψόμετρο του εδάφους για 420\u{a0}μ.",
+        "Κλίση: για 420\u{a0}μ. εκτίμηση από το υψόμετρο του εδάφους.",
         "Για 120\u{a0}μ. δεν έχει καταγραφεί η κλίση.",
         "ανηφόρα περίπου 7\u{a0}%, εκτίμηση για 420\u{a0}μ.",
         "Δεν έχει καταγραφεί: κλίση για 120\u{a0}μ.",
@@ -43,6 +43,7 @@ fn a_slope_that_the_ground_tells_is_an_estimate_wherever_it_is_told() {
     ] {
         assert!(page.contains(said), "{said} in {page}");
     }
+    assert!(!page.contains("μ.."), "an abbreviated unit ends a sentence: {page}");
     assert!(page.contains("γνωστά 640\u{a0}μ."), "the ground is recorded; only its slope is not");
     // Nothing is missing, and still it is not all recorded.
     let whole = Trip { unknown_facts: Vec::new(), ..estimated() };

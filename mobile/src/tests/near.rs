@@ -86,6 +86,7 @@ fn where_one_can_rest_is_told_and_which_stretch_is_too_long() {
         ),
         "{plan}"
     );
+    assert!(!page.contains("μ.."), "an abbreviated unit ends a sentence: {page}");
     assert!(plan.contains("μετά από 130") && !plan.contains("μετά από 60"), "as seldom as one can");
     let often = list([140.0, 280.0, 420.0, 560.0].map(bench).to_vec());
     let page = near(Near { places: list(Vec::new()), seats: often });

@@ -56,13 +56,15 @@ fn of_two_ways_with_one_barrier_the_shorter_is_told_and_the_limit_that_opens_the
 }
 
 #[test]
-fn who_passes_is_told_of_no_barrier_and_what_is_closed_to_all_is_no_advice() {
+fn who_passes_is_told_of_no_barrier_and_what_is_closed_to_all_is_told_where_there_is_no_other_way() {
     assert_eq!(why(&city(), Preset::OnFoot), None);
     let mut closed = city();
-    for way in &mut closed.ways[1..] {
-        way.facts.access = osm_data::Access::Forbidden;
+    for way in [1, 3] {
+        closed.ways[way].facts.access = osm_data::Access::Forbidden;
     }
-    assert_eq!(why(&closed, Preset::ManualChair), None);
+    let told = why(&closed, Preset::ManualChair).unwrap();
+    assert_eq!(told.barriers[0].barrier, Barrier::NoAccess);
+    assert_eq!((told.helped, told.openings), (None, Vec::new()), "nobody opens it");
 }
 
 #[test]

@@ -96,8 +96,8 @@ fn obstacles_that_are_not_understood_are_an_error() {
         ("[[24.9]]", "entry 0: "),
         ("[[24.9, 60.1], [200.0, 60.1]]", "entry 1: "),
         (r#"[{"lon": 24.9, "lat": 60.1}]"#, "entry 0: "),
-        (&format!("[{}]", whole.replace("everyone", "cats")), "entry 0: "),
-        (&format!("[{whole}, {}]", whole.replace("kind", "kin")), "entry 1: "),
+        (format!("[{}]", whole.replace("everyone", "cats")).as_str(), "entry 0: "),
+        (format!("[{whole}, {}]", whole.replace("kind", "kin")).as_str(), "entry 1: "),
     ] {
         let file = program.file("obstacles.json", wrong);
         let said = run(&program, &["--profile", "on_foot", "--obstacles", file.to_str().unwrap()]);

@@ -66,6 +66,7 @@ pub(super) fn TimeControl() -> Element {
     };
     let submit = move |event: FormEvent| {
         event.prevent_default();
+<<<<<<< HEAD
         let when = chosen().at(typed());
         missing.set(when.is_none());
         if let Some(when) = when {
@@ -74,6 +75,16 @@ pub(super) fn TimeControl() -> Element {
         } else {
             device::focus("#trip-time");
         }
+=======
+        let Some(when) = chosen().at(typed()) else {
+            missing.set(true);
+            device::focus("#trip-time");
+            return;
+        };
+        missing.set(false);
+        choices.change_plan(|plan| plan.when = when);
+        device::focus("h1");
+>>>>>>> main
     };
     rsx! {
         details { class: "times no-print",
