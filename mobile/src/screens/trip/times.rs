@@ -66,16 +66,6 @@ pub(super) fn TimeControl() -> Element {
     };
     let submit = move |event: FormEvent| {
         event.prevent_default();
-<<<<<<< HEAD
-        let when = chosen().at(typed());
-        missing.set(when.is_none());
-        if let Some(when) = when {
-            choices.change_plan(|plan| plan.when = when);
-            device::focus("h1");
-        } else {
-            device::focus("#trip-time");
-        }
-=======
         let Some(when) = chosen().at(typed()) else {
             missing.set(true);
             device::focus("#trip-time");
@@ -84,7 +74,6 @@ pub(super) fn TimeControl() -> Element {
         missing.set(false);
         choices.change_plan(|plan| plan.when = when);
         device::focus("h1");
->>>>>>> main
     };
     rsx! {
         details { class: "times no-print",
