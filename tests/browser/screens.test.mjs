@@ -159,7 +159,7 @@ async function takesOther(walk) {
   await walk.page.getByRole('heading', { name: walk.say('others-taken') }).waitFor();
 }
 async function setsTime({ page, say }) {
-  await page.locator('.times summary').click();
+  await page.locator('.trip-head .times summary').click();
   await page.getByRole('radio', { name: say('times-arrives') }).check();
   await press(page, say('times-apply'));
   await page.getByText(say('times-missing')).waitFor();
