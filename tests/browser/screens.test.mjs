@@ -127,7 +127,13 @@ const BARRED = {
       { barrier: { kind: 'incline', value: -0.12 }, osm: 'w3', names: { local: 'Brunnsgatan', by_language: {} }, at: [24.942, 60.17], length_m: 140 },
     ],
     distance_m: 655,
+    line: [[24.9385, 60.1712], [24.9401, 60.1704], [24.941, 60.17], [24.942, 60.17], [24.9441, 60.1697]],
     openings: [{ limit: { name: 'max_kerb_m', value: 0.06 }, distance_m: 910 }],
+    helped: {
+      helpers: 1, barriers: [{ barrier: { kind: 'kerb', value: 0.08 }, osm: 'n9', names: null, at: [24.9412, 60.1712], length_m: 0 }],
+      meet: [24.9409, 60.1712], meet_after_m: 140, meet_names: { local: 'Kaivokatu', by_language: {} }, part_after_m: 143, distance_m: 910,
+      line: [[24.9385, 60.1712], [24.9412, 60.1712], [24.944, 60.1708], [24.9441, 60.1697]],
+    },
   },
 };
 
