@@ -1,5 +1,6 @@
 //! What hub and client share: wire types, words and Greek text. Pure, without I/O.
 
+pub mod access;
 pub mod api;
 pub mod corrections;
 pub mod doors;
