@@ -13,6 +13,7 @@ pub mod obstacles;
 pub mod phones;
 pub mod place_search;
 pub mod ranking;
+pub mod requests;
 pub mod sound;
 pub mod text;
 pub mod words;
