@@ -1,5 +1,6 @@
 //! What hub and client share: wire types, words and Greek text. Pure, without I/O.
 
+pub mod access;
 pub mod api;
 pub mod corrections;
 pub mod doors;
@@ -7,12 +8,15 @@ pub mod facilities;
 pub mod groups;
 pub mod help;
 pub mod hours;
+pub mod identifiers;
 pub mod kinds;
 pub mod obstacles;
 pub mod others;
+pub mod phones;
 pub mod place_search;
 pub mod ranking;
 pub mod reach;
+pub mod requests;
 pub mod rests;
 pub mod sound;
 pub mod text;
