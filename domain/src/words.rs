@@ -276,6 +276,21 @@ mod tests {
     }
 
     #[test]
+    fn no_key_stands_twice() {
+        for text in [include_str!("../words/el.ftl"), include_str!("../words/en.ftl")] {
+            let keys =
+                text.lines().filter_map(|line| line.split_once(" = ").or_else(|| line.split_once(" =")));
+            let mut keys: Vec<&str> =
+                keys.map(|(key, _)| key).filter(|key| !key.starts_with([' ', '#'])).collect();
+            let all = keys.len();
+            keys.sort_unstable();
+            let twice: Vec<&str> =
+                keys.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+            assert!(all > 500 && twice.is_empty(), "{twice:?} of {all}");
+        }
+    }
+
+    #[test]
     fn no_key_is_left_unused() {
         let sources = sources();
         let categories = rust_text(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../osm-data/src"));

@@ -79,7 +79,7 @@ impl Network {
         overlay: &Overlay,
     ) -> Vec<Doubt> {
         let stops = stops(from, via, to);
-        let view = View::new(self, profile, overlay, &stops);
+        let view = View::new(self, profile, overlay, &[from, to]);
         let Ok((paths, _)) = view.find_paths(&stops) else { return Vec::new() };
         doubts(&view, &paths)
     }

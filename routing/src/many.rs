@@ -76,9 +76,15 @@ impl<'a> Many<'a> {
         let overlay = self.view.overlay;
         let is_at_hand = |point: LonLat| !overlay.is_empty() && !overlay.at_hand(&[point]).is_empty();
         let starts_at_one = is_at_hand(from);
-        let is_alone = |end: &LonLat| starts_at_one || is_at_hand(*end);
+        let is_alone = |end: &LonLat| is_at_hand(*end);
         let together: Vec<LonLat> = to.iter().filter(|end| !is_alone(end)).copied().collect();
-        let mut found = self.paths_together(from, &together).into_iter();
+        let found = if starts_at_one {
+            let view = View::new(self.view.network, self.view.profile, overlay, &[from]);
+            Many { view, near: HashMap::new(), far: HashMap::new() }.paths_together(from, &together)
+        } else {
+            self.paths_together(from, &together)
+        };
+        let mut found = found.into_iter();
         let shared = |end: &LonLat| if is_alone(end) { None } else { found.next() };
         let shared: Vec<_> = to.iter().map(shared).collect();
         let alone = |end: LonLat| {

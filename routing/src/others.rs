@@ -116,7 +116,7 @@ impl Network {
         overlay: &Overlay,
     ) -> Vec<Other> {
         let stops = stops(from, via, to);
-        let view = View::new(self, profile, overlay, &stops);
+        let view = View::new(self, profile, overlay, &[from, to]);
         let Ok((paths, cut_off)) = view.find_paths(&stops) else { return Vec::new() };
         let ways = others(&view, &paths, &stops, cut_off);
         ways.into_iter().map(|way| Other { trip: way.trip, better: way.better }).collect()
@@ -136,7 +136,7 @@ pub(crate) fn others(view: &View, first: &[Path], stops: &[LonLat], cut_off: Opt
     let first = Way { paths: first.to_vec(), trip, better: Vec::new() };
     let mut found: Vec<Way> = Vec::new();
     for asked in candidates(view, &first) {
-        let other = View::new(view.network, &asked.profile, &asked.overlay, stops).within(view.profile);
+        let other = view.of(&asked.profile, &asked.overlay).within(view.profile);
         let paths: Option<Vec<Path>> =
             first.paths.iter().map(|path| search::cheapest(&other, &path.start, &path.end)).collect();
         let Some(paths) = paths else { continue };

@@ -33,7 +33,7 @@ impl Network {
         overlay: &Overlay,
     ) -> Result<Trip, NoTrip> {
         let stops = stops(from, via, to);
-        let view = View::new(self, profile, overlay, &stops);
+        let view = View::new(self, profile, overlay, &[from, to]);
         let (paths, cut_off) = view.find_paths(&stops)?;
         tell_paths(&view, &paths, &stops, cut_off).ok_or(NoTrip::Barred)
     }

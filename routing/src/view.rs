@@ -126,8 +126,15 @@ impl<'a> View<'a> {
     where
         'a: 'b,
     {
-        let at_hand = self.at_hand.clone();
-        View { at_hand, limits: self.limits, ..View::new(self.network, self.profile, overlay, &[]) }
+        View { limits: self.limits, ..self.of(self.profile, overlay) }
+    }
+
+    /// The question of another traveller on another day; the obstacles are those of this one, and perhaps more.
+    pub(crate) fn of<'b>(&self, profile: &'b Profile, overlay: &'b Overlay) -> View<'b>
+    where
+        'a: 'b,
+    {
+        View { at_hand: self.at_hand.clone(), ..View::new(self.network, profile, overlay, &[]) }
     }
 
     /// Whether the question begins or ends at an obstacle.

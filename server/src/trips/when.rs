@@ -43,10 +43,13 @@ impl When {
         }
     }
 
-    /// At which time obstacles must still be believed. Of the past nothing is known but what is believed now.
+    /// At which time obstacles must still be believed. Of the past nothing is known but what is believed now; and when one
+    /// has to set out to be there in time is not known yet, so what is believed now counts.
     pub(super) fn of_obstacles(self, now: Timestamp) -> Timestamp {
-        let (Self::Departs(at) | Self::Arrives(at)) = self;
-        at.max(now)
+        match self {
+            Self::Departs(at) => at.max(now),
+            Self::Arrives(_) => now,
+        }
     }
 
     /// Tells the times of a trip, and whether its end is open on arrival.

@@ -56,7 +56,8 @@ fn Files(told: Told) -> Element {
         let (from, to, profile) = (told.from.end.clone(), told.to.end.clone(), told.profile.clone());
         async move {
             let when = choices.plan.peek().when.clone();
-            let request = when.of(TripRequest::new(from, to, profile));
+            // With the points of no return: they are points of the file.
+            let request = when.of(TripRequest { more: true, ..TripRequest::new(from, to, profile) });
             let language = *choices.language.peek();
             let file = api::trip_file(&request, kind, language).await;
             outcome.set(Some(file.map(|text| device::save_file(name, &text))));

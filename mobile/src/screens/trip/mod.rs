@@ -278,9 +278,14 @@ pub(crate) fn TripView(
                 }
                 Doubts { doubts, obstacles: obstacles.clone() }
                 ArrivalNote { arrival, place: told.to.wheelchair }
-                OpenThen { opening }
+                // What the device kept was told for another time.
+                if is_live {
+                    OpenThen { opening }
+                }
                 Figures { trip: trip.clone() }
-                Times { departs_at, arrives_at }
+                if is_live {
+                    Times { departs_at, arrives_at }
+                }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
                     KnownBar {

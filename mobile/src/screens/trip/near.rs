@@ -65,7 +65,7 @@ pub(super) fn NearWay(trip: Trip, rest_every_m: Option<f32>) -> Element {
             },
             Some(Err(_)) => rsx! {
                 section { class: "way-back",
-                    h2 { class: "unseen", {words.say("near-title")} }
+                    h2 { class: "unseen", {words.say("near-way-title")} }
                     p { class: "aside", role: "status",
                         Glyph { icon: Icon::Offline }
                         {words.say("near-unasked")}
@@ -73,7 +73,7 @@ pub(super) fn NearWay(trip: Trip, rest_every_m: Option<f32>) -> Element {
                     button { class: "pill no-print", r#type: "button", onclick: move |_| answer.restart(),
                         Glyph { icon: Icon::Refresh }
                         {words.say("retry")}
-                        span { class: "unseen", " – {words.say(\"near-title\")}" }
+                        span { class: "unseen", " – {words.say(\"near-way-title\")}" }
                     }
                 }
             },
@@ -149,7 +149,7 @@ pub(crate) fn NearList(near: Near) -> Element {
     let is_empty = near.places.places.is_empty() && near.seats.places.is_empty();
     rsx! {
         section { class: "near",
-            h2 { {words.say("near-title")} }
+            h2 { {words.say("near-way-title")} }
             if is_empty {
                 p { class: "aside",
                     Glyph { icon: Icon::Question }

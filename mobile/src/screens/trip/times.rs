@@ -7,6 +7,7 @@ use domain::words::Words;
 use crate::choices::use_choices;
 use crate::device;
 use crate::i18n::use_words;
+use crate::outside;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::opening;
@@ -124,11 +125,18 @@ pub(super) fn TimeControl() -> Element {
 #[component]
 pub(super) fn Times(departs_at: Option<String>, arrives_at: Option<String>) -> Element {
     let words = use_words();
+    let is_set = use_choices().plan.read().when != When::Now;
+    // To the minute, as times are set.
+    let minute = |time: &str| time.get(..16).map(str::to_owned);
+    let is_late = is_set && departs_at.as_deref().and_then(minute) < minute(&outside::now());
     let Some(text) = times_text(words, departs_at.as_deref(), arrives_at.as_deref()) else { return rsx! {} };
     rsx! {
         p { class: "aside",
             Glyph { icon: Icon::Clock }
             {text}
+        }
+        if is_late {
+            Notice { tone: Tone::Care, title: words.say("times-late") }
         }
     }
 }
