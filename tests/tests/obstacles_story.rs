@@ -110,7 +110,8 @@ async fn an_obstacle_lives(database: &Database) {
     assert_eq!(there.believed().await, std::slice::from_ref(&made));
     assert_eq!(there.say(ANNA, id, "still_there").await.1["there"], 1);
     assert_eq!(there.say(BASIL, id, "still_there").await.1["certainty"], "confirmed");
-    assert_eq!(here.say(BASIL, id, "gone").await.1["certainty"], "faded");
+    assert_eq!(here.say(BASIL, id, "gone").await.1["certainty"], "doubted", "one word against another");
+    assert_eq!(there.say(ANNA, id, "gone").await.1["certainty"], "faded");
     assert_eq!(there.report(BASIL, "request-0002").await.0, 201, "what faded is not known");
 
     let (_, confirmed) = here.decide(id, json!({"decide": "confirm"})).await;
