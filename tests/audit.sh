@@ -93,7 +93,7 @@ everybody() {
     travel "$name, $traveller" "$extract" "$traveller" "$limits" - "$routes"
     python3 "$root/tests/traveller.py" place "$extract" "$routes" 200 "$obstacles"
     travel "$name, $traveller, 200 obstacles" "$extract" "$traveller" "$limits" "$obstacles" "$routes"
-    report=$(python3 "$root/tests/traveller.py" passed "$obstacles" "$routes")
+    report=$(python3 "$root/tests/traveller.py" passed "$obstacles" "$shared/peers/pairs/$name.json" "$routes")
     demand "$name, $traveller: routes through an obstacle" "$(figure 'through an obstacle: \([0-9]*\);')" == 0
   done <<<"$travellers"
 }

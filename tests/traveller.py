@@ -87,12 +87,16 @@ def place(extract, routes, count, out):
     json.dump([middle(*pair) for pair in chosen], open(out, "w"))
 
 
-def passed(obstacles, routes):
+def passed(obstacles, pairs, routes):
     cells, through, ends = grid(places(obstacles)), 0, 0
+    asked = json.load(open(pairs))
     for route in found(routes):
         line = [tuple(corner) for corner in route["coords"]]
         met = {at for pair in zip(line, line[1:]) for at in near(cells, pair) if away(at, pair) < THROUGH_M}
-        inside = [at for at in met if min(metres(at, line[0]), metres(at, line[-1])) >= AT_M]
+        # Who asks from an obstacle is at it, also where the line begins at the corner beside it.
+        lon, lat, other_lon, other_lat = asked[route["i"]]
+        tips = [line[0], line[-1], (lon, lat), (other_lon, other_lat)]
+        inside = [at for at in met if min(metres(at, tip) for tip in tips) >= AT_M]
         through += bool(inside)
         ends += bool(met) and not inside
     print(f"routes through an obstacle: {through}; of those that begin or end at one: {ends}")

@@ -409,3 +409,6 @@ fn layer(tags: &Tags) -> i8 {
     let layer = tags.get("layer").and_then(storeys).or_else(|| tags.get("level").and_then(storeys));
     layer.map_or(0, |layer| layer.floor() as i8)
 }
+
+#[cfg(test)]
+mod tests;

@@ -359,11 +359,7 @@ fn a_way_is_as_old_as_its_last_check_or_change() {
         as_of(&pairs.iter().copied().collect::<Tags>(), edited).map(String::from)
     };
     assert_eq!(day(&[], Some(1_557_964_800)).as_deref(), Some("2019-05-16"));
-    assert_eq!(
-        day(&[("check_date", "2024-05")], Some(0)).as_deref(),
-        Some("2024-05"),
-        "checked on the spot"
-    );
+    assert_eq!(day(&[("check_date", "2024-05")], Some(0)).as_deref(), Some("2024-05"), "checked on the spot");
     assert_eq!(day(&[("survey:date", "last summer")], None), None, "words are no day");
     assert_eq!(day(&[], None), None);
     assert_eq!(day(&[], Some(i64::MAX)), None);
