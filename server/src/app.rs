@@ -15,6 +15,7 @@ use utoipa_axum::routes;
 use crate::city::{LoadedCity, Served};
 use crate::config::Config;
 use crate::error::Error;
+use crate::keys::Keys;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{city, client, corrections, health, middleware, obstacles, places, profiles, tiles, trips};
@@ -28,6 +29,8 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 pub struct AppState {
     /// The database.
     pub store: Store,
+    /// The keys that seal personal data.
+    pub keys: Arc<Keys>,
     /// The operator's settings.
     pub config: Arc<Config>,
     /// The city's time zone and public holidays.
@@ -40,10 +43,11 @@ pub struct AppState {
 
 impl AppState {
     /// Puts together what handlers need; `city` is `None` until one is imported.
-    pub fn new(store: Store, config: Config, city: Option<LoadedCity>) -> Self {
+    pub fn new(store: Store, keys: Keys, config: Config, city: Option<LoadedCity>) -> Self {
         let locality = Arc::new(Locality::new(&config.time_zone, &config.country));
         let served = Served::new(store.clone(), city);
-        Self { store, config: Arc::new(config), locality, served, searches: Searches::new() }
+        let (keys, config) = (Arc::new(keys), Arc::new(config));
+        Self { store, keys, config, locality, served, searches: Searches::new() }
     }
 
     /// The city that is served, as it is now.

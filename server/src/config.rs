@@ -11,6 +11,8 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
+use crate::keys;
+
 /// The file that is read when none is named.
 pub const DEFAULT_FILE: &str = "prosvasi.toml";
 
@@ -22,6 +24,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// `sqlite:FILE` or `postgres://…`. It may hold a password: it is never printed.
     pub database: String,
+    /// The file of the keys that seal personal data; it is made at the first start. Never in the database's backup.
+    pub keys: PathBuf,
     /// Folder of the built client.
     pub client: PathBuf,
     /// Address of the list of extracts that `prosvasi region` fetches from, in Geofabrik's form.
@@ -41,6 +45,7 @@ impl Default for Config {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database: "sqlite:var/prosvasi.db".to_owned(),
+            keys: PathBuf::from(keys::DEFAULT_FILE),
             client: PathBuf::from("dist"),
             region_index: "https://download.geofabrik.de/index-v1.json".to_owned(),
             phone: None,

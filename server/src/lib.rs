@@ -13,6 +13,7 @@ mod desk;
 pub mod error;
 mod extract;
 mod health;
+pub mod keys;
 mod middleware;
 mod obstacles;
 mod pages;

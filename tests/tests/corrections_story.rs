@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use server::app::{AppState, router};
 use server::city::import::{Imported, Outcome, import};
 use server::config::Config;
+use server::keys::Keys;
 use server::store::Store;
 use tests::{Database, on_both_databases};
 use tower::ServiceExt as _;
@@ -37,7 +38,7 @@ struct Hub {
 impl Hub {
     async fn open(database: &Database) -> Self {
         let config = Config { desk_key: Some(KEY.to_owned().try_into().unwrap()), ..Config::default() };
-        let app = AppState::new(database.open().await.unwrap(), config, None);
+        let app = AppState::new(database.open().await.unwrap(), Keys::fresh(), config, None);
         app.served.catch_up().await.unwrap();
         Self { router: router(app.clone()), app }
     }

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use server::app::{AppState, router};
 use server::city::import::import;
 use server::config::Config;
+use server::keys::Keys;
 use sqlx::Row as _;
 use tests::{Database, on_both_databases};
 use tower::ServiceExt as _;
@@ -41,7 +42,7 @@ struct Hub {
 impl Hub {
     async fn open(database: &Database) -> Arc<Self> {
         let config = Config { desk_key: Some(KEY.to_owned().try_into().unwrap()), ..Config::default() };
-        let app = AppState::new(database.open().await.unwrap(), config, None);
+        let app = AppState::new(database.open().await.unwrap(), Keys::fresh(), config, None);
         app.served.catch_up().await.unwrap();
         Arc::new(Self { router: router(app.clone()), app })
     }

@@ -14,6 +14,7 @@ use osm_data::read::elevation;
 use crate::city::LoadError;
 use crate::city::import::{Extract, ImportError};
 use crate::config::{Config, ConfigError};
+use crate::keys::KeyFileError;
 use crate::store::StoreError;
 
 /// What the program can do.
@@ -72,6 +73,12 @@ impl From<ConfigError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::new("database_unavailable", error.to_string())
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(error: KeyFileError) -> Self {
+        Self::new("keys_unusable", error.to_string())
     }
 }
 

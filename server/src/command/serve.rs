@@ -12,6 +12,7 @@ use super::{Failure, Settings, runtime};
 use crate::app::{self, AppState};
 use crate::city::{LoadError, Served};
 use crate::config::Config;
+use crate::keys::Keys;
 use crate::middleware::TIME_LIMIT;
 use crate::store::Store;
 
@@ -36,7 +37,8 @@ impl Serve {
 
 async fn serve(config: Config) -> Result<(), Failure> {
     let store = Store::open(&config.database).await?;
-    let app = AppState::new(store, config, None);
+    let keys = Keys::read_or_make(&config.keys)?;
+    let app = AppState::new(store, keys, config, None);
     load(&app.served).await?;
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use server::app::{AppState, router};
 use server::city::LoadedCity;
 use server::config::Config;
+use server::keys::Keys;
 use server::store::Store;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -74,7 +75,7 @@ impl TestApp {
         let client = folder.path().join("dist");
         let desk_key = Some(DESK_KEY.to_owned().try_into().unwrap());
         let config = Config { database, client, phone: Some(phone), desk_key, ..Config::default() };
-        let state = AppState::new(store, config, city);
+        let state = AppState::new(store, Keys::fresh(), config, city);
         Self { router: router(state.clone()), state, folder }
     }
 

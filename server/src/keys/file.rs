@@ -1,0 +1,233 @@
+//! The file of keys: one line a key, `seal NUMBER HEX` or `index HEX`. It is made at the first start, readable by
+//! its owner only. Whoever loses it has lost what is sealed: `docs/operations.md` says how to keep it.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::{KEY, Keys, hex, random};
+
+/// Beside the database, unless `keys` in the settings says otherwise.
+pub const DEFAULT_FILE: &str = "var/prosvasi.keys";
+
+/// Why the keys cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyFileError {
+    /// The file cannot be read, made or replaced.
+    #[error("the file of keys {} cannot be used: {error}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        error: std::io::Error,
+    },
+    /// Others than its owner may read it.
+    #[error("others may read the file of keys {}: `chmod 600` it", .0.display())]
+    ReadableByOthers(PathBuf),
+    /// A line that is no key, a key twice, or none of a kind.
+    #[error("the file of keys {} is not whole: line {line}", path.display())]
+    NotWhole {
+        /// Which file.
+        path: PathBuf,
+        /// The line, from 1; one more than there are when a key is missing.
+        line: usize,
+    },
+}
+
+impl Keys {
+    /// Reads the file of keys, or makes one where there is none.
+    ///
+    /// # Errors
+    /// [`KeyFileError`]
+    pub fn read_or_make(path: &Path) -> Result<Self, KeyFileError> {
+        match fs::read_to_string(path) {
+            Ok(text) => {
+                let mode = fs::metadata(path).map_err(|error| file_error(path, error))?.permissions().mode();
+                if mode & 0o077 != 0 {
+                    return Err(KeyFileError::ReadableByOthers(path.to_owned()));
+                }
+                Self::parse(&text).map_err(|line| KeyFileError::NotWhole { path: path.to_owned(), line })
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Self::make(path),
+            Err(error) => Err(file_error(path, error)),
+        }
+    }
+
+    /// New keys that stand in no file.
+    pub fn fresh() -> Self {
+        let sealing = BTreeMap::from([(1, Zeroizing::new(random()))]);
+        Self { sealing, index: Zeroizing::new(random()) }
+    }
+
+    /// Makes new keys in a new file. Where another process is faster, its keys are the ones.
+    fn make(path: &Path) -> Result<Self, KeyFileError> {
+        let keys = Self::fresh();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder {
+            fs::create_dir_all(folder).map_err(|error| file_error(path, error))?;
+        }
+        // Written whole beside it, then given its name: nobody reads half a file, and no file is overwritten.
+        let beside = beside(path);
+        let made = keys.write(&beside).and_then(|()| fs::hard_link(&beside, path));
+        let _ = fs::remove_file(&beside);
+        match made {
+            Ok(()) => Ok(keys),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::read_or_make(path),
+            Err(error) => Err(file_error(path, error)),
+        }
+    }
+
+    /// Adds a new key, with which everything is sealed from now on, to the file as well.
+    ///
+    /// # Errors
+    /// [`KeyFileError::File`] when it cannot be written; then the file is as it was.
+    pub fn add(&mut self, path: &Path) -> Result<u32, KeyFileError> {
+        let id = self.newest() + 1;
+        self.sealing.insert(id, Zeroizing::new(random()));
+        let beside = beside(path);
+        let written = self.write(&beside).and_then(|()| fs::rename(&beside, path));
+        if let Err(error) = written {
+            self.sealing.remove(&id);
+            return Err(file_error(path, error));
+        }
+        Ok(id)
+    }
+
+    fn write(&self, path: &Path) -> Result<(), std::io::Error> {
+        let mut file: File = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        file.write_all(self.text().as_bytes())?;
+        file.sync_all()
+    }
+
+    fn text(&self) -> Zeroizing<String> {
+        let sealing = self.sealing.iter().map(|(id, key)| format!("seal {id} {}\n", hex(&**key)));
+        Zeroizing::new(sealing.chain([format!("index {}\n", hex(&*self.index))]).collect())
+    }
+
+    /// The keys of a file's text, or the line that is wrong.
+    fn parse(text: &str) -> Result<Self, usize> {
+        let (mut sealing, mut index) = (BTreeMap::new(), None);
+        let mut lines = 0;
+        for (nth, line) in text.lines().enumerate() {
+            lines = nth + 1;
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let twice = match words[..] {
+                [] => false,
+                ["seal", id, key] => {
+                    let id: u32 = id.parse().map_err(|_| lines)?;
+                    sealing.insert(id, unhex(key).ok_or(lines)?).is_some()
+                }
+                ["index", key] => index.replace(unhex(key).ok_or(lines)?).is_some(),
+                _ => return Err(lines),
+            };
+            if twice {
+                return Err(lines);
+            }
+        }
+        match index {
+            Some(index) if !sealing.is_empty() => Ok(Self { sealing, index }),
+            _ => Err(lines + 1),
+        }
+    }
+}
+
+fn file_error(path: &Path, error: std::io::Error) -> KeyFileError {
+    KeyFileError::File { path: path.to_owned(), error }
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", hex(&random::<8>())));
+    path.with_file_name(name)
+}
+
+fn unhex(text: &str) -> Option<Zeroizing<[u8; KEY]>> {
+    let mut key = Zeroizing::new([0; KEY]);
+    if text.len() != KEY * 2 || !text.is_ascii() {
+        return None;
+    }
+    for (at, byte) in key.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()?;
+    }
+    Some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Place;
+    use super::*;
+
+    const HERE: Place = Place { column: "t.c", row: "1" };
+
+    #[test]
+    fn the_file_is_made_once_for_its_owner_only_and_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/prosvasi.keys");
+        let made = Keys::read_or_make(&path).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        let read = Keys::read_or_make(&path).unwrap();
+        let sealed = made.seal(HERE, b"x").unwrap();
+        assert_eq!(read.open(HERE, &sealed).unwrap().as_slice(), b"x");
+        assert_eq!(made.index("a", "b"), read.index("a", "b"));
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_new_key_is_in_the_file_and_the_old_one_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        let mut keys = Keys::read_or_make(&path).unwrap();
+        let sealed = keys.seal(HERE, b"x").unwrap();
+        assert_eq!(keys.add(&path).unwrap(), 2);
+        let read = Keys::read_or_make(&path).unwrap();
+        assert_eq!(read.newest(), 2);
+        assert_eq!(read.open(HERE, &sealed).unwrap().as_slice(), b"x");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_file_that_others_read_or_that_is_not_whole_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        let key = "0".repeat(64);
+        for (text, line) in [
+            (String::new(), 1),
+            (format!("seal 1 {key}\n"), 2),
+            (format!("index {key}\n"), 2),
+            (format!("seal 1 {key}\nseal 1 {key}\nindex {key}\n"), 2),
+            (format!("seal one {key}\nindex {key}\n"), 1),
+            (format!("seal 1 {key}0\nindex {key}\n"), 1),
+            (format!("seal 1 {key}\nindex {}\n", "é".repeat(32)), 2),
+            (format!("seal 1 {key}\nindex {key}\nwhat\n"), 3),
+        ] {
+            fs::write(&path, &text).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+            let error = Keys::read_or_make(&path).unwrap_err();
+            assert!(
+                matches!(error, KeyFileError::NotWhole { line: at, .. } if at == line),
+                "{text}: {error}"
+            );
+        }
+        Keys::make(&folder.path().join("other")).unwrap();
+        let other = folder.path().join("other");
+        fs::set_permissions(&other, fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(matches!(Keys::read_or_make(&other), Err(KeyFileError::ReadableByOthers(_))));
+    }
+
+    #[test]
+    fn two_who_start_at_once_have_the_same_keys() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        let indexes: Vec<String> = std::thread::scope(|scope| {
+            let starts: Vec<_> =
+                (0..8).map(|_| scope.spawn(|| Keys::read_or_make(&path).unwrap().index("a", "b"))).collect();
+            starts.into_iter().map(|start| start.join().unwrap()).collect()
+        });
+        assert!(indexes.iter().all(|index| *index == indexes[0]), "{indexes:?}");
+    }
+}

@@ -1,0 +1,210 @@
+//! The keys with which personal data is sealed. They stand in a file outside the database, so that a stolen
+//! database, or a dump of it, tells nothing of what is sealed.
+//!
+//! What is sealed (`XChaCha20-Poly1305`) carries the number of its key and is bound to its place: nobody moves
+//! it to another row or column unnoticed. What must be found again by equality has a blind index beside it, a keyed
+//! hash (`HMAC-SHA256`). A new key is added by `prosvasi rotate-keys`; the old ones stay until nothing needs them.
+
+mod file;
+
+use std::collections::BTreeMap;
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+pub use file::{DEFAULT_FILE, KeyFileError};
+
+/// Bytes of a key.
+const KEY: usize = 32;
+
+/// Bytes before what is sealed: the number of its key, and the nonce.
+const HEAD: usize = 4 + 24;
+
+/// The keys of one hub.
+pub struct Keys {
+    sealing: BTreeMap<u32, Zeroizing<[u8; KEY]>>,
+    /// For blind indexes. It is never replaced: what was found by it would be lost.
+    index: Zeroizing<[u8; KEY]>,
+}
+
+/// Where something sealed belongs: a column and the row's id.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// `table.column`.
+    pub column: &'static str,
+    /// The row's id.
+    pub row: &'a str,
+}
+
+/// Why something cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// It was sealed with a key that is not in the file.
+    #[error("key {0} is not in the file of keys")]
+    KeyMissing(u32),
+    /// It is cut off, was changed, or belongs elsewhere.
+    #[error("what is sealed was changed, or belongs elsewhere")]
+    Broken,
+}
+
+impl Keys {
+    /// Seals something for its place, with the newest key.
+    ///
+    /// # Errors
+    /// [`SealError`] when there is no key, or what is to be sealed is too long for any memory.
+    pub fn seal(&self, place: Place, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        let (id, key) = self.sealing.last_key_value().ok_or(SealError::KeyMissing(0))?;
+        let mut sealed = id.to_be_bytes().to_vec();
+        let nonce: [u8; 24] = random();
+        sealed.extend(nonce);
+        let place = place.text();
+        let payload = Payload { msg: plain, aad: place.as_bytes() };
+        let cipher = XChaCha20Poly1305::new((&**key).into());
+        let body = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Broken)?;
+        sealed.extend(body);
+        Ok(sealed)
+    }
+
+    /// Opens what was sealed for a place.
+    ///
+    /// # Errors
+    /// [`SealError`] when the key is gone, or something else stands there than what was sealed for it.
+    pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        let id = key_of(sealed)?;
+        let key = self.sealing.get(&id).ok_or(SealError::KeyMissing(id))?;
+        let (head, body) = sealed.split_at_checked(HEAD).ok_or(SealError::Broken)?;
+        let nonce: [u8; 24] = head[4..].try_into().map_err(|_| SealError::Broken)?;
+        let place = place.text();
+        let payload = Payload { msg: body, aad: place.as_bytes() };
+        let cipher = XChaCha20Poly1305::new((&**key).into());
+        cipher.decrypt(&XNonce::from(nonce), payload).map(Zeroizing::new).map_err(|_| SealError::Broken)
+    }
+
+    /// By what something sealed is found again, e.g. a tax number: as hexadecimal text. `what` keeps two kinds
+    /// apart that may look alike. The value must be in its one normal form.
+    pub fn index(&self, what: &str, value: &str) -> String {
+        // A key of any length is good: this does not fail.
+        let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&*self.index) else {
+            return String::new();
+        };
+        mac.update(what.as_bytes());
+        mac.update(&[0]);
+        mac.update(value.as_bytes());
+        hex(&mac.finalize().into_bytes())
+    }
+
+    /// The number of the newest key: what is sealed from now on carries it.
+    pub fn newest(&self) -> u32 {
+        self.sealing.last_key_value().map_or(0, |(id, _)| *id)
+    }
+
+    /// Whether something sealed carries an older key than the newest.
+    pub fn is_old(&self, sealed: &[u8]) -> bool {
+        key_of(sealed).is_ok_and(|id| id < self.newest())
+    }
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Keys").field("newest", &self.newest()).finish_non_exhaustive()
+    }
+}
+
+impl Place<'_> {
+    /// No id holds a zero: no two places are the same text.
+    fn text(self) -> String {
+        format!("{}\0{}", self.column, self.row)
+    }
+}
+
+/// The number of the key that something was sealed with.
+fn key_of(sealed: &[u8]) -> Result<u32, SealError> {
+    sealed.first_chunk().map(|head| u32::from_be_bytes(*head)).ok_or(SealError::Broken)
+}
+
+/// Bytes that nobody guesses.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    // Without randomness nothing here is safe. Linux gives it, once it has started; there is nothing else to do.
+    while getrandom::fill(&mut bytes).is_err() {
+        std::thread::yield_now();
+    }
+    bytes
+}
+
+/// Bytes as text.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a text does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: Place = Place { column: "people.address", row: "1" };
+
+    fn keys(count: u32) -> Keys {
+        let sealing = (1..=count).map(|id| (id, Zeroizing::new([id as u8; KEY]))).collect();
+        Keys { sealing, index: Zeroizing::new([9; KEY]) }
+    }
+
+    #[test]
+    fn what_is_sealed_is_opened_in_its_place_and_nowhere_else() {
+        let keys = keys(1);
+        let sealed = keys.seal(HERE, "Ζωσιμαδών 11".as_bytes()).unwrap();
+        assert_eq!(keys.open(HERE, &sealed).unwrap().as_slice(), "Ζωσιμαδών 11".as_bytes());
+        for elsewhere in [Place { row: "2", ..HERE }, Place { column: "people.health", ..HERE }] {
+            assert_eq!(keys.open(elsewhere, &sealed).unwrap_err(), SealError::Broken);
+        }
+        for at in 4..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[at] ^= 1;
+            assert_eq!(keys.open(HERE, &changed).unwrap_err(), SealError::Broken, "byte {at}");
+        }
+        for length in 0..HEAD + 16 {
+            assert_eq!(keys.open(HERE, &sealed[..length]).unwrap_err(), SealError::Broken);
+        }
+    }
+
+    #[test]
+    fn the_same_sealed_twice_looks_different_and_shows_nothing() {
+        let keys = keys(1);
+        let [one, other] = [0; 2].map(|_| keys.seal(HERE, b"canary-in-the-mine").unwrap());
+        assert_ne!(one, other);
+        assert!(!one.windows(6).any(|part| part == b"canary"));
+    }
+
+    #[test]
+    fn an_old_key_opens_what_it_sealed_and_a_missing_one_is_named() {
+        let sealed = keys(1).seal(HERE, b"x").unwrap();
+        let newer = keys(2);
+        assert_eq!(newer.open(HERE, &sealed).unwrap().as_slice(), b"x");
+        assert!(newer.is_old(&sealed));
+        let again = newer.seal(HERE, b"x").unwrap();
+        assert!(!newer.is_old(&again));
+        assert_eq!(keys(1).open(HERE, &again).unwrap_err(), SealError::KeyMissing(2));
+    }
+
+    #[test]
+    fn an_index_finds_the_same_value_of_the_same_kind_only() {
+        let keys = keys(1);
+        assert_eq!(keys.index("afm", "094259216"), keys.index("afm", "094259216"));
+        assert_ne!(keys.index("afm", "094259216"), keys.index("amka", "094259216"));
+        assert_ne!(keys.index("afm", "094259216"), keys.index("afm", "123456783"));
+        let others = Keys { index: Zeroizing::new([8; KEY]), ..self::keys(1) };
+        assert_ne!(keys.index("afm", "094259216"), others.index("afm", "094259216"));
+    }
+
+    #[test]
+    fn a_key_is_never_printed() {
+        assert_eq!(format!("{:?}", keys(2)), "Keys { newest: 2, .. }");
+    }
+}
