@@ -175,7 +175,8 @@ impl Sight {
         Self::Restricted,
     ];
 
-    fn name(self) -> &'static str {
+    /// The name in the table, on the wire and in the database.
+    pub fn name(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Counts => "counts",

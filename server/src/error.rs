@@ -10,6 +10,7 @@ use domain::api::Problem;
 use routing::NoTrip;
 
 use crate::city::LoadError;
+use crate::notify::EnqueueError;
 use crate::store::StoreError;
 
 /// Everything that can go wrong with a request.
@@ -233,6 +234,15 @@ impl IntoResponse for Error {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         Self::DatabaseUnavailable(error)
+    }
+}
+
+impl From<EnqueueError> for Error {
+    fn from(error: EnqueueError) -> Self {
+        match error {
+            EnqueueError::Store(error) => error.into(),
+            error @ EnqueueError::Seal(_) => Self::Internal(error.into()),
+        }
     }
 }
 

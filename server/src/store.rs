@@ -4,11 +4,15 @@
 //! differs between them stands in this file and nowhere else.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::Migrator;
+use sqlx::postgres::PgListener;
 use sqlx::{Any, AnyPool, Executor, Transaction};
+use tokio::sync::watch;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -18,11 +22,32 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Connections a server keeps.
 const CONNECTIONS: u32 = 8;
 
+/// The channel on which servers on one PostgreSQL tell each other that there is news.
+const NEWS: &str = "prosvasi_news";
+
+/// Before the connection that hears of news is tried again.
+const LISTEN_AGAIN: Duration = Duration::from_secs(1);
+
 /// The hub's database.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: AnyPool,
     kind: Kind,
+    news: Arc<News>,
+}
+
+/// What wakes those who wait for events and messages.
+struct News {
+    sender: watch::Sender<()>,
+    /// Of PostgreSQL, for the connection that listens; it may hold a password.
+    url: String,
+    listening: AtomicBool,
+}
+
+impl std::fmt::Debug for News {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("News").finish_non_exhaustive()
+    }
 }
 
 /// Which of the two databases it is.
@@ -75,7 +100,8 @@ impl Store {
             .after_connect(move |connection, _| Box::pin(kind.prepare(connection)))
             .connect(&url)
             .await?;
-        let store = Self { pool, kind };
+        let news = News { sender: watch::Sender::new(()), url, listening: AtomicBool::new(false) };
+        let store = Self { pool, kind, news: Arc::new(news) };
         store.migrate().await?;
         Ok(store)
     }
@@ -95,6 +121,28 @@ impl Store {
             Kind::Sqlite => self.pool.begin_with("begin immediate").await?,
             Kind::Postgres => self.pool.begin().await?,
         })
+    }
+
+    /// Commits a transaction that wrote events or messages, and wakes those who wait for them.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]: then nothing was written, or the connection broke and nobody knows.
+    pub async fn commit(&self, transaction: Transaction<'static, Any>) -> Result<(), StoreError> {
+        transaction.commit().await?;
+        // On PostgreSQL the database itself tells every server, this one too.
+        if self.kind == Kind::Sqlite {
+            self.news.sender.send_replace(());
+        }
+        Ok(())
+    }
+
+    /// Wakes whoever holds it when something may be new. It is no promise: a connection breaks, another program writes
+    /// to the same file. Whoever waits looks by themselves every few seconds.
+    pub fn news(&self) -> watch::Receiver<()> {
+        if self.kind == Kind::Postgres && !self.news.listening.swap(true, Ordering::SeqCst) {
+            tokio::spawn(listen(Arc::downgrade(&self.news)));
+        }
+        self.news.sender.subscribe()
     }
 
     /// Whether the database answers.
@@ -139,6 +187,39 @@ impl Kind {
             connection.execute("pragma foreign_keys = on").await?;
         }
         Ok(())
+    }
+}
+
+/// Tells the other servers on one PostgreSQL, once this transaction is committed, that there is news.
+///
+/// # Errors
+/// [`StoreError::Database`]
+pub(crate) async fn announce(transaction: &mut Transaction<'static, Any>) -> Result<(), StoreError> {
+    if transaction.backend_name() == "PostgreSQL" {
+        sqlx::query("select 1 from pg_notify($1, '')").bind(NEWS).execute(&mut **transaction).await?;
+    }
+    Ok(())
+}
+
+/// Hears of news on PostgreSQL, on a connection of its own, until the store is gone.
+async fn listen(news: Weak<News>) {
+    while let Some(url) = news.upgrade().map(|news| news.url.clone()) {
+        let mut listener = match PgListener::connect(&url).await {
+            Ok(listener) => listener,
+            Err(_) => {
+                tokio::time::sleep(LISTEN_AGAIN).await;
+                continue;
+            }
+        };
+        // What was told while nobody listened is told now.
+        let mut heard = listener.listen(NEWS).await.is_ok();
+        while heard {
+            let Some(news) = news.upgrade() else { return };
+            news.sender.send_replace(());
+            drop(news);
+            heard = listener.recv().await.is_ok();
+        }
+        tokio::time::sleep(LISTEN_AGAIN).await;
     }
 }
 
