@@ -6,33 +6,73 @@ use osm_data::{Incline, Pavement, Smoothness, Surface, Timed, TimedRule, WayKind
 use routing::{Fact, Leg, Turn};
 
 use crate::i18n::use_words;
+use crate::memory::Told;
 use crate::parts::heights::about;
 use crate::parts::icon::{Glyph, Icon};
 
 /// A slope under one in two hundred is level to anyone.
 const LEVEL: f32 = 0.005;
 
-/// All steps, first to last; `place` is where the last one arrives.
+/// What the points of a way are called that one is told of by name.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Named {
+    /// Where it ends.
+    place: String,
+    /// The stops, in order.
+    stops: Vec<String>,
+}
+
+impl Named {
+    /// The names on a trip.
+    pub(crate) fn of(words: Words, told: &Told) -> Self {
+        let stops = told.via.iter().map(|stop| stop.title(words)).collect();
+        Self { place: told.to.title(words), stops }
+    }
+
+    /// Which stop a step goes on from: 0 is the first.
+    pub(crate) fn stop_at(legs: &[Leg], step: usize) -> Option<usize> {
+        let via = |leg: &&Leg| leg.turn == Turn::Via;
+        let before = legs.get(..step)?.iter().filter(via).count();
+        (legs.get(step)?.turn == Turn::Via).then_some(before)
+    }
+
+    /// The sentence of a step, the first being 0; empty where there is none.
+    pub(crate) fn instruction(&self, words: Words, legs: &[Leg], step: usize) -> String {
+        let Some(leg) = legs.get(step) else { return String::new() };
+        let stop = Self::stop_at(legs, step).and_then(|stop| self.stops.get(stop));
+        let Some(stop) = stop else { return instruction(words, leg, &self.place) };
+        let stop = ("place", stop.as_str().into());
+        match leg.kind {
+            _ if is_point(leg) => words.say_with("turn-via-point", &[stop]),
+            WayKind::Lift => words.say_with("turn-via-lift", &[stop]),
+            _ => words.say_with("turn-via-named", &[stop, ("way", way(words, leg).into())]),
+        }
+    }
+}
+
+/// All steps, first to last.
 #[component]
-pub(crate) fn Legs(legs: Vec<Leg>, place: String) -> Element {
+pub(crate) fn Legs(legs: Vec<Leg>, named: Named) -> Element {
+    let words = use_words();
+    let sentences: Vec<String> = (0..legs.len()).map(|step| named.instruction(words, &legs, step)).collect();
     rsx! {
         ol { class: "legs", role: "list",
-            for leg in legs {
-                Step { leg, place: place.clone() }
+            for (leg, what) in legs.into_iter().zip(sentences) {
+                Step { leg, what }
             }
         }
     }
 }
 
 #[component]
-fn Step(leg: Leg, place: String) -> Element {
+fn Step(leg: Leg, what: String) -> Element {
     let words = use_words();
     let (facts, missing) = (facts(words, &leg), missing(words, &leg));
     rsx! {
         li { class: "leg",
             span { class: "leg-icon", Glyph { icon: turn_icon(leg.turn) } }
-            p { class: "leg-what", {instruction(words, &leg, &place)} }
-            if leg.turn != Turn::Arrive {
+            p { class: "leg-what", {what} }
+            if !is_point(&leg) {
                 p { class: "leg-length", {words.length(leg.distance_m).to_string()} }
             }
             if !facts.is_empty() {
@@ -46,6 +86,11 @@ fn Step(leg: Leg, place: String) -> Element {
             }
         }
     }
+}
+
+/// Nothing is walked on it: one has arrived, or two stops lie at the same point.
+pub(crate) fn is_point(leg: &Leg) -> bool {
+    leg.turn == Turn::Arrive || (leg.turn == Turn::Via && leg.distance_m < 0.5)
 }
 
 /// The drawing of a turn.
@@ -62,8 +107,8 @@ pub(crate) fn turn_icon(turn: Turn) -> Icon {
     }
 }
 
-/// The sentence of a step.
-pub(crate) fn instruction(words: Words, leg: &Leg, place: &str) -> String {
+/// The sentence of a step that goes on from no stop.
+fn instruction(words: Words, leg: &Leg, place: &str) -> String {
     if leg.kind == WayKind::Lift && leg.turn != Turn::Arrive {
         return words.say("turn-lift");
     }
@@ -119,7 +164,7 @@ fn way(words: Words, leg: &Leg) -> String {
 
 /// What is recorded about a step, in the order that a traveller asks.
 pub(crate) fn facts(words: Words, leg: &Leg) -> Vec<String> {
-    if leg.turn == Turn::Arrive {
+    if is_point(leg) {
         return Vec::new();
     }
     let facts = [
@@ -162,7 +207,7 @@ fn timed(words: Words, rule: &Timed) -> String {
 
 /// What is not recorded about a step and would matter; of a part of it, for how many metres.
 pub(crate) fn missing(words: Words, leg: &Leg) -> Vec<String> {
-    if matches!(leg.turn, Turn::Arrive) || matches!(leg.kind, WayKind::Lift | WayKind::Escalator) {
+    if is_point(leg) || matches!(leg.kind, WayKind::Lift | WayKind::Escalator) {
         return Vec::new();
     }
     let no_pavement = leg.kind.is_carriageway() && leg.pavement == Pavement::Unrecorded;
