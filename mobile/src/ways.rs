@@ -42,6 +42,7 @@ impl Told {
             trip: other.trip.clone(),
             arrival: arrival.clone(),
             via: via.clone(),
+            via_times: Vec::new(),
             departs_at: None,
             arrives_at: None,
             opening: None,

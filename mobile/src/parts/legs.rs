@@ -3,8 +3,9 @@
 use dioxus::prelude::*;
 use domain::words::Words;
 use osm_data::{Incline, Pavement, Smoothness, Surface, Timed, TimedRule, WayKind};
-use routing::{Fact, Leg, Turn};
+use routing::{Fact, Leg, Trip, Turn};
 
+use crate::choices::Stop;
 use crate::i18n::use_words;
 use crate::memory::Told;
 use crate::parts::heights::about;
@@ -19,14 +20,24 @@ pub(crate) struct Named {
     /// Where it ends.
     place: String,
     /// The stops, in order.
-    stops: Vec<String>,
+    stops: Vec<Passed>,
+}
+
+/// A stop, as one goes on from it.
+#[derive(Debug, Clone, PartialEq)]
+struct Passed {
+    name: String,
+    /// One goes back the way by which one came.
+    back: bool,
 }
 
 impl Named {
-    /// The names on a trip.
-    pub(crate) fn of(words: Words, told: &Told) -> Self {
-        let stops = told.via.iter().map(|stop| stop.title(words)).collect();
-        Self { place: told.to.title(words), stops }
+    /// The names on a trip; `trip` is the way of it that was taken.
+    pub(crate) fn of(words: Words, told: &Told, trip: &Trip) -> Self {
+        let legs = trip.legs.iter().filter(|leg| leg.turn == Turn::Via);
+        let back = legs.map(|leg| goes_back(&trip.line, leg.line_start));
+        let passed = |(stop, back): (&Stop, bool)| Passed { name: stop.title(words), back };
+        Self { place: told.to.title(words), stops: told.via.iter().zip(back).map(passed).collect() }
     }
 
     /// Which stop a step goes on from: 0 is the first.
@@ -41,13 +52,23 @@ impl Named {
         let Some(leg) = legs.get(step) else { return String::new() };
         let stop = Self::stop_at(legs, step).and_then(|stop| self.stops.get(stop));
         let Some(stop) = stop else { return instruction(words, leg, &self.place) };
-        let stop = ("place", stop.as_str().into());
+        let (back, stop) = (stop.back, ("place", stop.name.as_str().into()));
         match leg.kind {
             _ if is_point(leg) => words.say_with("turn-via-point", &[stop]),
             WayKind::Lift => words.say_with("turn-via-lift", &[stop]),
+            _ if back => words.say_with("turn-via-back", &[stop, ("way", way(words, leg).into())]),
             _ => words.say_with("turn-via-named", &[stop, ("way", way(words, leg).into())]),
         }
     }
+}
+
+/// Whether a line leads back from a corner to where it came from.
+fn goes_back(line: &[[f64; 2]], corner: usize) -> bool {
+    let Some((before, after)) = line.split_at_checked(corner) else { return false };
+    let Some(at) = after.first() else { return false };
+    // Where two stops lie at one point, the line stands still.
+    let before = before.iter().rev().find(|point| *point != at);
+    before.is_some() && before == after.iter().find(|point| *point != at)
 }
 
 /// All steps, first to last.

@@ -30,7 +30,7 @@ pub(crate) fn Go() -> Element {
                 // The same number of steps is not the same trip.
                 let found = found_as(words, &told);
                 rsx! {
-                    Steps { key: "{found}", told, legs: trip.legs, arrival, via, obstacles, found }
+                    Steps { key: "{found}", named: Named::of(words, &told, &trip), told, legs: trip.legs, arrival, via, obstacles, found }
                 }
             }
             TripAnswer::Trip { .. } | TripAnswer::Barred { .. } => rsx! {
@@ -47,6 +47,7 @@ pub(crate) fn Go() -> Element {
 #[component]
 fn Steps(
     told: Told,
+    named: Named,
     legs: Vec<Leg>,
     arrival: Arrival,
     via: Vec<Arrival>,
@@ -55,7 +56,6 @@ fn Steps(
 ) -> Element {
     let words = use_words();
     let choices = use_choices();
-    let named = Named::of(words, &told);
     let count = legs.len();
     let found = use_signal(|| found);
     let mut at = use_signal(|| step_of(&found.peek(), count).unwrap_or_default());

@@ -1,7 +1,8 @@
 //! Stops on the way: in the head, in the steps, in what is kept and handed on, and where there is no way past them.
 
 use dioxus::prelude::*;
-use domain::api::{Arrival, End, MOST_VIA, TripAnswer, Verdict};
+use domain::api::{Arrival, End, MOST_VIA, TripAnswer, Verdict, ViaTime};
+use domain::hours::{OpenState, Opening};
 use domain::words::{Language, Words};
 use osm_data::WayKind;
 use routing::{Preset, Trip, Turn, Why};
@@ -139,6 +140,41 @@ fn what_is_known_of_each_stop_is_told_and_never_as_if_the_way_ended_there() {
         assert!(page.contains(said), "{said} in {page}");
     }
     assert_eq!(count(&page, "Η διαδρομή τελειώνει στο σημείο"), 1, "that is the end's own");
+}
+
+#[test]
+fn it_is_told_when_one_comes_to_a_stop_and_whether_it_is_open_then() {
+    let mut told = told();
+    let at = |time: &str, opening| ViaTime { arrives_at: format!("2026-11-{time}:00+02:00"), opening };
+    if let TripAnswer::Trip { via_times, departs_at, arrives_at, .. } = &mut told.answer {
+        let closed = Opening { state: OpenState::Closed, ..Opening::default() };
+        *via_times = vec![at("26T23:50", Some(closed)), at("27T00:10", None)];
+        *departs_at = Some("2026-11-26T23:40:00+02:00".to_owned());
+        *arrives_at = Some("2026-11-27T00:20:00+02:00".to_owned());
+    }
+    let page = told_now(Language::Greek, told.clone());
+    let (first, second) = (page.find("Στάση 1:").unwrap(), page.find("Στάση 2:").unwrap());
+    assert!(page[first..second].contains("Άφιξη στη στάση: 23:50"), "{page}");
+    assert!(page[first..second].contains("Κλειστό όταν φτάσετε"));
+    assert!(page[second..].contains("Άφιξη στη στάση: 27 Νοεμβρίου 2026, 0:10"), "another day is named");
+    assert!(!page[second..].contains("όταν φτάσετε"), "a point has no hours");
+    assert_eq!(count(&page, "Χωρίς τον χρόνο που θα μείνετε στις στάσεις."), 1);
+    let plain = told_now(Language::Greek, Told { via: Vec::new(), answer: super::answer(trip()), ..told });
+    assert!(!plain.contains("Άφιξη στη στάση") && !plain.contains("που θα μείνετε"));
+}
+
+#[test]
+fn a_step_that_leads_back_the_way_one_came_says_so() {
+    let mut way = way();
+    way.line = vec![[24.94, 60.17], [24.95, 60.17], [24.94, 60.17], [24.93, 60.17], [24.92, 60.17]];
+    (way.legs[1].line_start, way.legs[3].line_start) = (1, 3);
+    way.legs[3].kind = WayKind::Sidewalk;
+    let page = told_now(Language::Greek, Told { answer: answer(way), ..told() });
+    assert!(
+        page.contains("Φτάσατε στη στάση: Place n2. Γυρίστε πίσω από εκεί που ήρθατε, σε πεζοδρόμιο"),
+        "{page}"
+    );
+    assert!(page.contains("Φτάσατε στη στάση: Σημείο στον χάρτη. Συνεχίστε σε πεζοδρόμιο"), "{page}");
 }
 
 #[test]

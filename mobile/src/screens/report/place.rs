@@ -75,7 +75,7 @@ fn Where(
 fn Along(told: Told, onchoose: EventHandler<(Spot, [f64; 2])>) -> Element {
     let words = use_words();
     let TripAnswer::Trip { trip, .. } = told.way() else { return rsx! {} };
-    let named = Named::of(words, &told);
+    let named = Named::of(words, &told, &trip);
     let walked = |leg: &Leg| leg.turn != Turn::Arrive;
     let at = kept_step(words, &told).filter(|at| trip.legs.get(*at).is_some_and(walked));
     let others: Vec<usize> =

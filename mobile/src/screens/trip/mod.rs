@@ -281,7 +281,16 @@ pub(crate) fn TripView(
             Source { data_time }
         },
         TripAnswer::Trip {
-            trip, arrival, via, obstacles, doubts, departs_at, arrives_at, opening, ..
+            trip,
+            arrival,
+            via,
+            via_times,
+            obstacles,
+            doubts,
+            departs_at,
+            arrives_at,
+            opening,
+            ..
         } => rsx! {
             div { class: "trip-text",
                 TakenNote { told: told.clone() }
@@ -303,9 +312,9 @@ pub(crate) fn TripView(
                 }
                 Figures { trip: trip.clone() }
                 if is_live {
-                    Times { departs_at, arrives_at }
+                    Times { departs_at, arrives_at, stops: !via.is_empty() }
                 }
-                StopNotes { told: told.clone(), via }
+                StopNotes { told: told.clone(), via, times: if is_live { via_times } else { Vec::new() } }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
                     KnownBar {
@@ -326,7 +335,7 @@ pub(crate) fn TripView(
                 }
                 section {
                     h2 { {words.say("steps-title")} }
-                    Legs { legs: trip.legs.clone(), named: Named::of(words, &told) }
+                    Legs { legs: trip.legs.clone(), named: Named::of(words, &told, &trip) }
                 }
                 if is_live {
                     NearWay { trip: trip.clone(), rest_every_m: told.profile.rest_every_m }

@@ -1,7 +1,7 @@
 //! The stops on the way: the list in the head with what can be done to it, and what is known of each where one comes to it.
 
 use dioxus::prelude::*;
-use domain::api::{Arrival, MOST_VIA};
+use domain::api::{Arrival, MOST_VIA, TripAnswer, ViaTime};
 use domain::words::Words;
 
 use crate::choices::{Choices, Plan, Stop, use_choices};
@@ -12,6 +12,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::route::Route;
 
 use super::ArrivalNote;
+use super::times::{OpenThen, stop_text};
 
 /// The heading of the list: focus goes there when what was pressed is gone.
 const TITLE: &str = "#stops-title";
@@ -159,15 +160,28 @@ pub(super) fn WithoutStops(removed: Signal<Option<Removed>>) -> Element {
     }
 }
 
-/// The truth about each stop, where one comes to it.
+/// The truth about each stop, where one comes to it; `times` of them all, or none.
 #[component]
-pub(super) fn StopNotes(told: Told, via: Vec<Arrival>) -> Element {
+pub(super) fn StopNotes(told: Told, via: Vec<Arrival>, times: Vec<ViaTime>) -> Element {
     let words = use_words();
+    let departs = match &told.answer {
+        TripAnswer::Trip { departs_at, .. } => departs_at.as_deref(),
+        TripAnswer::Barred { .. } => None,
+    };
+    let times = times.into_iter().map(Some).chain(std::iter::repeat(None));
+    let stops = told.via.iter().zip(via).zip(times);
     rsx! {
-        for (number, (stop, arrival)) in (1..).zip(told.via.into_iter().zip(via)) {
+        for (number, ((stop, arrival), time)) in (1..).zip(stops) {
             section { key: "{number}", class: "stop",
                 h2 { {words.say_with("stop-number", &[("number", number.into()), ("place", stop.title(words).into())])} }
+                if let Some(at) = time.as_ref().and_then(|time| stop_text(words, departs, &time.arrives_at)) {
+                    p { class: "aside",
+                        Glyph { icon: Icon::Clock }
+                        {at}
+                    }
+                }
                 ArrivalNote { arrival, place: stop.wheelchair, on_way: true }
+                OpenThen { opening: time.and_then(|time| time.opening) }
             }
         }
     }

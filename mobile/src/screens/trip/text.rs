@@ -48,7 +48,7 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
     lines.extend(doubts.iter().map(|doubt| format!("- {}", doubt_text(words, doubt, obstacles))));
     lines.extend(heights_text(words, trip));
     lines.push(String::new());
-    let named = Named::of(words, told);
+    let named = Named::of(words, told, trip);
     for (number, leg) in trip.legs.iter().enumerate() {
         let what = named.instruction(words, &trip.legs, number);
         let length =
