@@ -4,7 +4,7 @@
 //! tab is closed, longer only in what [`Memory`] holds, and never stand in an address.
 
 use dioxus::prelude::*;
-use domain::api::{CityInfo, End, MOST_VIA, Verdict};
+use domain::api::{CityInfo, End, MOST_VIA, PlaceSummary, Verdict};
 use domain::words::{Language, Words};
 use routing::{Preset, Profile};
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,13 @@ impl Stop {
     /// A point in degrees.
     pub(crate) fn at(called: Called, lon: f64, lat: f64) -> Self {
         Self { end: End::Point { lon, lat }, called, wheelchair: Verdict::Unknown }
+    }
+
+    /// A place that was found. One without a name is called by what it is.
+    pub(crate) fn of(words: Words, place: &PlaceSummary) -> Self {
+        let name = if place.name.is_empty() { words.category(&place.category) } else { place.name.clone() };
+        let end = End::Place { place: place.id.clone() };
+        Self { end, called: Called::Name(name), wheelchair: place.wheelchair }
     }
 
     /// Its name, or what it is.
@@ -177,6 +184,16 @@ impl Choices {
         if let Ok(text) = serde_json::to_string(&*self.plan.peek()) {
             device::keep_for_now(PLAN, &text);
         }
+    }
+
+    /// Stops somewhere on the way. `false` when there is no room, or when the trip touches that place already.
+    pub(crate) fn stop_at(self, stop: &Stop) -> bool {
+        let mut added = false;
+        self.change_plan(|plan| added = plan.add_stop(stop.clone()));
+        if added {
+            self.remember(|memory| memory.went_to(stop));
+        }
+        added
     }
 
     /// A trip was answered: the next screens show it, and it opens again without a connection.

@@ -72,9 +72,7 @@ fn Pick(purpose: Purpose) -> Element {
             navigator.push(if says_how { Route::Trip {} } else { Route::Traveller {} });
         }
         Purpose::Via => {
-            choices.change_plan(|plan| {
-                plan.add_stop(Stop::at(Called::OnMap, lon, lat));
-            });
+            choices.stop_at(&Stop::at(Called::OnMap, lon, lat));
             navigator.push(Route::Trip {});
         }
         Purpose::Home => {

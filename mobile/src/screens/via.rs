@@ -36,14 +36,11 @@ fn Choose() -> Element {
     let mut touched = use_signal(|| None::<String>);
     use_screen(words.say("via-title"), false);
     let choose = move |stop: Stop| {
-        let mut added = false;
-        choices.change_plan(|plan| added = plan.add_stop(stop.clone()));
-        if !added {
+        if !choices.stop_at(&stop) {
             touched.set(Some(stop.title(words)));
             device::focus("#touched");
             return;
         }
-        choices.remember(|memory| memory.went_to(&stop));
         navigator.push(Route::Trip {});
     };
     let plan = (choices.plan)();
@@ -52,11 +49,9 @@ fn Choose() -> Element {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("via-title")} }
             if let Some((from, to)) = plan.from.as_ref().zip(plan.to.as_ref()) {
-                p { class: "traveller",
+                p { class: "aside",
                     Glyph { icon: Icon::Route }
-                    span {
-                        {words.say_with("via-between", &[("from", from.title(words).into()), ("to", to.title(words).into())])}
-                    }
+                    {words.say_with("via-between", &[("from", from.title(words).into()), ("to", to.title(words).into())])}
                 }
             }
             div { id: "touched", class: "live", role: "status", tabindex: "-1",

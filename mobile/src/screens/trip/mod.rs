@@ -312,7 +312,7 @@ pub(crate) fn TripView(
                 }
                 Figures { trip: trip.clone() }
                 if is_live {
-                    Times { departs_at, arrives_at, stops: !via.is_empty() }
+                    Times { departs_at, arrives_at, stops: via.len() }
                 }
                 StopNotes { told: told.clone(), via, times: if is_live { via_times } else { Vec::new() } }
                 section { class: "known",
@@ -347,7 +347,7 @@ pub(crate) fn TripView(
                     heights: !trip.heights.is_empty(),
                 }
             }
-            TripMap { trip, obstacles }
+            TripMap { trip, obstacles, stops: told.via.iter().map(|stop| stop.title(words)).collect::<Vec<_>>() }
             div { class: "trip-foot",
                 div { class: "no-print",
                     Row { to: Route::Report {}, icon: Icon::Works, name: words.say("obstacle-report"), hint: words.say("obstacle-report-hint") }

@@ -172,7 +172,7 @@ pub(super) fn StopNotes(told: Told, via: Vec<Arrival>, times: Vec<ViaTime>) -> E
     let stops = told.via.iter().zip(via).zip(times);
     rsx! {
         for (number, ((stop, arrival), time)) in (1..).zip(stops) {
-            section { key: "{number}", class: "stop",
+            section { key: "{number}", class: "trip-stop",
                 h2 { {words.say_with("stop-number", &[("number", number.into()), ("place", stop.title(words).into())])} }
                 if let Some(at) = time.as_ref().and_then(|time| stop_text(words, departs, &time.arrives_at)) {
                     p { class: "aside",

@@ -36,7 +36,7 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
     }
     let time: Vec<String> = words.duration(trip.duration_s).iter().map(ToString::to_string).collect();
     lines.push(format!("{}, {}", time.join(" "), words.length(trip.distance_m)));
-    lines.extend(times_text(words, departs_at.as_deref(), arrives_at.as_deref()));
+    lines.extend(times_text(words, departs_at.as_deref(), arrives_at.as_deref(), told.via.len()));
     let estimated_m = estimated_ground_m(trip);
     lines.push(words.say_with("bar-known", &[("metres", words.length(trip.known_m - estimated_m).into())]));
     if estimated_m >= 0.5 {

@@ -123,20 +123,19 @@ pub(super) fn TimeControl() -> Element {
 
 /// When one sets out and is there; nothing where nobody said. How long one stays at `stops` nobody knows.
 #[component]
-pub(super) fn Times(departs_at: Option<String>, arrives_at: Option<String>, stops: bool) -> Element {
+pub(super) fn Times(departs_at: Option<String>, arrives_at: Option<String>, stops: usize) -> Element {
     let words = use_words();
     let is_set = use_choices().plan.read().when != When::Now;
     // To the minute, as times are set.
     let minute = |time: &str| time.get(..16).map(str::to_owned);
     let is_late = is_set && departs_at.as_deref().and_then(minute) < minute(&outside::now());
-    let Some(text) = times_text(words, departs_at.as_deref(), arrives_at.as_deref()) else { return rsx! {} };
+    let Some(text) = times_text(words, departs_at.as_deref(), arrives_at.as_deref(), stops) else {
+        return rsx! {};
+    };
     rsx! {
         p { class: "aside",
             Glyph { icon: Icon::Clock }
             {text}
-        }
-        if stops {
-            p { class: "facts", {words.say("stops-stay")} }
         }
         if is_late {
             Notice { tone: Tone::Care, title: words.say("times-late") }
@@ -144,11 +143,17 @@ pub(super) fn Times(departs_at: Option<String>, arrives_at: Option<String>, stop
     }
 }
 
-/// Both times in words; the day stands once where it is the same.
-pub(super) fn times_text(words: Words, departs: Option<&str>, arrives: Option<&str>) -> Option<String> {
+/// Both times in words; the day stands once where it is the same. With stops, that nobody knows how long one stays.
+pub(super) fn times_text(
+    words: Words,
+    departs: Option<&str>,
+    arrives: Option<&str>,
+    stops: usize,
+) -> Option<String> {
     let (departs, arrives) = (departs?, arrives?);
     let both = [("from", moment(words, departs)?.into()), ("to", on_day_of(words, departs, arrives)?.into())];
-    Some(words.say_with("times-told", &both))
+    let told = words.say_with("times-told", &both);
+    Some(if stops > 0 { format!("{told}. {}", words.say("stops-stay")) } else { told })
 }
 
 /// A time in words, with its day where that is not the day of `departs`.
