@@ -14,8 +14,8 @@ const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 const row = (page, name) => page.locator('.stop-row', { hasText: name });
 const focused = (page, selector) => page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
 
-// Who asks for the trip itself, and not for the way back.
-const isThere = ({ to }, place) => to.place === place;
+// The question for the trip itself: that for the way back wants no more than the way.
+const isTrip = ({ more, to }, place) => more === true && (!place || to.place === place);
 
 async function choose(page, query, name) {
   await page.getByRole('searchbox').fill(query);
@@ -24,7 +24,7 @@ async function choose(page, query, name) {
 
 // The answer to the next question for a trip to a place, with what was asked.
 async function answered(page, to, act) {
-  const response = page.waitForResponse((one) => one.url().includes('/api/v1/trips') && (!to || isThere(one.request().postDataJSON(), to)));
+  const response = page.waitForResponse((one) => one.url().includes('/api/v1/trips') && isTrip(one.request().postDataJSON(), to));
   await act();
   const answer = await response;
   return { asked: answer.request().postDataJSON(), ...await answer.json() };

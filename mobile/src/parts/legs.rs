@@ -50,14 +50,14 @@ impl Named {
     /// The sentence of a step, the first being 0; empty where there is none.
     pub(crate) fn instruction(&self, words: Words, legs: &[Leg], step: usize) -> String {
         let Some(leg) = legs.get(step) else { return String::new() };
-        let stop = Self::stop_at(legs, step).and_then(|stop| self.stops.get(stop));
-        let Some(stop) = stop else { return instruction(words, leg, &self.place) };
-        let (back, stop) = (stop.back, ("place", stop.name.as_str().into()));
+        let passed = Self::stop_at(legs, step).and_then(|nth| self.stops.get(nth));
+        let Some(passed) = passed else { return instruction(words, leg, &self.place) };
+        let (back, place) = (passed.back, ("place", passed.name.as_str().into()));
         match leg.kind {
-            _ if is_point(leg) => words.say_with("turn-via-point", &[stop]),
-            WayKind::Lift => words.say_with("turn-via-lift", &[stop]),
-            _ if back => words.say_with("turn-via-back", &[stop, ("way", way(words, leg).into())]),
-            _ => words.say_with("turn-via-named", &[stop, ("way", way(words, leg).into())]),
+            _ if is_point(leg) => words.say_with("turn-via-point", &[place]),
+            WayKind::Lift => words.say_with("turn-via-lift", &[place]),
+            _ if back => words.say_with("turn-via-back", &[place, ("way", way(words, leg).into())]),
+            _ => words.say_with("turn-via-named", &[place, ("way", way(words, leg).into())]),
         }
     }
 }
@@ -66,9 +66,12 @@ impl Named {
 fn goes_back(line: &[[f64; 2]], corner: usize) -> bool {
     let Some((before, after)) = line.split_at_checked(corner) else { return false };
     let Some(at) = after.first() else { return false };
+    // To a hair's breadth, in degrees.
+    let same = |a: &[f64; 2], b: &[f64; 2]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-9);
     // Where two stops lie at one point, the line stands still.
-    let before = before.iter().rev().find(|point| *point != at);
-    before.is_some() && before == after.iter().find(|point| *point != at)
+    let moved = |point: &&[f64; 2]| !same(point, at);
+    let (before, after) = (before.iter().rev().find(moved), after.iter().find(moved));
+    before.zip(after).is_some_and(|(before, after)| same(before, after))
 }
 
 /// All steps, first to last.

@@ -51,7 +51,9 @@ fn Choose() -> Element {
             if let Some((from, to)) = plan.from.as_ref().zip(plan.to.as_ref()) {
                 p { class: "aside",
                     Glyph { icon: Icon::Route }
-                    {words.say_with("via-between", &[("from", from.title(words).into()), ("to", to.title(words).into())])}
+                    span { class: "row-text",
+                        {words.say_with("via-between", &[("from", from.title(words).into()), ("to", to.title(words).into())])}
+                    }
                 }
             }
             div { id: "touched", class: "live", role: "status", tabindex: "-1",

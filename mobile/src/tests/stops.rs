@@ -26,7 +26,7 @@ fn plan(via: &[&str]) -> Plan {
     Plan { from: Some(place("n1")), to: Some(place("n9")), via, ..Plan::default() }
 }
 
-fn planned(choices: Choices, via: &[&str]) {
+fn planned(choices: &Choices, via: &[&str]) {
     choices.change_travellers(|travellers| travellers.travel_as(Preset::ManualChair));
     choices.change_plan(|now| *now = plan(via));
 }
@@ -61,7 +61,7 @@ fn told() -> Told {
 
 #[test]
 fn the_head_lists_the_stops_in_order_each_with_its_buttons() {
-    let page = page_of("/trip", |choices| planned(choices, &["n2", "n3"]));
+    let page = page_of("/trip", |choices| planned(&choices, &["n2", "n3"]));
     let list = &page[page.find("<ol").unwrap()..page.find("</ol>").unwrap()];
     assert!(list.find("Place n2").unwrap() < list.find("Place n3").unwrap());
     for button in ["Αφαίρεση: Place n2", "Αφαίρεση: Place n3", "Νωρίτερα: Place n2", "Νωρίτερα: Place n3"]
@@ -70,15 +70,15 @@ fn the_head_lists_the_stops_in_order_each_with_its_buttons() {
     }
     assert_eq!(count(list, "aria-disabled=\"true\""), 1, "nothing is before the first");
     assert!(page.contains("href=\"/via\""));
-    let one = page_of("/trip", |choices| planned(choices, &["n2"]));
+    let one = page_of("/trip", |choices| planned(&choices, &["n2"]));
     assert!(!one.contains("Νωρίτερα") && one.contains("Αφαίρεση: Place n2"), "one stop has no order");
-    let none = page_of("/trip", |choices| planned(choices, &[]));
+    let none = page_of("/trip", |choices| planned(&choices, &[]));
     assert!(none.contains("Προσθήκη στάσης στη διαδρομή") && !none.contains("Στάσεις στη διαδρομή"));
 }
 
 #[test]
 fn where_no_more_stops_fit_it_is_said_and_none_is_offered() {
-    let full = |choices: Choices| planned(choices, &["n2", "n3", "n4", "n5", "n6"]);
+    let full = |choices: Choices| planned(&choices, &["n2", "n3", "n4", "n5", "n6"]);
     let page = page_of("/trip", full);
     assert!(page.contains("Σε μια διαδρομή χωρούν έως 5 στάσεις.") && !page.contains("href=\"/via\""));
     let choosing = page_of("/via", full);
@@ -227,7 +227,7 @@ fn with_stops_and_without_is_not_the_same_trip() {
 #[test]
 fn a_home_and_a_place_that_are_forgotten_are_forgotten_as_stops() {
     let page = page_of("/trip", |choices| {
-        planned(choices, &["n2", "n3"]);
+        planned(&choices, &["n2", "n3"]);
         choices.change_plan(|plan| plan.via.push(Stop::at(Called::Home, 24.94, 60.17)));
         choices.tell_kept(told());
         choices.forget_home();

@@ -27,7 +27,7 @@ pub(crate) struct Removed {
 
 impl Removed {
     /// Changes the stops, and keeps what is needed to undo it.
-    fn by(words: Words, choices: Choices, change: impl FnOnce(&mut Vec<Stop>) -> Vec<Stop>) -> Self {
+    fn by(words: Words, choices: &Choices, change: impl FnOnce(&mut Vec<Stop>) -> Vec<Stop>) -> Self {
         let before = choices.plan.peek().clone();
         let mut gone = Vec::new();
         choices.change_plan(|plan| gone = change(&mut plan.via));
@@ -72,7 +72,7 @@ pub(super) fn StopList(removed: Signal<Option<Removed>>) -> Element {
         device::focus(&format!("#earlier-{}", at.saturating_sub(1)));
     };
     let mut remove = move |at: usize| {
-        removed.set(Some(Removed::by(words, choices, |via| via.splice(at..=at, None).collect())));
+        removed.set(Some(Removed::by(words, &choices, |via| via.splice(at..=at, None).collect())));
         device::focus(TITLE);
     };
     rsx! {
@@ -80,25 +80,27 @@ pub(super) fn StopList(removed: Signal<Option<Removed>>) -> Element {
             if !plan.via.is_empty() || is_gone {
                 h2 { id: "stops-title", tabindex: "-1", {words.say("stops-title")} }
             }
-            ol { role: "list",
-                for (at, stop) in plan.via.iter().enumerate() {
-                    li { key: "{at}", class: "stop-row",
-                        span { class: "stop-number", "aria-hidden": "true", {(at + 1).to_string()} }
-                        span { class: "stop-name", {stop.title(words)} }
-                        if plan.via.len() > 1 {
-                            button {
-                                id: "earlier-{at}",
-                                class: "clear no-print",
-                                r#type: "button",
-                                "aria-disabled": if at == 0 { "true" },
-                                onclick: move |_| earlier(at),
-                                Glyph { icon: Icon::ArrowUp }
-                                span { class: "unseen", {words.say_with("stop-earlier", &[("place", stop.title(words).into())])} }
+            if !plan.via.is_empty() {
+                ol { role: "list",
+                    for (at, stop) in plan.via.iter().enumerate() {
+                        li { key: "{at}", class: "stop-row",
+                            span { class: "stop-number", "aria-hidden": "true", {(at + 1).to_string()} }
+                            span { class: "stop-name", {stop.title(words)} }
+                            if plan.via.len() > 1 {
+                                button {
+                                    id: "earlier-{at}",
+                                    class: "clear no-print",
+                                    r#type: "button",
+                                    "aria-disabled": if at == 0 { "true" },
+                                    onclick: move |_| earlier(at),
+                                    Glyph { icon: Icon::ArrowUp }
+                                    span { class: "unseen", {words.say_with("stop-earlier", &[("place", stop.title(words).into())])} }
+                                }
                             }
-                        }
-                        button { class: "clear no-print", r#type: "button", onclick: move |_| remove(at),
-                            Glyph { icon: Icon::Cross }
-                            span { class: "unseen", {words.say_with("stop-remove", &[("place", stop.title(words).into())])} }
+                            button { class: "clear no-print", r#type: "button", onclick: move |_| remove(at),
+                                Glyph { icon: Icon::Cross }
+                                span { class: "unseen", {words.say_with("stop-remove", &[("place", stop.title(words).into())])} }
+                            }
                         }
                     }
                 }
@@ -146,7 +148,7 @@ pub(super) fn WithoutStops(removed: Signal<Option<Removed>>) -> Element {
                 class: "row-link",
                 r#type: "button",
                 onclick: move |_| {
-                    removed.set(Some(Removed::by(words, choices, std::mem::take)));
+                    removed.set(Some(Removed::by(words, &choices, std::mem::take)));
                     device::focus(TITLE);
                 },
                 Glyph { icon: Icon::Cross }
