@@ -120,9 +120,8 @@ test('the order of stops is changed by keyboard, and another destination lets th
   await page.goto('/');
   await clientThere(page);
   await page.getByRole('radio', { name: say('preset-on-foot') }).check();
-  await page.getByRole('button', { name: say('continue') }).click();
-  await heading(page, say('to-title')).waitFor();
-  await page.goto('/trip');
+  const walking = await answered(page, to, () => page.getByRole('button', { name: say('continue') }).click());
+  assert.deepEqual([walking.asked.profile.preset, walking.asked.via], ['on_foot', moved.asked.via]);
   await row(page, 'Kiasma').waitFor();
   await page.goto('/to');
   await choose(page, 'Kinopalatsi', 'Kinopalatsi');
