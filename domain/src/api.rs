@@ -319,6 +319,10 @@ pub enum TripAnswer<T, W> {
         /// How the way comes to each point of `via`, in order; the leg that goes on from there has the turn `via`.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         via: Vec<Arrival>,
+        /// When one comes to each point of `via`, in order, were one to stay at none; empty in answers of a device
+        /// without the hub.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        via_times: Vec<ViaTime>,
         /// When one sets out, RFC 3339 in the city's own time; `None` in answers of a device without the hub.
         #[serde(default)]
         departs_at: Option<String>,
@@ -358,6 +362,7 @@ impl<T, W> TripAnswer<T, W> {
             trip,
             arrival,
             via: Vec::new(),
+            via_times: Vec::new(),
             departs_at: None,
             arrives_at: None,
             opening: None,
@@ -366,6 +371,16 @@ impl<T, W> TripAnswer<T, W> {
             doubts: Vec::new(),
         }
     }
+}
+
+/// When a way comes to a point that it passes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ViaTime {
+    /// RFC 3339 in the city's own time.
+    pub arrives_at: String,
+    /// Whether the place is open then, and until when; `None` at a point.
+    pub opening: Option<Opening>,
 }
 
 /// Trips that a device kept before it was told why.

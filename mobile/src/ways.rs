@@ -9,9 +9,7 @@ use crate::memory::Told;
 impl Told {
     /// Whether it is the same answer, whichever way of it is taken.
     pub(crate) fn is_same_answer(&self, other: &Self) -> bool {
-        self.at == other.at
-            && self.answers(&other.from, &other.to, &other.profile)
-            && self.answer == other.answer
+        self.at == other.at && self.answers(&other.question()) && self.answer == other.answer
     }
 
     /// The ways that were answered, the one that was taken at its place.
@@ -27,7 +25,7 @@ impl Told {
     /// The same, with the way that was taken before, where this answer has it too: asking anew changes nobody's mind.
     pub(crate) fn with_way_of(self, before: Option<&Self>) -> Self {
         let line = before
-            .filter(|before| self.answers(&before.from, &before.to, &before.profile))
+            .filter(|before| self.answers(&before.question()))
             .and_then(|before| Some(&before.ways().get(before.taken)?.line));
         let taken = line.and_then(|line| self.ways().iter().position(|way| way.line == *line));
         Self { taken: taken.unwrap_or_default(), ..self }
@@ -44,6 +42,7 @@ impl Told {
             trip: other.trip.clone(),
             arrival: arrival.clone(),
             via: via.clone(),
+            via_times: Vec::new(),
             departs_at: None,
             arrives_at: None,
             opening: None,

@@ -6,6 +6,7 @@ mod near;
 mod obstacles;
 mod own;
 mod place;
+mod stops;
 mod times;
 mod trip;
 mod ways;
@@ -87,6 +88,7 @@ fn stop(name: &str) -> Stop {
 fn told_of(answer: TripAnswer<Trip, Why>) -> Told {
     Told {
         from: stop("Oodi"),
+        via: Vec::new(),
         to: stop("Ateneum"),
         profile: Preset::ManualChair.profile(),
         answer,
@@ -199,6 +201,8 @@ fn every_screen_has_one_heading_the_telephone_and_the_other_language() {
         "/to/map",
         "/from",
         "/from/map",
+        "/via",
+        "/via/map",
         "/trip",
         "/go",
         "/stuck",

@@ -158,9 +158,9 @@ thread_local! {
 
 fn drawn_trip(is_live: bool) -> String {
     let piece = if is_live {
-        || rsx! { TripView { told: told_of(answer()), data_time: None, is_live: true, sheet: None } }
+        || rsx! { TripView { told: told_of(answer()), data_time: None, is_live: true, changes: None } }
     } else {
-        || rsx! { TripView { told: told_of(answer()), data_time: None, is_live: false, sheet: None } }
+        || rsx! { TripView { told: told_of(answer()), data_time: None, is_live: false, changes: None } }
     };
     alone(Language::English, piece)
 }

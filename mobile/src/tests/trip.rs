@@ -13,9 +13,9 @@ use crate::choices::{Called, Stop};
 use crate::memory::Told;
 use crate::parts::known_bar::KnownBar;
 use crate::parts::slopes::Slopes;
-use crate::screens::trip::TripView;
 use crate::screens::trip::back::back_line;
 use crate::screens::trip::text::plain_text;
+use crate::screens::trip::{Changes, TripView};
 
 thread_local! {
     /// A test runs on one thread; what it draws is handed over here.
@@ -36,9 +36,9 @@ pub(super) fn told_now(language: Language, told: Told) -> String {
     SHOWN.replace(Some(told));
     alone(language, || {
         let told = SHOWN.with_borrow(Clone::clone).unwrap();
-        let sheet = use_signal(|| false);
+        let changes = Changes { sheet: use_signal(|| false), removed: use_signal(|| None) };
         rsx! {
-            TripView { told, data_time: None, is_live: true, sheet }
+            TripView { told, data_time: None, is_live: true, changes }
         }
     })
 }
@@ -281,7 +281,7 @@ fn who_needs_rests_is_told_how_many() {
     let page = alone(Language::Greek, || {
         let told = SHOWN.with_borrow(Clone::clone).unwrap();
         rsx! {
-            TripView { told, data_time: None, is_live: false, sheet: None }
+            TripView { told, data_time: None, is_live: false, changes: None }
         }
     });
     assert!(page.contains("κάθε 150\u{a0}μ., δηλαδή 4 φορές εδώ."), "{page}");

@@ -24,13 +24,15 @@ fn other() -> Other<Trip> {
 
 fn with_more(doubts: Vec<Doubt>) -> TripAnswer<Trip, Why> {
     let TripAnswer::Trip { trip, arrival, obstacles, .. } = answer(trip()) else { unreachable!() };
-    let TripAnswer::Trip { via, departs_at, arrives_at, opening, .. } = answer(trip.clone()) else {
+    let TripAnswer::Trip { via, via_times, departs_at, arrives_at, opening, .. } = answer(trip.clone())
+    else {
         unreachable!()
     };
     TripAnswer::Trip {
         trip,
         arrival,
         via,
+        via_times,
         departs_at,
         arrives_at,
         opening,

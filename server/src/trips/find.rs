@@ -121,6 +121,7 @@ impl Asked<'_> {
             trip,
             arrival,
             via: via.arrivals,
+            via_times: Vec::new(),
             departs_at: None,
             arrives_at: None,
             opening: None,

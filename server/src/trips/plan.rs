@@ -61,7 +61,7 @@ pub(crate) async fn plan_trip(
         let city = app.city()?;
         let to = Whither::find(&city, &request.to)?;
         let mut answer = plan(&city, &request, &today, &lang)?;
-        when.tell(&mut answer, &to, &city, &app.locality);
+        when.tell(&mut answer, (&via(&city, &request)?, &to), &city, &app.locality);
         format.write(Written { answer, place: to.name(&lang), language: &lang })
     };
     searches.run(search).await
@@ -79,7 +79,7 @@ fn plan(
     if request.via.len() > MOST_VIA {
         return Err(Error::BodyNotUnderstood(format!("via: at most {MOST_VIA} places and points")));
     }
-    let via = request.via.iter().map(|stop| Whither::find(city, stop)).collect::<Result<Vec<_>, _>>()?;
+    let via = via(city, request)?;
     let laid = obstacles::for_traveller(today, &request.profile);
     let ask = Asked {
         network: &city.network,
@@ -93,6 +93,11 @@ fn plan(
         Ok(TripAnswer::Barred { .. }) => Ok(ask.why_not(&from, &via, &to)),
         answered => answered,
     }
+}
+
+/// The places and points that the way passes.
+fn via<'a>(city: &'a LoadedCity, request: &TripRequest<Profile>) -> Result<Vec<Whither<'a>>, Error> {
+    request.via.iter().map(|stop| Whither::find(city, stop)).collect()
 }
 
 /// The areas that a traveller does not want to enter.

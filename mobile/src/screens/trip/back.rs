@@ -1,12 +1,12 @@
 //! The way back, told in a line beside the way there: what goes down comes up, so it has a verdict of its own.
 
 use dioxus::prelude::*;
-use domain::api::{TripAnswer, TripRequest};
+use domain::api::TripAnswer;
 use domain::words::Words;
 use routing::{Trip, Why};
 
 use crate::api;
-use crate::choices::use_choices;
+use crate::choices::{Plan, use_choices};
 use crate::device;
 use crate::i18n::use_words;
 use crate::memory::Told;
@@ -20,10 +20,10 @@ use super::verdict;
 pub(super) fn WayThere(told: Told) -> Element {
     let words = use_words();
     let choices = use_choices();
-    let (from, to, profile) = (told.to, told.from, told.profile);
-    let mut answer = use_resource(use_reactive!(|(from, to, profile)| async move {
+    let question = told.question().back();
+    let mut answer = use_resource(use_reactive!(|(question)| async move {
         let language = *choices.language.peek();
-        api::trip(&TripRequest::new(from.end, to.end, profile), language).await
+        api::trip(&question.request(), language).await
     }));
     let line = match &*answer.read() {
         None => words.say("back-loading"),
@@ -49,7 +49,7 @@ pub(super) fn WayThere(told: Told) -> Element {
                     class: "pill no-print",
                     r#type: "button",
                     onclick: move |_| {
-                        choices.change_plan(|plan| std::mem::swap(&mut plan.from, &mut plan.to));
+                        choices.change_plan(Plan::turn_round);
                         device::focus("h1");
                     },
                     Glyph { icon: Icon::ArrowDownUp }
