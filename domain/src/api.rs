@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::hours::{DayHours, Opening};
 use crate::obstacles::Concern;
-use crate::others::{Doubt, Other};
 
 pub use crate::facilities::{SeatFacts, SocialFacts, ToiletFacts, WorshipFacts};
 
@@ -304,12 +303,13 @@ pub struct Circle {
     pub radius_m: f64,
 }
 
-/// The answer to a question for a trip; `T` is `routing::Trip`.
+/// The answer to a question for a trip. The engine's own types: `T` is `routing::Trip`, `W` is `routing::Why`, `O` is
+/// `routing::Other` and `D` is `routing::Doubt`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", tag = "result")]
 #[expect(clippy::large_enum_variant, reason = "an answer is held once, and nearly always there is a way")]
-pub enum TripAnswer<T, W> {
+pub enum TripAnswer<T, W, O, D> {
     /// There is a way that keeps to the limits.
     Trip {
         /// The way.
@@ -339,10 +339,10 @@ pub enum TripAnswer<T, W> {
         /// Other ways that keep to the limits, at most three, those first that are better in most; empty
         /// unless `more` was asked for.
         #[serde(default = "Vec::new")]
-        others: Vec<Other<T>>,
+        others: Vec<O>,
         /// Points of no return, in order, at most eight; empty unless `more` was asked for.
-        #[serde(default)]
-        doubts: Vec<Doubt>,
+        #[serde(default = "Vec::new")]
+        doubts: Vec<D>,
     },
     /// Every way breaks one of the traveller's limits.
     Barred {
@@ -355,7 +355,7 @@ pub enum TripAnswer<T, W> {
     },
 }
 
-impl<T, W> TripAnswer<T, W> {
+impl<T, W, O, D> TripAnswer<T, W, O, D> {
     /// A way, how it ends, and the obstacles that concern it; nothing more was asked for.
     pub fn trip(trip: T, arrival: Arrival, obstacles: Vec<Concern>) -> Self {
         Self::Trip {

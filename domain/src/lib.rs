@@ -11,7 +11,6 @@ pub mod hours;
 pub mod identifiers;
 pub mod kinds;
 pub mod obstacles;
-pub mod others;
 pub mod people;
 pub mod phones;
 pub mod place_search;

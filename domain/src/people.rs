@@ -65,7 +65,7 @@ impl Name {
 
     /// As lists show it: surname first; what others call them when there is no name.
     pub fn in_lists(&self) -> String {
-        let named = [&self.surname, &self.first].map(|part| part.as_str()).join(" ");
+        let named = [&self.surname, &self.first].map(String::as_str).join(" ");
         let named = named.trim();
         if named.is_empty() { self.known_as.clone() } else { named.to_owned() }
     }

@@ -3,10 +3,11 @@
 //! A home, and where somebody goes, is personal: it never leaves the device except as the end of a trip that is asked for,
 //! and never stands in an address. All of it can be forgotten, each alone or all at once.
 
-use domain::api::{End, TripAnswer};
-use routing::{Profile, Trip, Why};
+use domain::api::End;
+use routing::Profile;
 use serde::{Deserialize, Serialize};
 
+use crate::api::Answer;
 use crate::choices::{Called, Stop};
 use crate::{device, map, outside};
 
@@ -30,7 +31,7 @@ pub(crate) struct Told {
     /// For whose limits.
     pub(crate) profile: Profile,
     /// The answer.
-    pub(crate) answer: TripAnswer<Trip, Why>,
+    pub(crate) answer: Answer,
     /// When, by the device's clock: `2026-11-25T07:05`; empty where there is no clock.
     pub(crate) at: String,
     /// Which of the ways was taken: 0 is the first, 1 the first of the others.
@@ -188,7 +189,7 @@ mod tests {
             via: Vec::new(),
             to: place("w2"),
             profile: preset.profile(),
-            answer: TripAnswer::Barred { why: None, obstacles: Vec::new() },
+            answer: Answer::Barred { why: None, obstacles: Vec::new() },
             at: at.to_owned(),
             taken: 0,
         };

@@ -2,8 +2,9 @@
 
 use domain::api::TripAnswer;
 use domain::obstacles::Concern;
-use routing::{Trip, Why};
+use routing::Trip;
 
+use crate::api::Answer;
 use crate::memory::Told;
 
 impl Told {
@@ -34,7 +35,7 @@ impl Told {
     /// The answer as it is for the way that was taken.
     ///
     /// What was worked out for the first way alone (points of no return, times) is not told of another.
-    pub(crate) fn way(&self) -> TripAnswer<Trip, Why> {
+    pub(crate) fn way(&self) -> Answer {
         let first = self.answer.clone();
         let TripAnswer::Trip { arrival, via, obstacles, others, .. } = &first else { return first };
         let Some(other) = self.taken.checked_sub(1).and_then(|index| others.get(index)) else { return first };

@@ -21,6 +21,7 @@ use osm_data::{Incline, Pavement, Surface, WayKind};
 use routing::passability::Barrier;
 use routing::{Helped, Leg, Met, Preset, Trip, Turn, Why};
 
+use crate::api::Answer;
 use crate::choices::{Called, Choices, Stop, use_choices_provider};
 use crate::memory::Told;
 use crate::parts::icon::Icon;
@@ -85,7 +86,7 @@ fn stop(name: &str) -> Stop {
     }
 }
 
-fn told_of(answer: TripAnswer<Trip, Why>) -> Told {
+fn told_of(answer: Answer) -> Told {
     Told {
         from: stop("Oodi"),
         via: Vec::new(),
@@ -157,7 +158,7 @@ pub(crate) fn trip() -> Trip {
     }
 }
 
-fn answer(trip: Trip) -> TripAnswer<Trip, Why> {
+fn answer(trip: Trip) -> Answer {
     TripAnswer::trip(trip, Arrival::Point, Vec::new())
 }
 

@@ -13,6 +13,7 @@ use osm_data::WayKind;
 use routing::{Preset, Trip, Turn};
 
 use super::{alone, count, leg, page, page_of, told_of, trip};
+use crate::api::Answer;
 use crate::api::Failure;
 use crate::obstacles::queue::{Next, Waiting, What, next};
 use crate::obstacles::told::{avoided, belief, headline, lines, passed};
@@ -50,7 +51,7 @@ pub(super) fn concerns() -> Vec<Concern> {
     ]
 }
 
-fn answer() -> TripAnswer<Trip, routing::Why> {
+fn answer() -> Answer {
     TripAnswer::trip(trip(), Arrival::Point, concerns())
 }
 

@@ -5,10 +5,11 @@ use domain::api::{Arrival, End, MOST_VIA, TripAnswer, Verdict, ViaTime};
 use domain::hours::{OpenState, Opening};
 use domain::words::{Language, Words};
 use osm_data::WayKind;
-use routing::{Preset, Trip, Turn, Why};
+use routing::{Preset, Trip, Turn};
 
 use super::trip::told_now;
 use super::{count, leg, page, page_of, told_of, trip};
+use crate::api::Answer;
 use crate::choices::{Called, Choices, Plan, Stop};
 use crate::memory::Told;
 use crate::screens::trip::text::plain_text;
@@ -45,7 +46,7 @@ fn way() -> Trip {
     }
 }
 
-fn answer(trip: Trip) -> TripAnswer<Trip, Why> {
+fn answer(trip: Trip) -> Answer {
     let unknown = Arrival::DoorUnknown { wheelchair: Verdict::Yes, description: None, phone: None };
     let mut answer = super::answer(trip);
     if let TripAnswer::Trip { via, .. } = &mut answer {

@@ -9,6 +9,7 @@ use routing::passability::Barrier;
 use routing::{Fact, Met, Opening, Raised, Trip, UnknownFact, Warning, Why};
 
 use super::{alone, answer, count, page_of, told_of, trip};
+use crate::api::Answer;
 use crate::choices::{Called, Stop};
 use crate::memory::Told;
 use crate::parts::known_bar::KnownBar;
@@ -23,11 +24,11 @@ thread_local! {
 }
 
 /// An answer as the trip's screen tells it.
-pub(super) fn told(answer: TripAnswer<Trip, Why>) -> String {
+pub(super) fn told(answer: Answer) -> String {
     told_in(Language::Greek, answer)
 }
 
-pub(super) fn told_in(language: Language, answer: TripAnswer<Trip, Why>) -> String {
+pub(super) fn told_in(language: Language, answer: Answer) -> String {
     told_now(language, told_of(answer))
 }
 
@@ -438,7 +439,7 @@ fn the_map_of_a_barred_trip_says_in_words_what_it_shows() {
 
 #[test]
 fn a_barred_trip_that_was_kept_before_it_was_told_why_still_opens() {
-    let kept: TripAnswer<Trip, Why> = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
+    let kept: Answer = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
     assert_eq!(kept, TripAnswer::Barred { why: None, obstacles: Vec::new() });
 }
 

@@ -93,7 +93,7 @@ async fn perhaps(
     let named = if surname.is_empty() { &new.name.known_as } else { surname };
     looks.extend([Looked::Name(format!("{named} {first}")), Looked::Name(format!("{first} {named}"))]);
     for look in looks {
-        for found in find::find(&mut **transaction, &look).await? {
+        for found in find::find(transaction, &look).await? {
             if !known.iter().any(|one| one.id == found.id) && !new.not_these.contains(&found.id) {
                 known.push(found);
             }
@@ -103,7 +103,7 @@ async fn perhaps(
     let ours = Record { name: new.name, born: new.born, phones: &phones, identifiers: &blinds };
     let mut perhaps = Vec::new();
     for found in known {
-        let identifiers = find::blinds(&mut **transaction, &found.id).await?;
+        let identifiers = find::blinds(transaction, &found.id).await?;
         let born = found.born.as_deref();
         let theirs = Record { name: &found.name, born, phones: &found.phones, identifiers: &identifiers };
         let likeness = likeness(ours, theirs);
@@ -111,7 +111,7 @@ async fn perhaps(
             perhaps.push((found, likeness));
         }
     }
-    perhaps.sort_by(|a, b| b.1.cmp(&a.1));
+    perhaps.sort_by_key(|(_, likeness)| std::cmp::Reverse(*likeness));
     Ok(perhaps)
 }
 

@@ -147,7 +147,8 @@ async fn run(
         text.push_str(&of_same);
         text.push(')');
     }
-    text.push_str(&format!(" order by p.sort_key, p.id limit {MOST}"));
+    text.push_str(" order by p.sort_key, p.id limit ");
+    text.push_str(&MOST.to_string());
     // Made of the words above and of numbers; whatever was typed is bound.
     let query = values.into_iter().fold(sqlx::query(AssertSqlSafe(text)), Query::bind);
     let rows = query.fetch_all(connection).await?;

@@ -3,8 +3,9 @@
 use domain::api::{TripAnswer, TripRequest, ViaTime};
 use domain::hours::Locality;
 use jiff::{SignedDuration, Timestamp};
-use routing::{Profile, Trip, Turn, Why};
+use routing::{Profile, Trip, Turn};
 
+use super::Answer;
 use super::ends::Whither;
 use crate::city::LoadedCity;
 use crate::error::Error;
@@ -55,7 +56,7 @@ impl When {
     /// Tells the times of a trip, and whether its end, and each place that it passes, is open on arrival.
     pub(super) fn tell(
         self,
-        answer: &mut TripAnswer<Trip, Why>,
+        answer: &mut Answer,
         (via, to): (&[Whither], &Whither),
         city: &LoadedCity,
         locality: &Locality,

@@ -3,7 +3,6 @@
 use dioxus::prelude::*;
 use domain::api::TripAnswer;
 use domain::words::Words;
-use routing::{Trip, Why};
 
 use crate::api;
 use crate::choices::{Plan, use_choices};
@@ -14,6 +13,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::Tone;
 
 use super::verdict;
+use crate::api::Answer;
 
 /// Asks for the way back, and offers to look at it whole.
 #[component]
@@ -61,7 +61,7 @@ pub(super) fn WayThere(told: Told) -> Element {
 }
 
 /// The verdict of the way back and its minutes.
-pub(crate) fn back_line(words: Words, answer: &TripAnswer<Trip, Why>) -> String {
+pub(crate) fn back_line(words: Words, answer: &Answer) -> String {
     let TripAnswer::Trip { trip, .. } = answer else { return words.say("back-barred") };
     let time = words.duration(trip.duration_s);
     let time: Vec<String> = time.iter().map(ToString::to_string).collect();
