@@ -151,7 +151,8 @@ impl Senders {
         self.0.keys().copied()
     }
 
-    pub(super) fn of(&self, channel: Channel) -> Option<&dyn Sender> {
+    /// Who sends this channel.
+    pub fn of(&self, channel: Channel) -> Option<&dyn Sender> {
         self.0.get(&channel).map(|sender| &**sender)
     }
 }

@@ -55,7 +55,7 @@ impl WebPush {
     ///
     /// # Errors
     /// [`SendersError`]
-    pub fn for_tests(contact: &str, keys: &Keys) -> Result<Self, SendersError> {
+    pub fn asking_this_machine_too(contact: &str, keys: &Keys) -> Result<Self, SendersError> {
         let config = Config { push_contact: Some(contact.to_owned()), ..Config::default() };
         let push = Self::new(&config, keys)?.ok_or(SendersError::Missing("push_contact"))?;
         Ok(Self { here: true, ..push })
