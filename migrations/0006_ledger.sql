@@ -88,8 +88,8 @@ create index access_log_of_an_actor on access_log (actor, number);
 
 -- The end of the chain.
 create table access_head (
-    only bigint primary key check (only = 1),
+    one bigint primary key check (one = 1),
     number bigint not null,
     hash text not null
 );
-insert into access_head (only, number, hash) values (1, 0, '');
+insert into access_head (one, number, hash) values (1, 0, '');

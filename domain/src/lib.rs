@@ -4,6 +4,7 @@ pub mod access;
 pub mod api;
 pub mod corrections;
 pub mod doors;
+pub mod events;
 pub mod facilities;
 pub mod groups;
 pub mod help;

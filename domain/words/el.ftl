@@ -1215,6 +1215,22 @@ transport-train = Τρένο
 transport-ferry = Πλοίο
 transport-cable = Τελεφερίκ
 
+## Messages to people: nobody's name, no address, not what help is about
+
+message-code-title = Κωδικός
+message-code = Ο κωδικός σας: { $code }. Ισχύει για 10 λεπτά. Μην τον πείτε σε κανέναν· ούτε ο δήμος θα σας τον ζητήσει.
+message-invitation-title = Πρόσκληση
+message-invitation = Έχετε πρόσκληση στην Πρόσβαση. Ανοίξτε { $link } και γράψτε τον κωδικό { $code }.
+message-news-title = Πρόσβαση
+message-news = Υπάρχουν νέα. Ανοίξτε την εφαρμογή.
+message-urgent-news-title = Πρόσβαση
+message-urgent-news = Υπάρχει κάτι που δεν μπορεί να περιμένει. Ανοίξτε την εφαρμογή.
+message-sign-in-title = Νέα σύνδεση
+message-sign-in = Έγινε σύνδεση στον λογαριασμό σας από νέα συσκευή. Αν δεν τη γνωρίζετε, τηλεφωνήστε μας.
+mailbox-title = Μηνύματα που δεν στάλθηκαν
+mailbox-about = Μόνο για ανάπτυξη: ό,τι θα έφευγε, φαίνεται εδώ.
+mailbox-empty = Κανένα μήνυμα.
+
 # --- What stops somebody -----------------------------------------------------------------------------
 
 why-title = Τι σας σταματά

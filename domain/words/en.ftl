@@ -1214,6 +1214,22 @@ transport-train = Train
 transport-ferry = Ferry
 transport-cable = Cable car
 
+## Messages to people: nobody's name, no address, not what help is about
+
+message-code-title = Code
+message-code = Your code: { $code }. It is good for 10 minutes. Tell it to nobody; the municipality will not ask for it either.
+message-invitation-title = Invitation
+message-invitation = You are invited to Prosvasi. Open { $link } and enter the code { $code }.
+message-news-title = Prosvasi
+message-news = There is news. Open the app.
+message-urgent-news-title = Prosvasi
+message-urgent-news = There is something that cannot wait. Open the app.
+message-sign-in-title = New sign-in
+message-sign-in = Somebody signed in to your account on a new device. If you do not know of it, telephone us.
+mailbox-title = Messages that were not sent
+mailbox-about = For development only: what would leave is shown here.
+mailbox-empty = No message.
+
 # --- What stops somebody -----------------------------------------------------------------------------
 
 why-title = What stops you

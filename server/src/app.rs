@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::DefaultBodyLimit;
 use axum::{Json, Router};
 use domain::hours::Locality;
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use utoipa::OpenApi as _;
@@ -16,9 +17,12 @@ use crate::city::{LoadedCity, Served};
 use crate::config::Config;
 use crate::error::Error;
 use crate::keys::Keys;
+use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
-use crate::{city, client, corrections, health, middleware, obstacles, places, profiles, tiles, trips};
+use crate::{
+    city, client, corrections, events, health, middleware, notify, obstacles, places, profiles, tiles, trips,
+};
 
 /// Largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -39,6 +43,10 @@ pub struct AppState {
     pub served: Served,
     /// Where searches in the city are run, a few at a time.
     pub searches: Searches,
+    /// Turns true when the server is asked to stop: streams end then.
+    pub stopping: watch::Sender<bool>,
+    /// Where messages are shown instead of being sent, in development.
+    pub mailbox: Option<Mailbox>,
 }
 
 impl AppState {
@@ -47,7 +55,8 @@ impl AppState {
         let locality = Arc::new(Locality::new(&config.time_zone, &config.country));
         let served = Served::new(store.clone(), city);
         let (keys, config) = (Arc::new(keys), Arc::new(config));
-        Self { store, keys, config, locality, served, searches: Searches::new() }
+        let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
+        Self { store, keys, config, locality, served, searches, stopping, mailbox: None }
     }
 
     /// The city that is served, as it is now.
@@ -78,12 +87,15 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(trips::router())
         .merge(corrections::router())
         .merge(obstacles::router())
+        .merge(events::router())
         .routes(routes!(profiles::list_profiles))
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.
         .routes(routes!(health::healthz))
         .routes(routes!(show_openapi))
+        // Development only: without a mailbox there is nothing at this path.
+        .route("/dev/mailbox", axum::routing::get(notify::show_mailbox))
         .split_for_parts()
 }
 

@@ -34,6 +34,22 @@ pub struct Config {
     pub phone: Option<Phone>,
     /// What whoever corrects the city must know; without it nobody can. It is never printed.
     pub desk_key: Option<DeskKey>,
+    /// Address of the gateway that sends SMS; without it none are sent.
+    pub sms_url: Option<String>,
+    /// The header with which the gateway knows the hub, `Name: value`. It is never printed.
+    pub sms_header: Option<Secret>,
+    /// The body as the gateway wants it, with `{to}`, `{text}` and `{id}`: JSON, or a form.
+    pub sms_body: Option<String>,
+    /// `smtps://USER:PASSWORD@HOST` or `smtp://HOST?tls=required`; without it no mail is sent. It is never printed.
+    pub mail_url: Option<Secret>,
+    /// From whom mail comes, e.g. `Prosvasi <hub@city.example>`.
+    pub mail_from: Option<String>,
+    /// Whom a push service may write to about this hub, `mailto:…` or `https://…`; without it browsers get no pushes.
+    pub push_contact: Option<String>,
+    /// The file that Firebase gives for its service account; without it apps get no pushes.
+    pub fcm_account: Option<PathBuf>,
+    /// Address of Firebase.
+    pub fcm_url: String,
     /// The city's time zone, e.g. `Europe/Athens`: opening hours are told in it.
     pub time_zone: Zone,
     /// The country whose public holidays the city keeps, e.g. `GR`.
@@ -50,6 +66,14 @@ impl Default for Config {
             region_index: "https://download.geofabrik.de/index-v1.json".to_owned(),
             phone: None,
             desk_key: None,
+            sms_url: None,
+            sms_header: None,
+            sms_body: None,
+            mail_url: None,
+            mail_from: None,
+            push_contact: None,
+            fcm_account: None,
+            fcm_url: "https://fcm.googleapis.com".to_owned(),
             time_zone: Zone::athens(),
             country: CountryCode::greece(),
         }
@@ -123,6 +147,30 @@ impl TryFrom<String> for Phone {
 impl From<Phone> for String {
     fn from(phone: Phone) -> Self {
         phone.0
+    }
+}
+
+/// A setting that is never printed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The secret itself.
+    pub(crate) fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
     }
 }
 

@@ -7,12 +7,15 @@ use serde::Serialize;
 
 use crate::app::AppState;
 use crate::error::Error;
+use crate::notify::{self, Counts};
 
 /// The server can do its work.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct Health {
     /// Always `ok`; anything else is a problem.
     status: &'static str,
+    /// How the messages to people stand. What was given up is no reason to take this server for broken.
+    messages: Counts,
 }
 
 /// Well when the database answers and a city is loaded.
@@ -26,5 +29,6 @@ pub(crate) struct Health {
 pub(crate) async fn healthz(State(app): State<AppState>) -> Result<Json<Health>, Error> {
     app.store.ping().await.map_err(Error::DatabaseUnavailable)?;
     app.city()?;
-    Ok(Json(Health { status: "ok" }))
+    let messages = notify::counts(&app.store).await?;
+    Ok(Json(Health { status: "ok", messages }))
 }

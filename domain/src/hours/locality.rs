@@ -25,6 +25,11 @@ impl Zone {
         let zone = TimeZone::get(&name).unwrap_or(TimeZone::UTC);
         Self { name, zone }
     }
+
+    /// Its rules.
+    pub fn rules(&self) -> &TimeZone {
+        &self.zone
+    }
 }
 
 impl TryFrom<String> for Zone {

@@ -6,6 +6,7 @@ mod obstacles_file;
 mod region;
 mod route_batch;
 mod serve;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,8 @@ pub enum Command {
     Region(region::Region),
     /// Ask many trips in this process and measure the answers.
     RouteBatch(route_batch::RouteBatch),
+    /// Look whether the access log is whole.
+    Verify(verify::Verify),
 }
 
 impl Command {
@@ -46,6 +49,7 @@ impl Command {
             Self::Corrections(corrections) => corrections.run(),
             Self::Region(region) => region.run(),
             Self::RouteBatch(batch) => batch.run(),
+            Self::Verify(verify) => verify.run(),
         }
     }
 }

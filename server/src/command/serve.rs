@@ -14,6 +14,8 @@ use crate::city::{LoadError, Served};
 use crate::config::Config;
 use crate::keys::Keys;
 use crate::middleware::TIME_LIMIT;
+use crate::notify::{Channel, Mailbox, Senders, Worker};
+use crate::privacy;
 use crate::store::Store;
 
 /// Answer requests until asked to stop.
@@ -22,6 +24,9 @@ pub struct Serve {
     /// Address and port, instead of the configured one; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
+    /// For development: show messages at /dev/mailbox instead of sending them.
+    #[arg(long)]
+    mailbox: bool,
     #[command(flatten)]
     settings: Settings,
 }
@@ -30,32 +35,60 @@ impl Serve {
     pub(super) fn run(self) -> Result<(), Failure> {
         let mut config = self.settings.load()?;
         config.listen = self.listen.unwrap_or(config.listen);
+        if self.mailbox && !config.listen.ip().is_loopback() {
+            let sentence =
+                "--mailbox shows messages to whoever asks: it goes with an address of this machine only";
+            return Err(Failure::new("mailbox_not_local", sentence));
+        }
         log_to_stderr();
-        runtime()?.block_on(serve(config))
+        runtime()?.block_on(serve(config, self.mailbox.then(Mailbox::default)))
     }
 }
 
-async fn serve(config: Config) -> Result<(), Failure> {
+async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> {
     let store = Store::open(&config.database).await?;
     let keys = Keys::read_or_make(&config.keys)?;
-    let app = AppState::new(store, keys, config, None);
+    let senders = senders(&config, &keys, mailbox.as_ref())?;
+    let app = AppState { mailbox, ..AppState::new(store, keys, config, None) };
     load(&app.served).await?;
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
     let address = listener.local_addr().map_err(|error| unbound(listen, &error))?;
     tokio::spawn(app.served.clone().keep_up());
+    let (stop, stopping) = (app.stopping.clone(), app.stopping.subscribe());
+    let worker = tokio::spawn(send_messages(&app, senders));
+    let file = privacy::head_file(&app.config.keys);
+    let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
     let service = app::router(app);
-    let (stop, stopping) = watch::channel(false);
     keep_crashes_quiet();
     println!("Prosvasi answers at http://{address}");
     let server = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop(stop));
     tokio::select! {
-        ended = server.into_future() => ended.map_err(|error| Failure::new("internal", error.to_string())),
-        () = out_of_patience(stopping) => {
-            tracing::warn!("some requests were cut off");
-            Ok(())
-        }
+        ended = server.into_future() => ended.map_err(|error| Failure::new("internal", error.to_string()))?,
+        () = out_of_patience(stopping) => tracing::warn!("some requests were cut off"),
     }
+    // A message on its way is finished, so that it is not sent twice. One that takes longer has its lease.
+    let _ = tokio::time::timeout(TIME_LIMIT, async { tokio::join!(worker, head) }).await;
+    Ok(())
+}
+
+/// Who sends messages, and a word about who is missing.
+fn senders(config: &Config, keys: &Keys, mailbox: Option<&Mailbox>) -> Result<Senders, Failure> {
+    if let Some(mailbox) = mailbox {
+        return Ok(Senders::to_mailbox(mailbox));
+    }
+    let senders = Senders::new(config, keys).map_err(|error| {
+        Failure::new("configuration_invalid", format!("messages cannot be sent: {error}"))
+    })?;
+    let set: Vec<&str> = senders.channels().map(Channel::name).collect();
+    tracing::info!(channels = set.join(","), "messages are sent by these channels; others wait");
+    Ok(senders)
+}
+
+/// Sends what is in the outbox until the server stops.
+fn send_messages(app: &AppState, senders: Senders) -> impl Future<Output = ()> + use<> {
+    let zone = app.config.time_zone.rules().clone();
+    Worker::new(app.store.clone(), app.keys.clone(), senders, zone).run(app.stopping.subscribe())
 }
 
 /// Loads the current city. A server without one starts too: it says what is missing.

@@ -4,5 +4,20 @@
 //! a reader who may see the record asks for it.
 
 mod append;
+mod follow;
+mod read;
+mod show;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::AppState;
 
 pub use append::{NewEvent, append, take_turn};
+pub use follow::{Follower, Told};
+pub use read::{Event, after, newest};
+
+/// The routes of this noun.
+pub(crate) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(show::follow_events))
+}

@@ -94,6 +94,19 @@ impl Keys {
         hex(&mac.finalize().into_bytes())
     }
 
+    /// A secret of this hub's own for one use, the same at every start and on every server.
+    pub fn derive(&self, what: &str) -> Zeroizing<[u8; KEY]> {
+        let mut derived = Zeroizing::new([0; KEY]);
+        // A key of any length is good: this does not fail.
+        if let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&*self.index) {
+            // No blind index is of anything that begins so.
+            mac.update(b"\0derived\0");
+            mac.update(what.as_bytes());
+            derived.copy_from_slice(&mac.finalize().into_bytes());
+        }
+        derived
+    }
+
     /// The number of the newest key: what is sealed from now on carries it.
     pub fn newest(&self) -> u32 {
         self.sealing.last_key_value().map_or(0, |(id, _)| *id)

@@ -1,6 +1,11 @@
 //! What messages say. The words stand in `domain/words` as `message-…`; none of them has room for a name, an address or
 //! what help is about.
 
+use std::collections::BTreeMap;
+
+use domain::words::{Language, Words};
+use jiff::SignedDuration;
+
 /// One kind of message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
@@ -36,6 +41,11 @@ impl Template {
         Self::ALL.into_iter().find(|template| template.name() == name)
     }
 
+    /// How long it is worth sending, where it is not worth sending for ever.
+    pub fn lives(self) -> Option<SignedDuration> {
+        matches!(self, Self::Code).then_some(SignedDuration::from_mins(10))
+    }
+
     /// Is sent at any hour.
     pub fn is_urgent(self) -> bool {
         matches!(self, Self::Code | Self::UrgentNews | Self::SignIn)
@@ -44,5 +54,42 @@ impl Template {
     /// Is sent even to who does not want messages by this channel: they asked for it just now, or must know.
     pub fn passes_refusals(self) -> bool {
         matches!(self, Self::Code)
+    }
+
+    /// The title and the text, filled in. What the words do not ask for is not in them, whatever is given.
+    pub fn say(self, language: Language, parameters: &BTreeMap<String, String>) -> (String, String) {
+        let (title, text) = match self {
+            Self::Code => ("message-code-title", "message-code"),
+            Self::Invitation => ("message-invitation-title", "message-invitation"),
+            Self::News => ("message-news-title", "message-news"),
+            Self::UrgentNews => ("message-urgent-news-title", "message-urgent-news"),
+            Self::SignIn => ("message-sign-in-title", "message-sign-in"),
+        };
+        let words = Words::new(language);
+        let given: Vec<(&str, _)> =
+            parameters.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+        (words.say(title), words.say_with(text, given.as_slice()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_speaks_every_language_and_takes_no_more_than_it_asks_for() {
+        let given = [("code", "123456"), ("link", "https://hub.example/i"), ("name", "Canary")];
+        let given = given.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        for language in Language::ALL {
+            for template in Template::ALL {
+                let (title, text) = template.say(language, &given);
+                assert!(!title.contains("message-") && !text.contains("message-"), "{title}: {text}");
+                assert!(!text.contains("Canary") && !text.contains("{$"), "{text}");
+                let has_code = matches!(template, Template::Code | Template::Invitation);
+                assert_eq!(text.contains("123456"), has_code, "{text}");
+                assert!(!title.contains("123456"), "a title is shown on a locked screen");
+                assert_eq!(Template::from_name(template.name()), Some(template));
+            }
+        }
     }
 }

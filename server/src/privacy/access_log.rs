@@ -88,7 +88,7 @@ impl Line {
 /// [`StoreError`]: then the transaction must not be committed.
 pub async fn log(transaction: &mut Transaction<'static, Any>, access: &Access<'_>) -> Result<(), StoreError> {
     events::take_turn(transaction).await?;
-    let text = "update access_head set number = number + 1 where only = 1 returning number, hash";
+    let text = "update access_head set number = number + 1 where one = 1 returning number, hash";
     let (number, before): (i64, String) = sqlx::query_as(text).fetch_one(&mut **transaction).await?;
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let mut line = Line {
@@ -107,7 +107,7 @@ pub async fn log(transaction: &mut Transaction<'static, Any>, access: &Access<'_
     };
     line.hash = line.hash_after(&before);
     insert(transaction, &line).await?;
-    sqlx::query("update access_head set hash = $1 where only = 1")
+    sqlx::query("update access_head set hash = $1 where one = 1")
         .bind(&line.hash)
         .execute(&mut **transaction)
         .await?;

@@ -1,5 +1,9 @@
 //! What a person may know of how their data is treated: who looked, did what, and why.
 
 mod access_log;
+mod head;
+mod verify;
 
 pub use access_log::{Access, log, log_read};
+pub use head::{HeadError, KeptHead, head_file, keep_head, keep_heads, kept_heads};
+pub use verify::{Fault, Verified, verify};

@@ -1,0 +1,108 @@
+//! The end of the chain, written now and then into a file beside the keys: `NUMBER HASH`, a line each.
+//!
+//! Who can write to the database can cut lines off its end, and make the end fit. What was the end earlier, and stands
+//! outside the database, tells. The file is worth as much as it is out of reach: a copy elsewhere is better.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::store::{Store, StoreError};
+
+/// How often a server looks whether there is a new end.
+const EVERY: Duration = Duration::from_secs(600);
+
+/// An end of the chain as it was once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptHead {
+    /// The last line's number.
+    pub number: i64,
+    /// Its hash.
+    pub hash: String,
+}
+
+/// Why an end cannot be kept or read.
+#[derive(Debug, thiserror::Error)]
+pub enum HeadError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file.
+    #[error("the file {} of the access log's ends cannot be used: {error}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        error: std::io::Error,
+    },
+    /// A line that is none.
+    #[error("line {line} of {} is not an end of the access log", path.display())]
+    Line {
+        /// Which file.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+    },
+}
+
+/// The file, beside that of the keys.
+pub fn head_file(keys: &Path) -> PathBuf {
+    keys.with_extension("access")
+}
+
+/// Adds the end of the chain to the file, if it is a new one.
+///
+/// # Errors
+/// [`HeadError`]
+pub async fn keep_head(store: &Store, path: &Path) -> Result<(), HeadError> {
+    let text = "select number, hash from access_head where one = 1";
+    let (number, hash): (i64, String) =
+        sqlx::query_as(text).fetch_one(store.pool()).await.map_err(StoreError::from)?;
+    if number == 0 || kept_heads(path)?.iter().any(|kept| kept.number == number && kept.hash == hash) {
+        return Ok(());
+    }
+    let failed = |error| HeadError::File { path: path.to_owned(), error };
+    let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(path).map_err(failed)?;
+    // One write of one short line: servers that share the file do not write into each other's.
+    file.write_all(format!("{number} {hash}\n").as_bytes()).map_err(failed)?;
+    file.sync_data().map_err(failed)
+}
+
+/// The ends that were kept, in the file's order; none when there is no file.
+///
+/// # Errors
+/// [`HeadError`]
+pub fn kept_heads(path: &Path) -> Result<Vec<KeptHead>, HeadError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(HeadError::File { path: path.to_owned(), error }),
+    };
+    let line = |(nth, line): (usize, &str)| {
+        let parts = line.split_once(' ').and_then(|(number, hash)| Some((number.parse().ok()?, hash)));
+        let (number, hash) = parts.ok_or(HeadError::Line { path: path.to_owned(), line: nth + 1 })?;
+        Ok(KeptHead { number, hash: hash.to_owned() })
+    };
+    text.lines().enumerate().map(line).collect()
+}
+
+/// Keeps the end now and then, and once more when the server stops.
+pub async fn keep_heads(store: Store, path: PathBuf, mut stopping: watch::Receiver<bool>) {
+    loop {
+        let stopped = tokio::select! {
+            _ = stopping.wait_for(|stopping| *stopping) => true,
+            () = tokio::time::sleep(EVERY) => false,
+        };
+        if let Err(error) = keep_head(&store, &path).await {
+            tracing::error!(%error, "the end of the access log is not kept");
+        }
+        if stopped {
+            return;
+        }
+    }
+}
