@@ -6,8 +6,11 @@
 //! hash (`HMAC-SHA256`). A new key is added by `prosvasi rotate-keys`; the old ones stay until nothing needs them.
 
 mod file;
+mod rotate;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -16,6 +19,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 pub use file::{DEFAULT_FILE, KeyFileError};
+pub use rotate::{NOTICED, Resealed, SEALED, SealedColumn, reseal};
 
 /// Bytes of a key.
 const KEY: usize = 32;
@@ -23,11 +27,17 @@ const KEY: usize = 32;
 /// Bytes before what is sealed: the number of its key, and the nonce.
 const HEAD: usize = 4 + 24;
 
+/// By their number.
+type Sealing = BTreeMap<u32, Zeroizing<[u8; KEY]>>;
+
 /// The keys of one hub.
 pub struct Keys {
-    sealing: BTreeMap<u32, Zeroizing<[u8; KEY]>>,
+    /// Another program may add one while this one runs: then the file is read again.
+    sealing: RwLock<Arc<Sealing>>,
     /// For blind indexes. It is never replaced: what was found by it would be lost.
     index: Zeroizing<[u8; KEY]>,
+    /// Where they stand; `None` for those that stand nowhere.
+    file: Option<PathBuf>,
 }
 
 /// Where something sealed belongs: a column and the row's id.
@@ -56,7 +66,8 @@ impl Keys {
     /// # Errors
     /// [`SealError`] when there is no key, or what is to be sealed is too long for any memory.
     pub fn seal(&self, place: Place, plain: &[u8]) -> Result<Vec<u8>, SealError> {
-        let (id, key) = self.sealing.last_key_value().ok_or(SealError::KeyMissing(0))?;
+        let sealing = self.sealing();
+        let (id, key) = sealing.last_key_value().ok_or(SealError::KeyMissing(0))?;
         let mut sealed = id.to_be_bytes().to_vec();
         let nonce: [u8; 24] = random();
         sealed.extend(nonce);
@@ -68,13 +79,17 @@ impl Keys {
         Ok(sealed)
     }
 
-    /// Opens what was sealed for a place.
+    /// Opens what was sealed for a place. Where its key is not known, the file is read again: another program may have
+    /// added it.
     ///
     /// # Errors
     /// [`SealError`] when the key is gone, or something else stands there than what was sealed for it.
     pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let id = key_of(sealed)?;
-        let key = self.sealing.get(&id).ok_or(SealError::KeyMissing(id))?;
+        let known = self.sealing();
+        let sealing =
+            if known.contains_key(&id) || self.read_again().is_err() { known } else { self.sealing() };
+        let key = sealing.get(&id).ok_or(SealError::KeyMissing(id))?;
         let (head, body) = sealed.split_at_checked(HEAD).ok_or(SealError::Broken)?;
         let nonce: [u8; 24] = head[4..].try_into().map_err(|_| SealError::Broken)?;
         let place = place.text();
@@ -111,7 +126,15 @@ impl Keys {
 
     /// The number of the newest key: what is sealed from now on carries it.
     pub fn newest(&self) -> u32 {
-        self.sealing.last_key_value().map_or(0, |(id, _)| *id)
+        self.sealing().last_key_value().map_or(0, |(id, _)| *id)
+    }
+
+    fn sealing(&self) -> Arc<Sealing> {
+        self.sealing.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn replace(&self, sealing: Sealing) {
+        *self.sealing.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(sealing);
     }
 
     /// Whether something sealed carries an older key than the newest.
@@ -166,7 +189,7 @@ mod tests {
 
     fn keys(count: u32) -> Keys {
         let sealing = (1..=count).map(|id| (id, Zeroizing::new([id as u8; KEY]))).collect();
-        Keys { sealing, index: Zeroizing::new([9; KEY]) }
+        Keys { sealing: RwLock::new(Arc::new(sealing)), index: Zeroizing::new([9; KEY]), file: None }
     }
 
     #[test]
