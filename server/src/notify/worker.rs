@@ -29,6 +29,8 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(1);
 const MOST_PATIENCE: Duration = Duration::from_secs(24 * 3600);
 /// After about six hours of trying nobody tries again by itself.
 const MOST_TRIES: i64 = 12;
+/// Longer than this no service is waited for: then the lease would be over, and another worker would send it too.
+const MOST_TIME: Duration = Duration::from_secs(45);
 /// A message that nobody can send is looked at again after this.
 const WITHOUT_SENDER: SignedDuration = SignedDuration::from_mins(1);
 
@@ -130,7 +132,8 @@ impl Worker {
             Ok(letter) => letter,
             Err(code) => return Ok(Settled::GivenUp(code)),
         };
-        match sender.send(&letter).await {
+        let sent = tokio::time::timeout(MOST_TIME, sender.send(&letter)).await;
+        match sent.unwrap_or(Err(SendError::Later { code: "too_slow", retry_after: None })) {
             Ok(()) => Ok(Settled::Sent),
             Err(SendError::Later { code, retry_after }) => Ok(again(message.tries, code, retry_after, now)),
             Err(SendError::Never(code)) => Ok(Settled::GivenUp(code)),
