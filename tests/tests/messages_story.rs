@@ -175,11 +175,34 @@ async fn a_worker_that_dies_gives_its_message_back(database: &Database) {
         tokio::task::yield_now().await;
     }
     dying.abort();
+    // Its task goes on for ever, as a server that hangs would.
     let worker = hub.worker();
     assert_eq!(worker.round(later(0)).await.unwrap(), 0, "the lease is not over");
     assert_eq!(worker.round(later(1)).await.unwrap(), 1);
     assert_eq!(hub.fake.ids(), [id.as_str()]);
     assert_eq!(hub.row(&id).await.0, "sent");
+}
+
+struct Crashes;
+
+impl Sender for Crashes {
+    fn send<'a>(&'a self, _: &'a Letter) -> Sending<'a> {
+        Box::pin(async { unreachable!("a crash that the test wants") })
+    }
+}
+
+async fn a_message_that_crashes_takes_nobody_along_and_is_given_up(database: &Database) {
+    let hub = Hub::open(database, Fake::default()).await;
+    let bad = hub.enqueue(&news(Channel::Mail)).await;
+    let good = hub.enqueue(&news(Channel::Sms)).await;
+    let worker =
+        hub.worker_with(Senders::default().with(Channel::Mail, Crashes).with(Channel::Sms, hub.fake.clone()));
+    assert_eq!(worker.round(later(0)).await.unwrap(), 2);
+    assert_eq!(hub.fake.ids(), [good.as_str()]);
+    for hours in 1..14 {
+        worker.round(later(hours)).await.unwrap();
+    }
+    assert_eq!(hub.row(&bad).await, ("given_up".to_owned(), 13, "tried_too_often".to_owned(), false));
 }
 
 async fn a_service_that_is_busy_is_asked_again_and_obeyed(database: &Database) {
@@ -366,6 +389,7 @@ on_both_databases! {
     a_message_is_sent_once_and_what_it_said_is_wiped
     no_message_is_taken_by_two_at_a_time
     a_worker_that_dies_gives_its_message_back
+    a_message_that_crashes_takes_nobody_along_and_is_given_up
     a_service_that_is_busy_is_asked_again_and_obeyed
     what_never_succeeds_is_given_up_and_counted
     without_a_sender_a_message_waits_and_the_count_says_why

@@ -52,7 +52,10 @@ impl Worker {
     /// Works until the server stops. What was taken by then is finished.
     pub async fn run(self, mut stopping: watch::Receiver<bool>) {
         let mut news = self.store.news();
-        while !*stopping.borrow() {
+        loop {
+            if *stopping.borrow() {
+                return;
+            }
             news.mark_unchanged();
             match self.round(Timestamp::now()).await {
                 Ok(done) if done > 0 => continue,
@@ -60,7 +63,8 @@ impl Worker {
                 Err(error) => tracing::warn!(%error, "messages cannot be taken"),
             }
             tokio::select! {
-                _ = stopping.wait_for(|stopping| *stopping) => {}
+                // Also when nobody is left to say so.
+                _ = stopping.wait_for(|stopping| *stopping) => return,
                 _ = news.changed() => {}
                 () = tokio::time::sleep(LOOK_AGAIN) => {}
             }
@@ -74,10 +78,20 @@ impl Worker {
     pub async fn round(&self, now: Timestamp) -> Result<usize, StoreError> {
         let lease = Uuid::now_v7().to_string();
         let taken = outbox::take(&self.store, &lease, now, AT_ONCE).await?;
-        for done in join_all(taken.iter().map(|message| self.handle(message, &lease, now))).await {
-            done?;
+        let count = taken.len();
+        // Each in a task of its own: a message that crashes takes nobody along, and its lease brings it back until it
+        // was tried too often.
+        let tasks = taken.into_iter().map(|message| {
+            let (worker, lease) = (self.clone(), lease.clone());
+            tokio::spawn(async move { worker.handle(&message, &lease, now).await })
+        });
+        for done in join_all(tasks).await {
+            match done {
+                Ok(done) => done?,
+                Err(_) => tracing::error!("a message crashed its sender"),
+            }
         }
-        Ok(taken.len())
+        Ok(count)
     }
 
     async fn handle(&self, message: &Taken, lease: &str, now: Timestamp) -> Result<(), StoreError> {
