@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::hours::{DayHours, Opening};
 use crate::obstacles::Concern;
-use crate::others::{Doubt, Other};
 
 pub use crate::facilities::{SeatFacts, SocialFacts, ToiletFacts, WorshipFacts};
 
@@ -304,12 +303,13 @@ pub struct Circle {
     pub radius_m: f64,
 }
 
-/// The answer to a question for a trip; `T` is `routing::Trip`.
+/// The answer to a question for a trip. The engine's own types: `T` is `routing::Trip`, `W` is `routing::Why`, `O` is
+/// `routing::Other` and `D` is `routing::Doubt`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", tag = "result")]
 #[expect(clippy::large_enum_variant, reason = "an answer is held once, and nearly always there is a way")]
-pub enum TripAnswer<T, W> {
+pub enum TripAnswer<T, W, O, D> {
     /// There is a way that keeps to the limits.
     Trip {
         /// The way.
@@ -319,6 +319,10 @@ pub enum TripAnswer<T, W> {
         /// How the way comes to each point of `via`, in order; the leg that goes on from there has the turn `via`.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         via: Vec<Arrival>,
+        /// When one comes to each point of `via`, in order, were one to stay at none; empty in answers of a device
+        /// without the hub.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        via_times: Vec<ViaTime>,
         /// When one sets out, RFC 3339 in the city's own time; `None` in answers of a device without the hub.
         #[serde(default)]
         departs_at: Option<String>,
@@ -335,10 +339,10 @@ pub enum TripAnswer<T, W> {
         /// Other ways that keep to the limits, at most three, those first that are better in most; empty
         /// unless `more` was asked for.
         #[serde(default = "Vec::new")]
-        others: Vec<Other<T>>,
+        others: Vec<O>,
         /// Points of no return, in order, at most eight; empty unless `more` was asked for.
-        #[serde(default)]
-        doubts: Vec<Doubt>,
+        #[serde(default = "Vec::new")]
+        doubts: Vec<D>,
     },
     /// Every way breaks one of the traveller's limits.
     Barred {
@@ -351,13 +355,14 @@ pub enum TripAnswer<T, W> {
     },
 }
 
-impl<T, W> TripAnswer<T, W> {
+impl<T, W, O, D> TripAnswer<T, W, O, D> {
     /// A way, how it ends, and the obstacles that concern it; nothing more was asked for.
     pub fn trip(trip: T, arrival: Arrival, obstacles: Vec<Concern>) -> Self {
         Self::Trip {
             trip,
             arrival,
             via: Vec::new(),
+            via_times: Vec::new(),
             departs_at: None,
             arrives_at: None,
             opening: None,
@@ -366,6 +371,16 @@ impl<T, W> TripAnswer<T, W> {
             doubts: Vec::new(),
         }
     }
+}
+
+/// When a way comes to a point that it passes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ViaTime {
+    /// RFC 3339 in the city's own time.
+    pub arrives_at: String,
+    /// Whether the place is open then, and until when; `None` at a point.
+    pub opening: Option<Opening>,
 }
 
 /// Trips that a device kept before it was told why.

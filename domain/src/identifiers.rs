@@ -30,6 +30,23 @@ pub enum Scheme {
     Other,
 }
 
+impl Scheme {
+    /// The name on the wire and in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Amka => "amka",
+            Self::Afm => "afm",
+            Self::PersonalNumber => "personal_number",
+            Self::IdentityCard => "identity_card",
+            Self::Passport => "passport",
+            Self::ResidencePermit => "residence_permit",
+            Self::Paaypa => "paaypa",
+            Self::UnemploymentCard => "unemployment_card",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A number that its scheme accepts, in the form in which it is compared.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Identifier {

@@ -12,7 +12,7 @@ pub mod hours;
 pub mod identifiers;
 pub mod kinds;
 pub mod obstacles;
-pub mod others;
+pub mod people;
 pub mod phones;
 pub mod place_search;
 pub mod ranking;

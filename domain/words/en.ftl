@@ -225,6 +225,7 @@ home-name = Home
 known-stops-title = Known places
 pick-to-title = Choose where you go
 pick-from-title = Choose where you start
+pick-via-title = Choose where you stop
 pick-home-title = Choose where your home is
 pick-hint = Bring the point to the middle of the map.
 pick-move = Move the map
@@ -498,6 +499,10 @@ turn-sharp-right = Turn sharply right { $way }
 turn-back = Turn back { $way }
 turn-lift = Take the lift
 turn-via = You are at a point on the way: go on { $way }
+turn-via-named = You are at your stop: { $place }. Go on { $way }
+turn-via-back = You are at your stop: { $place }. Go back the way you came, { $way }
+turn-via-lift = You are at your stop: { $place }. Take the lift
+turn-via-point = You are at your stop: { $place }
 turn-arrive = You have arrived: { $place }
 way-named = { $way }, { $name }
 way-footway = on a footway
@@ -578,6 +583,7 @@ map-missing = The map does not open on this device. The steps tell it all.
 map-legend-known = known ground
 map-legend-unknown = ground with gaps
 map-legend-steps = steps
+map-legend-stop = stop, with its number
 map-legend-mark = a point to mind, with the number of its step
 map-legend-barred = a route that you cannot go alone
 map-legend-barrier = a barrier, with its number in the list
@@ -821,7 +827,7 @@ gpx-barrier = Barrier of unknown width
 gpx-lift = Lift
 gpx-obstacle = Reported obstacle
 error-departs-and-arrives = Choose when to set out or when to arrive, not both.
-error-trip-via-off-network = Near a point on the way no way that suits you is recorded.
+error-trip-via-off-network = Near a stop no way that suits you is recorded. Remove the stop, or choose another one near it.
 error-place-not-found = We did not find this place.
 error-correction-not-found = We did not find this correction.
 error-decision-not-possible = Somebody has decided on this correction already. Look at it again.
@@ -1277,3 +1283,34 @@ open-width = With passages of { $size } we find a route, by what is recorded: { 
 open-loose = On earth, sand or gravel too we find a route, by what is recorded: { $length }
 open-cobbles = On cobbles too we find a route, by what is recorded: { $length }
 open-uneven = On less even ground too we find a route, by what is recorded: { $length }
+
+## Stops on the way
+stop-add = Add a stop on the way
+stops-title = Stops on the way
+stops-order = The order of the stops: { $places }
+stops-full = A route has room for up to { $count } stops. To add another, remove one first.
+stops-stay = Without the time that you stay at the stops.
+stops-which = We do not know which stop it is. Remove one at a time to find out.
+stops-barred = With stops we look at the route part by part. These are the barriers on the first part where you do not pass.
+stop-number = Stop { $number }: { $place }
+stop-remove = Remove: { $place }
+stop-removed = Removed: { $places }
+stop-here = Stop here
+stop-earlier = Earlier: { $place }
+stop-arrives = Arrival at the stop: { $when }
+stop-point = The route passes the point that you gave.
+stop-building = The route passes near the building, not by a door.
+stop-door-at = The route passes near this door: { $door }.
+stop-door-at-width = The route passes near this door: { $door }, width { $width }
+trip-via = { $count ->
+    [one] Stop: { $places }
+   *[other] Stops: { $places }
+}
+way-out-stops = { $count ->
+    [one] A route without the stop
+   *[other] A route without the stops
+}
+via-title = Where do you want to stop on the way?
+via-between = From: { $from }. To: { $to }
+via-touched = The route goes there already: { $place }. Choose another place.
+via-back = Back to the route

@@ -10,11 +10,14 @@ use domain::obstacles::{DeskObstacle, DeskObstacleList, NewDecision, NewObstacle
 use domain::place_search::{Along, PlaceQuestion};
 use domain::words::{Language, Words};
 use osm_data::{Statement, Subject};
-use routing::{Profile, Trip, Why};
+use routing::{Doubt, Other, Profile, Trip, Why};
 use serde::de::DeserializeOwned;
 
 use crate::corrections::desk_key;
 use crate::{device, photo};
+
+/// The answer to a question for a trip.
+pub(crate) type Answer = TripAnswer<Trip, Why, Other, Doubt>;
 
 /// Why there is no answer: a stable code, with words in `domain/words`.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,10 +139,7 @@ pub(crate) async fn place(id: &str, language: Language) -> Result<PlaceDetail, F
 }
 
 /// `POST /api/v1/trips`. Of who travels only the limits are told.
-pub(crate) async fn trip(
-    request: &TripRequest<Profile>,
-    language: Language,
-) -> Result<TripAnswer<Trip, Why>, Failure> {
+pub(crate) async fn trip(request: &TripRequest<Profile>, language: Language) -> Result<Answer, Failure> {
     let body = serde_json::to_string(request).map_err(|_| Failure::new("generic"))?;
     read(device::post(&format!("/api/v1/trips?lang={}", language.code()), &body).await)
 }

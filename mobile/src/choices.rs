@@ -1,10 +1,10 @@
-//! What the person has chosen: the language, who travels, and the two ends of their trip.
+//! What the person has chosen: the language, who travels, and the two ends of their trip with the stops between them.
 //!
 //! Language and travellers stay on the device. The ends of a trip may say where somebody lives: they are kept until the
 //! tab is closed, longer only in what [`Memory`] holds, and never stand in an address.
 
 use dioxus::prelude::*;
-use domain::api::{CityInfo, End, Verdict};
+use domain::api::{CityInfo, End, MOST_VIA, PlaceSummary, Verdict};
 use domain::words::{Language, Words};
 use routing::{Preset, Profile};
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,7 @@ pub(crate) const STEP: &str = "step";
 /// Where the first client kept how the person moves.
 const FIRST_TRAVELLER: &str = "traveller";
 
-/// One end of a trip, as the person knows it.
+/// One end of a trip, or a stop on it, as the person knows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Stop {
     /// What the hub is asked.
@@ -57,6 +57,13 @@ impl Stop {
         Self { end: End::Point { lon, lat }, called, wheelchair: Verdict::Unknown }
     }
 
+    /// A place that was found. One without a name is called by what it is.
+    pub(crate) fn of(words: Words, place: &PlaceSummary) -> Self {
+        let name = if place.name.is_empty() { words.category(&place.category) } else { place.name.clone() };
+        let end = End::Place { place: place.id.clone() };
+        Self { end, called: Called::Name(name), wheelchair: place.wheelchair }
+    }
+
     /// Its name, or what it is.
     pub(crate) fn title(&self, words: Words) -> String {
         match &self.called {
@@ -68,13 +75,16 @@ impl Stop {
     }
 }
 
-/// The two ends of a trip.
+/// The two ends of a trip, and the stops on it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Plan {
     /// Where it begins.
     pub(crate) from: Option<Stop>,
     /// Where it ends.
     pub(crate) to: Option<Stop>,
+    /// Where one stops on the way, in this order, at most [`MOST_VIA`].
+    #[serde(default)]
+    pub(crate) via: Vec<Stop>,
     /// When it is.
     #[serde(default)]
     pub(crate) when: When,
@@ -84,6 +94,46 @@ impl Plan {
     /// Both ends are there.
     pub(crate) fn is_whole(&self) -> bool {
         self.from.is_some() && self.to.is_some()
+    }
+
+    /// Goes somewhere. The stops were on the way to where one went before, so they go with it.
+    pub(crate) fn go_to(&mut self, stop: Stop) {
+        if self.to.as_ref().is_none_or(|to| to.end != stop.end) {
+            self.via.clear();
+        }
+        self.to = Some(stop);
+    }
+
+    /// Goes back: the stops come in the other order.
+    pub(crate) fn turn_round(&mut self) {
+        std::mem::swap(&mut self.from, &mut self.to);
+        self.via.reverse();
+    }
+
+    /// Adds a stop before the end. `false` when there is no room, or when the trip touches that place already.
+    pub(crate) fn add_stop(&mut self, stop: Stop) -> bool {
+        let fits = !self.is_full() && !self.touches(&stop.end);
+        if fits {
+            self.via.push(stop);
+        }
+        fits
+    }
+
+    /// The hub takes no more stops.
+    pub(crate) fn is_full(&self) -> bool {
+        self.via.len() >= MOST_VIA
+    }
+
+    /// Whether it begins, stops or ends there.
+    pub(crate) fn touches(&self, end: &End) -> bool {
+        self.from.iter().chain(&self.via).chain(&self.to).any(|stop| stop.end == *end)
+    }
+
+    /// Drops every end and stop that is meant.
+    fn drop_stops(&mut self, meant: impl Fn(&Stop) -> bool) {
+        self.from.take_if(|stop| meant(stop));
+        self.to.take_if(|stop| meant(stop));
+        self.via.retain(|stop| !meant(stop));
     }
 }
 
@@ -136,6 +186,16 @@ impl Choices {
         }
     }
 
+    /// Stops somewhere on the way. `false` when there is no room, or when the trip touches that place already.
+    pub(crate) fn stop_at(self, stop: &Stop) -> bool {
+        let mut added = false;
+        self.change_plan(|plan| added = plan.add_stop(stop.clone()));
+        if added {
+            self.remember(|memory| memory.went_to(stop));
+        }
+        added
+    }
+
     /// A trip was answered: the next screens show it, and it opens again without a connection.
     pub(crate) fn tell(self, told: Told) {
         if !self.memory.peek().forgetful {
@@ -170,7 +230,8 @@ impl Choices {
 
     /// Lets a trip go, wherever it was kept.
     pub(crate) fn forget_trip(self, trip: &Told) {
-        let same = |told: &Told| told.answers(&trip.from, &trip.to, &trip.profile);
+        let question = trip.question();
+        let same = |told: &Told| told.answers(&question);
         self.remember(|memory| memory.drop_trip(trip));
         // With its map: the tiles show where.
         if memory::last_trip().as_ref().is_some_and(same) {
@@ -181,18 +242,15 @@ impl Choices {
         }
     }
 
-    /// Forgets one place, and the trips that end there without having been kept.
+    /// Forgets one place, and the trips that lead there without having been kept.
     pub(crate) fn forget_place(self, end: &End) {
-        let ends_there = |told: &Told| told.to.end == *end || told.from.end == *end;
+        let leads_there = |told: &Told| told.stops().any(|stop| stop.end == *end);
         self.remember(|memory| memory.forget_place(end));
-        self.change_plan(|plan| {
-            plan.from.take_if(|stop| stop.end == *end);
-            plan.to.take_if(|stop| stop.end == *end);
-        });
-        if memory::last_trip().as_ref().is_some_and(ends_there) {
+        self.change_plan(|plan| plan.drop_stops(|stop| stop.end == *end));
+        if memory::last_trip().as_ref().is_some_and(leads_there) {
             memory::forget_last_trip();
         }
-        if self.told.peek().as_ref().is_some_and(ends_there) {
+        if self.told.peek().as_ref().is_some_and(leads_there) {
             self.untell();
         }
     }
@@ -205,15 +263,12 @@ impl Choices {
         self.remember(|memory| memory.home = Some(Stop { called: Called::Home, ..home }));
     }
 
-    /// Forgets where the person lives, wherever it was kept: also as the end of a trip.
+    /// Forgets where the person lives, wherever it was kept: also as the end of a trip, or a stop on it.
     pub(crate) fn forget_home(self) {
         let home = self.memory.peek().home.as_ref().map(|home| home.end.clone());
         let is_home = |stop: &Stop| stop.called == Called::Home || Some(&stop.end) == home.as_ref();
-        let of_home = |told: &Told| is_home(&told.from) || is_home(&told.to);
-        self.change_plan(|plan| {
-            plan.from.take_if(|stop| is_home(stop));
-            plan.to.take_if(|stop| is_home(stop));
-        });
+        let of_home = |told: &Told| told.stops().any(is_home);
+        self.change_plan(|plan| plan.drop_stops(is_home));
         if self.told.peek().as_ref().is_some_and(of_home) {
             self.untell();
         }

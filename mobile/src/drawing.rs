@@ -4,7 +4,7 @@
 
 use domain::obstacles::Concern;
 use domain::words::Words;
-use routing::{Leg, Trip, Why};
+use routing::{Leg, Trip, Turn, Why};
 use serde::Serialize;
 
 use crate::obstacles::kind_name;
@@ -57,7 +57,7 @@ pub(crate) enum Knowledge {
 /// A sign on the map, with a number that leads to the list beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub(crate) struct Mark {
-    /// The number of the step or the barrier that tells of it, from 1.
+    /// The number of the step, the barrier or the stop that tells of it, from 1.
     pub(crate) number: usize,
     /// How grave it is.
     pub(crate) kind: MarkKind,
@@ -84,6 +84,8 @@ pub(crate) enum MarkKind {
     Warning,
     /// A helper is met there; it has no number.
     Meeting,
+    /// One stops there, and goes on.
+    Stop,
 }
 
 impl Drawing {
@@ -164,13 +166,21 @@ fn pieces(trip: &Trip) -> Vec<Piece> {
     pieces
 }
 
-/// Where a step asks for care, at its beginning: there one must know of it.
+/// The stops, and where a step asks for care: at its beginning, there one must know of it.
 fn points(trip: &Trip) -> Vec<Mark> {
-    let numbered = (1..).zip(&trip.legs).filter(|(_, leg)| wants_care(leg));
-    let marks = numbered.filter_map(|(number, leg)| {
-        Some(Mark { number, kind: MarkKind::Warning, at: *trip.line.get(leg.line_start)? })
-    });
-    marks.collect()
+    let mut stops = 0;
+    let mut marks = Vec::new();
+    for (step, leg) in (1..).zip(&trip.legs) {
+        let Some(&at) = trip.line.get(leg.line_start) else { continue };
+        if leg.turn == Turn::Via {
+            stops += 1;
+            marks.push(Mark { number: stops, kind: MarkKind::Stop, at });
+        }
+        if wants_care(leg) {
+            marks.push(Mark { number: step, kind: MarkKind::Warning, at });
+        }
+    }
+    marks
 }
 
 fn wants_care(leg: &Leg) -> bool {
@@ -207,6 +217,19 @@ mod tests {
         let drawing =
             Drawing::new(&Trip { legs: vec![part(0, 1, 0.0), lift], line, ..trip() }, Words::default());
         assert_eq!(drawing.points, [Mark { number: 2, kind: MarkKind::Warning, at: [24.95, 60.17] }]);
+    }
+
+    #[test]
+    fn stops_are_marked_by_their_own_numbers() {
+        let via = |corner| Leg { turn: Turn::Via, ..part(corner, corner + 1, 0.0) };
+        let legs = vec![part(0, 1, 0.0), via(1), part(2, 3, 0.0), Leg { lift: true, ..via(3) }];
+        let line: Vec<[f64; 2]> = (0..=4).map(|step| [24.9 + f64::from(step) / 1000.0, 60.1]).collect();
+        let drawing = Drawing::new(&Trip { legs, line: line.clone(), ..trip() }, Words::default());
+        let mark = |number, kind, corner: usize| Mark { number, kind, at: line[corner] };
+        let expected =
+            [mark(1, MarkKind::Stop, 1), mark(2, MarkKind::Stop, 3), mark(4, MarkKind::Warning, 3)];
+        assert_eq!(drawing.points, expected);
+        assert_eq!(serde_json::to_string(&MarkKind::Stop).unwrap(), "\"stop\"");
     }
 
     #[test]

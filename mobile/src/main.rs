@@ -16,6 +16,7 @@ mod obstacles;
 mod outside;
 mod parts;
 mod photo;
+mod question;
 mod route;
 mod screens;
 #[cfg(test)]

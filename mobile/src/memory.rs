@@ -3,10 +3,11 @@
 //! A home, and where somebody goes, is personal: it never leaves the device except as the end of a trip that is asked for,
 //! and never stands in an address. All of it can be forgotten, each alone or all at once.
 
-use domain::api::{End, TripAnswer};
-use routing::{Profile, Trip, Why};
+use domain::api::End;
+use routing::Profile;
 use serde::{Deserialize, Serialize};
 
+use crate::api::Answer;
 use crate::choices::{Called, Stop};
 use crate::{device, map, outside};
 
@@ -22,12 +23,15 @@ const TRIPS: usize = 10;
 pub(crate) struct Told {
     /// Where it begins.
     pub(crate) from: Stop,
+    /// Where one stops on the way, in this order; none in what was kept before there were any.
+    #[serde(default)]
+    pub(crate) via: Vec<Stop>,
     /// Where it ends.
     pub(crate) to: Stop,
     /// For whose limits.
     pub(crate) profile: Profile,
     /// The answer.
-    pub(crate) answer: TripAnswer<Trip, Why>,
+    pub(crate) answer: Answer,
     /// When, by the device's clock: `2026-11-25T07:05`; empty where there is no clock.
     pub(crate) at: String,
     /// Which of the ways was taken: 0 is the first, 1 the first of the others.
@@ -36,9 +40,9 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// Whether it answers the same question.
-    pub(crate) fn answers(&self, from: &Stop, to: &Stop, profile: &Profile) -> bool {
-        self.from.end == from.end && self.to.end == to.end && self.profile == *profile
+    /// Every place that it touches: where it begins, its stops, where it ends.
+    pub(crate) fn stops(&self) -> impl Iterator<Item = &Stop> {
+        std::iter::once(&self.from).chain(&self.via).chain([&self.to])
     }
 }
 
@@ -88,10 +92,11 @@ impl Memory {
 
     /// Lets a trip go.
     pub(crate) fn drop_trip(&mut self, trip: &Told) {
-        self.trips.retain(|kept| !kept.answers(&trip.from, &trip.to, &trip.profile));
+        let question = trip.question();
+        self.trips.retain(|kept| !kept.answers(&question));
     }
 
-    /// Keeps a trip; one between the same ends for the same limits is replaced.
+    /// Keeps a trip; one between the same ends, past the same stops, for the same limits is replaced.
     pub(crate) fn keep_trip(&mut self, trip: Told) {
         self.drop_trip(&trip);
         self.trips.insert(0, trip);
@@ -100,8 +105,8 @@ impl Memory {
 
     /// Whether this very question was kept, with the same way taken.
     pub(crate) fn has_trip(&self, trip: &Told) -> bool {
-        let same =
-            |kept: &Told| kept.answers(&trip.from, &trip.to, &trip.profile) && kept.taken == trip.taken;
+        let question = trip.question();
+        let same = |kept: &Told| kept.answers(&question) && kept.taken == trip.taken;
         self.trips.iter().any(same)
     }
 
@@ -181,9 +186,10 @@ mod tests {
         let mut memory = Memory::default();
         let trip = |at: &str, preset: Preset| Told {
             from: place("w1"),
+            via: Vec::new(),
             to: place("w2"),
             profile: preset.profile(),
-            answer: TripAnswer::Barred { why: None, obstacles: Vec::new() },
+            answer: Answer::Barred { why: None, obstacles: Vec::new() },
             at: at.to_owned(),
             taken: 0,
         };

@@ -15,9 +15,9 @@ use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
     Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom,
-    MapHome, MapTo, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
-    ReportWhere, ReportWhom, Settings, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap,
-    WrongPlace, WrongWhat,
+    MapHome, MapTo, MapVia, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
+    ReportWaiting, ReportWhere, ReportWhom, Settings, Start, Stuck, Traveller, TripScreen, Via, WrongDone,
+    WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -36,6 +36,10 @@ pub(crate) enum Route {
     Start {},
     #[route("/from/map")]
     MapFrom {},
+    #[route("/via")]
+    Via {},
+    #[route("/via/map")]
+    MapVia {},
     #[route("/trip", TripScreen)]
     Trip {},
     #[route("/go")]
@@ -121,7 +125,8 @@ impl Route {
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
             Self::Start {} | Self::MapTo {} => Some(Self::Destination {}),
             Self::Trip {} | Self::MapFrom {} => Some(Self::Start {}),
-            Self::Go {} | Self::ReportDone {} => Some(Self::Trip {}),
+            Self::Go {} | Self::Via {} | Self::ReportDone {} => Some(Self::Trip {}),
+            Self::MapVia {} => Some(Self::Via {}),
             Self::Home {} | Self::Kept {} => Some(Self::Me {}),
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),

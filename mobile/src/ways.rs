@@ -2,16 +2,15 @@
 
 use domain::api::TripAnswer;
 use domain::obstacles::Concern;
-use routing::{Trip, Why};
+use routing::Trip;
 
+use crate::api::Answer;
 use crate::memory::Told;
 
 impl Told {
     /// Whether it is the same answer, whichever way of it is taken.
     pub(crate) fn is_same_answer(&self, other: &Self) -> bool {
-        self.at == other.at
-            && self.answers(&other.from, &other.to, &other.profile)
-            && self.answer == other.answer
+        self.at == other.at && self.answers(&other.question()) && self.answer == other.answer
     }
 
     /// The ways that were answered, the one that was taken at its place.
@@ -27,7 +26,7 @@ impl Told {
     /// The same, with the way that was taken before, where this answer has it too: asking anew changes nobody's mind.
     pub(crate) fn with_way_of(self, before: Option<&Self>) -> Self {
         let line = before
-            .filter(|before| self.answers(&before.from, &before.to, &before.profile))
+            .filter(|before| self.answers(&before.question()))
             .and_then(|before| Some(&before.ways().get(before.taken)?.line));
         let taken = line.and_then(|line| self.ways().iter().position(|way| way.line == *line));
         Self { taken: taken.unwrap_or_default(), ..self }
@@ -36,7 +35,7 @@ impl Told {
     /// The answer as it is for the way that was taken.
     ///
     /// What was worked out for the first way alone (points of no return, times) is not told of another.
-    pub(crate) fn way(&self) -> TripAnswer<Trip, Why> {
+    pub(crate) fn way(&self) -> Answer {
         let first = self.answer.clone();
         let TripAnswer::Trip { arrival, via, obstacles, others, .. } = &first else { return first };
         let Some(other) = self.taken.checked_sub(1).and_then(|index| others.get(index)) else { return first };
@@ -44,6 +43,7 @@ impl Told {
             trip: other.trip.clone(),
             arrival: arrival.clone(),
             via: via.clone(),
+            via_times: Vec::new(),
             departs_at: None,
             arrives_at: None,
             opening: None,

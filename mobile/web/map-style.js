@@ -137,7 +137,7 @@ export function addPictures(map, marks) {
   add('stripes', ribbon('map-estimated', stripes));
   add('goal', pin());
   add('reported', octagon());
-  for (const { properties } of marks.features) add(properties.picture, (DOORS[properties.kind] ? door : properties.kind === 'meeting' ? ring : triangle)(properties));
+  for (const { properties } of marks.features) add(properties.picture, (DOORS[properties.kind] ? door : MARKS[properties.kind] ?? triangle)(properties));
 }
 
 // A ribbon along the line: pattern on paper between two edges. 16 by 16, for the width must be a power of two.
@@ -199,6 +199,26 @@ function ring() {
     disc(5, 'map-free');
   });
 }
+
+/** Where one stops on the way: a disc with the number of the stop. */
+function disc({ number }) {
+  return draw(36, 36, (pen) => {
+    pen.beginPath();
+    pen.arc(18, 18, 14, 0, 2 * Math.PI);
+    pen.lineWidth = 5;
+    pen.strokeStyle = colour('map-casing');
+    pen.stroke();
+    pen.fillStyle = colour('map-way');
+    pen.fill();
+    pen.fillStyle = colour('map-casing');
+    pen.font = '700 17px "Commissioner Variable", sans-serif';
+    pen.textAlign = 'center';
+    pen.fillText(String(number), 18, 24);
+  });
+}
+
+// What is no triangle.
+const MARKS = { meeting: ring, stop: disc };
 
 /** The shape of a stop sign, with an exclamation mark. */
 function octagon() {

@@ -20,35 +20,40 @@ pub struct Trip {
     /// Their share of the whole, 0 to 1. Above a half it is the headline, before the minutes.
     pub unknown_share: f64,
     /// For how many metres each fact is missing; facts that are known throughout are left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown_facts: Vec<UnknownFact>,
     /// For how many metres a fact that nobody recorded is told by something else: the slope, by the heights
     /// of the ground. These metres are not among the unknown ones of that fact.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred_facts: Vec<UnknownFact>,
     /// Steepest slope upwards that the ground tells where none is recorded.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred_up: Option<f32>,
     /// Steepest such slope downwards, as a positive number.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred_down: Option<f32>,
     /// Metres climbed in total, by the heights of the ground; `None` where these are not known.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub climb_m: Option<f64>,
     /// Metres descended in total.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub descent_m: Option<f64>,
     /// How high the way lies: metres along the line and metres above the sea, at most 200 points, smoothed;
     /// empty where it is not known.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schema(value_type = Vec<[f64; 2]>))]
     pub heights: Vec<[f64; 2]>,
     /// Steepest recorded slope upwards; `None` when none is recorded on the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub steepest_up: Option<f32>,
     /// Steepest recorded slope downwards, as a positive number.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub steepest_down: Option<f32>,
     /// Narrowest recorded width, of ways and of gaps.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub narrowest_m: Option<f32>,
     /// Highest recorded kerb; for a kind without a measure (lowered), what the kind stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub worst_kerb_m: Option<f32>,
     /// From where the traveller asked to where the line begins, as the crow flies: nothing is
     /// known about it.
@@ -58,7 +63,7 @@ pub struct Trip {
     /// What one should know before setting out, gravest first.
     pub warnings: Vec<Warning>,
     /// Obstacles reported today that the way passes, in order.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub obstacles: Vec<Passed>,
     /// The way in parts, one instruction each; the last is the arrival and has no length.
     pub legs: Vec<Leg>,
@@ -88,6 +93,7 @@ pub struct Leg {
     /// What is walked on.
     pub kind: WayKind,
     /// The street's or path's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub names: Option<Names>,
     /// The street's pavement, when the way is a street, seen in the direction of walking.
     pub pavement: Pavement,
@@ -102,29 +108,34 @@ pub struct Leg {
     /// Metres of the leg that are not known.
     pub unknown_m: f64,
     /// For how many of its metres each fact is missing, most first. What is told below is of the rest.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown_facts: Vec<UnknownFact>,
     /// What it is made of: the hardest surface on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub surface: Option<Surface>,
     /// What the other half of a crossing is made of, where this one's surface is not recorded.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred_surface: Option<Surface>,
     /// How even it is: the worst recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub smoothness: Option<Smoothness>,
     /// The steepest recorded slope, positive uphill as one walks.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub incline: Option<Incline>,
     /// That slope is a square's: how steep is recorded, and not which way it falls.
     #[serde(default)]
     pub incline_either_way: bool,
     /// For how many of its metres a fact that nobody recorded is told by something else, most first.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred_facts: Vec<UnknownFact>,
     /// The steepest slope that the ground tells where none is recorded, positive uphill as one walks.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred_incline: Option<f32>,
     /// Narrowest recorded width.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub width_m: Option<f32>,
     /// Highest kerb on the leg.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kerb_m: Option<f32>,
     /// The leg crosses a carriageway with traffic signals.
     pub signals: bool,
@@ -134,9 +145,10 @@ pub struct Leg {
     pub crosses_over: bool,
     /// The day as of which its facts are known, the oldest of them: when somebody last checked a way on the spot,
     /// else when somebody last changed it in the map (`2024`, `2024-05`, `2024-05-17`). `None` when nobody tells.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// Rules on the leg that hold at certain times only, word for word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timed: Vec<Timed>,
 }
 

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use osm_data::LonLat;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Fact, Network, Profile,
@@ -35,8 +36,10 @@ const BEFORE_M: f64 = 4.0;
 /// What was reported at most so far from something doubtful is about it, in metres.
 const AT_M: f64 = 1.0;
 
-/// A point on the way where one may have to turn back.
-#[derive(Debug, Clone, PartialEq)]
+/// A point on the way where one may have to turn back, and going another way from there is more than
+/// [`TURN_BACK_M`] farther than going on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Doubt {
     /// Metres from the start to it.
     pub along_m: f64,
@@ -53,7 +56,9 @@ pub struct Doubt {
 }
 
 /// What stands at a point so that nobody knows whether one gets past.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Doubtful {
     /// A kerb whose height nobody recorded.
     Kerb,
@@ -61,7 +66,7 @@ pub enum Doubtful {
     Barrier,
     /// A lift, which may be out of order.
     Lift,
-    /// A reported obstacle.
+    /// A reported obstacle; it is among the trip's `obstacles`.
     Obstacle {
         /// Its id.
         id: String,

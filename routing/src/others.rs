@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use osm_data::{Ground, LonLat, Smoothness};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Fact, Network, Profile, Trip, Unknown, Warning,
@@ -47,7 +48,8 @@ const FELT_KERB_M: f32 = 0.02;
 const FELT_ROUGH_M: f64 = 30.0;
 
 /// Another way, and what it is better in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Other {
     /// The way.
     pub trip: Trip,
@@ -55,39 +57,40 @@ pub struct Other {
     pub better: Vec<Better>,
 }
 
-/// What a way is better in than another, and by how much.
-///
-/// Of a fact it is better only where no more of that fact is unknown: silence is no gain.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// What a way is better in than the first, by as much as a person feels. Of a fact it is better only where no more
+/// of that fact is unknown: silence is no gain.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Better {
-    /// It is shorter by so many metres.
+    /// It is shorter.
     Shorter {
-        /// Metres less.
+        /// Metres less: 50, and a tenth of the first way, at least.
         metres: f64,
     },
     /// Fewer metres of it are not recorded, and a smaller share.
     MoreKnown {
-        /// Metres less.
+        /// Metres less: 50, and a tenth of the first way, at least.
         metres: f64,
     },
     /// Its steepest slope, up or down, is less steep.
     LessSteep {
-        /// Rise over run less.
+        /// Rise over run less: 0.015 at least.
         grade: f32,
     },
     /// One climbs less in total.
     LessClimb {
-        /// Metres of height less.
+        /// Metres of height less: 5 at least.
         metres: f64,
     },
     /// Its highest kerb is lower.
     LowerKerb {
-        /// Metres of height less.
+        /// Metres of height less: 0.02 at least.
         metres: f32,
     },
     /// Less of it is cobbles, loose or rough ground.
     Smoother {
-        /// Metres less.
+        /// Metres less: 30 at least.
         metres: f64,
     },
     /// It needs no lift, and the first does.

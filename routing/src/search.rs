@@ -1,11 +1,11 @@
 //! The search: A* from both ends over the graph with the traveller's own costs.
 //!
-//! The bound of each side is the greater of the straight line and of what the landmarks tell, at the traveller's
-//! speed; no way costs less (see [`landmarks`](crate::landmarks)). The sides take turns and share the best
-//! way so far, wherever they met. A side leaves out what cannot lead to a better one (Pijls and Post, 2009):
-//! neither by its own bound, nor when it comes to a vertex at which the other has not been, since the
-//! other's search would have to come that far, too. It ends when one side has nothing left that could
-//! be better. Where an end lies behind cobbles or on an island, the side from there is out, or done, in a few steps.
+//! The bound of each side is what the landmarks tell, at the traveller's speed; no way costs less (see
+//! [`landmarks`](crate::landmarks)). For a traveller for whom there are none it is the straight line. The sides
+//! take turns and share the best way so far, wherever they met. A side leaves out what cannot lead to a better one
+//! (Pijls and Post, 2009): neither by its own bound, nor when it comes to a vertex at which the other has not been,
+//! since the other's search would have to come that far, too. It ends when one side has nothing left that could be
+//! better. Where an end lies behind cobbles or on an island, the side from there is out, or done, in a few steps.
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
@@ -147,15 +147,22 @@ impl<'a> Bounds<'a> {
     }
 
     fn of(&self, vertex: u32) -> f64 {
-        let tip = |(tip, bound): &(Tip, Option<Bound>)| {
-            bound.as_ref().map_or(0.0, |bound| bound.metres(vertex)) * self.floor + tip.cost
-        };
-        let tips = self.tips.iter().map(tip);
-        // A millionth less, so that rounding never makes the bound too high.
-        let straight = self.view.network.vertices[vertex as usize].space.metres(self.point) * 0.999_999;
-        tips.fold(f64::INFINITY, f64::min).max(straight * self.floor)
+        let tips = self.tips.iter().map(|(tip, bound)| {
+            let metres = bound.as_ref().map_or_else(|| self.straight_m(vertex), |bound| bound.metres(vertex));
+            // The straight line ends at the point itself, the landmarks' bound where its segment does.
+            metres * self.floor + if bound.is_some() { tip.cost } else { 0.0 }
+        });
+        tips.fold(f64::INFINITY, f64::min)
+    }
+
+    /// A millionth less, so that rounding never makes the bound too high.
+    fn straight_m(&self, vertex: u32) -> f64 {
+        self.view.network.vertices[vertex as usize].space.metres(self.point) * 0.999_999
     }
 }
+
+/// So many vertices a side reaches at most, usually: room for them is taken at once, and not grown into.
+const USUAL: usize = 4096;
 
 /// Sums of the same numbers in another order differ by less, in seconds.
 const SLACK: f64 = 1e-6;
@@ -175,7 +182,8 @@ struct Side<'a> {
 impl<'a> Side<'a> {
     fn new(view: &'a View<'a>, direction: Direction, ahead: &'a Bounds<'a>, behind: &'a Bounds<'a>) -> Self {
         let places = Places::new(view.network.vertices.len());
-        Self { view, direction, ahead, behind, places, reached: Vec::new(), queue: BinaryHeap::new() }
+        let (reached, queue) = (Vec::with_capacity(USUAL), BinaryHeap::with_capacity(USUAL / 4));
+        Self { view, direction, ahead, behind, places, reached, queue }
     }
 
     fn begin(&mut self, tips: &[Tip], other: &Side, best: &mut Best) {
@@ -283,7 +291,7 @@ impl Places {
     const PAGE: usize = 128;
 
     fn new(vertices: usize) -> Self {
-        Self { pages: vec![0; vertices.div_ceil(Self::PAGE)], places: Vec::new() }
+        Self { pages: vec![0; vertices.div_ceil(Self::PAGE)], places: Vec::with_capacity(USUAL * 4) }
     }
 
     fn of(&mut self, vertex: u32) -> &mut u32 {

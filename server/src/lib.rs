@@ -19,6 +19,7 @@ mod middleware;
 pub mod notify;
 mod obstacles;
 mod pages;
+pub mod people;
 mod places;
 pub mod privacy;
 mod profiles;

@@ -236,6 +236,21 @@ const toGo = async ({ page, say }) => {
   await page.getByRole('button', { name: say('go-next') }).waitFor();
 };
 
+// Stops on the way, each found by its name.
+const addsStop = (name) => async ({ page, say }) => {
+  await page.getByRole('link', { name: say('stop-add') }).click();
+  await heading(page, say('via-title')).waitFor();
+  await search(page, name);
+  await page.locator('.place', { hasText: name }).first().click();
+  await page.locator('.stop-row', { hasText: name }).waitFor();
+};
+const STOPS = ['Kiasma', 'Pääposti', 'Amos Rex', 'Kinopalatsi', 'Diacor'];
+const withStop = then(plans, addsStop('Kiasma'));
+const toVia = then(plans, ({ page, say }) => page.getByRole('link', { name: say('stop-add') }).click(), asks('via-title'));
+const toldStops = ({ page }) => page.locator('section.trip-stop').first().waitFor();
+// Nobody gets near a stop; without stops there is a way.
+const OFF_STOP = (route) => (route.request().postDataJSON().via ? problem(422, 'trip_via_off_network')(route) : TODAY(route));
+
 const STATES = [
   { name: 'traveller', reach: go('/') },
   { name: 'traveller-missing', reach: then(go('/'), ({ page, say }) => press(page, say('continue'))), ready: ({ page }) => page.locator('#move-missing').waitFor() },
@@ -273,6 +288,27 @@ const STATES = [
   { name: 'trip-near', reach: walkerTrip, init: noMap, routes: { [SEARCH]: NEAR } },
   { name: 'trip-near-failed', reach: plans, init: noMap, routes: { [SEARCH]: (route) => route.abort() }, ready: ({ page, say }) => page.getByText(say('near-unasked')).waitFor() },
   { name: 'trip-off-network', reach: plans, routes: { [TRIPS]: problem(422, 'trip_start_off_network') }, ready: ({ page, say }) => page.getByText(say('ways-out')).waitFor() },
+  { name: 'trip-stop', reach: withStop, ready: then(toldStops, ({ page }) => drawn(page)) },
+  { name: 'trip-stops-full', reach: then(plans, ...STOPS.map(addsStop)), init: noMap, ready: toldStops },
+  { name: 'trip-stop-removed', reach: then(withStop, ({ page }) => page.locator('.stop-row button').last().click()), init: noMap, ready: ({ page, say }) => page.getByRole('button', { name: say('undo') }).waitFor() },
+  { name: 'trip-stop-off-network', reach: withStop, init: noMap, routes: { [TRIPS]: OFF_STOP }, ready: ({ page, say }) => page.getByText(say('ways-out')).waitFor() },
+  { name: 'trip-stops-off-network', reach: then(withStop, addsStop('Pääposti')), init: noMap, routes: { [TRIPS]: OFF_STOP }, ready: ({ page, say }) => page.getByText(say('stops-which')).waitFor() },
+  { name: 'trip-stop-barred', reach: withStop, init: noMap, routes: { [TRIPS]: answers(BARRED) }, ready: ({ page, say }) => page.getByText(say('stops-barred')).waitFor() },
+  { name: 'via', reach: toVia, init: noMap },
+  { name: 'via-touched', reach: then(toVia, ({ page }) => search(page, 'Oodi'), ({ page }) => page.locator('.place', { hasText: 'Oodi' }).first().click()), init: noMap, ready: ({ page }) => page.locator('#touched .notice').waitFor() },
+  { name: 'via-full', reach: then(plans, ...STOPS.map(addsStop), go('/via')), init: noMap },
+  { name: 'via-map', reach: then(toVia, ({ page, say }) => page.getByRole('link', { name: say('on-map') }).click(), asks('pick-via-title')), ready: ({ page }) => drawn(page) },
+  { name: 'go-stop', reach: then(withStop, toldStops, toGo, async ({ page, say }) => {
+    const stop = page.getByRole('heading', { level: 1, name: /Kiasma/ });
+    for (let step = 0; step < 40 && !await stop.isVisible(); step += 1) {
+      const count = page.locator('.go-count');
+      const before = await count.textContent();
+      await press(page, say('go-next'));
+      await page.waitForFunction((was) => document.querySelector('.go-count')?.textContent !== was, before);
+    }
+    await stop.waitFor();
+  }), init: noMap },
+  { name: 'kept-stop', reach: then(withStop, toldStops, go('/kept')) , init: noMap },
   { name: 'trip-failed', reach: plans, routes: { [TRIPS]: (route) => route.abort() }, ready: ({ page, say }) => page.getByRole('button', { name: say('retry') }).first().waitFor() },
   { name: 'go', reach: then(trip, ({ page, say }) => page.getByRole('link', { name: say('go-begin') }).click()), ready: ({ page, say }) => page.getByRole('button', { name: say('go-next') }).waitFor() },
   { name: 'go-nothing', reach: go('/go') },

@@ -6,13 +6,13 @@ use crate::choices::{Called, Stop, use_choices};
 use crate::i18n::use_words;
 use crate::parts::icon::{Glyph, Icon};
 
-/// Buttons for home and recent places, but for the other end of the trip; nothing where nothing is remembered.
+/// Buttons for home and recent places, but for those that the trip touches already; nothing where nothing is remembered.
 #[component]
-pub(crate) fn KnownStops(onchoose: EventHandler<Stop>, #[props(default)] except: Option<Stop>) -> Element {
+pub(crate) fn KnownStops(onchoose: EventHandler<Stop>, #[props(default)] except: Vec<Stop>) -> Element {
     let words = use_words();
     let memory = use_choices().memory;
     let memory = memory.read();
-    let is_other = |stop: &&Stop| except.as_ref().is_none_or(|except| except.end != stop.end);
+    let is_other = |stop: &&Stop| except.iter().all(|except| except.end != stop.end);
     let stops: Vec<Stop> = memory.home.iter().chain(&memory.recents).filter(is_other).cloned().collect();
     if stops.is_empty() {
         return rsx! {};

@@ -3,36 +3,100 @@
 use dioxus::prelude::*;
 use domain::words::Words;
 use osm_data::{Incline, Pavement, Smoothness, Surface, Timed, TimedRule, WayKind};
-use routing::{Fact, Leg, Turn};
+use routing::{Fact, Leg, Trip, Turn};
 
+use crate::choices::Stop;
 use crate::i18n::use_words;
+use crate::memory::Told;
 use crate::parts::heights::about;
 use crate::parts::icon::{Glyph, Icon};
 
 /// A slope under one in two hundred is level to anyone.
 const LEVEL: f32 = 0.005;
 
-/// All steps, first to last; `place` is where the last one arrives.
+/// What the points of a way are called that one is told of by name.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Named {
+    /// Where it ends.
+    place: String,
+    /// The stops, in order.
+    stops: Vec<Passed>,
+}
+
+/// A stop, as one goes on from it.
+#[derive(Debug, Clone, PartialEq)]
+struct Passed {
+    name: String,
+    /// One goes back the way by which one came.
+    back: bool,
+}
+
+impl Named {
+    /// The names on a trip; `trip` is the way of it that was taken.
+    pub(crate) fn of(words: Words, told: &Told, trip: &Trip) -> Self {
+        let legs = trip.legs.iter().filter(|leg| leg.turn == Turn::Via);
+        let back = legs.map(|leg| goes_back(&trip.line, leg.line_start));
+        let passed = |(stop, back): (&Stop, bool)| Passed { name: stop.title(words), back };
+        Self { place: told.to.title(words), stops: told.via.iter().zip(back).map(passed).collect() }
+    }
+
+    /// Which stop a step goes on from: 0 is the first.
+    pub(crate) fn stop_at(legs: &[Leg], step: usize) -> Option<usize> {
+        let via = |leg: &&Leg| leg.turn == Turn::Via;
+        let before = legs.get(..step)?.iter().filter(via).count();
+        (legs.get(step)?.turn == Turn::Via).then_some(before)
+    }
+
+    /// The sentence of a step, the first being 0; empty where there is none.
+    pub(crate) fn instruction(&self, words: Words, legs: &[Leg], step: usize) -> String {
+        let Some(leg) = legs.get(step) else { return String::new() };
+        let passed = Self::stop_at(legs, step).and_then(|nth| self.stops.get(nth));
+        let Some(passed) = passed else { return instruction(words, leg, &self.place) };
+        let (back, place) = (passed.back, ("place", passed.name.as_str().into()));
+        match leg.kind {
+            _ if is_point(leg) => words.say_with("turn-via-point", &[place]),
+            WayKind::Lift => words.say_with("turn-via-lift", &[place]),
+            _ if back => words.say_with("turn-via-back", &[place, ("way", way(words, leg).into())]),
+            _ => words.say_with("turn-via-named", &[place, ("way", way(words, leg).into())]),
+        }
+    }
+}
+
+/// Whether a line leads back from a corner to where it came from.
+fn goes_back(line: &[[f64; 2]], corner: usize) -> bool {
+    let Some((before, after)) = line.split_at_checked(corner) else { return false };
+    let Some(at) = after.first() else { return false };
+    // To a hair's breadth, in degrees.
+    let same = |a: &[f64; 2], b: &[f64; 2]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-9);
+    // Where two stops lie at one point, the line stands still.
+    let moved = |point: &&[f64; 2]| !same(point, at);
+    let (before, after) = (before.iter().rev().find(moved), after.iter().find(moved));
+    before.zip(after).is_some_and(|(before, after)| same(before, after))
+}
+
+/// All steps, first to last.
 #[component]
-pub(crate) fn Legs(legs: Vec<Leg>, place: String) -> Element {
+pub(crate) fn Legs(legs: Vec<Leg>, named: Named) -> Element {
+    let words = use_words();
+    let sentences: Vec<String> = (0..legs.len()).map(|step| named.instruction(words, &legs, step)).collect();
     rsx! {
         ol { class: "legs", role: "list",
-            for leg in legs {
-                Step { leg, place: place.clone() }
+            for (leg, what) in legs.into_iter().zip(sentences) {
+                Step { leg, what }
             }
         }
     }
 }
 
 #[component]
-fn Step(leg: Leg, place: String) -> Element {
+fn Step(leg: Leg, what: String) -> Element {
     let words = use_words();
     let (facts, missing) = (facts(words, &leg), missing(words, &leg));
     rsx! {
         li { class: "leg",
             span { class: "leg-icon", Glyph { icon: turn_icon(leg.turn) } }
-            p { class: "leg-what", {instruction(words, &leg, &place)} }
-            if leg.turn != Turn::Arrive {
+            p { class: "leg-what", {what} }
+            if !is_point(&leg) {
                 p { class: "leg-length", {words.length(leg.distance_m).to_string()} }
             }
             if !facts.is_empty() {
@@ -46,6 +110,11 @@ fn Step(leg: Leg, place: String) -> Element {
             }
         }
     }
+}
+
+/// Nothing is walked on it: one has arrived, or two stops lie at the same point.
+pub(crate) fn is_point(leg: &Leg) -> bool {
+    leg.turn == Turn::Arrive || (leg.turn == Turn::Via && leg.distance_m < 0.5)
 }
 
 /// The drawing of a turn.
@@ -62,8 +131,8 @@ pub(crate) fn turn_icon(turn: Turn) -> Icon {
     }
 }
 
-/// The sentence of a step.
-pub(crate) fn instruction(words: Words, leg: &Leg, place: &str) -> String {
+/// The sentence of a step that goes on from no stop.
+fn instruction(words: Words, leg: &Leg, place: &str) -> String {
     if leg.kind == WayKind::Lift && leg.turn != Turn::Arrive {
         return words.say("turn-lift");
     }
@@ -119,7 +188,7 @@ fn way(words: Words, leg: &Leg) -> String {
 
 /// What is recorded about a step, in the order that a traveller asks.
 pub(crate) fn facts(words: Words, leg: &Leg) -> Vec<String> {
-    if leg.turn == Turn::Arrive {
+    if is_point(leg) {
         return Vec::new();
     }
     let facts = [
@@ -162,7 +231,7 @@ fn timed(words: Words, rule: &Timed) -> String {
 
 /// What is not recorded about a step and would matter; of a part of it, for how many metres.
 pub(crate) fn missing(words: Words, leg: &Leg) -> Vec<String> {
-    if matches!(leg.turn, Turn::Arrive) || matches!(leg.kind, WayKind::Lift | WayKind::Escalator) {
+    if is_point(leg) || matches!(leg.kind, WayKind::Lift | WayKind::Escalator) {
         return Vec::new();
     }
     let no_pavement = leg.kind.is_carriageway() && leg.pavement == Pavement::Unrecorded;

@@ -6,7 +6,7 @@ use domain::groups::Group;
 use domain::words::Words;
 
 use crate::api::{self, PlaceQuery};
-use crate::choices::{Called, Stop, use_choices};
+use crate::choices::{Stop, use_choices};
 use crate::device;
 use crate::i18n::use_words;
 use crate::parts::badge::Badge;
@@ -300,13 +300,8 @@ fn NoneFound(in_group: bool) -> Element {
 pub(crate) fn PlaceLine(place: PlaceSummary, onchoose: EventHandler<Stop>) -> Element {
     let words = use_words();
     let kind = words.category(&place.category);
-    // A place without a name is called by what it is.
-    let name = if place.name.is_empty() { kind.clone() } else { place.name.clone() };
-    let stop = Stop {
-        end: End::Place { place: place.id.clone() },
-        called: Called::Name(name.clone()),
-        wheelchair: place.wheelchair,
-    };
+    let stop = Stop::of(words, &place);
+    let name = stop.title(words);
     let facts = [
         (!place.name.is_empty()).then_some(kind),
         place.address,

@@ -165,12 +165,20 @@ fn Ends(start: [f64; 2], goal: [f64; 2]) -> Element {
     }
 }
 
-/// A triangle with a number; where a helper is met, a ring.
+/// A triangle with a number; at a stop a disc with its number; where a helper is met, a ring.
 #[component]
 fn Sign(mark: Mark, at: [f64; 2]) -> Element {
     let class = match mark.kind {
         MarkKind::Barrier => "sketch-barrier",
         MarkKind::Warning => "sketch-warning",
+        MarkKind::Stop => {
+            return rsx! {
+                g { transform: "translate({at[0]:.1} {at[1]:.1})",
+                    circle { class: "sketch-stop", r: "13" }
+                    text { class: "sketch-number", y: "5", {mark.number.to_string()} }
+                }
+            };
+        }
         MarkKind::Meeting => {
             return rsx! {
                 circle { class: "sketch-meeting", cx: "{at[0]:.1}", cy: "{at[1]:.1}", r: "11" }

@@ -17,12 +17,12 @@ use crate::parts::known_bar::Swatch;
 use crate::parts::sketch::Sketch;
 use crate::route::Route;
 
-/// The map of a trip.
+/// The map of a trip; `stops` are the names of those on the way.
 #[component]
-pub(crate) fn TripMap(trip: Trip, obstacles: Vec<Concern>) -> Element {
+pub(crate) fn TripMap(trip: Trip, obstacles: Vec<Concern>, stops: Vec<String>) -> Element {
     let words = use_words();
     let drawing = Drawing::new(&trip, words).with_reported(&obstacles, words);
-    let marks = drawing.points.iter().map(|mark| mark_text(words, *mark));
+    let marks = drawing.points.iter().map(|mark| mark_text(words, *mark, &stops));
     let passed = told::passed(&obstacles).into_iter().map(|concern| told::headline(words, &concern));
     let beside = told::avoided(&obstacles).into_iter().map(|concern| {
         words.say_with("map-list-avoided", &[("kind", told::headline(words, &concern).into())])
@@ -135,6 +135,14 @@ fn Legend(drawing: Drawing) -> Element {
                 }
                 {words.say("map-legend-steps")}
             }
+            if is_marked(MarkKind::Stop) {
+                li {
+                    svg { class: "swatch-reported", view_box: "0 0 24 24", "aria-hidden": "true", "focusable": "false",
+                        circle { class: "sketch-stop", cx: "12", cy: "12", r: "10" }
+                    }
+                    {words.say("map-legend-stop")}
+                }
+            }
             if is_marked(MarkKind::Warning) {
                 li {
                     Glyph { icon: Icon::Triangle }
@@ -193,6 +201,12 @@ fn MapList(on_way: Vec<String>, beside: Vec<String>, missing: bool) -> Element {
     }
 }
 
-fn mark_text(words: Words, mark: Mark) -> String {
+fn mark_text(words: Words, mark: Mark, stops: &[String]) -> String {
+    let stop =
+        mark.number.checked_sub(1).filter(|_| mark.kind == MarkKind::Stop).and_then(|at| stops.get(at));
+    if let Some(stop) = stop {
+        let stop = [("number", mark.number.into()), ("place", stop.as_str().into())];
+        return words.say_with("stop-number", &stop);
+    }
     words.say_with("map-list-mark", &[("number", mark.number.into())])
 }

@@ -26,7 +26,7 @@ pub(crate) fn Destination() -> Element {
             navigator.push(Route::Place { id: place.clone() });
         }
         _ => {
-            choices.change_plan(|plan| plan.to = Some(stop));
+            choices.change_plan(|plan| plan.go_to(stop));
             navigator.push(Route::Start {});
         }
     };

@@ -11,10 +11,11 @@ use crate::i18n::{use_screen, use_words};
 use crate::memory::{self, Told};
 use crate::obstacles::{kind_name, step_at, told};
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::legs;
+use crate::parts::legs::{self, Named};
 use crate::parts::obstacles::ObstacleNote;
 use crate::parts::row::Row;
 use crate::parts::traveller_line::preset_name;
+use crate::question::Question;
 use crate::route::Route;
 use crate::screens::trip::{ArrivalNote, NothingPlanned, kept_at};
 use crate::{device, outside};
@@ -25,11 +26,11 @@ pub(crate) fn Go() -> Element {
     let words = use_words();
     match (use_choices().told)() {
         Some(told) => match told.way() {
-            TripAnswer::Trip { trip, arrival, obstacles, .. } if !trip.legs.is_empty() => {
+            TripAnswer::Trip { trip, arrival, via, obstacles, .. } if !trip.legs.is_empty() => {
                 // The same number of steps is not the same trip.
                 let found = found_as(words, &told);
                 rsx! {
-                    Steps { key: "{found}", told, legs: trip.legs, arrival, obstacles, found }
+                    Steps { key: "{found}", named: Named::of(words, &told, &trip), told, legs: trip.legs, arrival, via, obstacles, found }
                 }
             }
             TripAnswer::Trip { .. } | TripAnswer::Barred { .. } => rsx! {
@@ -44,10 +45,17 @@ pub(crate) fn Go() -> Element {
 
 /// One step, with what comes after it.
 #[component]
-fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, obstacles: Vec<Concern>, found: String) -> Element {
+fn Steps(
+    told: Told,
+    named: Named,
+    legs: Vec<Leg>,
+    arrival: Arrival,
+    via: Vec<Arrival>,
+    obstacles: Vec<Concern>,
+    found: String,
+) -> Element {
     let words = use_words();
     let choices = use_choices();
-    let place = told.to.title(words);
     let count = legs.len();
     let found = use_signal(|| found);
     let mut at = use_signal(|| step_of(&found.peek(), count).unwrap_or_default());
@@ -66,12 +74,14 @@ fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, obstacles: Vec<Concern>, 
     });
     let step = at().min(count.saturating_sub(1));
     let Some(leg) = legs.get(step).cloned() else { return rsx! {} };
-    let title = legs::instruction(words, &leg, &place);
+    let title = named.instruction(words, &legs, step);
     let place_of_all = words.say_with("go-step", &[("number", (step + 1).into()), ("count", count.into())]);
     use_screen(format!("{place_of_all}: {title}"), false);
     let arrived = leg.turn == Turn::Arrive;
     let (facts, missing) = (legs::facts(words, &leg), legs::missing(words, &leg));
-    let next = legs.get(step + 1).map(|next| legs::instruction(words, next, &place));
+    let next = named.instruction(words, &legs, step + 1);
+    let stop =
+        Named::stop_at(&legs, step).and_then(|at| Some((told.via.get(at)?.wheelchair, via.get(at)?.clone())));
     rsx! {
         div { class: "page go",
             div { class: "go-now",
@@ -79,7 +89,7 @@ fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, obstacles: Vec<Concern>, 
                 p { class: "facts", {whose(words, &told)} }
                 span { class: "go-icon", Glyph { icon: legs::turn_icon(leg.turn) } }
                 h1 { tabindex: "-1", {title} }
-                if !arrived {
+                if !legs::is_point(&leg) {
                     p { class: "go-length", {words.length(leg.distance_m).to_string()} }
                 }
                 if !facts.is_empty() {
@@ -95,9 +105,12 @@ fn Steps(told: Told, legs: Vec<Leg>, arrival: Arrival, obstacles: Vec<Concern>, 
             if arrived {
                 ArrivalNote { arrival, place: told.to.wheelchair }
             }
+            if let Some((place, arrival)) = stop {
+                ArrivalNote { arrival, place, on_way: true }
+            }
             OnStep { obstacles: on_step(&legs, &obstacles, step) }
             AsOf { told: told.clone() }
-            if let Some(next) = next {
+            if !next.is_empty() {
                 p { class: "go-next",
                     span { class: "facts", {words.say("go-then")} }
                     " {next}"
@@ -166,9 +179,8 @@ fn AsOf(told: Told) -> Element {
 /// The screen with all of this very trip: the planned one, or one that was kept. Another trip under that
 /// name would be worse than none.
 fn whole_route(choices: &Choices, told: &Told) -> Option<Route> {
-    let plan = choices.plan.read();
-    let asked = plan.from.as_ref().zip(plan.to.as_ref()).zip(choices.profile());
-    if asked.is_some_and(|((from, to), profile)| told.answers(from, to, &profile)) {
+    let asked = Question::of(choices.plan.read().clone(), choices.profile());
+    if asked.is_some_and(|question| told.answers(&question)) {
         return Some(Route::Trip {});
     }
     let memory = choices.memory.read();
@@ -179,7 +191,8 @@ fn whole_route(choices: &Choices, told: &Told) -> Option<Route> {
 
 /// What tells this trip from another one.
 fn found_as(words: Words, told: &Told) -> String {
-    format!("{}|{}|{}|{}", told.at, told.taken, told.from.title(words), told.to.title(words))
+    let names: Vec<String> = told.stops().map(|stop| stop.title(words)).collect();
+    format!("{}|{}|{}", told.at, told.taken, names.join("|"))
 }
 
 /// The step of this trip that the person is at; `None` when they have not set out.

@@ -9,7 +9,7 @@ use crate::memory::{self, Told};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::traveller_line::{preset_icon, preset_name};
 use crate::route::Route;
-use crate::screens::trip::{TripView, kept_at, verdict};
+use crate::screens::trip::{TripView, kept_at, stops, verdict};
 
 /// All trips that were kept, and the last one.
 #[component]
@@ -66,6 +66,9 @@ fn KeptRow(trip: Told, to: Route) -> Element {
             span { class: "row-text",
                 span { class: "row-name", {words.say_with("trip-title", &[("place", trip.to.title(words).into())])} }
                 span { class: "row-hint", {words.say_with("trip-from", &[("place", trip.from.title(words).into())])} }
+                if let Some(stops) = stops::in_a_line(words, &trip.via) {
+                    span { class: "row-hint", {stops} }
+                }
                 if is_for_others(&choices, &trip) {
                     span { class: "row-hint",
                         {words.say_with("trip-found-for", &[("who", preset_name(words, trip.profile.preset).into())])}
@@ -130,6 +133,9 @@ pub(crate) fn KeptTrip(number: usize) -> Element {
                     p { class: "trip-from",
                         {words.say_with("trip-from", &[("place", trip.from.title(words).into())])}
                     }
+                    if let Some(stops) = stops::in_a_line(words, &trip.via) {
+                        p { class: "trip-from", {stops} }
+                    }
                     p { class: "traveller",
                         Glyph { icon: preset_icon(trip.profile.preset) }
                         span { {preset_name(words, trip.profile.preset)} }
@@ -144,7 +150,7 @@ pub(crate) fn KeptTrip(number: usize) -> Element {
             }
             match trip {
                 Some(told) => rsx! {
-                    TripView { told, data_time: None, is_live: false, sheet: None }
+                    TripView { told, data_time: None, is_live: false, changes: None }
                 },
                 None => rsx! {
                     Link { class: "main-button", to: Route::Destination {}, {words.say("trip-choose")} }

@@ -20,6 +20,7 @@ mod start;
 mod stuck;
 mod traveller;
 pub(crate) mod trip;
+mod via;
 pub(crate) mod wrong;
 
 pub(crate) use call::Call;
@@ -34,7 +35,7 @@ pub(crate) use limits::Limits;
 pub(crate) use lost::Lost;
 pub(crate) use me::Me;
 pub(crate) use people::People;
-pub(crate) use pick::{MapFrom, MapHome, MapTo};
+pub(crate) use pick::{MapFrom, MapHome, MapTo, MapVia};
 pub(crate) use place::Place;
 pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
@@ -44,4 +45,5 @@ pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
+pub(crate) use via::Via;
 pub(crate) use wrong::{WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat};

@@ -1,4 +1,4 @@
-//! "Choose on the map": for where to, where from, and for the home. The same map each time; what differs is what follows.
+//! "Choose on the map": for where to, where from, a stop on the way, and for the home. The same map each time; what differs is what follows.
 
 use dioxus::prelude::*;
 use domain::api::End;
@@ -13,6 +13,7 @@ use crate::route::Route;
 enum Purpose {
     To,
     From,
+    Via,
     Home,
 }
 
@@ -32,6 +33,14 @@ pub(crate) fn MapFrom() -> Element {
     }
 }
 
+/// A stop on the way.
+#[component]
+pub(crate) fn MapVia() -> Element {
+    rsx! {
+        Pick { purpose: Purpose::Via }
+    }
+}
+
 /// The home.
 #[component]
 pub(crate) fn MapHome() -> Element {
@@ -48,18 +57,23 @@ fn Pick(purpose: Purpose) -> Element {
     let title = match purpose {
         Purpose::To => words.say("pick-to-title"),
         Purpose::From => words.say("pick-from-title"),
+        Purpose::Via => words.say("pick-via-title"),
         Purpose::Home => words.say("pick-home-title"),
     };
     use_screen(title.clone(), false);
     let onpick = move |[lon, lat]: [f64; 2]| match purpose {
         Purpose::To => {
-            choices.change_plan(|plan| plan.to = Some(Stop::at(Called::OnMap, lon, lat)));
+            choices.change_plan(|plan| plan.go_to(Stop::at(Called::OnMap, lon, lat)));
             navigator.push(Route::Start {});
         }
         Purpose::From => {
             choices.change_plan(|plan| plan.from = Some(Stop::at(Called::OnMap, lon, lat)));
             let says_how = choices.profile().is_some();
             navigator.push(if says_how { Route::Trip {} } else { Route::Traveller {} });
+        }
+        Purpose::Via => {
+            choices.stop_at(&Stop::at(Called::OnMap, lon, lat));
+            navigator.push(Route::Trip {});
         }
         Purpose::Home => {
             choices.set_home(Stop::at(Called::Home, lon, lat));
@@ -70,6 +84,8 @@ fn Pick(purpose: Purpose) -> Element {
     let known = match purpose {
         Purpose::To => plan.to.clone(),
         Purpose::From => plan.from.clone(),
+        // Each stop is a new one.
+        Purpose::Via => None,
         Purpose::Home => choices.memory.peek().home.clone(),
     };
     let at = known.and_then(|stop| match stop.end {

@@ -115,7 +115,7 @@ pub(crate) fn PlaceView(place: PlaceDetail, data_time: Option<String>) -> Elemen
     };
     let go = move |_| {
         choices.remember(|memory| memory.went_to(&stop));
-        choices.change_plan(|plan| plan.to = Some(stop.clone()));
+        choices.change_plan(|plan| plan.go_to(stop.clone()));
         navigator.push(Route::Start {});
     };
     rsx! {

@@ -45,7 +45,7 @@ pub(crate) fn Start() -> Element {
                 }
             }
             PlaceSearch { label: words.say("search-near-label"), onchoose: choose,
-                KnownStops { onchoose: choose, except: plan.to.clone() }
+                KnownStops { onchoose: choose, except: plan.via.iter().chain(&plan.to).cloned().collect::<Vec<_>>() }
             }
             Row { to: Route::MapFrom {}, icon: Icon::Map, name: words.say("on-map"), hint: words.say("on-map-hint") }
         }

@@ -6,6 +6,7 @@ mod near;
 mod obstacles;
 mod own;
 mod place;
+mod stops;
 mod times;
 mod trip;
 mod ways;
@@ -20,6 +21,7 @@ use osm_data::{Incline, Pavement, Surface, WayKind};
 use routing::passability::Barrier;
 use routing::{Helped, Leg, Met, Preset, Trip, Turn, Why};
 
+use crate::api::Answer;
 use crate::choices::{Called, Choices, Stop, use_choices_provider};
 use crate::memory::Told;
 use crate::parts::icon::Icon;
@@ -84,9 +86,10 @@ fn stop(name: &str) -> Stop {
     }
 }
 
-fn told_of(answer: TripAnswer<Trip, Why>) -> Told {
+fn told_of(answer: Answer) -> Told {
     Told {
         from: stop("Oodi"),
+        via: Vec::new(),
         to: stop("Ateneum"),
         profile: Preset::ManualChair.profile(),
         answer,
@@ -155,7 +158,7 @@ pub(crate) fn trip() -> Trip {
     }
 }
 
-fn answer(trip: Trip) -> TripAnswer<Trip, Why> {
+fn answer(trip: Trip) -> Answer {
     TripAnswer::trip(trip, Arrival::Point, Vec::new())
 }
 
@@ -199,6 +202,8 @@ fn every_screen_has_one_heading_the_telephone_and_the_other_language() {
         "/to/map",
         "/from",
         "/from/map",
+        "/via",
+        "/via/map",
         "/trip",
         "/go",
         "/stuck",

@@ -13,6 +13,7 @@ use osm_data::WayKind;
 use routing::{Preset, Trip, Turn};
 
 use super::{alone, count, leg, page, page_of, told_of, trip};
+use crate::api::Answer;
 use crate::api::Failure;
 use crate::obstacles::queue::{Next, Waiting, What, next};
 use crate::obstacles::told::{avoided, belief, headline, lines, passed};
@@ -50,7 +51,7 @@ pub(super) fn concerns() -> Vec<Concern> {
     ]
 }
 
-fn answer() -> TripAnswer<Trip, routing::Why> {
+fn answer() -> Answer {
     TripAnswer::trip(trip(), Arrival::Point, concerns())
 }
 
@@ -158,9 +159,9 @@ thread_local! {
 
 fn drawn_trip(is_live: bool) -> String {
     let piece = if is_live {
-        || rsx! { TripView { told: told_of(answer()), data_time: None, is_live: true, sheet: None } }
+        || rsx! { TripView { told: told_of(answer()), data_time: None, is_live: true, changes: None } }
     } else {
-        || rsx! { TripView { told: told_of(answer()), data_time: None, is_live: false, sheet: None } }
+        || rsx! { TripView { told: told_of(answer()), data_time: None, is_live: false, changes: None } }
     };
     alone(Language::English, piece)
 }

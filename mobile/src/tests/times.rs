@@ -2,13 +2,13 @@
 
 use domain::api::TripAnswer;
 use domain::hours::{HoursGap, OpenState, Opening};
-use routing::{Trip, Why};
 
 use super::trip::told;
 use super::{answer, page_of, trip};
+use crate::api::Answer;
 use crate::when::When;
 
-fn timed(arrives: &str, open: Option<Opening>) -> TripAnswer<Trip, Why> {
+fn timed(arrives: &str, open: Option<Opening>) -> Answer {
     let mut answer = answer(trip());
     if let TripAnswer::Trip { departs_at, arrives_at, opening, .. } = &mut answer {
         *departs_at = Some("2026-11-26T23:50:00+02:00".to_owned());

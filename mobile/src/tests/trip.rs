@@ -9,13 +9,14 @@ use routing::passability::Barrier;
 use routing::{Fact, Met, Opening, Raised, Trip, UnknownFact, Warning, Why};
 
 use super::{alone, answer, count, page_of, told_of, trip};
+use crate::api::Answer;
 use crate::choices::{Called, Stop};
 use crate::memory::Told;
 use crate::parts::known_bar::KnownBar;
 use crate::parts::slopes::Slopes;
-use crate::screens::trip::TripView;
 use crate::screens::trip::back::back_line;
 use crate::screens::trip::text::plain_text;
+use crate::screens::trip::{Changes, TripView};
 
 thread_local! {
     /// A test runs on one thread; what it draws is handed over here.
@@ -23,11 +24,11 @@ thread_local! {
 }
 
 /// An answer as the trip's screen tells it.
-pub(super) fn told(answer: TripAnswer<Trip, Why>) -> String {
+pub(super) fn told(answer: Answer) -> String {
     told_in(Language::Greek, answer)
 }
 
-pub(super) fn told_in(language: Language, answer: TripAnswer<Trip, Why>) -> String {
+pub(super) fn told_in(language: Language, answer: Answer) -> String {
     told_now(language, told_of(answer))
 }
 
@@ -36,9 +37,9 @@ pub(super) fn told_now(language: Language, told: Told) -> String {
     SHOWN.replace(Some(told));
     alone(language, || {
         let told = SHOWN.with_borrow(Clone::clone).unwrap();
-        let sheet = use_signal(|| false);
+        let changes = Changes { sheet: use_signal(|| false), removed: use_signal(|| None) };
         rsx! {
-            TripView { told, data_time: None, is_live: true, sheet }
+            TripView { told, data_time: None, is_live: true, changes }
         }
     })
 }
@@ -281,7 +282,7 @@ fn who_needs_rests_is_told_how_many() {
     let page = alone(Language::Greek, || {
         let told = SHOWN.with_borrow(Clone::clone).unwrap();
         rsx! {
-            TripView { told, data_time: None, is_live: false, sheet: None }
+            TripView { told, data_time: None, is_live: false, changes: None }
         }
     });
     assert!(page.contains("κάθε 150\u{a0}μ., δηλαδή 4 φορές εδώ."), "{page}");
@@ -438,7 +439,7 @@ fn the_map_of_a_barred_trip_says_in_words_what_it_shows() {
 
 #[test]
 fn a_barred_trip_that_was_kept_before_it_was_told_why_still_opens() {
-    let kept: TripAnswer<Trip, Why> = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
+    let kept: Answer = serde_json::from_str(r#"{"result":"barred"}"#).unwrap();
     assert_eq!(kept, TripAnswer::Barred { why: None, obstacles: Vec::new() });
 }
 

@@ -1,16 +1,16 @@
 //! Other ways: taking one, and what follows it; points of no return.
 
 use domain::api::{Arrival, TripAnswer};
-use domain::others::{Better, Doubt, Doubtful, Other};
 use domain::words::{Language, Words};
-use routing::{Passed, Trip, Why};
+use routing::{Better, Doubt, Doubtful, Other, Passed, Trip};
 
 use super::trip::{told, told_in, told_now};
 use super::{answer, told_of, trip};
+use crate::api::Answer;
 use crate::memory::Told;
 use crate::screens::trip::text::plain_text;
 
-fn other() -> Other<Trip> {
+fn other() -> Other {
     let trip = Trip {
         distance_m: 910.0,
         duration_s: 1200.0,
@@ -22,15 +22,17 @@ fn other() -> Other<Trip> {
     Other { trip, better: vec![Better::LessClimb { metres: 12.0 }, Better::NoLift] }
 }
 
-fn with_more(doubts: Vec<Doubt>) -> TripAnswer<Trip, Why> {
+fn with_more(doubts: Vec<Doubt>) -> Answer {
     let TripAnswer::Trip { trip, arrival, obstacles, .. } = answer(trip()) else { unreachable!() };
-    let TripAnswer::Trip { via, departs_at, arrives_at, opening, .. } = answer(trip.clone()) else {
+    let TripAnswer::Trip { via, via_times, departs_at, arrives_at, opening, .. } = answer(trip.clone())
+    else {
         unreachable!()
     };
     TripAnswer::Trip {
         trip,
         arrival,
         via,
+        via_times,
         departs_at,
         arrives_at,
         opening,

@@ -9,13 +9,14 @@ use domain::api::TripAnswer;
 use domain::obstacles::Obstacle;
 use osm_data::{LonLat, read};
 use routing::today::Overlay;
-use routing::{Network, Preset, Profile, Trip, Why};
+use routing::{Network, Preset, Profile};
 use serde::Serialize;
 
 use super::{Failure, obstacles_file, read_extracts, read_tiles};
 use crate::city::import::sources;
 use crate::error::Error;
 use crate::obstacles::for_traveller;
+use crate::trips::Answer;
 use crate::trips::plan::to_point;
 
 /// Calls before the clock counts, so that caches and branches are as on a running server.
@@ -102,7 +103,7 @@ impl RouteBatch {
 }
 
 impl<'a> Line<'a> {
-    fn new(i: usize, answer: &'a Result<TripAnswer<Trip, Why>, Error>, time: Duration) -> Self {
+    fn new(i: usize, answer: &'a Result<Answer, Error>, time: Duration) -> Self {
         let reason = match answer {
             Ok(TripAnswer::Trip { trip, .. }) => {
                 let micros = time.as_micros();
@@ -127,7 +128,7 @@ fn ask(
     (from, to): Pair,
     profile: &Profile,
     day: (&[Obstacle], &Overlay),
-) -> (Result<TripAnswer<Trip, Why>, Error>, Duration) {
+) -> (Result<Answer, Error>, Duration) {
     let began = Instant::now();
     let answer = to_point(network, from, to, profile, day);
     let bytes = match &answer {

@@ -150,7 +150,8 @@ impl Keys {
             let twice = match words[..] {
                 [] => false,
                 ["seal", id, key] => {
-                    let id: u32 = id.parse().map_err(|_| lines)?;
+                    // 0 is the number of people's own keys.
+                    let id: u32 = id.parse().ok().filter(|id| *id > 0).ok_or(lines)?;
                     sealing.insert(id, unhex(key).ok_or(lines)?).is_some()
                 }
                 ["index", key] => index.replace(unhex(key).ok_or(lines)?).is_some(),
@@ -250,6 +251,7 @@ mod tests {
             (format!("index {key}\n"), 2),
             (format!("seal 1 {key}\nseal 1 {key}\nindex {key}\n"), 2),
             (format!("seal one {key}\nindex {key}\n"), 1),
+            (format!("seal 0 {key}\nindex {key}\n"), 1),
             (format!("seal 1 {key}0\nindex {key}\n"), 1),
             (format!("seal 1 {key}\nindex {}\n", "é".repeat(32)), 2),
             (format!("seal 1 {key}\nindex {key}\nwhat\n"), 3),

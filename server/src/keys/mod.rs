@@ -27,6 +27,9 @@ const KEY: usize = 32;
 /// Bytes before what is sealed: the number of its key, and the nonce.
 const HEAD: usize = 4 + 24;
 
+/// The number of a person's own key: no key in the file has it.
+const OWN: u32 = 0;
+
 /// By their number.
 type Sealing = BTreeMap<u32, Zeroizing<[u8; KEY]>>;
 
@@ -68,15 +71,7 @@ impl Keys {
     pub fn seal(&self, place: Place, plain: &[u8]) -> Result<Vec<u8>, SealError> {
         let sealing = self.sealing();
         let (id, key) = sealing.last_key_value().ok_or(SealError::KeyMissing(0))?;
-        let mut sealed = id.to_be_bytes().to_vec();
-        let nonce: [u8; 24] = random();
-        sealed.extend(nonce);
-        let place = place.text();
-        let payload = Payload { msg: plain, aad: place.as_bytes() };
-        let cipher = XChaCha20Poly1305::new((&**key).into());
-        let body = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Broken)?;
-        sealed.extend(body);
-        Ok(sealed)
+        seal(*id, key, place, plain)
     }
 
     /// Opens what was sealed for a place. Where its key is not known, the file is read again: another program may have
@@ -87,15 +82,18 @@ impl Keys {
     pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let id = key_of(sealed)?;
         let known = self.sealing();
-        let sealing =
-            if known.contains_key(&id) || self.read_again().is_err() { known } else { self.sealing() };
-        let key = sealing.get(&id).ok_or(SealError::KeyMissing(id))?;
-        let (head, body) = sealed.split_at_checked(HEAD).ok_or(SealError::Broken)?;
-        let nonce: [u8; 24] = head[4..].try_into().map_err(|_| SealError::Broken)?;
-        let place = place.text();
-        let payload = Payload { msg: body, aad: place.as_bytes() };
-        let cipher = XChaCha20Poly1305::new((&**key).into());
-        cipher.decrypt(&XNonce::from(nonce), payload).map(Zeroizing::new).map_err(|_| SealError::Broken)
+        let is_told = known.contains_key(&id) || id == OWN || self.read_again().is_err();
+        let sealing = if is_told { known } else { self.sealing() };
+        open(sealing.get(&id).ok_or(SealError::KeyMissing(id))?, place, sealed)
+    }
+
+    /// Opens the key of one person, which was sealed for a place.
+    ///
+    /// # Errors
+    /// [`SealError`], also when what was sealed is no key.
+    pub fn open_own(&self, place: Place, sealed: &[u8]) -> Result<OwnKey, SealError> {
+        let key = self.open(place, sealed)?;
+        Ok(OwnKey(Zeroizing::new(key.as_slice().try_into().map_err(|_| SealError::Broken)?)))
     }
 
     /// By what something sealed is found again, e.g. a tax number: as hexadecimal text. `what` keeps two kinds
@@ -143,6 +141,46 @@ impl Keys {
     }
 }
 
+/// A key of one person: what is sealed with it is gone when it is.
+pub struct OwnKey(Zeroizing<[u8; KEY]>);
+
+impl OwnKey {
+    /// A new one.
+    pub fn fresh() -> Self {
+        Self(Zeroizing::new(random()))
+    }
+
+    /// The key itself, sealed for a place.
+    ///
+    /// # Errors
+    /// As [`Keys::seal`].
+    pub fn sealed(&self, keys: &Keys, place: Place) -> Result<Vec<u8>, SealError> {
+        keys.seal(place, &*self.0)
+    }
+
+    /// As [`Keys::seal`], with this key.
+    ///
+    /// # Errors
+    /// As [`Keys::seal`].
+    pub fn seal(&self, place: Place, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        seal(OWN, &self.0, place, plain)
+    }
+
+    /// As [`Keys::open`], with this key.
+    ///
+    /// # Errors
+    /// [`SealError::Broken`] when something else stands there than what was sealed for it with this key.
+    pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        if key_of(sealed)? == OWN { open(&self.0, place, sealed) } else { Err(SealError::Broken) }
+    }
+}
+
+impl std::fmt::Debug for OwnKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("OwnKey(…)")
+    }
+}
+
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Keys").field("newest", &self.newest()).finish_non_exhaustive()
@@ -154,6 +192,24 @@ impl Place<'_> {
     fn text(self) -> String {
         format!("{}\0{}", self.column, self.row)
     }
+}
+
+fn seal(id: u32, key: &[u8; KEY], place: Place, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+    let nonce: [u8; 24] = random();
+    let place = place.text();
+    let payload = Payload { msg: plain, aad: place.as_bytes() };
+    let cipher = XChaCha20Poly1305::new(key.into());
+    let body = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Broken)?;
+    Ok([id.to_be_bytes().as_slice(), &nonce, &body].concat())
+}
+
+fn open(key: &[u8; KEY], place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let (head, body) = sealed.split_at_checked(HEAD).ok_or(SealError::Broken)?;
+    let nonce: [u8; 24] = head[4..].try_into().map_err(|_| SealError::Broken)?;
+    let place = place.text();
+    let payload = Payload { msg: body, aad: place.as_bytes() };
+    let cipher = XChaCha20Poly1305::new(key.into());
+    cipher.decrypt(&XNonce::from(nonce), payload).map(Zeroizing::new).map_err(|_| SealError::Broken)
 }
 
 /// The number of the key that something was sealed with.
@@ -237,6 +293,19 @@ mod tests {
         assert_ne!(keys.index("afm", "094259216"), keys.index("afm", "123456783"));
         let others = Keys { index: Zeroizing::new([8; KEY]), ..self::keys(1) };
         assert_ne!(keys.index("afm", "094259216"), others.index("afm", "094259216"));
+    }
+
+    #[test]
+    fn what_a_persons_key_sealed_is_gone_with_it() {
+        let (hub, secrets) = (keys(1), Place { column: "person_secrets.secret", row: "1" });
+        let own = OwnKey::fresh();
+        let kept = own.sealed(&hub, secrets).unwrap();
+        let sealed = own.seal(HERE, b"x").unwrap();
+        assert_eq!(hub.open_own(secrets, &kept).unwrap().open(HERE, &sealed).unwrap().as_slice(), b"x");
+        assert_eq!(OwnKey::fresh().open(HERE, &sealed).unwrap_err(), SealError::Broken);
+        assert_eq!(hub.open(HERE, &sealed).unwrap_err(), SealError::KeyMissing(OWN));
+        assert_eq!(own.open(HERE, &hub.seal(HERE, b"x").unwrap()).unwrap_err(), SealError::Broken);
+        assert_eq!(hub.open_own(HERE, &hub.seal(HERE, b"x").unwrap()).unwrap_err(), SealError::Broken);
     }
 
     #[test]

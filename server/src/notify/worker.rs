@@ -26,7 +26,7 @@ const PAUSE: SignedDuration = SignedDuration::from_secs(30);
 /// The longest pause.
 const LONGEST: SignedDuration = SignedDuration::from_hours(1);
 /// A service may ask for patience, but not for ever.
-const MOST_PATIENCE: Duration = Duration::from_secs(24 * 3600);
+const MOST_PATIENCE: Duration = Duration::from_hours(24);
 /// After about six hours of trying nobody tries again by itself.
 const MOST_TRIES: i64 = 12;
 /// Longer than this no service is waited for: then the lease would be over, and another worker would send it too.
@@ -86,9 +86,10 @@ impl Worker {
             tokio::spawn(async move { worker.handle(&message, &lease, now).await })
         });
         for done in join_all(tasks).await {
-            match done {
-                Ok(done) => done?,
-                Err(_) => tracing::error!("a message crashed its sender"),
+            if let Ok(done) = done {
+                done?;
+            } else {
+                tracing::error!("a message crashed its sender");
             }
         }
         Ok(count)
@@ -107,7 +108,7 @@ impl Worker {
                 "a message is given up"
             ),
             Settled::Again(code, _) => {
-                tracing::warn!(message = message.id, code, "a message is tried again later")
+                tracing::warn!(message = message.id, code, "a message is tried again later");
             }
             Settled::Waits("no_sender", _) => {
                 tracing::warn!(

@@ -4,12 +4,12 @@ use domain::api::{Arrival, TripAnswer};
 use domain::obstacles::{Concern, Obstacle};
 use osm_data::{LonLat, Place};
 use routing::today::Overlay;
-use routing::{Network, NoTrip, Other, Passed, Profile, Trip, Why};
+use routing::{Network, NoTrip, Other, Passed, Profile, Trip};
 
+use super::Answer;
 use super::doors::{Door, suitable};
 use super::ends::Whither;
 use super::helpers::with_helpers;
-use super::more;
 use crate::error::Error;
 use crate::extract::Language;
 use crate::places::{description, entrance, verdict};
@@ -37,12 +37,7 @@ impl Asked<'_> {
     ///
     /// # Errors
     /// When a point lies off the network that the traveller can use.
-    pub(super) fn answer(
-        &self,
-        from: &Whither,
-        via: &[Whither],
-        to: &Whither,
-    ) -> Result<TripAnswer<Trip, Why>, Error> {
+    pub(super) fn answer(&self, from: &Whither, via: &[Whither], to: &Whither) -> Result<Answer, Error> {
         let next = via.first().unwrap_or(to);
         let door = from.start(self.profile, next.at());
         match self.from(door, via, to) {
@@ -53,7 +48,7 @@ impl Asked<'_> {
         }
     }
 
-    fn from(&self, start: LonLat, via: &[Whither], to: &Whither) -> Result<TripAnswer<Trip, Why>, Error> {
+    fn from(&self, start: LonLat, via: &[Whither], to: &Whither) -> Result<Answer, Error> {
         let mut passed = Via::default();
         for stop in via {
             let before = passed.points.last().copied().unwrap_or(start);
@@ -102,7 +97,7 @@ impl Asked<'_> {
         [from, to]: [LonLat; 2],
         via: Via,
         arrival: Arrival,
-    ) -> Result<TripAnswer<Trip, Why>, Error> {
+    ) -> Result<Answer, Error> {
         let trip = match found {
             Ok(trip) => trip,
             Err(NoTrip::Barred) => return Ok(TripAnswer::Barred { why: None, obstacles: Vec::new() }),
@@ -113,14 +108,14 @@ impl Asked<'_> {
         if self.more {
             let found = self.network.other_trips(from, &via.points, to, self.profile, self.overlay);
             self.add_concerns(&mut obstacles, &found);
-            others = found.into_iter().map(more::other).collect();
-            let found = self.network.doubts(from, &via.points, to, self.profile, self.overlay);
-            doubts = found.into_iter().map(more::doubt).collect();
+            others = found;
+            doubts = self.network.doubts(from, &via.points, to, self.profile, self.overlay);
         }
         Ok(TripAnswer::Trip {
             trip,
             arrival,
             via: via.arrivals,
+            via_times: Vec::new(),
             departs_at: None,
             arrives_at: None,
             opening: None,
@@ -159,7 +154,7 @@ impl Asked<'_> {
 
     /// Why no way keeps to the limits, on the first part of it that is barred: to the door that would suit, or the
     /// building; what stops one on the way is much the same.
-    pub(super) fn why_not(&self, from: &Whither, via: &[Whither], to: &Whither) -> TripAnswer<Trip, Why> {
+    pub(super) fn why_not(&self, from: &Whither, via: &[Whither], to: &Whither) -> Answer {
         let helped = with_helpers(self.profile);
         let mut before = from.at();
         let why = via.iter().chain([to]).find_map(|next| {
@@ -184,7 +179,7 @@ pub(crate) fn to_point(
     to: LonLat,
     profile: &Profile,
     (today, overlay): (&[Obstacle], &Overlay),
-) -> Result<TripAnswer<Trip, Why>, Error> {
+) -> Result<Answer, Error> {
     let language = &Language::default();
     let asked = Asked { network, profile, overlay, today, language, more: false };
     asked.from(from, &[], &Whither::Point(to))

@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, HeaderName};
 use axum::response::{IntoResponse, Response};
 use domain::api::TripAnswer;
 use domain::words::{Language, Words};
-use routing::{Trip, Why};
 
+use super::Answer;
 use super::{geojson, gpx};
 use crate::error::Error;
 use crate::extract;
@@ -27,7 +27,7 @@ pub(super) enum Format {
 
 /// An answer that is to be written.
 pub(super) struct Written<'a> {
-    pub(super) answer: TripAnswer<Trip, Why>,
+    pub(super) answer: Answer,
     /// Name of the place where it ends, in the language.
     pub(super) place: Option<String>,
     pub(super) language: &'a extract::Language,

@@ -9,17 +9,21 @@ mod geojson;
 mod gpx;
 mod helpers;
 mod matrix;
-mod more;
 mod nearest;
 pub(crate) mod plan;
 mod points;
 mod reach;
 mod when;
 
+use domain::api::TripAnswer;
+use routing::{Doubt, Other, Trip, Why};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::AppState;
+
+/// The answer to a question for a trip.
+pub(crate) type Answer = TripAnswer<Trip, Why, Other, Doubt>;
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

@@ -9,9 +9,10 @@ use domain::api::{Circle, MOST_VIA, Problem, TripAnswer, TripRequest};
 use domain::obstacles::Obstacle;
 use jiff::Timestamp;
 use osm_data::LonLat;
+use routing::Profile;
 use routing::today::{Area, Overlay};
-use routing::{Profile, Trip, Why};
 
+use super::Answer;
 use super::ends::Whither;
 use super::find::Asked;
 use super::format::{Format, Written};
@@ -36,7 +37,7 @@ pub(crate) use super::find::to_point;
     responses(
         (status = 200, description = "By what the caller accepts: the answer; a GPX 1.1 file with the track, its heights, the \
             steps as a route, and the points; or GeoJSON with a line a leg and the points. The files want a way.",
-            content((TripAnswer<Trip, Why> = "application/json"), (String = "application/gpx+xml"),
+            content((Answer = "application/json"), (String = "application/gpx+xml"),
                 (serde_json::Value = "application/geo+json"))),
         (status = 400, description = "`bad_json`, `bad_query`", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "`body_too_large`", body = Problem, content_type = "application/problem+json"),
@@ -61,7 +62,7 @@ pub(crate) async fn plan_trip(
         let city = app.city()?;
         let to = Whither::find(&city, &request.to)?;
         let mut answer = plan(&city, &request, &today, &lang)?;
-        when.tell(&mut answer, &to, &city, &app.locality);
+        when.tell(&mut answer, (&via(&city, &request)?, &to), &city, &app.locality);
         format.write(Written { answer, place: to.name(&lang), language: &lang })
     };
     searches.run(search).await
@@ -73,13 +74,13 @@ fn plan(
     request: &TripRequest<Profile>,
     today: &[Obstacle],
     language: &Language,
-) -> Result<TripAnswer<Trip, Why>, Error> {
+) -> Result<Answer, Error> {
     let from = Whither::find(city, &request.from)?;
     let to = Whither::find(city, &request.to)?;
     if request.via.len() > MOST_VIA {
         return Err(Error::BodyNotUnderstood(format!("via: at most {MOST_VIA} places and points")));
     }
-    let via = request.via.iter().map(|stop| Whither::find(city, stop)).collect::<Result<Vec<_>, _>>()?;
+    let via = via(city, request)?;
     let laid = obstacles::for_traveller(today, &request.profile);
     let ask = Asked {
         network: &city.network,
@@ -93,6 +94,11 @@ fn plan(
         Ok(TripAnswer::Barred { .. }) => Ok(ask.why_not(&from, &via, &to)),
         answered => answered,
     }
+}
+
+/// The places and points that the way passes.
+fn via<'a>(city: &'a LoadedCity, request: &TripRequest<Profile>) -> Result<Vec<Whither<'a>>, Error> {
+    request.via.iter().map(|stop| Whither::find(city, stop)).collect()
 }
 
 /// The areas that a traveller does not want to enter.

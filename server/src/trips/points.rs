@@ -1,8 +1,8 @@
 //! The points of a trip that a file marks: its ends, what it passes on purpose, and what is doubtful on it.
 
+use super::Answer;
 use domain::api::{Arrival, TripAnswer};
-use domain::others::Doubtful;
-use routing::{Trip, Turn, Why};
+use routing::{Doubtful, Trip, Turn};
 use serde::Serialize;
 
 /// A point of a trip.
@@ -31,7 +31,7 @@ pub(super) enum Kind {
 }
 
 /// The points of a trip, in the order of the way.
-pub(super) fn points(answer: &TripAnswer<Trip, Why>) -> Vec<Point> {
+pub(super) fn points(answer: &Answer) -> Vec<Point> {
     let TripAnswer::Trip { trip, arrival, obstacles, doubts, .. } = answer else { return Vec::new() };
     let (Some(first), Some(last)) = (trip.line.first(), trip.line.last()) else { return Vec::new() };
     let mut points = vec![Point { at: *first, kind: Kind::Start, along_m: 0.0 }];

@@ -1,10 +1,11 @@
-//! When a trip is: the time that was asked for, and the times that are told.
+//! When a trip is: the time that was asked for, and the times that are told, of its end and of the points that it passes.
 
-use domain::api::{TripAnswer, TripRequest};
+use domain::api::{TripAnswer, TripRequest, ViaTime};
 use domain::hours::Locality;
 use jiff::{SignedDuration, Timestamp};
-use routing::{Profile, Trip, Why};
+use routing::{Profile, Trip, Turn};
 
+use super::Answer;
 use super::ends::Whither;
 use crate::city::LoadedCity;
 use crate::error::Error;
@@ -52,15 +53,17 @@ impl When {
         }
     }
 
-    /// Tells the times of a trip, and whether its end is open on arrival.
+    /// Tells the times of a trip, and whether its end, and each place that it passes, is open on arrival.
     pub(super) fn tell(
         self,
-        answer: &mut TripAnswer<Trip, Why>,
-        to: &Whither,
+        answer: &mut Answer,
+        (via, to): (&[Whither], &Whither),
         city: &LoadedCity,
         locality: &Locality,
     ) {
-        let TripAnswer::Trip { trip, departs_at, arrives_at, opening, .. } = answer else { return };
+        let TripAnswer::Trip { trip, departs_at, arrives_at, opening, via_times, .. } = answer else {
+            return;
+        };
         // To the second, as the times are told.
         let takes = SignedDuration::from_secs(trip.duration_s.round() as i64);
         let (departs, arrives) = match self {
@@ -69,11 +72,31 @@ impl When {
         };
         *departs_at = departs.map(|at| locality.told(at));
         *arrives_at = arrives.map(|at| locality.told(at));
-        *opening = to
-            .place()
-            .zip(arrives)
-            .map(|(place, at)| city.places.opening(place, locality.local(at), locality));
+        let open = |whither: &Whither, at: Timestamp| {
+            let place = whither.place()?;
+            Some(city.places.opening(place, locality.local(at), locality))
+        };
+        *opening = arrives.and_then(|at| open(to, at));
+        let passed = via.iter().zip(passed_after(trip));
+        let times = passed.filter_map(|(whither, after)| {
+            let at = departs?.checked_add(after).ok()?;
+            Some(ViaTime { arrives_at: locality.told(at), opening: open(whither, at) })
+        });
+        *via_times = times.collect();
     }
+}
+
+/// How long after setting out one comes to each point that is passed, to the second.
+fn passed_after(trip: &Trip) -> Vec<SignedDuration> {
+    let mut gone_s = 0.0;
+    let mut passed = Vec::new();
+    for leg in &trip.legs {
+        if leg.turn == Turn::Via {
+            passed.push(SignedDuration::from_secs(f64::round(gone_s) as i64));
+        }
+        gone_s += leg.duration_s;
+    }
+    passed
 }
 
 #[cfg(test)]

@@ -251,6 +251,33 @@ async fn a_way_passes_places_and_points_in_their_order() {
     app.plan(ask).await.is_problem(422, "body_not_understood");
 }
 
+#[tokio::test]
+async fn a_way_tells_when_it_comes_to_what_it_passes_and_whether_that_is_open() {
+    let app = TestApp::with_city().await;
+    let mut ask = question(&point(WEST), &point(EAST), "manual_chair");
+    ask["via"] = json!([{"place": "w10"}, point(EAST)]);
+    ask["departs"] = json!("2026-11-26T15:50");
+    let open = app.plan(ask.clone()).await.json();
+    let times = |answer: &Value| answer["via_times"].as_array().cloned().unwrap_or_default();
+    let at = |time: &Value| time["arrives_at"].as_str().unwrap().to_owned();
+    let told = times(&open);
+    assert_eq!(told.len(), 2);
+    assert!(
+        open["departs_at"].as_str().unwrap() < at(&told[0]).as_str() && at(&told[0]) < at(&told[1]),
+        "{told:?}"
+    );
+    assert_eq!(at(&told[1]), open["arrives_at"], "the last one lies where the way ends");
+    assert_eq!((&told[0]["opening"]["state"], &told[1]["opening"]), (&json!("open"), &Value::Null));
+    // Whoever wants to be there then comes by before.
+    ask.as_object_mut().unwrap().remove("departs");
+    ask["arrives"] = json!("2026-11-26T20:00");
+    let closed = times(&app.plan(ask.clone()).await.json());
+    assert_eq!(closed[0]["opening"]["state"], "closed");
+    assert!(at(&closed[0]).as_str() < "2026-11-26T20:00", "{closed:?}");
+    ask["via"] = json!([]);
+    assert_eq!(app.plan(ask).await.json().get("via_times"), None);
+}
+
 /// The museum of the tiny city is open from Tuesday to Sunday, 9 to 16.
 #[tokio::test]
 async fn a_trip_has_its_times_and_tells_whether_the_place_is_open_on_arrival() {

@@ -11,7 +11,7 @@ use crate::memory::Told;
 use crate::obstacles::{Draft, Spot, point_on};
 use crate::parts::here::Here;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::legs;
+use crate::parts::legs::{self, Named};
 use crate::parts::pick_on_map::PickOnMap;
 use crate::parts::row::Row;
 use crate::route::Route;
@@ -75,7 +75,7 @@ fn Where(
 fn Along(told: Told, onchoose: EventHandler<(Spot, [f64; 2])>) -> Element {
     let words = use_words();
     let TripAnswer::Trip { trip, .. } = told.way() else { return rsx! {} };
-    let place = told.to.title(words);
+    let named = Named::of(words, &told, &trip);
     let walked = |leg: &Leg| leg.turn != Turn::Arrive;
     let at = kept_step(words, &told).filter(|at| trip.legs.get(*at).is_some_and(walked));
     let others: Vec<usize> =
@@ -86,14 +86,14 @@ fn Along(told: Told, onchoose: EventHandler<(Spot, [f64; 2])>) -> Element {
             if let Some(at) = at {
                 p { class: "lead", {words.say("obstacle-my-step")} }
                 ul { class: "rows",
-                    Step { trip: trip.clone(), step: at, place: place.clone(), onchoose }
+                    Step { trip: trip.clone(), step: at, named: named.clone(), onchoose }
                 }
             }
             details { class: "map-list", open: at.is_none(),
                 summary { if at.is_some() { {words.say("obstacle-other-step")} } else { {words.say("obstacle-steps")} } }
                 ul { class: "rows",
                     for step in others {
-                        Step { key: "{step}", trip: trip.clone(), step, place: place.clone(), onchoose }
+                        Step { key: "{step}", trip: trip.clone(), step, named: named.clone(), onchoose }
                     }
                 }
             }
@@ -103,11 +103,11 @@ fn Along(told: Told, onchoose: EventHandler<(Spot, [f64; 2])>) -> Element {
 
 /// One step: a press says that it is there. A long one asks for the part of it.
 #[component]
-fn Step(trip: Trip, step: usize, place: String, onchoose: EventHandler<(Spot, [f64; 2])>) -> Element {
+fn Step(trip: Trip, step: usize, named: Named, onchoose: EventHandler<(Spot, [f64; 2])>) -> Element {
     let words = use_words();
     let Some(leg) = trip.legs.get(step) else { return rsx! {} };
     let number = words.say_with("obstacle-at-step", &[("number", (step + 1).into())]);
-    let what = format!("{}, {}", legs::instruction(words, leg, &place), words.length(leg.distance_m));
+    let what = format!("{}, {}", named.instruction(words, &trip.legs, step), words.length(leg.distance_m));
     let points: Vec<_> =
         PARTS.iter().filter_map(|(share, key)| Some((point_on(&trip, leg, *share)?, *key))).collect();
     let spot = Spot::Step(step + 1);

@@ -53,11 +53,11 @@ fn Files(told: Told) -> Element {
     let choices = use_choices();
     let mut outcome = use_signal(|| None::<Result<(), Failure>>);
     let save = move |kind: &'static str, name: &'static str| {
-        let (from, to, profile) = (told.from.end.clone(), told.to.end.clone(), told.profile.clone());
+        let request = told.question().request();
         async move {
             let when = choices.plan.peek().when.clone();
             // With the points of no return: they are points of the file.
-            let request = when.of(TripRequest { more: true, ..TripRequest::new(from, to, profile) });
+            let request = when.of(TripRequest { more: true, ..request });
             let language = *choices.language.peek();
             let file = api::trip_file(&request, kind, language).await;
             outcome.set(Some(file.map(|text| device::save_file(name, &text))));

@@ -1,4 +1,4 @@
-//! How a trip ends: the truth about the door.
+//! How a trip ends, and how it comes to a stop on the way: the truth about the door.
 
 use dioxus::prelude::*;
 use domain::api::{Arrival, EntranceInfo, Verdict};
@@ -9,37 +9,38 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::screens::call::{readable, tel};
 
-/// The truth about the door.
+/// The truth about the door; `on_way` where the trip goes on from there.
 #[component]
-pub(crate) fn ArrivalNote(arrival: Arrival, place: Verdict) -> Element {
+pub(crate) fn ArrivalNote(arrival: Arrival, place: Verdict, #[props(default)] on_way: bool) -> Element {
     let words = use_words();
+    let door_text = |entrance: &EntranceInfo| door_text(words, entrance, on_way);
     match arrival {
         Arrival::Point => rsx! {
-            p { class: "aside", {words.say("arrival-point")} }
+            p { class: "aside", {words.say(if on_way { "stop-point" } else { "arrival-point" })} }
         },
         // Two facts that disagree: nobody is sent there without having heard of both.
         Arrival::StepFreeDoor { entrance } if matches!(place, Verdict::No | Verdict::Limited) => rsx! {
             Notice {
                 tone: Tone::Care,
                 title: if place == Verdict::No { words.say("place-facts-disagree") } else { words.say("place-door-but-limited") },
-                p { {door_text(words, &entrance)} }
+                p { {door_text(&entrance)} }
                 p { {words.say("door-ask")} }
             }
         },
         Arrival::StepFreeDoor { entrance } if entrance.of_building => rsx! {
             Notice { tone: Tone::Recorded, title: words.say("place-building-door"),
-                p { {door_text(words, &entrance)} }
+                p { {door_text(&entrance)} }
                 p { {words.say("door-within-unknown")} }
             }
         },
         Arrival::StepFreeDoor { entrance } => rsx! {
             Notice { tone: Tone::Ok, title: words.say("door-step-free"),
-                p { {door_text(words, &entrance)} }
+                p { {door_text(&entrance)} }
             }
         },
         Arrival::Door { entrance } => rsx! {
             Notice { tone: Tone::Recorded, title: words.say("door-known"),
-                p { {door_text(words, &entrance)} }
+                p { {door_text(&entrance)} }
                 p { {door_steps(words, &entrance)} }
             }
         },
@@ -56,7 +57,7 @@ pub(crate) fn ArrivalNote(arrival: Arrival, place: Verdict) -> Element {
                         p { {words.say("door-description")} }
                         blockquote { "«{description}»" }
                     }
-                    p { {words.say("door-building")} }
+                    p { {words.say(if on_way { "stop-building" } else { "door-building" })} }
                     if let Some(phone) = phone {
                         p { {words.say("door-call-first")} }
                         a { class: "pill pill-strong", href: tel(&phone),
@@ -73,7 +74,7 @@ pub(crate) fn ArrivalNote(arrival: Arrival, place: Verdict) -> Element {
 }
 
 /// Which door the way leads to.
-fn door_text(words: Words, entrance: &EntranceInfo) -> String {
+fn door_text(words: Words, entrance: &EntranceInfo, on_way: bool) -> String {
     let door = match entrance.kind.as_str() {
         _ if entrance.of_building => words.say("door-of-building"),
         "main" => words.say("door-main"),
@@ -83,9 +84,9 @@ fn door_text(words: Words, entrance: &EntranceInfo) -> String {
     match entrance.width_m {
         Some(width) => {
             let arguments = [("door", door.into()), ("width", words.width(width).into())];
-            words.say_with("door-at-width", &arguments)
+            words.say_with(if on_way { "stop-door-at-width" } else { "door-at-width" }, &arguments)
         }
-        None => words.say_with("door-at", &[("door", door.into())]),
+        None => words.say_with(if on_way { "stop-door-at" } else { "door-at" }, &[("door", door.into())]),
     }
 }
 

@@ -1,12 +1,11 @@
 //! The way back, told in a line beside the way there: what goes down comes up, so it has a verdict of its own.
 
 use dioxus::prelude::*;
-use domain::api::{TripAnswer, TripRequest};
+use domain::api::TripAnswer;
 use domain::words::Words;
-use routing::{Trip, Why};
 
 use crate::api;
-use crate::choices::use_choices;
+use crate::choices::{Plan, use_choices};
 use crate::device;
 use crate::i18n::use_words;
 use crate::memory::Told;
@@ -14,16 +13,17 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::Tone;
 
 use super::verdict;
+use crate::api::Answer;
 
 /// Asks for the way back, and offers to look at it whole.
 #[component]
 pub(super) fn WayThere(told: Told) -> Element {
     let words = use_words();
     let choices = use_choices();
-    let (from, to, profile) = (told.to, told.from, told.profile);
-    let mut answer = use_resource(use_reactive!(|(from, to, profile)| async move {
+    let question = told.question().back();
+    let mut answer = use_resource(use_reactive!(|(question)| async move {
         let language = *choices.language.peek();
-        api::trip(&TripRequest::new(from.end, to.end, profile), language).await
+        api::trip(&question.request(), language).await
     }));
     let line = match &*answer.read() {
         None => words.say("back-loading"),
@@ -49,7 +49,7 @@ pub(super) fn WayThere(told: Told) -> Element {
                     class: "pill no-print",
                     r#type: "button",
                     onclick: move |_| {
-                        choices.change_plan(|plan| std::mem::swap(&mut plan.from, &mut plan.to));
+                        choices.change_plan(Plan::turn_round);
                         device::focus("h1");
                     },
                     Glyph { icon: Icon::ArrowDownUp }
@@ -61,7 +61,7 @@ pub(super) fn WayThere(told: Told) -> Element {
 }
 
 /// The verdict of the way back and its minutes.
-pub(crate) fn back_line(words: Words, answer: &TripAnswer<Trip, Why>) -> String {
+pub(crate) fn back_line(words: Words, answer: &Answer) -> String {
     let TripAnswer::Trip { trip, .. } = answer else { return words.say("back-barred") };
     let time = words.duration(trip.duration_s);
     let time: Vec<String> = time.iter().map(ToString::to_string).collect();

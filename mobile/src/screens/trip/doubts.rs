@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 use domain::obstacles::Concern;
-use domain::others::{Doubt, Doubtful};
 use domain::words::Words;
+use routing::{Doubt, Doubtful};
 
 use crate::i18n::use_words;
 use crate::obstacles::kind_name;

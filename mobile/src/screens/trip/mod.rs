@@ -9,6 +9,7 @@ mod gaps;
 pub(crate) mod near;
 mod others;
 pub(crate) mod rests;
+pub(crate) mod stops;
 pub(crate) mod text;
 mod times;
 mod verdict;
@@ -16,10 +17,9 @@ mod why;
 
 use dioxus::prelude::*;
 use domain::api::{TripAnswer, TripRequest};
-use routing::Profile;
 
 use crate::api::{self, Failure};
-use crate::choices::{Choices, Stop, use_choices};
+use crate::choices::{Choices, use_choices};
 use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::memory::{self, Told};
@@ -30,7 +30,7 @@ use crate::parts::failure::FailureNote;
 use crate::parts::heights::Heights;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::known_bar::KnownBar;
-use crate::parts::legs::Legs;
+use crate::parts::legs::{Legs, Named};
 use crate::parts::limits_sheet::{self, LimitsSheet};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::obstacles::{ObstacleNote, Obstacles};
@@ -38,6 +38,7 @@ use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::parts::slopes::Slopes;
 use crate::parts::trip_map::{BarredMap, TripMap};
+use crate::question::Question;
 use crate::route::Route;
 use crate::when::When;
 
@@ -49,6 +50,7 @@ use figures::Figures;
 use gaps::{InferredFacts, Rests, UnknownFacts, Warnings, estimated_ground_m};
 use near::NearWay;
 use others::{Others, TakenNote};
+use stops::{Removed, StopList, StopNotes, WithoutStops};
 use times::{OpenThen, TimeControl, Times};
 pub(crate) use verdict::verdict;
 use why::WhyNot;
@@ -56,16 +58,24 @@ use why::WhyNot;
 /// Pause after a change of the limits before the hub is asked anew: one press is seldom the last.
 const PAUSE_MS: i32 = 400;
 
-/// Asks for the trip between the two ends that were chosen.
+/// What can be changed on the trip's own screen, for who finds no way.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Changes {
+    /// The sheet of limits is open.
+    pub(crate) sheet: Signal<bool>,
+    /// The stops that were taken out last.
+    pub(crate) removed: Signal<Option<Removed>>,
+}
+
+/// Asks for the trip between the two ends that were chosen, past the stops.
 #[component]
 pub(crate) fn TripScreen() -> Element {
     let choices = use_choices();
-    let plan = (choices.plan)();
-    match (plan.from, plan.to, choices.profile()) {
-        (Some(from), Some(to), Some(_)) => rsx! {
-            Planned { from, to }
+    match Question::of((choices.plan)(), choices.profile()) {
+        Some(question) => rsx! {
+            Planned { question }
         },
-        _ => rsx! {
+        None => rsx! {
             NothingPlanned {}
         },
     }
@@ -99,18 +109,14 @@ struct Answered {
     is_kept: bool,
 }
 
-async fn ask(
-    choices: &Choices,
-    question: Option<(Stop, Stop, Profile)>,
-    when: When,
-) -> Result<Answered, Failure> {
-    let (from, to, profile) = question.ok_or_else(|| Failure::new("generic"))?;
+async fn ask(choices: &Choices, question: Option<Question>, when: When) -> Result<Answered, Failure> {
+    let question = question.ok_or_else(|| Failure::new("generic"))?;
     let language = *choices.language.peek();
-    let request =
-        TripRequest { more: true, ..TripRequest::new(from.end.clone(), to.end.clone(), profile.clone()) };
+    let request = TripRequest { more: true, ..question.request() };
     match api::trip(&when.of(request), language).await {
         Ok(answer) => {
-            let told = Told { from, to, profile, answer, at: outside::now(), taken: 0 };
+            let Question { from, via, to, profile } = question;
+            let told = Told { from, via, to, profile, answer, at: outside::now(), taken: 0 };
             let told = told.with_way_of(choices.told.peek().as_ref());
             choices.tell(told.clone());
             Ok(Answered { told, is_kept: false })
@@ -118,7 +124,7 @@ async fn ask(
         Err(failure) if failure.is_out_of_reach() => {
             let memory = choices.memory.peek();
             let kept = memory.trips.iter().cloned().chain(memory::last_trip());
-            let same = kept.filter(|kept| kept.answers(&from, &to, &profile));
+            let same = kept.filter(|kept| kept.answers(&question));
             // The newest: of two from the same minute either.
             let same = same.max_by(|a, b| a.at.cmp(&b.at));
             let told = same.ok_or(failure)?;
@@ -130,17 +136,17 @@ async fn ask(
 }
 
 #[component]
-fn Planned(from: Stop, to: Stop) -> Element {
+fn Planned(question: Question) -> Element {
     let words = use_words();
     let choices = use_choices();
-    let title = words.say_with("trip-title", &[("place", to.title(words).into())]);
+    let title = words.say_with("trip-title", &[("place", question.to.title(words).into())]);
     let mut asked = use_signal(|| false);
     let sheet = use_signal(|| false);
+    let changes = Changes { sheet, removed: use_signal(|| None) };
     let mut answer = use_resource(move || {
         let plan = (choices.plan)();
-        let when = plan.when;
-        let question = plan.from.zip(plan.to).zip(choices.profile());
-        let question = question.map(|((from, to), profile)| (from, to, profile));
+        let when = plan.when.clone();
+        let question = Question::of(plan, choices.profile());
         // The names within the answer follow the language.
         let _ = (choices.language)();
         async move {
@@ -151,9 +157,9 @@ fn Planned(from: Stop, to: Stop) -> Element {
         }
     });
     let waiting = *answer.state().read() == UseResourceState::Pending;
-    // An answer stays while the same way is asked for with other limits; it never stands under another title.
+    // An answer stays while the same way is asked for with other limits; it never stands under another title, nor other stops.
     let told = answer.read().clone().filter(|told| match told {
-        Ok(answered) => !waiting || (answered.told.from == from && answered.told.to == to),
+        Ok(answered) => !waiting || answered.told.question().is_same_way(&question),
         Err(_) => !waiting,
     });
     use_screen(title.clone(), matches!(told, Some(Err(_))));
@@ -168,7 +174,8 @@ fn Planned(from: Stop, to: Stop) -> Element {
         div { class: "page trip", "aria-busy": waiting,
             div { class: "trip-head",
                 h1 { tabindex: "-1", {title} }
-                p { class: "trip-from", {words.say_with("trip-from", &[("place", from.title(words).into())])} }
+                p { class: "trip-from", {words.say_with("trip-from", &[("place", question.from.title(words).into())])} }
+                StopList { removed: changes.removed }
                 LimitsSheet { open: sheet }
                 TimeControl {}
             }
@@ -181,12 +188,19 @@ fn Planned(from: Stop, to: Stop) -> Element {
                     if is_kept {
                         KeptNote { at: told.at.clone(), onretry: move |()| answer.restart() }
                     }
-                    TripView { told, data_time, is_live: !is_kept, sheet }
+                    TripView { told, data_time, is_live: !is_kept, changes }
                 },
                 Some(Err(failure)) => rsx! {
                     FailureNote { failure: failure.clone(), onretry: move |()| answer.restart() }
+                    // The hub says that it is a stop, and not which.
+                    if failure.code() == "trip_via_off_network" && question.via.len() > 1 {
+                        p { class: "aside",
+                            Glyph { icon: Icon::Question }
+                            {words.say("stops-which")}
+                        }
+                    }
                     if failure.is_final() {
-                        WaysOut { sheet }
+                        WaysOut { changes }
                     }
                 },
             }
@@ -231,7 +245,7 @@ pub(crate) fn TripView(
     told: Told,
     data_time: Option<String>,
     is_live: bool,
-    sheet: Option<Signal<bool>>,
+    changes: Option<Changes>,
 ) -> Element {
     let words = use_words();
     // Which way was taken on this screen is known to the screens that follow, too.
@@ -246,6 +260,9 @@ pub(crate) fn TripView(
                 p { {reason} }
             }
             if let Some(why) = why {
+                if !told.via.is_empty() {
+                    p { class: "aside", {words.say("stops-barred")} }
+                }
                 WhyNot { why: why.clone() }
                 for concern in obstacles {
                     ObstacleNote {
@@ -260,10 +277,21 @@ pub(crate) fn TripView(
                     BarredMap { why }
                 }
             }
-            WaysOut { sheet }
+            WaysOut { changes }
             Source { data_time }
         },
-        TripAnswer::Trip { trip, arrival, obstacles, doubts, departs_at, arrives_at, opening, .. } => rsx! {
+        TripAnswer::Trip {
+            trip,
+            arrival,
+            via,
+            via_times,
+            obstacles,
+            doubts,
+            departs_at,
+            arrives_at,
+            opening,
+            ..
+        } => rsx! {
             div { class: "trip-text",
                 TakenNote { told: told.clone() }
                 Notice { tone, title: headline,
@@ -284,8 +312,9 @@ pub(crate) fn TripView(
                 }
                 Figures { trip: trip.clone() }
                 if is_live {
-                    Times { departs_at, arrives_at }
+                    Times { departs_at, arrives_at, stops: via.len() }
                 }
+                StopNotes { told: told.clone(), via, times: if is_live { via_times } else { Vec::new() } }
                 section { class: "known",
                     h2 { {words.say("bar-title")} }
                     KnownBar {
@@ -306,7 +335,7 @@ pub(crate) fn TripView(
                 }
                 section {
                     h2 { {words.say("steps-title")} }
-                    Legs { legs: trip.legs.clone(), place: told.to.title(words) }
+                    Legs { legs: trip.legs.clone(), named: Named::of(words, &told, &trip) }
                 }
                 if is_live {
                     NearWay { trip: trip.clone(), rest_every_m: told.profile.rest_every_m }
@@ -318,7 +347,7 @@ pub(crate) fn TripView(
                     heights: !trip.heights.is_empty(),
                 }
             }
-            TripMap { trip, obstacles }
+            TripMap { trip, obstacles, stops: told.via.iter().map(|stop| stop.title(words)).collect::<Vec<_>>() }
             div { class: "trip-foot",
                 div { class: "no-print",
                     Row { to: Route::Report {}, icon: Icon::Works, name: words.say("obstacle-report"), hint: words.say("obstacle-report-hint") }
@@ -340,7 +369,7 @@ pub(crate) fn TripView(
 
 /// A barrier never stands alone: what one can do now.
 #[component]
-fn WaysOut(sheet: Option<Signal<bool>>) -> Element {
+fn WaysOut(changes: Option<Changes>) -> Element {
     let words = use_words();
     rsx! {
         section { class: "ways-out",
@@ -350,7 +379,8 @@ fn WaysOut(sheet: Option<Signal<bool>>) -> Element {
                 {words.say("way-out-call")}
             }
             ul { class: "rows",
-                if let Some(mut sheet) = sheet {
+                if let Some(Changes { mut sheet, removed }) = changes {
+                    WithoutStops { removed }
                     li {
                         button {
                             class: "row-link",

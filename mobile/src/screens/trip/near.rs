@@ -8,7 +8,8 @@ use domain::words::Words;
 use routing::Trip;
 
 use crate::api::{self, Failure};
-use crate::choices::use_choices;
+use crate::choices::{Stop, use_choices};
+use crate::device;
 use crate::i18n::use_words;
 use crate::parts::badge::Badge;
 use crate::parts::icon::{Glyph, Icon};
@@ -204,7 +205,7 @@ fn NearKind(kind: Kind, places: Vec<PlaceSummary>) -> Element {
 #[component]
 fn NearPlace(kind: Kind, place: PlaceSummary) -> Element {
     let words = use_words();
-    let name = if place.name.is_empty() { words.category(&place.category) } else { place.name.clone() };
+    let stop = Stop::of(words, &place);
     let open = match place.opening.state {
         OpenState::Open => Some(words.say("opening-open")),
         OpenState::Closed => Some(words.say("opening-closed")),
@@ -214,7 +215,7 @@ fn NearPlace(kind: Kind, place: PlaceSummary) -> Element {
         li { class: "fact fact-long",
             Glyph { icon: kind.icon() }
             div { class: "row-text",
-                p { class: "fact-name", {name} }
+                p { class: "fact-name", {stop.title(words)} }
                 p { class: "fact-detail", {whereabouts(words, place.along_m, place.off_m)} }
                 if let Some(open) = open {
                     p { class: "fact-detail", {open} }
@@ -223,6 +224,33 @@ fn NearPlace(kind: Kind, place: PlaceSummary) -> Element {
             if kind != Kind::Seats {
                 Badge { verdict: place.wheelchair }
             }
+            StopHere { stop, at: whereabouts(words, place.along_m, place.off_m) }
+        }
+    }
+}
+
+/// Stops there on the way, where there is room and the trip does not do so yet. Two toilets have one name: `at` tells
+/// them apart.
+#[component]
+fn StopHere(stop: Stop, at: String) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let plan = choices.plan.read();
+    if !plan.is_whole() || plan.is_full() || plan.touches(&stop.end) {
+        return rsx! {};
+    }
+    let about = stop.title(words);
+    rsx! {
+        button {
+            class: "pill no-print",
+            r#type: "button",
+            onclick: move |_| {
+                choices.stop_at(&stop);
+                device::focus("h1");
+            },
+            Glyph { icon: Icon::Plus }
+            {words.say("stop-here")}
+            span { class: "unseen", ": {about}, {at}" }
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use dioxus::prelude::*;
 use domain::api::TripAnswer;
-use domain::others::{Better, Other};
 use domain::words::Words;
-use routing::Trip;
+use routing::{Better, Other, Trip};
 
 use crate::choices::use_choices;
 use crate::device;
@@ -60,7 +59,7 @@ fn Back(told: Told) -> Element {
 }
 
 #[component]
-fn OtherWay(told: Told, number: usize, other: Other<Trip>) -> Element {
+fn OtherWay(told: Told, number: usize, other: Other) -> Element {
     let words = use_words();
     let choices = use_choices();
     let better: Vec<String> = other.better.iter().map(|better| better_text(words, *better)).collect();

@@ -121,15 +121,17 @@ pub(super) fn TimeControl() -> Element {
     }
 }
 
-/// When one sets out and is there; nothing where nobody said.
+/// When one sets out and is there; nothing where nobody said. How long one stays at `stops` nobody knows.
 #[component]
-pub(super) fn Times(departs_at: Option<String>, arrives_at: Option<String>) -> Element {
+pub(super) fn Times(departs_at: Option<String>, arrives_at: Option<String>, stops: usize) -> Element {
     let words = use_words();
     let is_set = use_choices().plan.read().when != When::Now;
     // To the minute, as times are set.
     let minute = |time: &str| time.get(..16).map(str::to_owned);
     let is_late = is_set && departs_at.as_deref().and_then(minute) < minute(&outside::now());
-    let Some(text) = times_text(words, departs_at.as_deref(), arrives_at.as_deref()) else { return rsx! {} };
+    let Some(text) = times_text(words, departs_at.as_deref(), arrives_at.as_deref(), stops) else {
+        return rsx! {};
+    };
     rsx! {
         p { class: "aside",
             Glyph { icon: Icon::Clock }
@@ -141,13 +143,23 @@ pub(super) fn Times(departs_at: Option<String>, arrives_at: Option<String>) -> E
     }
 }
 
-/// Both times in words; the day stands once where it is the same.
-pub(super) fn times_text(words: Words, departs: Option<&str>, arrives: Option<&str>) -> Option<String> {
+/// Both times in words; the day stands once where it is the same. With stops, that nobody knows how long one stays.
+pub(super) fn times_text(
+    words: Words,
+    departs: Option<&str>,
+    arrives: Option<&str>,
+    stops: usize,
+) -> Option<String> {
     let (departs, arrives) = (departs?, arrives?);
+    let both = [("from", moment(words, departs)?.into()), ("to", on_day_of(words, departs, arrives)?.into())];
+    let told = words.say_with("times-told", &both);
+    Some(if stops > 0 { format!("{told}. {}", words.say("stops-stay")) } else { told })
+}
+
+/// A time in words, with its day where that is not the day of `departs`.
+fn on_day_of(words: Words, departs: &str, time: &str) -> Option<String> {
     let day = |time: &str| time.get(..10).map(str::to_owned);
-    let end = if day(departs) == day(arrives) { clock(arrives)? } else { moment(words, arrives)? };
-    let both = [("from", moment(words, departs)?.into()), ("to", end.into())];
-    Some(words.say_with("times-told", &both))
+    if day(departs) == day(time) { clock(time) } else { moment(words, time) }
 }
 
 /// Day and time in words, from RFC 3339 or the city's own time.
@@ -157,6 +169,12 @@ fn moment(words: Words, time: &str) -> Option<String> {
 
 fn clock(time: &str) -> Option<String> {
     time.get(11..16).map(opening::clock)
+}
+
+/// When one comes to a stop.
+pub(super) fn stop_text(words: Words, departs: Option<&str>, arrives: &str) -> Option<String> {
+    let at = on_day_of(words, departs?, arrives)?;
+    Some(words.say_with("stop-arrives", &[("when", at.into())]))
 }
 
 /// Whether the place is open on arrival. Closed, or not known, is told before the steps.

@@ -3,19 +3,16 @@
 
 use domain::api::{Arrival, TripAnswer, Verdict};
 use domain::words::Words;
-use routing::{Trip, Warning, Why};
+use routing::{Trip, Warning};
 
+use crate::api::Answer;
 use crate::parts::notice::Tone;
 
 /// Tone, headline and reason.
 ///
 /// "You pass" alone is said only when nothing is missing: a slope that nobody recorded is not a slope that suits.
 /// `place` is what is recorded of the destination as a whole.
-pub(crate) fn verdict(
-    words: Words,
-    answer: &TripAnswer<Trip, Why>,
-    place: Verdict,
-) -> (Tone, String, String) {
+pub(crate) fn verdict(words: Words, answer: &Answer, place: Verdict) -> (Tone, String, String) {
     match answer {
         TripAnswer::Barred { .. } => {
             (Tone::Stop, words.say("verdict-barred"), words.say("verdict-barred-text"))

@@ -1,0 +1,191 @@
+//! Finding people: by what somebody typed of a name, by a telephone, by a number of the state. Who is restricted is
+//! not found, and who was merged or erased neither. Four statements at most, however many are found.
+
+use std::collections::BTreeMap;
+
+use domain::people::{Key, Looked as Word, Name, looked_for};
+use domain::phones::Phone;
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Row as _};
+
+use super::PeopleError;
+
+/// At most so many are told: who finds more types more.
+const MOST: usize = 20;
+
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Looked {
+    /// What somebody typed of a name.
+    Name(String),
+    /// A telephone.
+    Phone(Phone),
+    /// The blind index of a number of the state.
+    Identifier(String),
+}
+
+/// Who was found: as much as a list shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Their id.
+    pub id: String,
+    /// How they are called.
+    pub name: Name,
+    /// As far as it is known.
+    pub born: Option<String>,
+    /// Where they live, roughly.
+    pub community: Option<String>,
+    /// With the country's code, in the order in which they are tried.
+    pub phones: Vec<String>,
+}
+
+/// Finds people, at most [`MOST`]: whose names are spelled as was typed first, each group in the order of lists.
+///
+/// # Errors
+/// [`PeopleError::Store`] when the database does not answer.
+pub async fn find(connection: &mut AnyConnection, looked: &Looked) -> Result<Vec<Found>, PeopleError> {
+    let ids = match looked {
+        Looked::Name(typed) => by_name(connection, typed).await?,
+        Looked::Phone(phone) => {
+            ids(connection, "select person_id from person_phones where phone = $1", phone.as_str()).await?
+        }
+        Looked::Identifier(blind) => {
+            ids(connection, "select person_id from person_identifiers where blind = $1", blind).await?
+        }
+    };
+    told(connection, &ids).await
+}
+
+/// The blind indexes of a person's numbers.
+pub(super) async fn blinds(connection: &mut AnyConnection, person: &str) -> Result<Vec<String>, PeopleError> {
+    ids(connection, "select blind from person_identifiers where person_id = $1", person).await
+}
+
+async fn ids(
+    connection: &mut AnyConnection,
+    text: &'static str,
+    value: &str,
+) -> Result<Vec<String>, PeopleError> {
+    let rows = sqlx::query_scalar(text).bind(value).fetch_all(connection).await?;
+    Ok(rows)
+}
+
+/// First those whose names begin as was typed, then those that sound so.
+async fn by_name(connection: &mut AnyConnection, typed: &str) -> Result<Vec<String>, PeopleError> {
+    let mut words = looked_for(typed);
+    // The longest word is the rarest, mostly: the others are looked for in what it finds.
+    words.sort_by_key(|word| std::cmp::Reverse(word.begins.as_str().len()));
+    let Some((rarest, others)) = words.split_first() else { return Ok(Vec::new()) };
+    let mut found = run(connection, &Condition::begins(rarest), others).await?;
+    if found.len() < MOST && !rarest.or_is.is_empty() {
+        for id in run(connection, &Condition::sounds(rarest), others).await? {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    found.truncate(MOST);
+    Ok(found)
+}
+
+/// Which keys of a person fit a word.
+struct Condition {
+    /// From and to, of those that begin so.
+    range: Option<[Vec<u8>; 2]>,
+    /// Whole keys.
+    keys: Vec<Key>,
+}
+
+impl Condition {
+    fn begins(word: &Word) -> Self {
+        let from = word.begins.as_str().as_bytes().to_vec();
+        // No text of UTF-8 holds this byte.
+        let to = [from.as_slice(), &[0xff]].concat();
+        Self { range: Some([from, to]), keys: Vec::new() }
+    }
+
+    fn sounds(word: &Word) -> Self {
+        Self { range: None, keys: word.or_is.clone() }
+    }
+
+    fn either(word: &Word) -> Self {
+        Self { keys: word.or_is.clone(), ..Self::begins(word) }
+    }
+
+    /// The condition on a column, with its values added to those before.
+    fn sql(&self, column: &str, values: &mut Vec<Vec<u8>>) -> String {
+        let mut add = |value: Vec<u8>| {
+            values.push(value);
+            format!("${}", values.len())
+        };
+        let range = self.range.clone().map(|[from, to]| {
+            let [from, to] = [from, to].map(&mut add);
+            format!("{column} >= {from} and {column} < {to}")
+        });
+        let keys: Vec<String> = self.keys.iter().map(|key| add(key.as_str().as_bytes().to_vec())).collect();
+        let keys = (!keys.is_empty()).then(|| format!("{column} in ({})", keys.join(", ")));
+        let parts: Vec<String> = range.into_iter().chain(keys).collect();
+        format!("({})", parts.join(" or "))
+    }
+}
+
+async fn run(
+    connection: &mut AnyConnection,
+    first: &Condition,
+    others: &[Word],
+) -> Result<Vec<String>, PeopleError> {
+    let mut values = Vec::new();
+    let mut text = format!(
+        "select distinct p.id, p.sort_key from person_keys k join people p on p.id = k.person_id
+        where {} and p.restricted = 0 and p.merged_into is null and p.erased_at is null",
+        first.sql("k.lookup", &mut values)
+    );
+    for word in others {
+        let of_same = Condition::either(word).sql("o.lookup", &mut values);
+        text.push_str(" and exists (select 1 from person_keys o where o.person_id = p.id and ");
+        text.push_str(&of_same);
+        text.push(')');
+    }
+    text.push_str(" order by p.sort_key, p.id limit ");
+    text.push_str(&MOST.to_string());
+    // Made of the words above and of numbers; whatever was typed is bound.
+    let query = values.into_iter().fold(sqlx::query(AssertSqlSafe(text)), Query::bind);
+    let rows = query.fetch_all(connection).await?;
+    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
+}
+
+/// What a list shows of some people, in the order of their ids as given.
+async fn told(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<Found>, PeopleError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<String> = (1..=ids.len()).map(|at| format!("${at}")).collect();
+    let places = places.join(", ");
+    let text = format!(
+        "select person_id, phone from person_phones where person_id in ({places}) order by person_id, place"
+    );
+    let mut phones: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for row in bound(text, ids).fetch_all(&mut *connection).await? {
+        phones.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
+    }
+    let text = format!(
+        "select id, surname, first_name, father_name, known_as, born, community from people
+        where id in ({places}) and restricted = 0 and merged_into is null and erased_at is null"
+    );
+    let mut found = Vec::new();
+    for row in bound(text, ids).fetch_all(connection).await? {
+        let id: String = row.try_get(0)?;
+        let [surname, first, father, known_as] =
+            [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, row.try_get(4)?];
+        let phones = phones.remove(&id).unwrap_or_default();
+        let name = Name { surname, first, father, known_as };
+        found.push(Found { id, name, born: row.try_get(5)?, community: row.try_get(6)?, phones });
+    }
+    found.sort_by_key(|one| ids.iter().position(|id| *id == one.id));
+    Ok(found)
+}
+
+fn bound(text: String, ids: &[String]) -> Query<'static, Any, AnyArguments> {
+    ids.iter().cloned().fold(sqlx::query(AssertSqlSafe(text)), Query::bind)
+}

@@ -1,0 +1,79 @@
+//! One person, whole: with what is sealed, opened. Whoever calls this has asked whether they may, and logs it.
+
+use domain::people::Name;
+use sqlx::{AnyConnection, Row as _};
+
+use super::{PeopleError, address_of, note_of, open_text, secret_of};
+use crate::keys::Keys;
+
+/// A person as their page shows them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Their id.
+    pub id: String,
+    /// How they are called.
+    pub name: Name,
+    /// As far as it is known.
+    pub born: Option<String>,
+    /// In which messages are written.
+    pub language: String,
+    /// The municipal community.
+    pub community: Option<String>,
+    /// Where they live.
+    pub address: Option<String>,
+    /// Number and whose it is (empty: their own), in the order in which they are tried.
+    pub phones: Vec<(String, String)>,
+    /// Scheme and last signs of each number of the state.
+    pub identifiers: Vec<(String, String)>,
+    /// They may be called and written to as usual.
+    pub safe_contact: bool,
+    /// If not: how.
+    pub contact_note: Option<String>,
+    /// Hidden from all but those named.
+    pub restricted: bool,
+    /// Into whom this record was merged.
+    pub merged_into: Option<String>,
+    /// Counts changes.
+    pub version: i64,
+}
+
+/// One person; `None` where there is none of that id, or they were erased.
+///
+/// # Errors
+/// [`PeopleError`]
+pub async fn load(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    id: &str,
+) -> Result<Option<Person>, PeopleError> {
+    let text =
+        "select surname, first_name, father_name, known_as, born, language, community, address, safe_contact,
+            contact_note, restricted, merged_into, version, secret
+        from people join person_secrets on person_id = id where id = $1 and erased_at is null";
+    let Some(row) = sqlx::query(text).bind(id).fetch_optional(&mut *connection).await? else {
+        return Ok(None);
+    };
+    let own = keys.open_own(secret_of(id), row.try_get(13)?)?;
+    let [surname, first, father, known_as] =
+        [row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?];
+    let sealed: [Option<Vec<u8>>; 2] = [row.try_get(7)?, row.try_get(9)?];
+    let text = "select phone, label from person_phones where person_id = $1 order by place";
+    let phones = sqlx::query_as(text).bind(id).fetch_all(&mut *connection).await?;
+    let text = "select scheme, masked from person_identifiers where person_id = $1 order by scheme";
+    let identifiers = sqlx::query_as(text).bind(id).fetch_all(connection).await?;
+    Ok(Some(Person {
+        id: id.to_owned(),
+        name: Name { surname, first, father, known_as },
+        born: row.try_get(4)?,
+        language: row.try_get(5)?,
+        community: row.try_get(6)?,
+        address: open_text(&own, address_of(id), sealed[0].as_deref())?,
+        phones,
+        identifiers,
+        safe_contact: row.try_get::<i64, _>(8)? == 1,
+        contact_note: open_text(&own, note_of(id), sealed[1].as_deref())?,
+        restricted: row.try_get::<i64, _>(10)? == 1,
+        merged_into: row.try_get(11)?,
+        version: row.try_get(12)?,
+    }))
+}

@@ -1,0 +1,170 @@
+//! The story of being written down: looked for first, found however one's name is typed, told from a namesake, and
+//! sealed where it matters. Told on both databases.
+
+#![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
+
+use domain::identifiers::{Identifier, Scheme};
+use domain::people::{Likeness, Name};
+use domain::phones::Phone;
+use jiff::Timestamp;
+use server::keys::Keys;
+use server::people::{Added, Looked, NewPerson, add, find, load};
+use server::store::Store;
+use sqlx::{AssertSqlSafe, Row as _};
+use tests::{Database, on_both_databases};
+
+const CANARY: &str = "Οδός Καναρινιού 17";
+/// Invented, with a check digit that fits.
+const AMKA: &str = "15080099961";
+
+fn name(surname: &str, first: &str, father: &str) -> Name {
+    let [surname, first, father] = [surname, first, father].map(str::to_owned);
+    Name { surname, first, father, known_as: String::new() }
+}
+
+fn new(name: &Name) -> NewPerson<'_> {
+    NewPerson {
+        name,
+        born: None,
+        language: "el",
+        community: None,
+        address: None,
+        phones: &[],
+        identifiers: &[],
+        contact_note: None,
+        not_these: &[],
+        by: None,
+    }
+}
+
+async fn written(store: &Store, keys: &Keys, new: &NewPerson<'_>) -> Added {
+    let mut transaction = store.write().await.unwrap();
+    let added = add(&mut transaction, keys, new, Timestamp::now()).await.unwrap();
+    store.commit(transaction).await.unwrap();
+    added
+}
+
+async fn id(store: &Store, keys: &Keys, new: &NewPerson<'_>) -> String {
+    match written(store, keys, new).await {
+        Added::New(id) => id,
+        Added::Perhaps(perhaps) => panic!("known: {perhaps:?}"),
+    }
+}
+
+async fn found(store: &Store, looked: &Looked) -> Vec<String> {
+    let mut connection = store.pool().acquire().await.unwrap();
+    let found = find(&mut connection, looked).await.unwrap();
+    found.iter().map(|one| one.name.in_lists()).collect()
+}
+
+async fn by_name(store: &Store, typed: &str) -> Vec<String> {
+    found(store, &Looked::Name(typed.to_owned())).await
+}
+
+async fn a_person_is_found_however_the_name_is_typed(database: &Database) {
+    let (store, keys) = (database.open().await.unwrap(), Keys::fresh());
+    for (surname, first) in [("Αλεξόπουλος", "Γεώργιος"), ("Αλεξίου", "Μαρία"), ("Ψαρού", "Αικατερίνη")]
+    {
+        id(&store, &keys, &new(&name(surname, first, ""))).await;
+    }
+    for typed in ["αλεξοπουλος", "Alexopoulos", "ΑΛΕΞΟΠΟΥΛΟΥ", "γιωργος αλεξ", "αλεξόπουλος γεώργιος"]
+    {
+        assert_eq!(by_name(&store, typed).await, ["Αλεξόπουλος Γεώργιος"], "{typed}");
+    }
+    assert_eq!(by_name(&store, "Αλεξ").await, ["Αλεξίου Μαρία", "Αλεξόπουλος Γεώργιος"]);
+    assert_eq!(by_name(&store, "psarou katerina").await, ["Ψαρού Αικατερίνη"]);
+    for typed in ["", "Α", "Αλεξίου Γεώργιος", "'; drop table people; --", "%"] {
+        assert_eq!(by_name(&store, typed).await, [""; 0], "{typed}");
+    }
+}
+
+async fn who_may_be_the_same_is_told_before_somebody_is_written_down_twice(database: &Database) {
+    let (store, keys) = (database.open().await.unwrap(), Keys::fresh());
+    let amka = [Identifier::parse(Scheme::Amka, AMKA).unwrap()];
+    let phones = [(Phone::parse("210 4101753").unwrap(), String::new())];
+    let (formal, typed) = (name("Παπαδόπουλος", "Γεώργιος", ""), name("Papadopoulos", "Giorgos", ""));
+    let first = NewPerson { identifiers: &amka, phones: &phones, ..new(&formal) };
+    let known = id(&store, &keys, &first).await;
+    let likenesses = async |new: &NewPerson<'_>| match written(&store, &keys, new).await {
+        Added::New(id) => panic!("{id} was written down twice"),
+        Added::Perhaps(perhaps) => {
+            assert!(perhaps.iter().all(|(found, _)| found.id == known), "{perhaps:?}");
+            perhaps.into_iter().map(|(_, likeness)| likeness).collect::<Vec<_>>()
+        }
+    };
+    assert_eq!(likenesses(&new(&typed)).await, [Likeness::Possible]);
+    assert_eq!(likenesses(&NewPerson { phones: &phones, ..new(&typed) }).await, [Likeness::Likely]);
+    // Another name by marriage or by a slip, and the same number of the state.
+    let other = name("Άλλη", "Μαρία", "");
+    assert_eq!(likenesses(&NewPerson { identifiers: &amka, ..new(&other) }).await, [Likeness::Certain]);
+    assert_eq!(by_name(&store, "παπαδοπουλος").await.len(), 1, "nothing was written meanwhile");
+    // Who has looked and seen that it is somebody else goes on.
+    let seen = [known.clone()];
+    let namesake = id(&store, &keys, &NewPerson { not_these: &seen, ..new(&typed) }).await;
+    assert_ne!(namesake, known);
+    assert_eq!(found(&store, &Looked::Phone(phones[0].0.clone())).await, ["Παπαδόπουλος Γεώργιος"]);
+}
+
+async fn an_unnamed_person_is_a_person(database: &Database) {
+    let (store, keys) = (database.open().await.unwrap(), Keys::fresh());
+    let nobody = Name::default();
+    let [one, other] = [id(&store, &keys, &new(&nobody)).await, id(&store, &keys, &new(&nobody)).await];
+    assert_ne!(one, other);
+    let known_as = Name { known_as: "ο κύριος με το σκυλί".to_owned(), ..Name::default() };
+    id(&store, &keys, &new(&known_as)).await;
+    assert_eq!(by_name(&store, "σκυλί").await, ["ο κύριος με το σκυλί"]);
+}
+
+async fn what_is_sealed_stands_nowhere_in_plain_and_is_gone_with_the_persons_key(database: &Database) {
+    let (store, keys) = (database.open().await.unwrap(), Keys::fresh());
+    let identifiers = [Identifier::parse(Scheme::Amka, AMKA).unwrap()];
+    let somebody = name("Λαγού", "Ελένη", "Πέτρος");
+    let person = NewPerson {
+        address: Some(CANARY),
+        identifiers: &identifiers,
+        contact_note: Some(CANARY),
+        born: Some("1950-08"),
+        ..new(&somebody)
+    };
+    let id = id(&store, &keys, &person).await;
+    let mut connection = store.pool().acquire().await.unwrap();
+    let read = load(&mut connection, &keys, &id).await.unwrap().unwrap();
+    assert_eq!(read.address.as_deref(), Some(CANARY));
+    assert_eq!(read.contact_note.as_deref(), Some(CANARY));
+    assert!(!read.safe_contact && !read.restricted);
+    assert_eq!(read.identifiers, [("amka".to_owned(), "…961".to_owned())]);
+    assert_eq!((read.name, read.born.as_deref()), (somebody.clone(), Some("1950-08")));
+    for table in ["people", "person_secrets", "person_keys", "person_phones", "person_identifiers"] {
+        let rows = sqlx::query(AssertSqlSafe(format!("select * from {table}")))
+            .fetch_all(&mut *connection)
+            .await
+            .unwrap();
+        for row in rows {
+            for at in 0..row.len() {
+                let bytes = row.try_get::<Option<Vec<u8>>, _>(at).ok().flatten();
+                let text = row.try_get::<Option<String>, _>(at).ok().flatten().map(String::into_bytes);
+                for bytes in [bytes, text].into_iter().flatten() {
+                    let holds =
+                        |canary: &str| bytes.windows(canary.len()).any(|part| part == canary.as_bytes());
+                    assert!(!holds(CANARY) && !holds(AMKA), "{table}, column {at}");
+                }
+            }
+        }
+    }
+    let others = load(&mut connection, &Keys::fresh(), &id).await;
+    assert!(others.is_err(), "another hub's keys open nothing");
+    sqlx::query("update person_secrets set secret = $1")
+        .bind(vec![0_u8; 60])
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    assert!(load(&mut connection, &keys, &id).await.is_err(), "nor does anything without the person's own");
+    drop(connection);
+}
+
+on_both_databases! {
+    a_person_is_found_however_the_name_is_typed
+    who_may_be_the_same_is_told_before_somebody_is_written_down_twice
+    an_unnamed_person_is_a_person
+    what_is_sealed_stands_nowhere_in_plain_and_is_gone_with_the_persons_key
+}
