@@ -9,10 +9,16 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use uuid::Uuid;
+
 use crate::error::Error;
+use crate::privacy::RequestId;
 
 /// How long a request may take; also how long a stopping server waits for the last ones.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(10);
+
+/// A caller who asks for help can say which request it was.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Only this server is ever asked for anything; a script from elsewhere does not run.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -26,17 +32,22 @@ const PROTECTION: [(HeaderName, HeaderValue); 4] = [
     (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("geolocation=(self)")),
 ];
 
-/// Writes one line a request: method, the route's template, status, milliseconds. Never the path
+/// Writes one line a request: its id, method, the route's template, status, milliseconds. Never the path
 /// or the query themselves: they say where somebody goes.
-pub(crate) async fn log(request: Request, next: Next) -> Response {
+pub(crate) async fn log(mut request: Request, next: Next) -> Response {
     let began = Instant::now();
+    let id = Uuid::now_v7().to_string();
+    request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
     let status = response.status().as_u16();
     let ms = began.elapsed().as_secs_f64() * 1e3;
     let route = route.as_ref().map_or("unmatched", MatchedPath::as_str);
-    tracing::info!(%method, route, status, ms = format!("{ms:.1}"), "answered");
+    tracing::info!(%method, route, request = id, status, ms = format!("{ms:.1}"), "answered");
     response
 }
 
@@ -67,6 +78,27 @@ mod tests {
     use axum::routing::get;
     use tower::ServiceExt as _;
     use tower_http::catch_panic::CatchPanicLayer;
+
+    use crate::privacy::RequestId;
+
+    async fn which(id: RequestId) -> String {
+        id.0
+    }
+
+    #[tokio::test]
+    async fn every_request_has_an_id_that_its_caller_cannot_choose() {
+        let router = Router::new().route("/", get(which)).layer(axum::middleware::from_fn(super::log));
+        let mut seen = Vec::new();
+        for _ in 0..2 {
+            let request = Request::builder().header("x-request-id", "chosen").body(Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            let told = response.headers()["x-request-id"].to_str().unwrap().to_owned();
+            let body = to_bytes(response.into_body(), 1000).await.unwrap();
+            assert_eq!(body, told.as_bytes());
+            seen.push(told);
+        }
+        assert!(seen[0] != seen[1] && !seen.contains(&"chosen".to_owned()), "{seen:?}");
+    }
 
     async fn crash() -> &'static str {
         panic!("holds what a person sent")

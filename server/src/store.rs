@@ -204,12 +204,9 @@ pub(crate) async fn announce(transaction: &mut Transaction<'static, Any>) -> Res
 /// Hears of news on PostgreSQL, on a connection of its own, until the store is gone.
 async fn listen(news: Weak<News>) {
     while let Some(url) = news.upgrade().map(|news| news.url.clone()) {
-        let mut listener = match PgListener::connect(&url).await {
-            Ok(listener) => listener,
-            Err(_) => {
-                tokio::time::sleep(LISTEN_AGAIN).await;
-                continue;
-            }
+        let Ok(mut listener) = PgListener::connect(&url).await else {
+            tokio::time::sleep(LISTEN_AGAIN).await;
+            continue;
         };
         // What was told while nobody listened is told now.
         let mut heard = listener.listen(NEWS).await.is_ok();

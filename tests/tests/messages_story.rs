@@ -10,7 +10,7 @@ use std::time::Duration;
 use domain::words::Language;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use server::keys::Keys;
+use server::keys::{self, Keys, Resealed, SEALED};
 use server::notify::{
     self, Channel, Letter, Mailbox, NewMessage, Push, SendError, Sender, Senders, Sending, Template, Worker,
 };
@@ -175,11 +175,34 @@ async fn a_worker_that_dies_gives_its_message_back(database: &Database) {
         tokio::task::yield_now().await;
     }
     dying.abort();
+    // Its task goes on for ever, as a server that hangs would.
     let worker = hub.worker();
     assert_eq!(worker.round(later(0)).await.unwrap(), 0, "the lease is not over");
     assert_eq!(worker.round(later(1)).await.unwrap(), 1);
     assert_eq!(hub.fake.ids(), [id.as_str()]);
     assert_eq!(hub.row(&id).await.0, "sent");
+}
+
+struct Crashes;
+
+impl Sender for Crashes {
+    fn send<'a>(&'a self, _: &'a Letter) -> Sending<'a> {
+        Box::pin(async { unreachable!("a crash that the test wants") })
+    }
+}
+
+async fn a_message_that_crashes_takes_nobody_along_and_is_given_up(database: &Database) {
+    let hub = Hub::open(database, Fake::default()).await;
+    let bad = hub.enqueue(&news(Channel::Mail)).await;
+    let good = hub.enqueue(&news(Channel::Sms)).await;
+    let worker =
+        hub.worker_with(Senders::default().with(Channel::Mail, Crashes).with(Channel::Sms, hub.fake.clone()));
+    assert_eq!(worker.round(later(0)).await.unwrap(), 2);
+    assert_eq!(hub.fake.ids(), [good.as_str()]);
+    for hours in 1..14 {
+        worker.round(later(hours)).await.unwrap();
+    }
+    assert_eq!(hub.row(&bad).await, ("given_up".to_owned(), 13, "tried_too_often".to_owned(), false));
 }
 
 async fn a_service_that_is_busy_is_asked_again_and_obeyed(database: &Database) {
@@ -297,10 +320,76 @@ async fn a_device_that_is_gone_is_forgotten(database: &Database) {
     assert_eq!(notify::counts(&hub.store).await.unwrap().given_up, 0, "nobody has to look at it");
 }
 
+/// Of a server that goes on while keys are rotated.
+async fn keys_are_rotated_while_messages_are_written_and_sent(database: &Database) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys");
+    let server = Arc::new(Keys::read_or_make(&file).unwrap());
+    let hub = Hub { keys: server.clone(), ..Hub::open(database, Fake::default()).await };
+    for _ in 0..250 {
+        hub.enqueue(&news(Channel::Sms)).await;
+    }
+    let mut transaction = hub.store.write().await.unwrap();
+    notify::add_device(&mut transaction, &hub.keys, "anna", Push::Fcm, "token-1").await.unwrap();
+    hub.store.commit(transaction).await.unwrap();
+
+    let program = Keys::read_or_make(&file).unwrap();
+    assert_eq!(program.add(&file).unwrap(), 2);
+    let worker = hub.worker();
+    let sending = tokio::spawn(async move { while worker.round(Timestamp::now()).await.unwrap() > 0 {} });
+    let mut anew = 0;
+    for &column in SEALED {
+        loop {
+            let pass = keys::reseal(&hub.store, &program, column).await.unwrap();
+            assert_eq!(pass.unopened, 0);
+            anew += pass.anew;
+            if pass.anew + pass.met == 0 {
+                break;
+            }
+        }
+    }
+    sending.await.unwrap();
+    assert!(anew > 0);
+    // The server knows the new key as soon as it meets it, and nothing that it could not read is lost.
+    assert_eq!(notify::devices_of(&hub.store, &server, "anna").await.unwrap()[0].address, "token-1");
+    assert_eq!(server.newest(), 2);
+    while hub.worker().round(later(2)).await.unwrap() > 0 {}
+    let unsent: i64 = sqlx::query_scalar("select count(*) from messages where state <> 'sent'")
+        .fetch_one(hub.store.pool())
+        .await
+        .unwrap();
+    assert_eq!((unsent, hub.fake.ids().len()), (0, 250));
+}
+
+async fn what_cannot_be_opened_is_counted_and_stays(database: &Database) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys");
+    let hub = Hub {
+        keys: Arc::new(Keys::read_or_make(&file).unwrap()),
+        ..Hub::open(database, Fake::default()).await
+    };
+    let broken = hub.enqueue(&news(Channel::Sms)).await;
+    hub.enqueue(&news(Channel::Sms)).await;
+    let program = Keys::read_or_make(&file).unwrap();
+    program.add(&file).unwrap();
+    sqlx::query("update messages set recipient = parameters where id = $1")
+        .bind(&broken)
+        .execute(hub.store.pool())
+        .await
+        .unwrap();
+    let pass = keys::reseal(&hub.store, &program, SEALED[0]).await.unwrap();
+    assert_eq!(pass, Resealed { anew: 1, met: 0, unopened: 1 });
+    hub.worker().round(later(0)).await.unwrap();
+    assert_eq!(hub.row(&broken).await, ("given_up".to_owned(), 1, "cannot_be_opened".to_owned(), false));
+}
+
 on_both_databases! {
+    keys_are_rotated_while_messages_are_written_and_sent
+    what_cannot_be_opened_is_counted_and_stays
     a_message_is_sent_once_and_what_it_said_is_wiped
     no_message_is_taken_by_two_at_a_time
     a_worker_that_dies_gives_its_message_back
+    a_message_that_crashes_takes_nobody_along_and_is_given_up
     a_service_that_is_busy_is_asked_again_and_obeyed
     what_never_succeeds_is_given_up_and_counted
     without_a_sender_a_message_waits_and_the_count_says_why

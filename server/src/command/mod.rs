@@ -4,6 +4,7 @@ mod corrections;
 mod import;
 mod obstacles_file;
 mod region;
+mod rotate_keys;
 mod route_batch;
 mod serve;
 mod verify;
@@ -33,6 +34,8 @@ pub enum Command {
     Region(region::Region),
     /// Ask many trips in this process and measure the answers.
     RouteBatch(route_batch::RouteBatch),
+    /// Add a new key and seal all personal data anew with it, while servers run.
+    RotateKeys(rotate_keys::RotateKeys),
     /// Look whether the access log is whole.
     Verify(verify::Verify),
 }
@@ -49,6 +52,7 @@ impl Command {
             Self::Corrections(corrections) => corrections.run(),
             Self::Region(region) => region.run(),
             Self::RouteBatch(batch) => batch.run(),
+            Self::RotateKeys(rotate) => rotate.run(),
             Self::Verify(verify) => verify.run(),
         }
     }

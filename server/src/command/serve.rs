@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -12,7 +13,7 @@ use super::{Failure, Settings, runtime};
 use crate::app::{self, AppState};
 use crate::city::{LoadError, Served};
 use crate::config::Config;
-use crate::keys::Keys;
+use crate::keys::{self, Keys};
 use crate::middleware::TIME_LIMIT;
 use crate::notify::{Channel, Mailbox, Senders, Worker};
 use crate::privacy;
@@ -57,6 +58,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     tokio::spawn(app.served.clone().keep_up());
     let (stop, stopping) = (app.stopping.clone(), app.stopping.subscribe());
     let worker = tokio::spawn(send_messages(&app, senders));
+    tokio::spawn(notice_new_keys(app.keys.clone()));
     let file = privacy::head_file(&app.config.keys);
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
     let service = app::router(app);
@@ -83,6 +85,16 @@ fn senders(config: &Config, keys: &Keys, mailbox: Option<&Mailbox>) -> Result<Se
     let set: Vec<&str> = senders.channels().map(Channel::name).collect();
     tracing::info!(channels = set.join(","), "messages are sent by these channels; others wait");
     Ok(senders)
+}
+
+/// Reads the file of keys again and again, so that what is sealed from now on is sealed with the newest.
+async fn notice_new_keys(keys: Arc<Keys>) {
+    loop {
+        tokio::time::sleep(keys::NOTICED).await;
+        if let Err(error) = keys.read_again() {
+            tracing::error!(%error, "new keys would not be noticed");
+        }
+    }
 }
 
 /// Sends what is in the outbox until the server stops.

@@ -54,7 +54,8 @@ impl Follower {
             if let Some(told) = self.read.pop_front() {
                 return Some(told);
             }
-            if *self.stopping.borrow() {
+            // Also when nobody is left to say so.
+            if *self.stopping.borrow() || self.stopping.has_changed().is_err() {
                 return None;
             }
             // Before the table is read: what comes meanwhile wakes again.

@@ -6,10 +6,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
 
 use zeroize::Zeroizing;
 
-use super::{KEY, Keys, hex, random};
+use super::{KEY, Keys, Sealing, hex, random};
 
 /// Beside the database, unless `keys` in the settings says otherwise.
 pub const DEFAULT_FILE: &str = "var/prosvasi.keys";
@@ -29,6 +30,9 @@ pub enum KeyFileError {
     /// Others than its owner may read it.
     #[error("others may read the file of keys {}: `chmod 600` it", .0.display())]
     ReadableByOthers(PathBuf),
+    /// Keys are gone from it, or it is another file.
+    #[error("the file of keys {} is not the one that this program started with", .0.display())]
+    OfAnotherHub(PathBuf),
     /// A line that is no key, a key twice, or none of a kind.
     #[error("the file of keys {} is not whole: line {line}", path.display())]
     NotWhole {
@@ -51,7 +55,9 @@ impl Keys {
                 if mode & 0o077 != 0 {
                     return Err(KeyFileError::ReadableByOthers(path.to_owned()));
                 }
-                Self::parse(&text).map_err(|line| KeyFileError::NotWhole { path: path.to_owned(), line })
+                let keys = Self::parse(&text);
+                let keys = keys.map_err(|line| KeyFileError::NotWhole { path: path.to_owned(), line })?;
+                Ok(Self { file: Some(path.to_owned()), ..keys })
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Self::make(path),
             Err(error) => Err(file_error(path, error)),
@@ -61,7 +67,7 @@ impl Keys {
     /// New keys that stand in no file.
     pub fn fresh() -> Self {
         let sealing = BTreeMap::from([(1, Zeroizing::new(random()))]);
-        Self { sealing, index: Zeroizing::new(random()) }
+        Self::of(sealing, Zeroizing::new(random()))
     }
 
     /// Makes new keys in a new file. Where another process is faster, its keys are the ones.
@@ -76,7 +82,7 @@ impl Keys {
         let made = keys.write(&beside).and_then(|()| fs::hard_link(&beside, path));
         let _ = fs::remove_file(&beside);
         match made {
-            Ok(()) => Ok(keys),
+            Ok(()) => Ok(Self { file: Some(path.to_owned()), ..keys }),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::read_or_make(path),
             Err(error) => Err(file_error(path, error)),
         }
@@ -85,17 +91,41 @@ impl Keys {
     /// Adds a new key, with which everything is sealed from now on, to the file as well.
     ///
     /// # Errors
-    /// [`KeyFileError::File`] when it cannot be written; then the file is as it was.
-    pub fn add(&mut self, path: &Path) -> Result<u32, KeyFileError> {
-        let id = self.newest() + 1;
-        self.sealing.insert(id, Zeroizing::new(random()));
+    /// [`KeyFileError`] when the file cannot be read or written; then it is as it was.
+    pub fn add(&self, path: &Path) -> Result<u32, KeyFileError> {
+        // What another program added is kept.
+        let there = Self::read_or_make(path)?;
+        let id = there.newest() + 1;
+        let mut sealing = (*there.sealing()).clone();
+        sealing.insert(id, Zeroizing::new(random()));
+        let more = Self::of(sealing.clone(), there.index.clone());
         let beside = beside(path);
-        let written = self.write(&beside).and_then(|()| fs::rename(&beside, path));
-        if let Err(error) = written {
-            self.sealing.remove(&id);
-            return Err(file_error(path, error));
-        }
+        more.write(&beside)
+            .and_then(|()| fs::rename(&beside, path))
+            .map_err(|error| file_error(path, error))?;
+        self.replace(sealing);
         Ok(id)
+    }
+
+    /// Reads the file again, for keys that another program added. Those that stand in no file are as they were.
+    ///
+    /// # Errors
+    /// [`KeyFileError`] when there is no such file any more, or it is of another hub; then the keys are as they were.
+    pub fn read_again(&self) -> Result<(), KeyFileError> {
+        let Some(path) = &self.file else { return Ok(()) };
+        let text = fs::read_to_string(path).map_err(|error| file_error(path, error))?;
+        let there = Self::parse(&text).map_err(|line| KeyFileError::NotWhole { path: path.clone(), line })?;
+        let (mine, theirs) = (self.sealing(), there.sealing());
+        let goes_on = there.index == self.index && mine.iter().all(|(id, key)| theirs.get(id) == Some(key));
+        if !goes_on {
+            return Err(KeyFileError::OfAnotherHub(path.clone()));
+        }
+        self.replace((*theirs).clone());
+        Ok(())
+    }
+
+    fn of(sealing: Sealing, index: Zeroizing<[u8; KEY]>) -> Self {
+        Self { sealing: RwLock::new(Arc::new(sealing)), index, file: None }
     }
 
     fn write(&self, path: &Path) -> Result<(), std::io::Error> {
@@ -105,7 +135,8 @@ impl Keys {
     }
 
     fn text(&self) -> Zeroizing<String> {
-        let sealing = self.sealing.iter().map(|(id, key)| format!("seal {id} {}\n", hex(&**key)));
+        let sealing = self.sealing();
+        let sealing = sealing.iter().map(|(id, key)| format!("seal {id} {}\n", hex(&**key)));
         Zeroizing::new(sealing.chain([format!("index {}\n", hex(&*self.index))]).collect())
     }
 
@@ -131,7 +162,7 @@ impl Keys {
             }
         }
         match index {
-            Some(index) if !sealing.is_empty() => Ok(Self { sealing, index }),
+            Some(index) if !sealing.is_empty() => Ok(Self::of(sealing, index)),
             _ => Err(lines + 1),
         }
     }
@@ -182,11 +213,29 @@ mod tests {
     fn a_new_key_is_in_the_file_and_the_old_one_stays() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys");
-        let mut keys = Keys::read_or_make(&path).unwrap();
+        let keys = Keys::read_or_make(&path).unwrap();
+        let other = Keys::read_or_make(&path).unwrap();
         let sealed = keys.seal(HERE, b"x").unwrap();
         assert_eq!(keys.add(&path).unwrap(), 2);
+        let newer = keys.seal(HERE, b"y").unwrap();
+        assert_eq!(other.newest(), 1);
+        assert_eq!(
+            other.open(HERE, &newer).unwrap().as_slice(),
+            b"y",
+            "who meets the new key reads the file again"
+        );
+        assert_eq!(other.newest(), 2);
+        assert_eq!(other.add(&path).unwrap(), 3);
+        assert_eq!(keys.add(&path).unwrap(), 4, "nobody's key is lost");
+        fs::remove_file(&path).unwrap();
+        let stranger = Keys::read_or_make(&path).unwrap().seal(HERE, b"z").unwrap();
+        assert!(matches!(other.read_again(), Err(KeyFileError::OfAnotherHub(_))));
+        assert!(other.open(HERE, &stranger).is_err());
+        assert_eq!(other.newest(), 3);
+        keys.write(&path.with_extension("copy")).unwrap();
+        fs::rename(path.with_extension("copy"), &path).unwrap();
         let read = Keys::read_or_make(&path).unwrap();
-        assert_eq!(read.newest(), 2);
+        assert_eq!(read.newest(), 4);
         assert_eq!(read.open(HERE, &sealed).unwrap().as_slice(), b"x");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }

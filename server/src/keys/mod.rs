@@ -6,8 +6,11 @@
 //! hash (`HMAC-SHA256`). A new key is added by `prosvasi rotate-keys`; the old ones stay until nothing needs them.
 
 mod file;
+mod rotate;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -16,6 +19,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 pub use file::{DEFAULT_FILE, KeyFileError};
+pub use rotate::{NOTICED, Resealed, SEALED, SealedColumn, reseal};
 
 /// Bytes of a key.
 const KEY: usize = 32;
@@ -26,11 +30,17 @@ const HEAD: usize = 4 + 24;
 /// The number of a person's own key: no key in the file has it.
 const OWN: u32 = 0;
 
+/// By their number.
+type Sealing = BTreeMap<u32, Zeroizing<[u8; KEY]>>;
+
 /// The keys of one hub.
 pub struct Keys {
-    sealing: BTreeMap<u32, Zeroizing<[u8; KEY]>>,
+    /// Another program may add one while this one runs: then the file is read again.
+    sealing: RwLock<Arc<Sealing>>,
     /// For blind indexes. It is never replaced: what was found by it would be lost.
     index: Zeroizing<[u8; KEY]>,
+    /// Where they stand; `None` for those that stand nowhere.
+    file: Option<PathBuf>,
 }
 
 /// Where something sealed belongs: a column and the row's id.
@@ -59,17 +69,22 @@ impl Keys {
     /// # Errors
     /// [`SealError`] when there is no key, or what is to be sealed is too long for any memory.
     pub fn seal(&self, place: Place, plain: &[u8]) -> Result<Vec<u8>, SealError> {
-        let (id, key) = self.sealing.last_key_value().ok_or(SealError::KeyMissing(0))?;
+        let sealing = self.sealing();
+        let (id, key) = sealing.last_key_value().ok_or(SealError::KeyMissing(0))?;
         seal(*id, key, place, plain)
     }
 
-    /// Opens what was sealed for a place.
+    /// Opens what was sealed for a place. Where its key is not known, the file is read again: another program may have
+    /// added it.
     ///
     /// # Errors
     /// [`SealError`] when the key is gone, or something else stands there than what was sealed for it.
     pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let id = key_of(sealed)?;
-        open(self.sealing.get(&id).ok_or(SealError::KeyMissing(id))?, place, sealed)
+        let known = self.sealing();
+        let is_told = known.contains_key(&id) || id == OWN || self.read_again().is_err();
+        let sealing = if is_told { known } else { self.sealing() };
+        open(sealing.get(&id).ok_or(SealError::KeyMissing(id))?, place, sealed)
     }
 
     /// Opens the key of one person, which was sealed for a place.
@@ -109,7 +124,15 @@ impl Keys {
 
     /// The number of the newest key: what is sealed from now on carries it.
     pub fn newest(&self) -> u32 {
-        self.sealing.last_key_value().map_or(0, |(id, _)| *id)
+        self.sealing().last_key_value().map_or(0, |(id, _)| *id)
+    }
+
+    fn sealing(&self) -> Arc<Sealing> {
+        self.sealing.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn replace(&self, sealing: Sealing) {
+        *self.sealing.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(sealing);
     }
 
     /// Whether something sealed carries an older key than the newest.
@@ -222,7 +245,7 @@ mod tests {
 
     fn keys(count: u32) -> Keys {
         let sealing = (1..=count).map(|id| (id, Zeroizing::new([id as u8; KEY]))).collect();
-        Keys { sealing, index: Zeroizing::new([9; KEY]) }
+        Keys { sealing: RwLock::new(Arc::new(sealing)), index: Zeroizing::new([9; KEY]), file: None }
     }
 
     #[test]

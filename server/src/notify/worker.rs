@@ -26,9 +26,11 @@ const PAUSE: SignedDuration = SignedDuration::from_secs(30);
 /// The longest pause.
 const LONGEST: SignedDuration = SignedDuration::from_hours(1);
 /// A service may ask for patience, but not for ever.
-const MOST_PATIENCE: Duration = Duration::from_secs(24 * 3600);
+const MOST_PATIENCE: Duration = Duration::from_hours(24);
 /// After about six hours of trying nobody tries again by itself.
 const MOST_TRIES: i64 = 12;
+/// Longer than this no service is waited for: then the lease would be over, and another worker would send it too.
+const MOST_TIME: Duration = Duration::from_secs(45);
 /// A message that nobody can send is looked at again after this.
 const WITHOUT_SENDER: SignedDuration = SignedDuration::from_mins(1);
 
@@ -50,7 +52,10 @@ impl Worker {
     /// Works until the server stops. What was taken by then is finished.
     pub async fn run(self, mut stopping: watch::Receiver<bool>) {
         let mut news = self.store.news();
-        while !*stopping.borrow() {
+        loop {
+            if *stopping.borrow() {
+                return;
+            }
             news.mark_unchanged();
             match self.round(Timestamp::now()).await {
                 Ok(done) if done > 0 => continue,
@@ -58,7 +63,8 @@ impl Worker {
                 Err(error) => tracing::warn!(%error, "messages cannot be taken"),
             }
             tokio::select! {
-                _ = stopping.wait_for(|stopping| *stopping) => {}
+                // Also when nobody is left to say so.
+                _ = stopping.wait_for(|stopping| *stopping) => return,
                 _ = news.changed() => {}
                 () = tokio::time::sleep(LOOK_AGAIN) => {}
             }
@@ -72,10 +78,21 @@ impl Worker {
     pub async fn round(&self, now: Timestamp) -> Result<usize, StoreError> {
         let lease = Uuid::now_v7().to_string();
         let taken = outbox::take(&self.store, &lease, now, AT_ONCE).await?;
-        for done in join_all(taken.iter().map(|message| self.handle(message, &lease, now))).await {
-            done?;
+        let count = taken.len();
+        // Each in a task of its own: a message that crashes takes nobody along, and its lease brings it back until it
+        // was tried too often.
+        let tasks = taken.into_iter().map(|message| {
+            let (worker, lease) = (self.clone(), lease.clone());
+            tokio::spawn(async move { worker.handle(&message, &lease, now).await })
+        });
+        for done in join_all(tasks).await {
+            if let Ok(done) = done {
+                done?;
+            } else {
+                tracing::error!("a message crashed its sender");
+            }
         }
-        Ok(taken.len())
+        Ok(count)
     }
 
     async fn handle(&self, message: &Taken, lease: &str, now: Timestamp) -> Result<(), StoreError> {
@@ -91,7 +108,7 @@ impl Worker {
                 "a message is given up"
             ),
             Settled::Again(code, _) => {
-                tracing::warn!(message = message.id, code, "a message is tried again later")
+                tracing::warn!(message = message.id, code, "a message is tried again later");
             }
             Settled::Waits("no_sender", _) => {
                 tracing::warn!(
@@ -130,7 +147,8 @@ impl Worker {
             Ok(letter) => letter,
             Err(code) => return Ok(Settled::GivenUp(code)),
         };
-        match sender.send(&letter).await {
+        let sent = tokio::time::timeout(MOST_TIME, sender.send(&letter)).await;
+        match sent.unwrap_or(Err(SendError::Later { code: "too_slow", retry_after: None })) {
             Ok(()) => Ok(Settled::Sent),
             Err(SendError::Later { code, retry_after }) => Ok(again(message.tries, code, retry_after, now)),
             Err(SendError::Never(code)) => Ok(Settled::GivenUp(code)),

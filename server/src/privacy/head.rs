@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use crate::store::{Store, StoreError};
 
 /// How often a server looks whether there is a new end.
-const EVERY: Duration = Duration::from_secs(600);
+const EVERY: Duration = Duration::from_mins(10);
 
 /// An end of the chain as it was once.
 #[derive(Debug, Clone, PartialEq, Eq)]

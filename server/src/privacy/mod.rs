@@ -2,8 +2,10 @@
 
 mod access_log;
 mod head;
+mod request_id;
 mod verify;
 
 pub use access_log::{Access, log, log_read};
 pub use head::{HeadError, KeptHead, head_file, keep_head, keep_heads, kept_heads};
+pub use request_id::RequestId;
 pub use verify::{Fault, Verified, verify};

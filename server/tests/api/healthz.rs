@@ -6,7 +6,9 @@ use crate::test_app::TestApp;
 
 #[tokio::test]
 async fn well_with_a_database_and_a_city() {
-    assert_eq!(TestApp::with_city().await.get("/healthz").await.json(), json!({"status": "ok"}));
+    let messages = json!({"waiting": 0, "given_up": 0, "waiting_because": {}});
+    let well = json!({"status": "ok", "messages": messages});
+    assert_eq!(TestApp::with_city().await.get("/healthz").await.json(), well);
 }
 
 #[tokio::test]

@@ -16,8 +16,12 @@ struct Server {
 
 impl Server {
     fn start(program: &Program) -> Self {
+        Self::start_with(program, &[])
+    }
+
+    fn start_with(program: &Program, words: &[&str]) -> Self {
         let mut child = program
-            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .command(&[&["serve", "--listen", "127.0.0.1:0"], words].concat())
             .stdout(Stdio::piped())
             .stderr(std::fs::File::create(program.folder.path().join("log")).unwrap())
             .spawn()
@@ -168,4 +172,50 @@ fn ten_megabytes_are_refused_while_they_are_sent() {
     assert!(sent < 160 || read > 0);
     assert!(read == 0 || answer.starts_with(b"HTTP/1.1 413"), "{}", String::from_utf8_lossy(&answer));
     assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn it_stops_at_once_with_a_stream_of_events_open() {
+    let program = Program::new();
+    let mut server = Server::start(&program);
+    let mut stream = server.connect();
+    stream.write_all(b"GET /api/v1/events HTTP/1.1\r\nhost: hub\r\n\r\n").unwrap();
+    let mut read = Vec::new();
+    while !String::from_utf8_lossy(&read).contains("event: ready") {
+        let mut some = [0; 1024];
+        let length = stream.read(&mut some).unwrap();
+        assert!(length > 0, "{}", String::from_utf8_lossy(&read));
+        read.extend_from_slice(&some[..length]);
+    }
+    let began = Instant::now();
+    server.terminate();
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(8), "it did not wait for its patience to end");
+    let log = std::fs::read_to_string(program.folder.path().join("log")).unwrap();
+    assert!(!log.contains("cut off"), "{log}");
+    assert!(answer(stream).ends_with("0\r\n\r\n"), "the stream was ended as it should be");
+}
+
+#[test]
+fn the_mailbox_is_for_this_machine_and_for_who_asks_for_it() {
+    let program = Program::new();
+    program.run(&["serve", "--mailbox", "--listen", "0.0.0.0:0"]).failed_with("mailbox_not_local");
+    let with = Server::start_with(&program, &["--mailbox"]);
+    let page = with.get("/dev/mailbox");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("<h1>"), "{page}");
+    drop(with);
+    assert!(Server::start(&program).get("/dev/mailbox").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn keys_are_rotated_and_the_access_log_is_verified_by_command() {
+    let program = Program::new();
+    assert!(program.run(&["verify"]).well().contains("0 lines"));
+    assert!(program.run(&["rotate-keys", "--resume"]).well().contains("0 values are sealed anew with key 1"));
+    assert!(program.run(&["rotate-keys"]).well().contains("0 values are sealed anew with key 2"));
+    let keys = std::fs::read_to_string(program.folder.path().join("var/prosvasi.keys")).unwrap();
+    assert_eq!(keys.lines().filter(|line| line.starts_with("seal ")).count(), 2);
+    // The end of a longer log was kept.
+    std::fs::write(program.folder.path().join("var/prosvasi.access"), "7 0123\n").unwrap();
+    program.run(&["verify"]).failed_with("access_log_broken");
 }

@@ -16,9 +16,9 @@ use crate::config::Config;
 /// What the token is for.
 const SCOPE: &str = "https://www.googleapis.com/auth/firebase.messaging";
 /// For how long a token is asked for.
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 /// A token is asked for anew this long before its end.
-const SOON: Duration = Duration::from_secs(60);
+const SOON: Duration = Duration::from_mins(1);
 
 /// Sends to apps.
 pub(super) struct Fcm {

@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::keys::Keys;
 
 /// How long the service keeps a message for a phone that is off.
-const KEPT: Duration = Duration::from_secs(12 * 3600);
+const KEPT: Duration = Duration::from_hours(12);
 
 /// Sends to browsers.
 pub struct WebPush {
@@ -97,7 +97,8 @@ impl WebPush {
         }
         let host = url.host_str()?;
         let is_number = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
-        let is_open = host.contains('.') && !is_number && !host.ends_with(".local") && url.port().is_none();
+        let is_near = host.rsplit_once('.').is_none_or(|(_, end)| end == "local" || end == "internal");
+        let is_open = !is_near && !is_number && url.port().is_none();
         (url.scheme() == "https" && is_open).then_some(url)
     }
 }
