@@ -206,7 +206,7 @@ async fn a_message_that_crashes_takes_nobody_along_and_is_given_up(database: &Da
 }
 
 async fn a_service_that_is_busy_is_asked_again_and_obeyed(database: &Database) {
-    let patience = Some(Duration::from_secs(7200));
+    let patience = Some(Duration::from_hours(2));
     let busy = SendError::Later { code: "busy", retry_after: patience };
     let hub = Hub::open(database, Fake::answering([busy])).await;
     let id = hub.enqueue(&news(Channel::Sms)).await;

@@ -97,8 +97,8 @@ fn letter(channel: Channel, recipient: &str) -> Letter {
     }
 }
 
-fn senders(config: Config) -> Senders {
-    Senders::new(&config, &Keys::fresh()).unwrap()
+fn senders(config: &Config) -> Senders {
+    Senders::new(config, &Keys::fresh()).unwrap()
 }
 
 async fn send(senders: &Senders, letter: &Letter) -> Result<(), SendError> {
@@ -113,7 +113,7 @@ fn later(code: &'static str, seconds: Option<u64>) -> SendError {
 async fn an_sms_goes_through_the_gateway_with_its_key_and_its_id() {
     let busy = (503, Some(("retry-after", "120")), String::new());
     let (gateway, address) = Service::start([status(202), busy, status(401), status(400), status(307)]).await;
-    let senders = senders(Config {
+    let senders = senders(&Config {
         sms_url: Some(format!("http://{address}/send")),
         sms_header: Some("X-Api-Key: very-secret".to_owned().into()),
         ..Config::default()
@@ -141,7 +141,7 @@ async fn an_sms_goes_through_the_gateway_with_its_key_and_its_id() {
 #[tokio::test]
 async fn a_service_that_is_not_there_is_tried_later() {
     let address = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let senders = senders(Config { sms_url: Some(format!("http://{address}/")), ..Config::default() });
+    let senders = senders(&Config { sms_url: Some(format!("http://{address}/")), ..Config::default() });
     let answer = send(&senders, &letter(Channel::Sms, "+306900000000")).await;
     assert_eq!(answer, Err(later("unreachable", None)));
 }
@@ -253,7 +253,7 @@ async fn firebase(
         "token_uri": token_uri,
     });
     std::fs::write(&file, account.to_string()).unwrap();
-    let senders = senders(Config {
+    let senders = senders(&Config {
         fcm_account: Some(file),
         fcm_url: format!("http://{address}"),
         ..Config::default()
@@ -362,7 +362,7 @@ async fn post_office(refuses: bool) -> (SocketAddr, tokio::task::JoinHandle<Stri
 
 async fn mail(refuses: bool) -> (Result<(), SendError>, Senders, tokio::task::JoinHandle<String>) {
     let (address, told) = post_office(refuses).await;
-    let senders = senders(Config {
+    let senders = senders(&Config {
         mail_url: Some(format!("smtp://{address}").into()),
         mail_from: Some("Prosvasi <hub@city.example>".to_owned()),
         ..Config::default()
