@@ -1261,3 +1261,11 @@ open-width = With passages of { $size } we find a route, by what is recorded: { 
 open-loose = On earth, sand or gravel too we find a route, by what is recorded: { $length }
 open-cobbles = On cobbles too we find a route, by what is recorded: { $length }
 open-uneven = On less even ground too we find a route, by what is recorded: { $length }
+
+# What personal data is used for.
+purpose-service-delivery = to provide social services
+purpose-mobility-help = to help somebody get around
+purpose-rights = to answer for personal data
+purpose-statistics = for studies of many
+purpose-security = to keep the hub safe
+purpose-directory = to tell what there is in the city
