@@ -18,7 +18,9 @@ use crate::error::Error;
 use crate::keys::Keys;
 use crate::searches::Searches;
 use crate::store::Store;
-use crate::{city, client, corrections, health, middleware, obstacles, places, profiles, tiles, trips};
+use crate::{
+    accounts, city, client, corrections, health, middleware, obstacles, places, profiles, tiles, trips,
+};
 
 /// Largest body that is read, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -79,6 +81,8 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(corrections::router())
         .merge(obstacles::router())
         .routes(routes!(profiles::list_profiles))
+        // Who somebody is.
+        .merge(accounts::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.

@@ -34,6 +34,8 @@ pub struct Config {
     pub phone: Option<Phone>,
     /// What whoever corrects the city must know; without it nobody can. It is never printed.
     pub desk_key: Option<DeskKey>,
+    /// A proxy of the operator stands in front and says in `X-Forwarded-For` who asks.
+    pub behind_proxy: bool,
     /// The city's time zone, e.g. `Europe/Athens`: opening hours are told in it.
     pub time_zone: Zone,
     /// The country whose public holidays the city keeps, e.g. `GR`.
@@ -50,6 +52,7 @@ impl Default for Config {
             region_index: "https://download.geofabrik.de/index-v1.json".to_owned(),
             phone: None,
             desk_key: None,
+            behind_proxy: false,
             time_zone: Zone::athens(),
             country: CountryCode::greece(),
         }

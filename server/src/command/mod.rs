@@ -6,6 +6,7 @@ mod obstacles_file;
 mod region;
 mod route_batch;
 mod serve;
+mod user;
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,8 @@ pub enum Command {
     Corrections(corrections::Corrections),
     /// Fetch the map of a city, where it is not here yet, and tell its file.
     Region(region::Region),
+    /// Invite a colleague, and list who there is.
+    User(user::User),
     /// Ask many trips in this process and measure the answers.
     RouteBatch(route_batch::RouteBatch),
 }
@@ -45,6 +48,7 @@ impl Command {
             Self::Import(import) => import.run(),
             Self::Corrections(corrections) => corrections.run(),
             Self::Region(region) => region.run(),
+            Self::User(user) => user.run(),
             Self::RouteBatch(batch) => batch.run(),
         }
     }

@@ -44,7 +44,8 @@ async fn serve(config: Config) -> Result<(), Failure> {
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
     let address = listener.local_addr().map_err(|error| unbound(listen, &error))?;
     tokio::spawn(app.served.clone().keep_up());
-    let service = app::router(app);
+    // Who asks is told to the routes that slow down guessing.
+    let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopping) = watch::channel(false);
     keep_crashes_quiet();
     println!("Prosvasi answers at http://{address}");
