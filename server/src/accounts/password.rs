@@ -24,7 +24,7 @@ static NOBODYS: LazyLock<Option<String>> = LazyLock::new(|| hash_now(&random::<3
 
 /// Hashes a new password.
 pub(super) async fn hash(password: String) -> Result<String, Error> {
-    work(password, |password| hash_now(password)).await?
+    work(password, hash_now).await?
 }
 
 /// Whether a password is the one that was hashed; never for `None`, and in the same time.

@@ -5,6 +5,7 @@ use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use axum::http::request::Parts;
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse as _, Response};
 use domain::accounts::{Keep, SignedIn};
@@ -61,7 +62,7 @@ fn check_site(parts: &Parts) -> Result<(), Error> {
         return Err(Error::CrossSite);
     }
     let Some(origin) = text(ORIGIN.as_str()) else { return Ok(()) };
-    let host = text(HOST.as_str()).or_else(|| parts.uri.authority().map(|authority| authority.as_str()));
+    let host = text(HOST.as_str()).or_else(|| parts.uri.authority().map(Authority::as_str));
     let ours = origin.split_once("://").map(|(_, host)| host);
     if ours.is_some() && ours == host { Ok(()) } else { Err(Error::CrossSite) }
 }

@@ -34,7 +34,7 @@ struct Add {
     /// What they sign in with instead, where two have the same name.
     #[arg(long, value_name = "NAME")]
     sign_in_name: Option<String>,
-    /// What they are: clerk, officer, coordinator, statistician, administrator, data_protection or partner.
+    /// What they are: clerk, officer, coordinator, statistician, administrator, `data_protection` or partner.
     #[arg(long, value_parser = role)]
     role: Role,
     /// The language that they are written to in: el or en.
@@ -74,7 +74,9 @@ impl Add {
         let invited = runtime()?.block_on(async {
             let store = Store::open(&config.database).await?;
             let mut transaction = store.write().await?;
-            let invited = invite(&mut transaction, &colleague, Timestamp::now()).await.map_err(failed)?;
+            let invited = invite(&mut transaction, &colleague, Timestamp::now())
+                .await
+                .map_err(|error| failed(&error))?;
             transaction.commit().await.map_err(StoreError::from)?;
             Ok::<_, Failure>(invited)
         })?;
@@ -101,6 +103,6 @@ fn list(settings: Settings) -> Result<(), Failure> {
     Ok(())
 }
 
-fn failed(error: Error) -> Failure {
+fn failed(error: &Error) -> Failure {
     Failure::new(error.kind().1, error.to_string())
 }
