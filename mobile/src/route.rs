@@ -14,10 +14,10 @@ use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
-    Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom,
-    MapHome, MapTo, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
-    ReportWhere, ReportWhom, Settings, Start, Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap,
-    WrongPlace, WrongWhat,
+    Account, Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost,
+    MapFrom, MapHome, MapTo, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
+    ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInSecond, SignInSetUp, Start,
+    Stuck, Traveller, TripScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -90,6 +90,16 @@ pub(crate) enum Route {
     ReportDone {},
     #[route("/obstacle/waiting")]
     ReportWaiting {},
+    #[route("/sign-in")]
+    SignIn {},
+    #[route("/sign-in/set-up")]
+    SignInSetUp {},
+    #[route("/sign-in/second")]
+    SignInSecond {},
+    #[route("/sign-in/code")]
+    SignInCode {},
+    #[route("/account")]
+    Account {},
     #[route("/desk")]
     Desk {},
     #[route("/desk/obstacles")]
@@ -117,6 +127,8 @@ impl Route {
             | Self::Report {}
             | Self::ReportWaiting {}
             | Self::Desk {}
+            | Self::SignIn {}
+            | Self::Account {}
             | Self::Place { .. } => None,
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
             Self::Start {} | Self::MapTo {} => Some(Self::Destination {}),
@@ -125,6 +137,7 @@ impl Route {
             Self::Home {} | Self::Kept {} => Some(Self::Me {}),
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
+            Self::SignInSetUp {} | Self::SignInSecond {} | Self::SignInCode {} => Some(Self::SignIn {}),
             Self::HelpWith { .. } => Some(Self::Help {}),
             Self::DeskObstacles {} => Some(Self::Desk {}),
             Self::ReportWhere {} => Some(Self::Report {}),

@@ -1,5 +1,6 @@
 //! The screens: one question each.
 
+mod account;
 pub(crate) mod call;
 pub(crate) mod desk;
 pub(crate) mod desk_obstacles;
@@ -16,12 +17,14 @@ mod pick;
 pub(crate) mod place;
 pub(crate) mod report;
 mod settings;
+mod sign_in;
 mod start;
 mod stuck;
 mod traveller;
 pub(crate) mod trip;
 pub(crate) mod wrong;
 
+pub(crate) use account::Account;
 pub(crate) use call::Call;
 pub(crate) use desk::Desk;
 pub(crate) use desk_obstacles::DeskObstacles;
@@ -40,6 +43,7 @@ pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
 pub(crate) use settings::Settings;
+pub(crate) use sign_in::{SignIn, SignInCode, SignInSecond, SignInSetUp};
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;

@@ -135,3 +135,22 @@ async fn a_password_that_anybody_would_try_leaves_the_code_unused() {
     set_up("η μαρία και η θάλασσα").await.is_problem(422, "password_holds_name");
     assert_eq!(set_up("τρεις γάτες στη σκάλα").await.status, 200);
 }
+
+#[tokio::test]
+async fn a_clerk_is_the_desk_and_a_statistician_is_not() {
+    let app = TestApp::with_city_and_accounts().await;
+    let all = "/api/v1/obstacles/all";
+    let clerk = format!("{COOKIE}={}", app.signed_in(Role::Clerk).await);
+    assert_eq!(app.with_headers("GET", all, &[("cookie", &clerk)], None).await.status, 200);
+    let other = format!("{COOKIE}={}", app.signed_in(Role::Statistician).await);
+    app.with_headers("GET", all, &[("cookie", &other)], None).await.is_problem(403, "not_allowed");
+    app.with_headers("GET", all, &[], None).await.is_problem(401, "not_signed_in");
+
+    // What a clerk reports is confirmed at once.
+    let report = || Some(json!({"kind": "works", "lon": 24.942, "lat": 60.171, "stops": "everyone"}));
+    let [key, reporter] = [("idempotency-key", "request-0001"), ("reporter", "clerk-clerk-clerk-clerk")];
+    let headers = [("cookie", clerk.as_str()), key, reporter];
+    let made = app.with_headers("POST", "/api/v1/obstacles", &headers, report()).await;
+    let made: Value = serde_json::from_slice(&made.body).unwrap();
+    assert_eq!((&made["by_desk"], &made["certainty"]), (&json!(true), &json!("confirmed")), "{made}");
+}
