@@ -406,7 +406,7 @@ async function come(state, language) {
   await state.reach(walk);
   await clientThere(page);
   await state.ready?.(walk);
-  if (!state.waiting) await page.waitForFunction(() => !document.querySelector('.skeleton, .near-waiting, [aria-busy="true"]'));
+  if (!state.waiting) await page.waitForFunction(() => !document.querySelector('.skeleton, .near-waiting, .back-waiting, [aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready);
   return page;
 }
