@@ -30,12 +30,13 @@ fn routes() -> Vec<Route> {
 fn route(line: &'static str) -> Route {
     let cells: Vec<&str> =
         line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`')).collect();
-    let [route, action, relations, body] = cells[..] else { panic!("{line}") };
+    let [route, action, relations, body] = <[&str; 4]>::try_from(cells).unwrap();
     let (method, path) = route.split_once(' ').unwrap();
-    let relations_of = match relations {
-        "-" | "half" => Vec::new(),
-        "own" => vec![Relation::Own],
-        other => panic!("no test makes a record that is {other}"),
+    let relations_of = if relations == "own" {
+        vec![Relation::Own]
+    } else {
+        assert!(["-", "half"].contains(&relations), "no test makes a record that is {relations}");
+        Vec::new()
     };
     Route { method, path, action, relations: relations_of, half: relations == "half", body }
 }
