@@ -66,7 +66,7 @@ impl Named {
 const BACK: f64 = 0.996;
 
 /// Whether a line leads back from a corner to where it came from, though it may end before.
-fn goes_back(line: &[[f64; 2]], corner: usize) -> bool {
+pub(crate) fn goes_back(line: &[[f64; 2]], corner: usize) -> bool {
     let Some((before, after)) = line.split_at_checked(corner) else { return false };
     let Some(at) = after.first() else { return false };
     // To a hair's breadth, in degrees.

@@ -12,7 +12,10 @@ use super::{count, leg, page, page_of, told_of, trip};
 use crate::api::Answer;
 use crate::choices::{Called, Choices, Plan, Stop};
 use crate::memory::Told;
+use crate::parts::legs::goes_back;
+use crate::parts::notice::Tone;
 use crate::screens::trip::text::plain_text;
+use crate::screens::trip::verdict;
 
 fn place(id: &str) -> Stop {
     Stop {
@@ -65,14 +68,21 @@ fn the_head_lists_the_stops_in_order_each_with_its_buttons() {
     let page = page_of("/trip", |choices| planned(&choices, &["n2", "n3"]));
     let list = &page[page.find("<ol").unwrap()..page.find("</ol>").unwrap()];
     assert!(list.find("Place n2").unwrap() < list.find("Place n3").unwrap());
-    for button in ["Αφαίρεση: Place n2", "Αφαίρεση: Place n3", "Νωρίτερα: Place n2", "Νωρίτερα: Place n3"]
-    {
+    for button in [
+        "Αφαίρεση της στάσης 1: Place n2",
+        "Αφαίρεση της στάσης 2: Place n3",
+        "Νωρίτερα: στάση 1, Place n2",
+        "Νωρίτερα: στάση 2, Place n3",
+    ] {
         assert_eq!(count(list, button), 1, "{button}");
     }
     assert_eq!(count(list, "aria-disabled=\"true\""), 1, "nothing is before the first");
     assert!(page.contains("href=\"/via\""));
     let one = page_of("/trip", |choices| planned(&choices, &["n2"]));
-    assert!(!one.contains("Νωρίτερα") && one.contains("Αφαίρεση: Place n2"), "one stop has no order");
+    assert!(
+        !one.contains("Νωρίτερα") && one.contains("Αφαίρεση της στάσης 1: Place n2"),
+        "one stop has no order"
+    );
     let none = page_of("/trip", |choices| planned(&choices, &[]));
     assert!(none.contains("Προσθήκη στάσης στη διαδρομή") && !none.contains("Στάσεις στη διαδρομή"));
 }
@@ -136,7 +146,7 @@ fn what_is_known_of_each_stop_is_told_and_never_as_if_the_way_ended_there() {
         "Στάση 1: Place n2",
         "Η διαδρομή περνά κοντά στο κτίριο, όχι από πόρτα.",
         "Στάση 2: Σημείο στον χάρτη",
-        "Η διαδρομή περνά από το σημείο που δώσατε.",
+        "Η διαδρομή περνά κοντά από το σημείο που δώσατε.",
     ] {
         assert!(page.contains(said), "{said} in {page}");
     }
@@ -245,4 +255,31 @@ fn where_one_does_not_pass_the_way_without_the_stops_is_offered() {
     let page = told_now(Language::English, Told { via: vec![place("n2")], ..told_of(barred()) });
     assert!(page.contains("on the first part where you do not pass."), "{page}");
     assert!(!told_now(Language::English, told_of(barred())).contains("part by part"));
+}
+
+#[test]
+fn nobody_passes_for_sure_by_a_stop_whose_door_is_not_known() {
+    let words = Words::new(Language::Greek);
+    let whole = |via: Vec<Arrival>| {
+        let mut answer = answer(trip());
+        if let TripAnswer::Trip { trip, arrival, via: stops, .. } = &mut answer {
+            (trip.unknown_facts, trip.inferred_facts, trip.warnings) = (Vec::new(), Vec::new(), Vec::new());
+            trip.unknown_m = 0.0;
+            (*arrival, *stops) = (Arrival::Point, via);
+        }
+        answer
+    };
+    let says = |via: Vec<Arrival>, places: &[Verdict]| verdict(words, &whole(via), places).0;
+    let unknown = Arrival::DoorUnknown { wheelchair: Verdict::Yes, description: None, phone: None };
+    assert_eq!(says(vec![Arrival::Point], &[Verdict::Yes; 2]), Tone::Ok);
+    assert_eq!(says(vec![Arrival::Point, unknown], &[Verdict::Yes; 3]), Tone::Recorded);
+    assert_eq!(says(vec![Arrival::Point], &[Verdict::No, Verdict::Yes]), Tone::Recorded);
+}
+
+#[test]
+fn one_goes_back_where_the_goal_lies_on_the_stops_own_block() {
+    let to_stop_and_back = |after: [f64; 2]| goes_back(&[[23.64, 37.94], [23.65, 37.94], after], 1);
+    assert!(to_stop_and_back([23.645, 37.94]), "not as far as one came");
+    assert!(to_stop_and_back([23.63, 37.94]), "and farther");
+    assert!(!to_stop_and_back([23.66, 37.94]) && !to_stop_and_back([23.65, 37.95]));
 }
