@@ -2,10 +2,15 @@
 //!
 //! The table stands in `domain/access/matrix.md`, to be read by people who answer for it. What is not in it is
 //! denied. Grants only add; what is restricted is another relation, and never a right that takes others away.
+//! The last column says what an action may be done for; another purpose is denied too.
+
+mod purpose;
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use serde::{Deserialize, Serialize};
+
+pub use purpose::Purpose;
 
 /// What somebody is to the hub. One person may be several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,7 +79,13 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
-    /// Works for the municipality: signs in with a password and a second factor.
+    /// Holds only after a password and a second factor: staff, and users of partner bodies, who see what was
+    /// referred to them. The others sign in with a one-time code.
+    pub fn needs_second_factor(self) -> bool {
+        self.is_staff() || self == Self::Partner
+    }
+
+    /// Works for the municipality.
     pub fn is_staff(self) -> bool {
         matches!(
             self,
@@ -206,6 +217,9 @@ pub enum Denied {
     /// The actor has no role that may do it to this record.
     #[error("this is not yours to do")]
     NotAllowed,
+    /// Nobody may do it for this purpose.
+    #[error("this is not done for this purpose")]
+    OtherPurpose,
 }
 
 /// One grant of a cell.
@@ -216,22 +230,38 @@ struct Grant {
     sight: Sight,
 }
 
-/// By action: the grants of each role.
-type Matrix = BTreeMap<&'static str, [Vec<Grant>; Role::ALL.len()]>;
+/// What the table says of an action.
+struct Row {
+    /// By role, in the order of [`Role::ALL`].
+    grants: [Vec<Grant>; Role::ALL.len()],
+    /// The main one first.
+    purposes: Vec<Purpose>,
+}
+
+/// By action.
+type Matrix = BTreeMap<&'static str, Row>;
 
 const TEXT: &str = include_str!("../access/matrix.md");
 
-/// What an actor may do to a record, and how much of a person they see while doing so: the most that any of
+/// What an actor may do to a record for a purpose, and how much of a person they see while doing so: the most that any of
 /// their roles and relations gives.
 ///
 /// `action` is a row of the table, e.g. `person.read`; `relations` are those that hold between actor and record.
 ///
 /// # Errors
 /// [`Denied`] when nothing allows it.
-pub fn authorize(actor: &Actor, action: &str, relations: &[Relation]) -> Result<Sight, Denied> {
+pub fn authorize(
+    actor: &Actor,
+    action: &str,
+    relations: &[Relation],
+    purpose: Purpose,
+) -> Result<Sight, Denied> {
     let row = matrix().get(action).ok_or(Denied::NoRow)?;
+    if !row.purposes.contains(&purpose) {
+        return Err(Denied::OtherPurpose);
+    }
     let roles = actor.roles.iter().copied().chain([Role::Public]);
-    let grants = roles.flat_map(|role| &row[role as usize]);
+    let grants = roles.flat_map(|role| &row.grants[role as usize]);
     let holds = |grant: &&Grant| grant.relation.is_none_or(|relation| relations.contains(&relation));
     grants.filter(holds).map(|grant| grant.sight).max().ok_or(Denied::NotAllowed)
 }
@@ -241,9 +271,22 @@ pub fn actions() -> impl Iterator<Item = &'static str> {
     matrix().keys().copied()
 }
 
+/// What an action may be done for, the main purpose first; nothing for what is no action.
+pub fn purposes(action: &str) -> &'static [Purpose] {
+    matrix().get(action).map_or(&[], |row| &row.purposes)
+}
+
+/// What an actor may do to some record or other: what a screen offers. Whether to this one, [`authorize`] says.
+pub fn offered(actor: &Actor) -> Vec<&'static str> {
+    let may = |action: &&str| {
+        purposes(action).iter().any(|purpose| authorize(actor, action, &Relation::ALL, *purpose).is_ok())
+    };
+    actions().filter(may).collect()
+}
+
 /// Number of cells that grant something, and of all cells.
 pub fn cells() -> (usize, usize) {
-    let granted = matrix().values().flatten().filter(|grants| !grants.is_empty()).count();
+    let granted = matrix().values().flat_map(|row| &row.grants).filter(|grants| !grants.is_empty()).count();
     (granted, matrix().len() * Role::ALL.len())
 }
 
@@ -258,7 +301,9 @@ fn read(text: &'static str) -> Matrix {
         let mut cells = line.strip_prefix("| `")?.strip_suffix('|')?.split('|');
         let action = cells.next()?.trim().strip_suffix('`')?;
         let grants = std::array::from_fn(|_| cells.next().map(cell).unwrap_or_default());
-        action.contains('.').then_some((action, grants))
+        let purposes = cells.next().unwrap_or_default().split(',');
+        let purposes = purposes.filter_map(|name| Purpose::from_name(name.trim())).collect();
+        action.contains('.').then_some((action, Row { grants, purposes }))
     });
     rows.collect()
 }
@@ -282,14 +327,16 @@ mod tests {
     use super::*;
 
     fn may(role: Role, action: &str, relations: &[Relation]) -> Result<Sight, Denied> {
-        authorize(&Actor { roles: vec![role] }, action, relations)
+        let purpose = purposes(action).first().copied().unwrap_or(Purpose::Security);
+        authorize(&Actor { roles: vec![role] }, action, relations, purpose)
     }
 
     #[test]
     fn every_cell_of_the_table_is_understood() {
         let header = TEXT.lines().find(|line| line.starts_with("| action |")).unwrap();
         let columns: Vec<&str> = header.trim_matches('|').split('|').skip(1).map(str::trim).collect();
-        assert_eq!(columns, Role::ALL.map(Role::name));
+        let (last, columns) = columns.split_last().unwrap();
+        assert_eq!((*last, columns), ("purposes", &Role::ALL.map(Role::name)[..]));
         let mut rows = 0;
         for line in TEXT.lines().filter(|line| line.starts_with("| `") && line.contains('.')) {
             let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
@@ -297,8 +344,12 @@ mod tests {
                 continue;
             }
             rows += 1;
-            assert_eq!(cells.len(), Role::ALL.len() + 1, "{line}");
-            for grant in cells[1..].iter().flat_map(|cell| cell.split(',')).map(str::trim) {
+            assert_eq!(cells.len(), Role::ALL.len() + 2, "{line}");
+            let named: Vec<&str> = cells[Role::ALL.len() + 1].split(',').map(str::trim).collect();
+            let known: Vec<&str> =
+                purposes(cells[0].trim_matches('`')).iter().map(|purpose| purpose.name()).collect();
+            assert_eq!(named, known, "{line}");
+            for grant in cells[1..=Role::ALL.len()].iter().flat_map(|cell| cell.split(',')).map(str::trim) {
                 assert!(grant.is_empty() || super::grant(grant).is_some(), "{grant} in {line}");
             }
         }
@@ -311,6 +362,27 @@ mod tests {
     fn what_is_in_no_row_is_denied_and_so_is_who_has_no_grant() {
         assert_eq!(may(Role::Administrator, "person.sell", &Relation::ALL), Err(Denied::NoRow));
         assert_eq!(may(Role::Public, "person.read", &Relation::ALL), Err(Denied::NotAllowed));
+    }
+
+    #[test]
+    fn what_may_be_done_for_one_purpose_may_not_be_for_another() {
+        let officer = Actor { roles: vec![Role::Officer] };
+        let read = |purpose| authorize(&officer, "person.read", &[Relation::Team], purpose);
+        assert_eq!(read(Purpose::ServiceDelivery), Ok(Sight::Special));
+        assert_eq!(read(Purpose::Statistics), Err(Denied::OtherPurpose));
+        for purpose in Purpose::ALL {
+            let used = actions().filter(|action| purposes(action).contains(&purpose)).count();
+            assert!(used > 0, "nothing is done for {purpose:?}");
+            assert!(TEXT.contains(&format!("| `{}` | ", purpose.name())), "{purpose:?} is explained");
+        }
+    }
+
+    #[test]
+    fn a_screen_offers_what_may_be_done_to_something() {
+        let offered = |roles: &[Role]| super::offered(&Actor { roles: roles.to_vec() });
+        assert!(offered(&[Role::Officer]).contains(&"person.read"));
+        assert!(!offered(&[]).contains(&"person.read"));
+        assert!(offered(&[]).contains(&"trip.plan"));
     }
 
     #[test]
@@ -369,10 +441,10 @@ mod tests {
             let action = actions().nth(at % actions().count()).unwrap();
             let roles: Vec<Role> = roles.into_iter().map(|at| Role::ALL[at]).collect();
             let relations: Vec<Relation> = relations.into_iter().map(|at| Relation::ALL[at]).collect();
-            let before = authorize(&Actor { roles: roles.clone() }, action, &relations);
+            let before = authorize(&Actor { roles: roles.clone() }, action, &relations, purposes(action)[0]);
             let roles = [roles, vec![Role::ALL[more]]].concat();
             let relations = [relations, vec![Relation::ALL[other]]].concat();
-            let after = authorize(&Actor { roles }, action, &relations);
+            let after = authorize(&Actor { roles }, action, &relations, purposes(action)[0]);
             proptest::prop_assert!(before.is_err() || after.is_ok_and(|after| after >= before.unwrap()));
         }
     }

@@ -1,6 +1,7 @@
 //! What hub and client share: wire types, words and Greek text. Pure, without I/O.
 
 pub mod access;
+pub mod accounts;
 pub mod api;
 pub mod corrections;
 pub mod doors;
@@ -12,6 +13,7 @@ pub mod hours;
 pub mod identifiers;
 pub mod kinds;
 pub mod obstacles;
+pub mod passwords;
 pub mod people;
 pub mod phones;
 pub mod place_search;

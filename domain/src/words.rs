@@ -119,7 +119,7 @@ impl Words {
 
     /// The word for a name that the API gives, from its family: `named("social", "soup_kitchen")`. `None`
     /// for a name that this version does not know. Families: `social`, `served`, `religion`,
-    /// `denomination`, `toilet-key`, `transport`.
+    /// `denomination`, `toilet-key`, `transport`, `purpose`, `role`.
     pub fn named(self, family: &str, name: &str) -> Option<String> {
         self.find(&format!("{family}-{}", name.replace('_', "-")), &[])
     }
@@ -295,7 +295,16 @@ mod tests {
         let sources = sources();
         let categories = rust_text(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../osm-data/src"));
         // Found by a name that the API gives, as the map's own word: any may come.
-        let told = ["social-", "served-", "religion-", "denomination-", "toilet-key-", "transport-"];
+        let told = [
+            "social-",
+            "served-",
+            "religion-",
+            "denomination-",
+            "toilet-key-",
+            "transport-",
+            "purpose-",
+            "role-",
+        ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {
             if let Some(code) = key.strip_prefix("error-") {

@@ -226,7 +226,7 @@ pub(crate) async fn all_obstacles() -> Result<DeskObstacleList, Failure> {
 pub(crate) async fn decide_obstacle(id: &str, new: &NewDecision) -> Result<DeskObstacle, Failure> {
     let body = serde_json::to_string(new).map_err(|_| Failure::new("generic"))?;
     let path = format!("/api/v1/obstacles/{}/decisions", device::encode(id));
-    desk("POST", &path, "", Some(&body)).await
+    desk("POST", &path, &device::new_key(), Some(&body)).await
 }
 
 fn reported<'a>(key: &'a str, reporter: &'a str) -> [(&'static str, &'a str); 3] {
@@ -256,13 +256,19 @@ fn authorization(bearer: Option<&String>) -> Vec<(&'static str, &str)> {
     bearer.into_iter().map(|bearer| ("authorization", bearer.as_str())).collect()
 }
 
-fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Result<T, Failure> {
+pub(crate) fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Result<T, Failure> {
     let response = response?;
     if (200..300).contains(&response.status) {
         serde_json::from_str(&response.body).map_err(|_| Failure::new("unreadable"))
     } else {
         Err(problem(&response.body))
     }
+}
+
+/// An answer without a body.
+pub(crate) fn done(response: Result<device::Response, Failure>) -> Result<(), Failure> {
+    let response = response?;
+    if (200..300).contains(&response.status) { Ok(()) } else { Err(problem(&response.body)) }
 }
 
 fn problem(body: &str) -> Failure {

@@ -190,9 +190,6 @@ impl Choices {
     pub(crate) fn stop_at(self, stop: &Stop) -> bool {
         let mut added = false;
         self.change_plan(|plan| added = plan.add_stop(stop.clone()));
-        if added {
-            self.remember(|memory| memory.went_to(stop));
-        }
         added
     }
 

@@ -3,6 +3,7 @@
 //! A pure client of `/api/v1`. Everything that touches the browser stands in [`device`] and [`map`], so that every
 //! screen can be drawn, and tested, on any host.
 
+mod accounts;
 mod api;
 mod choices;
 mod corrections;

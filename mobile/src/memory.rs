@@ -3,7 +3,7 @@
 //! A home, and where somebody goes, is personal: it never leaves the device except as the end of a trip that is asked for,
 //! and never stands in an address. All of it can be forgotten, each alone or all at once.
 
-use domain::api::End;
+use domain::api::{End, Verdict};
 use routing::Profile;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,11 @@ impl Told {
     /// Every place that it touches: where it begins, its stops, where it ends.
     pub(crate) fn stops(&self) -> impl Iterator<Item = &Stop> {
         std::iter::once(&self.from).chain(&self.via).chain([&self.to])
+    }
+
+    /// What is recorded of each stop and of the destination as a whole.
+    pub(crate) fn recorded(&self) -> Vec<Verdict> {
+        self.via.iter().chain([&self.to]).map(|stop| stop.wheelchair).collect()
     }
 }
 

@@ -14,10 +14,11 @@ use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
-    Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost, MapFrom,
-    MapHome, MapTo, MapVia, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
-    ReportWaiting, ReportWhere, ReportWhom, Settings, Start, Stuck, Traveller, TripScreen, Via, WrongDone,
-    WrongHow, WrongMap, WrongPlace, WrongWhat,
+    Account, Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost,
+    MapFrom, MapHome, MapTo, MapVia, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap,
+    ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInSecond,
+    SignInSetUp, Start, Stuck, Traveller, TripScreen, Via, WrongDone, WrongHow, WrongMap, WrongPlace,
+    WrongWhat,
 };
 
 /// The address of a screen.
@@ -94,6 +95,16 @@ pub(crate) enum Route {
     ReportDone {},
     #[route("/obstacle/waiting")]
     ReportWaiting {},
+    #[route("/sign-in")]
+    SignIn {},
+    #[route("/sign-in/set-up")]
+    SignInSetUp {},
+    #[route("/sign-in/second")]
+    SignInSecond {},
+    #[route("/sign-in/code")]
+    SignInCode {},
+    #[route("/account")]
+    Account {},
     #[route("/desk")]
     Desk {},
     #[route("/desk/obstacles")]
@@ -121,6 +132,8 @@ impl Route {
             | Self::Report {}
             | Self::ReportWaiting {}
             | Self::Desk {}
+            | Self::SignIn {}
+            | Self::Account {}
             | Self::Place { .. } => None,
             Self::Destination {} | Self::Lost { .. } => Some(Self::Traveller {}),
             Self::Start {} | Self::MapTo {} => Some(Self::Destination {}),
@@ -130,6 +143,7 @@ impl Route {
             Self::Home {} | Self::Kept {} => Some(Self::Me {}),
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
+            Self::SignInSetUp {} | Self::SignInSecond {} | Self::SignInCode {} => Some(Self::SignIn {}),
             Self::HelpWith { .. } => Some(Self::Help {}),
             Self::DeskObstacles {} => Some(Self::Desk {}),
             Self::ReportWhere {} => Some(Self::Report {}),

@@ -20,7 +20,7 @@ pub struct Trip {
     /// Their share of the whole, 0 to 1. Above a half it is the headline, before the minutes.
     pub unknown_share: f64,
     /// For how many metres each fact is missing; facts that are known throughout are left out.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub unknown_facts: Vec<UnknownFact>,
     /// For how many metres a fact that nobody recorded is told by something else: the slope, by the heights
     /// of the ground. These metres are not among the unknown ones of that fact.
@@ -148,7 +148,7 @@ pub struct Leg {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// Rules on the leg that hold at certain times only, word for word.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub timed: Vec<Timed>,
 }
 

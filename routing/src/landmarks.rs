@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The wide travellers, the strictest first: chairs, everything on wheels, anybody.
-fn wide(unknown: Unknown) -> [Profile; 3] {
+pub(crate) fn wide(unknown: Unknown) -> [Profile; 3] {
     let anybody = Profile {
         preset: Preset::OnFoot,
         // At this speed no wait weighs anything: it holds for the fastest and for the slowest.
@@ -65,10 +65,11 @@ pub(crate) struct AllLandmarks([[OnceLock<Landmarks>; 3]; 3]);
 
 impl AllLandmarks {
     /// The landmarks that tell most for a traveller.
-    pub(crate) fn of(&self, network: &Network, profile: &Profile) -> Option<&Landmarks> {
+    pub(crate) fn of(&self, network: &Network, profile: &Profile) -> &Landmarks {
         let wide = wide(profile.unknown);
-        let at = wide.iter().position(|wide| profile.is_within(wide))?;
-        Some(self.0[profile.unknown as usize][at].get_or_init(|| Landmarks::new(network, &wide[at])))
+        // Everybody's limits lie within those of the last.
+        let at = wide.iter().position(|wide| profile.is_within(wide)).unwrap_or(wide.len() - 1);
+        self.0[profile.unknown as usize][at].get_or_init(|| Landmarks::new(network, &wide[at]))
     }
 
     /// The landmarks that tell most for a traveller of those that are made already. What holds for one who minds

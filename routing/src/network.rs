@@ -12,7 +12,7 @@ use petgraph::graph::DiGraph;
 
 use crate::{
     NoTrip, Profile, Trip,
-    geometry::{Plane, Space, between, metres},
+    geometry::{Plane, between, metres},
     landmarks::AllLandmarks,
     passability::{self, Passage},
     snap, squares,
@@ -69,7 +69,6 @@ pub(crate) struct Segment {
 /// A vertex: a corner where ways meet or end, or where something stands.
 #[derive(Debug, Clone)]
 pub(crate) struct Vertex {
-    pub(crate) space: Space,
     /// Its place in `Network::corners`.
     pub(crate) corner: u32,
     /// Place in `Network::points`, if something stands here.

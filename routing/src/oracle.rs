@@ -16,6 +16,7 @@ use crate::{
     Network, Preset, Profile, Unknown,
     fewest::{self, Guide, Toll, Walked},
     geometry::metres,
+    landmarks,
     network::Arc,
     passability::{self, Barrier, Passage, Stretch},
     search,
@@ -420,6 +421,12 @@ proptest! {
             let metres = |cost: f64, profile: &Profile| cost * f64::from(profile.speed_mps);
             prop_assert!(metres(narrow.cost, &own) >= metres(broad.cost, &wide) * 0.999_999, "{narrow:?} {broad:?}");
         }
+    }
+
+    #[test]
+    fn everybodys_limits_lie_within_those_of_the_widest(own in profile()) {
+        let widest = landmarks::wide(own.unknown).into_iter().next_back();
+        prop_assert!(widest.is_some_and(|widest| own.is_within(&widest)));
     }
 
     #[test]

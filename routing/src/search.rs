@@ -1,24 +1,18 @@
 //! The search: A* from both ends over the graph with the traveller's own costs.
 //!
 //! The bound of each side is what the landmarks tell, at the traveller's speed; no way costs less (see
-//! [`landmarks`](crate::landmarks)). For a traveller for whom there are none it is the straight line. The sides
-//! take turns and share the best way so far, wherever they met. A side leaves out what cannot lead to a better one
-//! (Pijls and Post, 2009): neither by its own bound, nor when it comes to a vertex at which the other has not been,
-//! since the other's search would have to come that far, too. It ends when one side has nothing left that could be
-//! better. Where an end lies behind cobbles or on an island, the side from there is out, or done, in a few steps.
+//! [`landmarks`](crate::landmarks)). The sides take turns and share the best way so far, wherever they met. A side
+//! leaves out what cannot lead to a better one (Pijls and Post, 2009): neither by its own bound, nor when it comes to a
+//! vertex at which the other has not been, since the other's search would have to come that far, too. It ends when one
+//! side has nothing left that could be better. Where an end lies behind cobbles or on an island, the side from there is
+//! out, or done, in a few steps.
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 use petgraph::{Direction, graph::NodeIndex};
 
 use crate::{
-    fewest::AT_CORNER_M,
-    geometry::Space,
-    landmarks::{Bound, Landmarks},
-    network::Arc,
-    passability::Passage,
-    snap::Snapped,
-    view::View,
+    fewest::AT_CORNER_M, landmarks::Bound, network::Arc, passability::Passage, snap::Snapped, view::View,
 };
 
 /// A way through the network: what is walked, in order.
@@ -63,8 +57,8 @@ struct Best {
 pub(crate) fn cheapest(view: &View, start: &Snapped, end: &Snapped) -> Option<Path> {
     let direct = direct(view, start, end);
     let (out, into) = (tips(view, start, Direction::Outgoing), tips(view, end, Direction::Incoming));
-    let from_start = Bounds::new(view, Direction::Incoming, &out, start);
-    let to_end = Bounds::new(view, Direction::Outgoing, &into, end);
+    let from_start = Bounds::new(view, Direction::Incoming, &out);
+    let to_end = Bounds::new(view, Direction::Outgoing, &into);
     let mut best = Best { cost: direct.as_ref().map_or(f64::INFINITY, |path| path.cost), meet: None };
     let mut forward = Side::new(view, Direction::Outgoing, &to_end, &from_start);
     let mut backward = Side::new(view, Direction::Incoming, &from_start, &to_end);
@@ -122,10 +116,8 @@ pub(crate) fn tips(view: &View, point: &Snapped, direction: Direction) -> Vec<Ti
 
 /// What it takes at least from any vertex to one of the two points, or from it.
 struct Bounds<'a> {
-    view: &'a View<'a>,
-    point: Space,
     /// Where one comes to the point, or leaves it.
-    tips: Vec<(Tip, Option<Bound<'a>>)>,
+    tips: Vec<(Tip, Bound<'a>)>,
     /// Least cost of a metre.
     floor: f64,
     /// By how much the bounds of two vertices may differ more than the way between them costs.
@@ -133,31 +125,16 @@ struct Bounds<'a> {
 }
 
 impl<'a> Bounds<'a> {
-    fn new(view: &'a View<'a>, direction: Direction, tips: &[Tip], point: &Snapped) -> Self {
+    fn new(view: &'a View<'a>, direction: Direction, tips: &[Tip]) -> Self {
         let landmarks = view.landmarks();
-        let bound = |tip: &Tip| (*tip, landmarks.map(|known| known.bound(direction, tip.vertex)));
+        let bound = |tip: &Tip| (*tip, landmarks.bound(direction, tip.vertex));
         let floor = 1.0 / f64::from(view.profile.speed_mps);
-        Self {
-            view,
-            point: Space::of(point.at),
-            tips: tips.iter().map(bound).collect(),
-            floor,
-            slack: landmarks.map_or(0.0, Landmarks::unit_m) * floor + SLACK,
-        }
+        Self { tips: tips.iter().map(bound).collect(), floor, slack: landmarks.unit_m() * floor + SLACK }
     }
 
     fn of(&self, vertex: u32) -> f64 {
-        let tips = self.tips.iter().map(|(tip, bound)| {
-            let metres = bound.as_ref().map_or_else(|| self.straight_m(vertex), |bound| bound.metres(vertex));
-            // The straight line ends at the point itself, the landmarks' bound where its segment does.
-            metres * self.floor + if bound.is_some() { tip.cost } else { 0.0 }
-        });
+        let tips = self.tips.iter().map(|(tip, bound)| bound.metres(vertex) * self.floor + tip.cost);
         tips.fold(f64::INFINITY, f64::min)
-    }
-
-    /// A millionth less, so that rounding never makes the bound too high.
-    fn straight_m(&self, vertex: u32) -> f64 {
-        self.view.network.vertices[vertex as usize].space.metres(self.point) * 0.999_999
     }
 }
 

@@ -53,10 +53,10 @@ impl<'a> View<'a> {
     }
 
     /// What the landmarks tell of this question. For one that is asked beside another, those will do that are made.
-    pub(crate) fn landmarks(&self) -> Option<&'a Landmarks> {
+    pub(crate) fn landmarks(&self) -> &'a Landmarks {
         let all = &self.network.landmarks;
         let made = self.limits.and_then(|_| all.made(self.profile));
-        made.or_else(|| all.of(self.network, self.profile))
+        made.unwrap_or_else(|| all.of(self.network, self.profile))
     }
 
     /// Finds the best way that keeps to the traveller's limits, and tells it.

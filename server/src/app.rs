@@ -21,7 +21,8 @@ use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    city, client, corrections, events, health, middleware, notify, obstacles, places, profiles, tiles, trips,
+    accounts, city, client, corrections, events, health, middleware, notify, obstacles, places, profiles,
+    tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -89,6 +90,8 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(obstacles::router())
         .merge(events::router())
         .routes(routes!(profiles::list_profiles))
+        // Who somebody is.
+        .merge(accounts::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.

@@ -50,6 +50,8 @@ pub struct Config {
     pub fcm_account: Option<PathBuf>,
     /// Address of Firebase.
     pub fcm_url: String,
+    /// A proxy of the operator stands in front and says in `X-Forwarded-For` who asks.
+    pub behind_proxy: bool,
     /// The city's time zone, e.g. `Europe/Athens`: opening hours are told in it.
     pub time_zone: Zone,
     /// The country whose public holidays the city keeps, e.g. `GR`.
@@ -74,6 +76,7 @@ impl Default for Config {
             push_contact: None,
             fcm_account: None,
             fcm_url: "https://fcm.googleapis.com".to_owned(),
+            behind_proxy: false,
             time_zone: Zone::athens(),
             country: CountryCode::greece(),
         }

@@ -1,38 +1,45 @@
-//! Who may decide: the desk, by a key that the operator sets. Without one, nobody can.
-//!
-//! The key stands in for the accounts that are to come; then this file goes.
+//! The desk: colleagues whose role decides on corrections and obstacles, or whoever holds the key that the operator
+//! set before there were accounts. The key goes when the desk's screens sign in; then this file goes.
 
 use axum::extract::FromRequestParts;
-use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use sha2::{Digest, Sha256};
 
+use crate::accounts::{self, Sent};
+use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 
-/// Somebody who holds the desk's key.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Desk;
+/// Who asks: the desk or anybody else. A wrong key is an error, not anybody else.
+#[derive(Debug, Clone)]
+pub(crate) struct Caller(By);
 
-/// The desk or anybody else. A wrong key is an error, not anybody else.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Caller {
+#[derive(Debug, Clone)]
+enum By {
     /// Holds the desk's key.
-    pub(crate) is_desk: bool,
+    Key,
+    /// What the account may do; `true` when the desk has a key that could be given.
+    Account(Actor, bool),
 }
 
-impl FromRequestParts<AppState> for Desk {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
-        let caller = Caller::from_request_parts(parts, app).await?;
-        if caller.is_desk {
-            Ok(Self)
-        } else if app.config.desk_key.is_some() {
-            Err(Error::DeskKeyWanted)
-        } else {
-            Err(Error::DeskClosed)
+impl Caller {
+    /// Whether the caller may do a row of the access table.
+    ///
+    /// # Errors
+    /// [`Error::DeskKeyWanted`] for who is not signed in where there is a key, and what [`Actor::may`] says.
+    pub(crate) fn may(&self, action: &str) -> Result<(), Error> {
+        match &self.0 {
+            By::Key => Ok(()),
+            By::Account(actor, has_key) => match actor.may(action, &[]) {
+                Err(Error::NotSignedIn) if *has_key => Err(Error::DeskKeyWanted),
+                other => other.map(|_| ()),
+            },
         }
+    }
+
+    /// Whether the caller is the desk for a row of the access table, where others may do less.
+    pub(crate) fn is_desk(&self, action: &str) -> bool {
+        self.may(action).is_ok()
     }
 }
 
@@ -40,15 +47,18 @@ impl FromRequestParts<AppState> for Caller {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
-        // Another kind of header is meant for a proxy in front.
-        let header = parts.headers.get(AUTHORIZATION).and_then(|header| header.to_str().ok());
-        let Some(given) = header.and_then(|text| text.strip_prefix("Bearer ")) else {
-            return Ok(Self { is_desk: false });
-        };
-        let key = app.config.desk_key.as_ref().ok_or(Error::DeskClosed)?;
-        // Digests are compared, so that the time it takes tells nothing about the key.
-        let digest = |text: &str| Sha256::digest(text.as_bytes());
-        let is_desk = digest(given) == digest(key.secret());
-        if is_desk { Ok(Self { is_desk }) } else { Err(Error::DeskKeyWanted) }
+        let key = app.config.desk_key.as_ref();
+        if let (Sent::Bearer(given), Some(key)) = (accounts::sent(&parts.headers), key) {
+            // Digests are compared, so that the time it takes tells nothing about the key.
+            let digest = |text: &str| Sha256::digest(text.as_bytes());
+            if digest(&given) == digest(key.secret()) {
+                return Ok(Self(By::Key));
+            }
+        }
+        match Actor::from_request_parts(parts, app).await {
+            Err(Error::NotSignedIn) if key.is_some() => Err(Error::DeskKeyWanted),
+            Ok(actor) => Ok(Self(By::Account(actor, key.is_some()))),
+            Err(error) => Err(error),
+        }
     }
 }

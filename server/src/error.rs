@@ -7,6 +7,7 @@ use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::api::Problem;
+use domain::passwords::PasswordError;
 use routing::NoTrip;
 
 use crate::city::LoadError;
@@ -57,9 +58,54 @@ pub enum Error {
     /// 401: this is for the desk.
     #[error("this is for the desk: send its key as `Authorization: Bearer …`")]
     DeskKeyWanted,
-    /// 403: the operator has set no key for the desk.
-    #[error("the desk is closed: the operator has set no desk_key")]
-    DeskClosed,
+    /// 401: nobody is signed in.
+    #[error("this is for who is signed in")]
+    NotSignedIn,
+    /// 401: the password was right, and the second factor is missing.
+    #[error("give the code of the authenticator first")]
+    SecondFactorWanted,
+    /// 403: no role of the actor may do this.
+    #[error("this is not yours to do")]
+    NotAllowed,
+    /// 403: a page of another site asks.
+    #[error("a page of another site cannot do this")]
+    CrossSite,
+    /// 401: no such name, or another password.
+    #[error("the name or the password is wrong")]
+    SignInWrong,
+    /// 401: no such code, or it was used, or it is too old.
+    #[error("the code is wrong, was used or is too old")]
+    CodeWrong,
+    /// 401: no such code for setting up, or it was used, or it is too old.
+    #[error("the code for setting up is wrong, was used or is too old")]
+    SetUpCodeWrong,
+    /// 409: an authenticator is set up.
+    #[error("an authenticator is set up already")]
+    SecondFactorThereAlready,
+    /// 422: a password that is not taken.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// 422: neither a telephone nor a mail address.
+    #[error("this is neither a telephone number nor a mail address")]
+    AddressNotUnderstood,
+    /// 409: somebody else signs in with it.
+    #[error("somebody else signs in with this name, telephone or mail address")]
+    NameTaken,
+    /// 404: no such user.
+    #[error("no user has this id")]
+    UserNotFound,
+    /// 404: no such session of the actor.
+    #[error("no session of yours has this id")]
+    SessionNotFound,
+    /// 409: nobody could give it back.
+    #[error("this would leave the hub without an administrator")]
+    LastAdministrator,
+    /// 429: too many tries to sign in.
+    #[error("too many tries: wait a moment")]
+    TooManyTries {
+        /// Seconds until it is worth trying again.
+        retry_after: u64,
+    },
     /// 422: a correction that makes no sense.
     #[error(transparent)]
     Statement(#[from] osm_data::StatementError),
@@ -169,7 +215,21 @@ impl Error {
             Self::IdempotencyKeyMissing => (StatusCode::BAD_REQUEST, "idempotency_key_missing"),
             Self::IdempotencyKeyReused => (StatusCode::CONFLICT, "idempotency_key_reused"),
             Self::DeskKeyWanted => (StatusCode::UNAUTHORIZED, "desk_key_wanted"),
-            Self::DeskClosed => (StatusCode::FORBIDDEN, "desk_closed"),
+            Self::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in"),
+            Self::SecondFactorWanted => (StatusCode::UNAUTHORIZED, "second_factor_wanted"),
+            Self::NotAllowed => (StatusCode::FORBIDDEN, "not_allowed"),
+            Self::CrossSite => (StatusCode::FORBIDDEN, "cross_site"),
+            Self::SignInWrong => (StatusCode::UNAUTHORIZED, "sign_in_wrong"),
+            Self::CodeWrong => (StatusCode::UNAUTHORIZED, "code_wrong"),
+            Self::SetUpCodeWrong => (StatusCode::UNAUTHORIZED, "set_up_code_wrong"),
+            Self::SecondFactorThereAlready => (StatusCode::CONFLICT, "second_factor_there_already"),
+            Self::Password(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
+            Self::AddressNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "address_not_understood"),
+            Self::NameTaken => (StatusCode::CONFLICT, "name_taken"),
+            Self::UserNotFound => (StatusCode::NOT_FOUND, "user_not_found"),
+            Self::SessionNotFound => (StatusCode::NOT_FOUND, "session_not_found"),
+            Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
+            Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),
             Self::Statement(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::FactWithoutEffect => (StatusCode::UNPROCESSABLE_ENTITY, "fact_without_effect"),
             Self::SubjectNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "subject_not_found"),
@@ -224,7 +284,7 @@ impl IntoResponse for Error {
         }
         let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
         let mut response = (self.kind().0, content_type, Json(self.problem())).into_response();
-        if let Self::TooManyReports { retry_after } = self {
+        if let Self::TooManyReports { retry_after } | Self::TooManyTries { retry_after } = self {
             response.headers_mut().insert(header::RETRY_AFTER, retry_after.into());
         }
         response

@@ -3,6 +3,8 @@
 //! A request's way: [`app`] lists every route, a noun's folder holds the handler, `domain` and
 //! `routing` decide, [`error`] tells what went wrong.
 
+pub mod accounts;
+mod actor;
 pub mod app;
 pub mod city;
 mod client;

@@ -130,6 +130,13 @@ export async function start({ serve = [], env: settings = {}, flags = [] } = {})
   return {
     url: server.url,
     log: server.log,
+    /** The program with these words, on this server's database: what it writes to stdout. */
+    command(...words) {
+      const all = [...words, '--database', `sqlite:${join(folder, 'prosvasi.db')}`];
+      const { status, stdout, stderr } = spawnSync(binary, all, { cwd: folder, env, encoding: 'utf8' });
+      if (status !== 0) throw new Error(`${words[0]} ended with ${status}: ${stderr}`);
+      return stdout;
+    },
     /** Nobody answers any more, until `resume`: what a phone without a connection meets, workers of the page included. */
     async pause() {
       await server.stop();

@@ -251,6 +251,34 @@ const toldStops = ({ page }) => page.locator('section.trip-stop').first().waitFo
 // Nobody gets near a stop; without stops there is a way.
 const OFF_STOP = (route) => (route.request().postDataJSON().via ? problem(422, 'trip_via_off_network')(route) : TODAY(route));
 
+// ---- signing in --------------------------------------------------------------------------------------------------------
+const ME = '**/api/v1/me';
+const SIGN_IN = '**/api/v1/sign-in';
+const ENROL = '**/api/v1/sign-in/enrolment';
+const SECOND = '**/api/v1/sign-in/second-factor';
+const CODES = '**/api/v1/sign-in/codes';
+const SESSIONS = '**/api/v1/sessions';
+const who = (changes) => ({ name: null, language: null, roles: [], actions: [], next: null, ...changes });
+// Secrets of nobody: invented for the pictures.
+const ENROLMENT = {
+  secret: 'AAAA BBBB CCCC DDDD EEEE FFFF GGGG HHHH',
+  uri: 'otpauth://totp/Prosvasi:invented?secret=AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHH&issuer=Prosvasi',
+  svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#fff" d="M0 0h8v8H0z"/><path d="M1 1h3v3H1z"/></svg>',
+};
+const RECOVERY = Array.from({ length: 10 }, (_, nth) => `AAAA-BBBB-CCC${nth + 2 > 9 ? 'X' + 'YZ'[nth - 8] : nth + 2}`);
+const SIGNED_IN = {
+  sessions: [
+    { id: '2', current: true, device: 'Firefox, Windows', made_at: '2026-11-25T07:00:00Z', last_seen_at: '2026-11-25T08:00:00Z' },
+    { id: '1', current: false, device: null, made_at: '2026-11-24T07:00:00Z', last_seen_at: '2026-11-24T08:00:00Z' },
+  ],
+};
+const alerted = ({ page }) => page.getByRole('alert').waitFor();
+const fieldThere = ({ page }) => page.locator('input[name="code"]').waitFor();
+const asksCode = then(go('/sign-in/code'), async ({ page, say }) => {
+  await page.locator('input[name="to"]').fill('6900000000');
+  await press(page, say('sign-in-code-ask'));
+});
+
 const STATES = [
   { name: 'traveller', reach: go('/') },
   { name: 'traveller-missing', reach: then(go('/'), ({ page, say }) => press(page, say('continue'))), ready: ({ page }) => page.locator('#move-missing').waitFor() },
@@ -346,6 +374,20 @@ const STATES = [
   { name: 'trip-obstacles', reach: trip, routes: { [TRIPS]: REPORTED } },
   { name: 'go-obstacles', reach: then(plans, toGo), init: noMap, routes: { [TRIPS]: REPORTED } },
   { name: 'desk-key', reach: go('/desk') },
+  { name: 'sign-in', reach: go('/sign-in') },
+  { name: 'sign-in-wrong', reach: then(go('/sign-in'), ({ page, say }) => press(page, say('sign-in-do'))), routes: { [SIGN_IN]: problem(401, 'sign_in_wrong') }, ready: alerted },
+  { name: 'sign-in-set-up', reach: go('/sign-in/set-up') },
+  { name: 'sign-in-second', reach: go('/sign-in/second'), routes: { [ME]: answers(who({ next: 'second_factor' })) }, ready: fieldThere },
+  { name: 'sign-in-second-nobody', reach: go('/sign-in/second') },
+  { name: 'sign-in-second-failed', reach: go('/sign-in/second'), routes: { [ME]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'sign-in-second-wrong', reach: then(go('/sign-in/second'), fieldThere, ({ page, say }) => press(page, say('continue'))), routes: { [ME]: answers(who({ next: 'second_factor' })), [SECOND]: problem(401, 'code_wrong') }, ready: alerted },
+  { name: 'sign-in-enrol', reach: go('/sign-in/second'), routes: { [ME]: answers(who({ next: 'enrol' })), [ENROL]: answers(ENROLMENT) }, ready: ({ page }) => page.locator('.code-picture').waitFor() },
+  { name: 'sign-in-recovery', reach: then(go('/sign-in/second'), fieldThere, ({ page, say }) => press(page, say('continue'))), routes: { [ME]: answers(who({ next: 'enrol' })), [ENROL]: answers(ENROLMENT), [SECOND]: answers({ next: 'done', recovery_codes: RECOVERY }) }, ready: ({ page }) => page.locator('.codes').waitFor() },
+  { name: 'sign-in-code', reach: go('/sign-in/code') },
+  { name: 'sign-in-code-sent', reach: asksCode, routes: { [CODES]: (route) => route.fulfill({ status: 202 }) }, ready: ({ page, say }) => page.getByText(say('sign-in-code-sent')).waitFor() },
+  { name: 'sign-in-code-slowed', reach: asksCode, routes: { [CODES]: problem(429, 'too_many_tries') }, ready: alerted },
+  { name: 'account-nobody', reach: go('/account') },
+  { name: 'account', reach: go('/account'), routes: { [ME]: answers(who({ name: 'Invented Name', language: 'el', roles: ['coordinator'], next: 'done' })), [SESSIONS]: answers(SIGNED_IN) }, ready: ({ page, say }) => page.getByText(say('sessions-current')).waitFor() },
   { name: 'lost', reach: go('/nowhere') },
 ];
 
@@ -364,7 +406,7 @@ async function come(state, language) {
   await state.reach(walk);
   await clientThere(page);
   await state.ready?.(walk);
-  if (!state.waiting) await page.waitForFunction(() => !document.querySelector('.skeleton, .near-waiting, [aria-busy="true"]'));
+  if (!state.waiting) await page.waitForFunction(() => !document.querySelector('.skeleton, .near-waiting, .back-waiting, [aria-busy="true"]'));
   await page.evaluate(() => document.fonts.ready);
   return page;
 }

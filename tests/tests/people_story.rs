@@ -1,7 +1,7 @@
 //! The story of being written down: looked for first, found however one's name is typed, told from a namesake, and
 //! sealed where it matters. Told on both databases.
 
-#![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "in a test a surprise ends the test")]
 
 use domain::identifiers::{Identifier, Scheme};
 use domain::people::{Likeness, Name};

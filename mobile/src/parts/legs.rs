@@ -62,7 +62,10 @@ impl Named {
     }
 }
 
-/// Whether a line leads back from a corner to where it came from.
+/// The cosine of five degrees: what is nearer to the way one came is the way back.
+const BACK: f64 = 0.996;
+
+/// Whether a line leads back from a corner to where it came from, though it may end before.
 fn goes_back(line: &[[f64; 2]], corner: usize) -> bool {
     let Some((before, after)) = line.split_at_checked(corner) else { return false };
     let Some(at) = after.first() else { return false };
@@ -71,7 +74,13 @@ fn goes_back(line: &[[f64; 2]], corner: usize) -> bool {
     // Where two stops lie at one point, the line stands still.
     let moved = |point: &&[f64; 2]| !same(point, at);
     let (before, after) = (before.iter().rev().find(moved), after.iter().find(moved));
-    before.zip(after).is_some_and(|(before, after)| same(before, after))
+    let narrow = at[1].to_radians().cos();
+    let towards = |point: &[f64; 2]| [(point[0] - at[0]) * narrow, point[1] - at[1]];
+    before.zip(after).is_some_and(|(before, after)| {
+        let (a, b) = (towards(before), towards(after));
+        let lengths = a[0].hypot(a[1]) * b[0].hypot(b[1]);
+        a[0] * b[0] + a[1] * b[1] > lengths * BACK
+    })
 }
 
 /// All steps, first to last.

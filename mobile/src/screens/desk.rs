@@ -1,5 +1,5 @@
-//! The desk of the map: suggestions that wait, what holds and where the map says otherwise by now. For staff, behind
-//! the desk's key.
+//! The desk of the map: suggestions that wait, what holds and where the map says otherwise by now. For staff who are
+//! signed in and decide on corrections, or who hold the desk's key.
 
 use dioxus::prelude::*;
 use domain::corrections::{CorrectionInfo, Decision, State};
@@ -8,7 +8,6 @@ use osm_data::Statement;
 
 use crate::api::{self, Failure};
 use crate::corrections::{desk_key, keep_desk_key, keep_signature, signature, subject_words, told};
-use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
@@ -16,14 +15,20 @@ use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::screens::wrong::evidence_words;
+use crate::{accounts, device};
 
 /// What is listed.
 const TABS: [State; 4] = [State::Suggested, State::Accepted, State::Rejected, State::Withdrawn];
 
-/// Asks for the key, then shows the list.
+/// Asks for the key of who is not signed in, then shows the list.
 #[component]
 pub(crate) fn Desk() -> Element {
     let mut open = use_signal(|| desk_key().is_some());
+    use_future(move || async move {
+        if accounts::may("correction.decide").await {
+            open.set(true);
+        }
+    });
     if open() {
         rsx! {
             Corrections { onclose: move |()| {
@@ -66,6 +71,7 @@ pub(crate) fn SignIn(onopen: EventHandler<()>) -> Element {
         form { class: "page question", novalidate: true, onsubmit: answer,
             h1 { tabindex: "-1", {words.say("desk-sign-in")} }
             p { class: "lead", {words.say("desk-sign-in-hint")} }
+            Row { to: Route::SignIn {}, icon: Icon::User, name: words.say("sign-in-title"), hint: words.say("desk-account-hint") }
             if let Some(failure) = failed() {
                 p { class: "error", id: "desk-failed", tabindex: "-1", role: "alert",
                     Glyph { icon: Icon::Triangle }

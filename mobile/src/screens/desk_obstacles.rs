@@ -1,5 +1,5 @@
-//! The desk of live obstacles: what was reported, believed or not, and what the desk can do with it. For staff, behind
-//! the desk's key, which is asked for by the desk of the map.
+//! The desk of live obstacles: what was reported, believed or not, and what the desk can do with it. For staff who
+//! are signed in and decide on obstacles, or who gave the desk's key to the desk of the map.
 
 use dioxus::prelude::*;
 use domain::obstacles::{ClosedFor, Decide, DeskObstacle, NewDecision, Review, Standing};
@@ -13,14 +13,20 @@ use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
-use crate::{device, outside, photo};
+use crate::{accounts, device, outside, photo};
 
 /// The list, for who has signed in.
 #[component]
 pub(crate) fn DeskObstacles() -> Element {
     let words = use_words();
+    let mut open = use_signal(|| desk_key().is_some());
     use_screen(words.say("desk-obstacles"), false);
-    if desk_key().is_none() {
+    use_future(move || async move {
+        if accounts::may("obstacle.decide").await {
+            open.set(true);
+        }
+    });
+    if !open() {
         return rsx! {
             div { class: "page",
                 h1 { tabindex: "-1", {words.say("desk-obstacles")} }
@@ -140,7 +146,7 @@ pub(crate) fn Card(one: DeskObstacle, ondecide: EventHandler<(String, NewDecisio
     }
 }
 
-/// The photograph, fetched with the key when somebody asks for it.
+/// The photograph, fetched when somebody asks for it.
 #[component]
 fn Photo(id: String, title: String) -> Element {
     let words = use_words();
@@ -149,9 +155,9 @@ fn Photo(id: String, title: String) -> Element {
     let see = move |_| {
         let id = id.clone();
         async move {
-            let key = desk_key().unwrap_or_default();
+            let bearer = desk_key().map(|key| format!("Bearer {key}")).unwrap_or_default();
             let path = format!("/api/v1/obstacles/{}/photo", device::encode(&id));
-            match photo::view(&path, &format!("Bearer {key}")).await {
+            match photo::view(&path, &bearer).await {
                 Some(address) => shown.set(Some(address)),
                 None => missing.set(true),
             }

@@ -74,7 +74,7 @@ fn KeptRow(trip: Told, to: Route) -> Element {
                         {words.say_with("trip-found-for", &[("who", preset_name(words, trip.profile.preset).into())])}
                     }
                 }
-                span { class: "row-hint", {verdict(words, &trip.way(), trip.to.wheelchair).1} }
+                span { class: "row-hint", {verdict(words, &trip.way(), &trip.recorded()).1} }
             }
             Glyph { icon: Icon::ChevronRight }
         }

@@ -48,6 +48,9 @@ pub(crate) fn Me() -> Element {
                     Row { to: Route::Kept {}, icon: Icon::Bookmark, name: words.say("trips-title"), hint: trips }
                 }
                 li {
+                    Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title"), hint: words.say("account-row") }
+                }
+                li {
                     Row { to: Route::Settings {}, icon: Icon::Letters, name: words.say("settings-title"), hint: words.say("text-size-title") }
                 }
             }

@@ -1,5 +1,6 @@
 //! The screens: one question each.
 
+mod account;
 pub(crate) mod call;
 pub(crate) mod desk;
 pub(crate) mod desk_obstacles;
@@ -16,6 +17,7 @@ mod pick;
 pub(crate) mod place;
 pub(crate) mod report;
 mod settings;
+mod sign_in;
 mod start;
 mod stuck;
 mod traveller;
@@ -23,6 +25,7 @@ pub(crate) mod trip;
 mod via;
 pub(crate) mod wrong;
 
+pub(crate) use account::Account;
 pub(crate) use call::Call;
 pub(crate) use desk::Desk;
 pub(crate) use desk_obstacles::DeskObstacles;
@@ -41,6 +44,7 @@ pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
 pub(crate) use settings::Settings;
+pub(crate) use sign_in::{SignIn, SignInCode, SignInSecond, SignInSetUp};
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;

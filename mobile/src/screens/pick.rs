@@ -7,6 +7,7 @@ use crate::choices::{Called, Stop, use_choices};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::pick_on_map::PickOnMap;
 use crate::route::Route;
+use crate::screens::Via;
 
 /// What the point is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +37,16 @@ pub(crate) fn MapFrom() -> Element {
 /// A stop on the way.
 #[component]
 pub(crate) fn MapVia() -> Element {
-    rsx! {
-        Pick { purpose: Purpose::Via }
+    let plan = use_choices().plan.read().clone();
+    // Where there is no room, or no trip, the page before says so.
+    if plan.is_whole() && !plan.is_full() {
+        rsx! {
+            Pick { purpose: Purpose::Via }
+        }
+    } else {
+        rsx! {
+            Via {}
+        }
     }
 }
 

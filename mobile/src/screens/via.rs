@@ -17,13 +17,14 @@ use crate::screens::trip::NothingPlanned;
 #[component]
 pub(crate) fn Via() -> Element {
     let plan = use_choices().plan.read().clone();
-    if !plan.is_whole() {
-        return rsx! {
+    if plan.is_whole() {
+        rsx! {
+            Choose {}
+        }
+    } else {
+        rsx! {
             NothingPlanned {}
-        };
-    }
-    rsx! {
-        Choose {}
+        }
     }
 }
 
@@ -41,6 +42,7 @@ fn Choose() -> Element {
             device::focus("#touched");
             return;
         }
+        choices.remember(|memory| memory.went_to(&stop));
         navigator.push(Route::Trip {});
     };
     let plan = (choices.plan)();

@@ -1,5 +1,6 @@
 //! The screens drawn on the host: what a person reads in each state, without a browser.
 
+mod accounts;
 mod corrections;
 mod estimates;
 mod near;

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use osm_data::{City, Pavement, Way};
 
 use super::{Network, Segment, Vertex, length_m};
-use crate::geometry::Space;
 
 impl Network {
     /// Cuts all ways into segments.
@@ -64,8 +63,7 @@ impl Network {
     }
 
     fn add_vertex(&mut self, corner: u32, points: &Points) -> u32 {
-        let space = Space::of(self.corners[corner as usize]);
-        self.vertices.push(Vertex { space, corner, point: points.at(corner) });
+        self.vertices.push(Vertex { corner, point: points.at(corner) });
         self.vertices.len() as u32 - 1
     }
 

@@ -7,6 +7,7 @@ mod region;
 mod rotate_keys;
 mod route_batch;
 mod serve;
+mod user;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub enum Command {
     Corrections(corrections::Corrections),
     /// Fetch the map of a city, where it is not here yet, and tell its file.
     Region(region::Region),
+    /// Invite a colleague, and list who there is.
+    User(user::User),
     /// Ask many trips in this process and measure the answers.
     RouteBatch(route_batch::RouteBatch),
     /// Add a new key and seal all personal data anew with it, while servers run.
@@ -51,6 +54,7 @@ impl Command {
             Self::Import(import) => import.run(),
             Self::Corrections(corrections) => corrections.run(),
             Self::Region(region) => region.run(),
+            Self::User(user) => user.run(),
             Self::RouteBatch(batch) => batch.run(),
             Self::RotateKeys(rotate) => rotate.run(),
             Self::Verify(verify) => verify.run(),

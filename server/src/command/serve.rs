@@ -61,7 +61,8 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     tokio::spawn(notice_new_keys(app.keys.clone()));
     let file = privacy::head_file(&app.config.keys);
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
-    let service = app::router(app);
+    // Who asks is told to the routes that slow down guessing.
+    let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     keep_crashes_quiet();
     println!("Prosvasi answers at http://{address}");
     let server = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop(stop));

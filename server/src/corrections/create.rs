@@ -40,7 +40,7 @@ static LOOKING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::
         (status = 201, body = CorrectionDone<Statement>),
         (status = 200, description = "The same request was made before.", body = CorrectionDone<Statement>),
         (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `fact_does_not_suit`, `fact_out_of_range`, `fact_without_effect`, `fact_without_text`, `subject_not_found`",
             body = Problem, content_type = "application/problem+json"),
@@ -54,16 +54,17 @@ pub(crate) async fn create_correction(
     IdempotencyKey(key): IdempotencyKey,
     Json(new): Json<NewCorrection<Statement>>,
 ) -> Result<(StatusCode, axum::Json<CorrectionDone<Statement>>), Error> {
-    check(&new, caller)?;
+    let by_desk = caller.is_desk("correction.decide");
+    check(&new, by_desk)?;
     if let Some(before) = store::by_key(&app.store, &key).await? {
         return again(&app, before, &new).await;
     }
-    if !caller.is_desk {
+    if !by_desk {
         // Before the extract is read for it.
         check_room(&mut app.store.write().await?).await?;
     }
     let seen = seen(&app, new.statement.clone()).await?;
-    let state = if caller.is_desk { corrections::State::Accepted } else { corrections::State::Suggested };
+    let state = if by_desk { corrections::State::Accepted } else { corrections::State::Suggested };
     let draft = Draft {
         statement: &new.statement,
         seen: &seen,
@@ -74,7 +75,7 @@ pub(crate) async fn create_correction(
         author: new.author.as_deref(),
         idempotency_key: &key,
     };
-    if let Some(stored) = insert(&app, &draft, caller).await? {
+    if let Some(stored) = insert(&app, &draft, by_desk).await? {
         return Ok((StatusCode::CREATED, axum::Json(done(&app, stored).await?)));
     }
     // The same request came twice at once, and the other one was faster.
@@ -83,7 +84,7 @@ pub(crate) async fn create_correction(
 }
 
 /// What can be checked without the map.
-fn check(new: &NewCorrection<Statement>, caller: Caller) -> Result<(), Error> {
+fn check(new: &NewCorrection<Statement>, by_desk: bool) -> Result<(), Error> {
     new.statement.check()?;
     let longer = |text: &Option<String>, most| text.as_ref().is_some_and(|text| text.chars().count() > most);
     let wrong = |what: &str| Err(Error::BodyNotUnderstood(what.to_owned()));
@@ -96,7 +97,7 @@ fn check(new: &NewCorrection<Statement>, caller: Caller) -> Result<(), Error> {
     if longer(&new.author, LONGEST_AUTHOR) {
         return wrong("author has at most 80 letters");
     }
-    if new.author.is_some() && !caller.is_desk {
+    if new.author.is_some() && !by_desk {
         return wrong("only the desk signs: author is for whoever holds its key");
     }
     Ok(())
@@ -122,12 +123,12 @@ async fn seen(app: &AppState, statement: Statement) -> Result<Seen, Error> {
 }
 
 /// Stores it; visitors only while there is room.
-async fn insert(app: &AppState, draft: &Draft<'_>, caller: Caller) -> Result<Option<Stored>, Error> {
+async fn insert(app: &AppState, draft: &Draft<'_>, by_desk: bool) -> Result<Option<Stored>, Error> {
     let mut transaction = app.store.write().await?;
-    if !caller.is_desk {
+    if !by_desk {
         check_room(&mut transaction).await?;
     }
-    let stored = store::insert(&mut transaction, draft, caller.is_desk).await?;
+    let stored = store::insert(&mut transaction, draft, by_desk).await?;
     if stored.is_some() {
         transaction.commit().await.map_err(crate::store::StoreError::from)?;
     }

@@ -8,7 +8,7 @@ use osm_data::Statement;
 use super::create::done;
 use super::store::{self, Made, Stored, Verdict};
 use crate::app::AppState;
-use crate::desk::Desk;
+use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::{IdempotencyKey, Json, Path};
 
@@ -23,8 +23,8 @@ use crate::extract::{IdempotencyKey, Json, Path};
     responses(
         (status = 200, body = CorrectionDone<Statement>),
         (status = 400, description = "`idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "`desk_closed`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`correction_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`decision_not_possible`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
@@ -32,11 +32,12 @@ use crate::extract::{IdempotencyKey, Json, Path};
 )]
 pub(crate) async fn decide_correction(
     extract::State(app): extract::State<AppState>,
-    _: Desk,
+    caller: Caller,
     Path(id): Path<String>,
     IdempotencyKey(key): IdempotencyKey,
     Json(request): Json<DecisionRequest>,
 ) -> Result<axum::Json<CorrectionDone<Statement>>, Error> {
+    caller.may("correction.decide")?;
     check(&request)?;
     let before = store::by_id(&app.store, &id).await?.ok_or(Error::CorrectionNotFound)?;
     if let Some(made) = store::decision_by_key(&app.store, &key).await? {

@@ -39,7 +39,7 @@ const DEGREE_M: f64 = 111_195.0;
         (status = 201, body = Obstacle),
         (status = 200, description = "It was known, or the same request was made before.", body = Obstacle),
         (status = 400, description = "`bad_json`, `idempotency_key_missing`, `reporter_missing`", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `obstacle_outside_city`, `seen_too_long_ago`",
             body = Problem, content_type = "application/problem+json"),
@@ -61,9 +61,9 @@ pub(super) async fn create_obstacle(
     let at = check(&*app.city()?, &new)?;
     let seen_at = seen(new.kind, new.seen_at.as_deref(), now)?;
     let mut transaction = app.store.write().await?;
-    let told = Told { new: &new, at, seen_at, now, reporter: &reporter, by_desk: caller.is_desk };
+    let by_desk = caller.is_desk("obstacle.decide");
+    let told = Told { new: &new, at, seen_at, now, reporter: &reporter, by_desk };
     let (status, id) = write_down(&mut transaction, &told).await?;
-    let by_desk = caller.is_desk;
     let report =
         NewReport { key: &key, obstacle_id: &id, reporter: &reporter.0, by_desk, digest: &digest, now };
     if store::insert_report(&mut transaction, &report).await? {

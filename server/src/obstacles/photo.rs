@@ -110,7 +110,7 @@ async fn own(app: &AppState, id: &str, reporter: &Reporter) -> Result<Stored, Er
     params(("id" = String, Path, description = "The obstacle's id")),
     responses(
         (status = 200, body = Vec<u8>, content_type = "image/jpeg"),
-        (status = 401, description = "`desk_key_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`obstacle_not_found`, `not_found`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -122,7 +122,7 @@ async fn show_photo(
     let obstacle = store::by_id(app.store.pool(), &id).await?.ok_or(Error::ObstacleNotFound)?;
     let reviewed = obstacle.reviewed;
     let is_public = reviewed.photo_review == Review::Shown && reviewed.standing != Standing::Closed;
-    if !is_public && !caller.is_desk {
+    if !is_public && !caller.is_desk("obstacle.photo_review") {
         return Err(Error::NotFound);
     }
     let bytes = photos::bytes(app.store.pool(), &id).await?.ok_or(Error::NotFound)?;

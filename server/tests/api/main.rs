@@ -5,6 +5,8 @@
 mod test_app;
 mod tiny_city;
 
+mod access;
+mod accounts;
 mod bad_input;
 mod city;
 mod client;

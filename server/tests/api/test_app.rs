@@ -1,9 +1,13 @@
 //! The whole hub without a socket, on a database of its own in a temporary folder.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use domain::access::Role;
 use serde_json::Value;
+use server::accounts::{Colleague, invite};
 use server::app::{AppState, router};
 use server::city::LoadedCity;
 use server::config::Config;
@@ -77,6 +81,66 @@ impl TestApp {
         let config = Config { database, client, phone: Some(phone), desk_key, ..Config::default() };
         let state = AppState::new(store, Keys::fresh(), config, city);
         Self { router: router(state.clone()), state, folder }
+    }
+
+    /// Without a key of the desk: who decides is signed in.
+    pub(crate) async fn with_city_and_accounts() -> Self {
+        let Self { state, folder, .. } = Self::with_city().await;
+        let config = Config { desk_key: None, ..(*state.config).clone() };
+        let state = AppState { config: Arc::new(config), ..state };
+        Self { router: router(state.clone()), state, folder }
+    }
+
+    /// The token of somebody new who is signed in, with one role.
+    pub(crate) async fn signed_in(&self, role: Role) -> String {
+        let kind = if role.needs_second_factor() { "staff" } else { "citizen" };
+        self.session(role, kind).await
+    }
+
+    /// The token of somebody new who gave a password and no second factor.
+    pub(crate) async fn half_signed_in(&self, role: Role) -> String {
+        self.session(role, "half").await
+    }
+
+    /// Written into the database as signing in does, without its slow work.
+    async fn session(&self, role: Role, kind: &str) -> String {
+        let (id, pool) = (uuid::Uuid::now_v7().to_string(), self.state.store.pool());
+        let now = jiff::Timestamp::now().as_microsecond();
+        let token = server::keys::hex(&server::keys::random::<32>());
+        let digest = <sha2::Sha256 as sha2::Digest>::digest(token.as_bytes());
+        sqlx::query(
+            "insert into accounts (id, name, name_folded, language, sign_in_name, state, made_at)
+            values ($1, 'Invented', 'invented', 'el', $1, 'active', $2)",
+        )
+        .bind(&id)
+        .bind(now)
+        .execute(pool)
+        .await
+        .unwrap();
+        let role_text = "insert into account_roles (id, account_id, role, given_at) values ($1, $1, $2, $3)";
+        sqlx::query(role_text).bind(&id).bind(role.name()).bind(now).execute(pool).await.unwrap();
+        sqlx::query(
+            "insert into sessions (id, token_hash, account_id, kind, made_at, last_seen_at, expires_at)
+            values ($1, $2, $1, $3, $4, $4, $5)",
+        )
+        .bind(&id)
+        .bind(server::keys::hex(&digest))
+        .bind(kind)
+        .bind(now)
+        .bind(now + 600_000_000)
+        .execute(pool)
+        .await
+        .unwrap();
+        token
+    }
+
+    /// The code with which a colleague who was invited sets a password.
+    pub(crate) async fn invited(&self, name: &str, role: Role) -> String {
+        let colleague = Colleague { name, sign_in_name: None, role, language: "el", by: None, key: None };
+        let mut transaction = self.state.store.write().await.unwrap();
+        let invited = invite(&mut transaction, &colleague, jiff::Timestamp::now()).await.unwrap();
+        transaction.commit().await.unwrap();
+        invited.set_up_code
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {

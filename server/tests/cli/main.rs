@@ -8,3 +8,4 @@ mod program;
 mod region;
 mod route_batch;
 mod serve;
+mod user;

@@ -103,10 +103,10 @@ pub(super) fn Rests(rest_every_m: Option<f32>, distance_m: f64) -> Element {
 }
 
 #[component]
-pub(super) fn Warnings(warnings: Vec<Warning>) -> Element {
+pub(super) fn Warnings(warnings: Vec<Warning>, with_stops: bool) -> Element {
     let words = use_words();
     let texts: Vec<String> =
-        warnings.into_iter().filter_map(|warning| warning_text(words, warning)).collect();
+        warnings.into_iter().filter_map(|warning| warning_text(words, warning, with_stops)).collect();
     if texts.is_empty() {
         return rsx! {};
     }
@@ -121,7 +121,8 @@ pub(super) fn Warnings(warnings: Vec<Warning>) -> Element {
     }
 }
 
-fn warning_text(words: Words, warning: Warning) -> Option<String> {
+/// `with_stops`: the way is one of several parts, each of which may begin and end away from its points.
+fn warning_text(words: Words, warning: Warning, with_stops: bool) -> Option<String> {
     let metres = |metres: f64| [("metres", words.length(metres).into())];
     match warning {
         // The headline says it.
@@ -140,6 +141,7 @@ fn warning_text(words: Words, warning: Warning) -> Option<String> {
         }
         Warning::Timed { count } => Some(words.say_with("warning-timed", &[("count", count.into())])),
         Warning::Lift { count } => Some(words.say_with("warning-lift", &[("count", count.into())])),
+        Warning::Gap { metres: m } if with_stops => Some(words.say_with("warning-gap-stops", &metres(m))),
         Warning::Gap { metres: m } => Some(words.say_with("warning-gap", &metres(m))),
     }
 }

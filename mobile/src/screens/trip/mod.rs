@@ -165,7 +165,7 @@ fn Planned(question: Question) -> Element {
     use_screen(title.clone(), matches!(told, Some(Err(_))));
     let status = match &told {
         _ if waiting => words.say("trip-loading"),
-        Some(Ok(answered)) => verdict(words, &answered.told.answer, answered.told.to.wheelchair).1,
+        Some(Ok(answered)) => verdict(words, &answered.told.answer, &answered.told.recorded()).1,
         Some(Err(_)) | None => String::new(),
     };
     let status_class = if waiting { "status" } else { "unseen" };
@@ -253,7 +253,7 @@ pub(crate) fn TripView(
     let now = now.read().as_ref().filter(|now| now.is_same_answer(&told)).map(|now| now.taken);
     let told = Told { taken: now.unwrap_or(told.taken), ..told };
     let answer = told.way();
-    let (tone, headline, reason) = verdict(words, &answer, told.to.wheelchair);
+    let (tone, headline, reason) = verdict(words, &answer, &told.recorded());
     match answer {
         TripAnswer::Barred { why, obstacles } => rsx! {
             Notice { tone, title: headline,
@@ -329,7 +329,7 @@ pub(crate) fn TripView(
                     WayThere { told: told.clone() }
                 }
                 Others { told: told.clone() }
-                Warnings { warnings: trip.warnings.clone() }
+                Warnings { warnings: trip.warnings.clone(), with_stops: !told.via.is_empty() }
                 if !is_live {
                     Rests { rest_every_m: told.profile.rest_every_m, distance_m: trip.distance_m }
                 }

@@ -94,12 +94,12 @@ pub(super) fn StopList(removed: Signal<Option<Removed>>) -> Element {
                                     "aria-disabled": if at == 0 { "true" },
                                     onclick: move |_| earlier(at),
                                     Glyph { icon: Icon::ArrowUp }
-                                    span { class: "unseen", {words.say_with("stop-earlier", &[("place", stop.title(words).into())])} }
+                                    span { class: "unseen", {words.say_with("stop-earlier", &[("number", (at + 1).into()), ("place", stop.title(words).into())])} }
                                 }
                             }
                             button { class: "clear no-print", r#type: "button", onclick: move |_| remove(at),
                                 Glyph { icon: Icon::Cross }
-                                span { class: "unseen", {words.say_with("stop-remove", &[("place", stop.title(words).into())])} }
+                                span { class: "unseen", {words.say_with("stop-remove", &[("number", (at + 1).into()), ("place", stop.title(words).into())])} }
                             }
                         }
                     }

@@ -24,7 +24,7 @@ pub(crate) fn plain_text(words: Words, told: &Told) -> String {
     ];
     lines.extend(stops::in_a_line(words, &told.via));
     let answer = told.way();
-    let (_, headline, reason) = verdict(words, &answer, told.to.wheelchair);
+    let (_, headline, reason) = verdict(words, &answer, &told.recorded());
     lines.extend([headline, reason, String::new()]);
     let TripAnswer::Trip { trip, obstacles, doubts, departs_at, arrives_at, .. } = &answer else {
         return lines.join("\n");

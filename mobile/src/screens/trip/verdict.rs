@@ -11,8 +11,8 @@ use crate::parts::notice::Tone;
 /// Tone, headline and reason.
 ///
 /// "You pass" alone is said only when nothing is missing: a slope that nobody recorded is not a slope that suits.
-/// `place` is what is recorded of the destination as a whole.
-pub(crate) fn verdict(words: Words, answer: &Answer, place: Verdict) -> (Tone, String, String) {
+/// `places` is what is recorded of each stop and of the destination as a whole.
+pub(crate) fn verdict(words: Words, answer: &Answer, places: &[Verdict]) -> (Tone, String, String) {
     match answer {
         TripAnswer::Barred { .. } => {
             (Tone::Stop, words.say("verdict-barred"), words.say("verdict-barred-text"))
@@ -27,8 +27,10 @@ pub(crate) fn verdict(words: Words, answer: &Answer, place: Verdict) -> (Tone, S
         TripAnswer::Trip { obstacles, .. } if obstacles.iter().any(|one| one.along_m.is_some()) => {
             (Tone::Care, words.say("verdict-obstacle"), words.say("verdict-obstacle-text"))
         }
-        TripAnswer::Trip { trip, arrival, .. }
-            if is_whole(trip, arrival) && !matches!(place, Verdict::No | Verdict::Limited) =>
+        TripAnswer::Trip { trip, arrival, via, .. }
+            if is_recorded(trip)
+                && via.iter().chain([arrival]).all(is_whole)
+                && !places.iter().any(|place| matches!(place, Verdict::No | Verdict::Limited)) =>
         {
             (Tone::Ok, words.say("verdict-pass"), words.say("verdict-pass-text"))
         }
@@ -49,17 +51,20 @@ pub(crate) fn verdict(words: Words, answer: &Answer, place: Verdict) -> (Tone, S
     }
 }
 
-/// Whether nothing is missing from the first metre to the door.
-fn is_whole(trip: &Trip, arrival: &Arrival) -> bool {
+/// Whether nothing is missing from the first metre to the last.
+fn is_recorded(trip: &Trip) -> bool {
     let recorded = trip.unknown_facts.is_empty() && trip.inferred_facts.is_empty();
-    let told = trip.unknown_m < 1.0 && recorded && trip.warnings.is_empty();
-    // From the door of the building to the place within, nobody recorded the way.
-    let to_the_end = match arrival {
+    trip.unknown_m < 1.0 && recorded && trip.warnings.is_empty()
+}
+
+/// Whether nothing is missing at the end, or at a stop.
+fn is_whole(arrival: &Arrival) -> bool {
+    match arrival {
         Arrival::Point => true,
+        // From the door of the building to the place within, nobody recorded the way.
         Arrival::StepFreeDoor { entrance } => !entrance.of_building,
         Arrival::Door { .. } | Arrival::DoorUnknown { .. } => false,
-    };
-    told && to_the_end
+    }
 }
 
 fn is_mostly_unknown(trip: &Trip) -> bool {

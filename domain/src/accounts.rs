@@ -1,0 +1,265 @@
+//! Signing in, as the hub writes it and the client reads it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::Role;
+
+/// Signs of a password at least. Length alone makes it hard to guess: there are no rules of composition.
+pub const SHORTEST_PASSWORD: usize = 12;
+
+/// Signs of a password at most; more is no better, and costs time.
+pub const LONGEST_PASSWORD: usize = 200;
+
+/// Letters of a name at most.
+pub const LONGEST_NAME: usize = 100;
+
+/// Where the token of a new session is put.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Keep {
+    /// Into a cookie that no script reads: for browsers.
+    #[default]
+    Cookie,
+    /// Into the answer, to be sent as `Authorization: Bearer …`.
+    Token,
+}
+
+/// `POST /api/v1/sign-in`
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// The name; accents and capitals do not matter.
+    pub name: String,
+    /// The password.
+    pub password: String,
+    /// Where the session's token is put.
+    #[serde(default)]
+    pub keep: Keep,
+}
+
+/// `POST /api/v1/sign-in/set-up`: a new colleague chooses a password.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SetUp {
+    /// The code that an administrator handed over.
+    pub code: String,
+    /// The new password: at least 12 signs.
+    pub password: String,
+    /// Where the session's token is put.
+    #[serde(default)]
+    pub keep: Keep,
+}
+
+/// `POST /api/v1/sign-in/second-factor`
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SecondFactor {
+    /// Six digits of the authenticator, or a recovery code.
+    pub code: String,
+    /// Where the session's token is put.
+    #[serde(default)]
+    pub keep: Keep,
+}
+
+/// What is to be done next to be signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Next {
+    /// Nothing.
+    Done,
+    /// Give a code of the authenticator, or a recovery code.
+    SecondFactor,
+    /// Set an authenticator up first.
+    Enrol,
+}
+
+/// How far somebody is signed in.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SignedIn {
+    /// What is to be done next.
+    pub next: Next,
+    /// The session's token, where it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    /// What the person signs in with from now on; told once, to who set a password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Each stands in for the authenticator once; told once, when it was set up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recovery_codes: Vec<String>,
+}
+
+/// What an authenticator is set up with: `POST /api/v1/sign-in/enrolment`.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Enrolment {
+    /// The secret in base 32, in groups of four, to be copied by hand.
+    pub secret: String,
+    /// The same as an address that an authenticator on this device opens: `otpauth://…`.
+    pub uri: String,
+    /// The same as a picture, SVG.
+    pub svg: String,
+}
+
+/// `POST /api/v1/sign-in/codes`: asks for a one-time code.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AskCode {
+    /// A telephone number or a mail address.
+    pub to: String,
+}
+
+/// `POST /api/v1/sign-in/codes/check`
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UseCode {
+    /// Where the code was sent.
+    pub to: String,
+    /// Its six digits.
+    pub code: String,
+    /// Where the session's token is put.
+    #[serde(default)]
+    pub keep: Keep,
+}
+
+/// Who asks: `GET /api/v1/me`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Me {
+    /// `None`: nobody is signed in, or not yet.
+    pub name: Option<String>,
+    /// `el` or `en`.
+    pub language: Option<String>,
+    /// What they are; nothing for who is not signed in.
+    pub roles: Vec<Role>,
+    /// What they may do to some record or other: rows of the access table.
+    pub actions: Vec<String>,
+    /// What is to be done next to be signed in; `None` for who has not begun.
+    pub next: Option<Next>,
+}
+
+/// Where somebody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SessionInfo {
+    /// Its id.
+    pub id: String,
+    /// The one that asks.
+    pub current: bool,
+    /// Kind of browser and system; `None` for one that is not known.
+    pub device: Option<String>,
+    /// Since when, RFC 3339 in UTC.
+    pub made_at: String,
+    /// When it was used last, to the minute.
+    pub last_seen_at: String,
+}
+
+/// `GET /api/v1/sessions`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SessionList {
+    /// The latest first.
+    pub sessions: Vec<SessionInfo>,
+}
+
+/// Whether an account can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = AccountState))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nobody has set a password yet.
+    Invited,
+    /// In use.
+    Active,
+    /// Nobody signs in with it any more.
+    Closed,
+}
+
+impl State {
+    /// As it is stored and written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Active => "active",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Invited, Self::Active, Self::Closed].into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// A user, as administrators see them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct User {
+    /// The account's id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// What they type to sign in, folded.
+    pub sign_in_name: Option<String>,
+    /// Whether the account can be used.
+    pub state: State,
+    /// What they are now.
+    pub roles: Vec<Role>,
+    /// Whether an authenticator is set up.
+    pub second_factor: bool,
+}
+
+/// `GET /api/v1/users`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct UserList {
+    /// By name.
+    pub users: Vec<User>,
+    /// There are more than were returned.
+    pub more: bool,
+}
+
+/// `POST /api/v1/users`: invites a colleague.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewUser {
+    /// Their name; they sign in with it unless `sign_in_name` says otherwise.
+    pub name: String,
+    /// What they sign in with, where two have the same name.
+    #[serde(default)]
+    pub sign_in_name: Option<String>,
+    /// What they are.
+    pub role: Role,
+    /// `el` or `en`; Greek when left out.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// A colleague was invited.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Invited {
+    /// The new user.
+    pub user: User,
+    /// With this they set a password, once, within 72 hours. It is told here and never again.
+    pub set_up_code: String,
+}
+
+/// `POST /api/v1/users/{id}/roles` and `POST /api/v1/users/{id}/roles/end`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RoleChange {
+    /// Which role.
+    pub role: Role,
+}

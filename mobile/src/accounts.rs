@@ -1,0 +1,79 @@
+//! Signing in, as the client asks for it. The token of a session stays in a cookie that no script reads, this one
+//! neither.
+
+use domain::accounts::{
+    AskCode, Enrolment, Keep, Me, SecondFactor, SessionList, SetUp, SignIn, SignedIn, UseCode,
+};
+use serde::Serialize;
+
+use crate::api::{Failure, done, read};
+use crate::device::{self, Response};
+
+/// `GET /api/v1/me`
+pub(crate) async fn me() -> Result<Me, Failure> {
+    read(device::get("/api/v1/me").await)
+}
+
+/// Whether who is signed in here may do a row of the access table; nobody may when the hub does not answer.
+pub(crate) async fn may(action: &str) -> bool {
+    me().await.is_ok_and(|me| me.actions.iter().any(|known| known == action))
+}
+
+/// `POST /api/v1/sign-in`
+pub(crate) async fn sign_in(name: String, password: String) -> Result<SignedIn, Failure> {
+    read(post("/api/v1/sign-in", &SignIn { name, password, keep: Keep::Cookie }).await)
+}
+
+/// `POST /api/v1/sign-in/set-up`
+pub(crate) async fn set_up(code: String, password: String) -> Result<SignedIn, Failure> {
+    read(post("/api/v1/sign-in/set-up", &SetUp { code, password, keep: Keep::Cookie }).await)
+}
+
+/// `POST /api/v1/sign-in/enrolment`
+pub(crate) async fn enrolment() -> Result<Enrolment, Failure> {
+    read(post("/api/v1/sign-in/enrolment", &()).await)
+}
+
+/// `POST /api/v1/sign-in/second-factor`
+pub(crate) async fn second_factor(code: String) -> Result<SignedIn, Failure> {
+    read(post("/api/v1/sign-in/second-factor", &SecondFactor { code, keep: Keep::Cookie }).await)
+}
+
+/// `POST /api/v1/sign-in/codes`
+pub(crate) async fn ask_code(to: String) -> Result<(), Failure> {
+    done(post("/api/v1/sign-in/codes", &AskCode { to }).await)
+}
+
+/// `POST /api/v1/sign-in/codes/check`
+pub(crate) async fn use_code(to: String, code: String) -> Result<SignedIn, Failure> {
+    read(post("/api/v1/sign-in/codes/check", &UseCode { to, code, keep: Keep::Cookie }).await)
+}
+
+/// `GET /api/v1/sessions`
+pub(crate) async fn sessions() -> Result<SessionList, Failure> {
+    read(device::get("/api/v1/sessions").await)
+}
+
+/// `DELETE /api/v1/sessions/{id}`
+pub(crate) async fn end_session(id: &str) -> Result<(), Failure> {
+    let path = format!("/api/v1/sessions/{}", device::encode(id));
+    done(device::ask("DELETE", &path, &[("idempotency-key", &device::new_key())], None).await)
+}
+
+/// `POST /api/v1/sessions/end-others`
+pub(crate) async fn end_others() -> Result<(), Failure> {
+    done(post("/api/v1/sessions/end-others", &()).await)
+}
+
+/// `POST /api/v1/sign-out`
+pub(crate) async fn sign_out() -> Result<(), Failure> {
+    done(post("/api/v1/sign-out", &()).await)
+}
+
+/// Every change carries a header that no form of another site can send.
+async fn post(path: &str, body: &impl Serialize) -> Result<Response, Failure> {
+    let body = serde_json::to_string(body).map_err(|_| Failure::new("generic"))?;
+    let key = device::new_key();
+    let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
+    device::ask("POST", path, &headers, Some(&body)).await
+}

@@ -1,0 +1,149 @@
+//! Who is signed in here, and where else: each place can be signed out.
+
+use dioxus::prelude::*;
+use domain::accounts::{Me, Next, SessionInfo};
+
+use crate::api::Failure;
+use crate::i18n::{use_screen, use_words};
+use crate::parts::failure::FailureNote;
+use crate::parts::icon::Icon;
+use crate::parts::row::Row;
+use crate::parts::skeleton::Skeleton;
+use crate::route::Route;
+use crate::{accounts, device};
+
+/// The account, or a way to sign in.
+#[component]
+pub(crate) fn Account() -> Element {
+    let words = use_words();
+    let mut me = use_resource(accounts::me);
+    use_screen(words.say("account-title"), false);
+    let asked = me.read().clone();
+    rsx! {
+        div { class: "page",
+            h1 { tabindex: "-1", {words.say("account-title")} }
+            match asked {
+                None => rsx! {
+                    p { class: "status", role: "status", {words.say("loading")} }
+                    Skeleton { lines: 3 }
+                },
+                Some(Err(failure)) => rsx! {
+                    FailureNote { failure, onretry: move |()| me.restart() }
+                },
+                Some(Ok(me)) if me.next == Some(Next::Done) => rsx! {
+                    SignedIn { me }
+                },
+                Some(Ok(_)) => rsx! {
+                    p { class: "lead", {words.say("account-nobody")} }
+                    Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
+                    Row { to: Route::SignIn {}, icon: Icon::Key, name: words.say("sign-in-title"), hint: words.say("sign-in-hint") }
+                },
+            }
+        }
+    }
+}
+
+#[component]
+fn SignedIn(me: Me) -> Element {
+    let words = use_words();
+    let navigator = use_navigator();
+    let mut failed = use_signal(|| None::<Failure>);
+    let roles: Vec<String> = me.roles.iter().filter_map(|role| words.named("role", role.name())).collect();
+    let name = me.name.unwrap_or_default();
+    let sign_out = move |_| async move {
+        match accounts::sign_out().await {
+            Ok(()) => {
+                navigator.push(Route::SignIn {});
+            }
+            Err(failure) => failed.set(Some(failure)),
+        }
+    };
+    rsx! {
+        p { class: "lead", {words.say_with("account-name", &[("name", name.into())])} }
+        if !roles.is_empty() {
+            p { {words.say_with("account-roles", &[("roles", roles.join(", ").into())])} }
+        }
+        if let Some(failure) = failed() {
+            FailureNote { failure, onretry: move |()| failed.set(None) }
+        }
+        button { class: "main-button outline", r#type: "button", onclick: sign_out, {words.say("sign-out")} }
+        Sessions {}
+    }
+}
+
+/// Where one is signed in.
+#[component]
+fn Sessions() -> Element {
+    let words = use_words();
+    let mut answer = use_resource(accounts::sessions);
+    let mut said = use_signal(String::new);
+    let mut failed = use_signal(|| None::<Failure>);
+    let mut ended = move |done: Result<(), Failure>| {
+        match done {
+            Ok(()) => said.set(words.say("sessions-ended")),
+            Err(failure) => failed.set(Some(failure)),
+        }
+        answer.restart();
+        device::focus("#sessions");
+    };
+    let listed = answer.read().clone();
+    rsx! {
+        section { class: "ways-out", "aria-labelledby": "sessions",
+            h2 { id: "sessions", tabindex: "-1", {words.say("sessions-title")} }
+            p { class: "live", role: "status", {said()} }
+            if let Some(failure) = failed() {
+                FailureNote { failure, onretry: move |()| failed.set(None) }
+            }
+            match listed {
+                None => rsx! {
+                    Skeleton { lines: 2 }
+                },
+                Some(Err(failure)) => rsx! {
+                    FailureNote { failure, onretry: move |()| answer.restart() }
+                },
+                Some(Ok(list)) => rsx! {
+                    ul { class: "people",
+                        for session in list.sessions.clone() {
+                            One { key: "{session.id}", session, onend: move |id: String| async move {
+                                ended(accounts::end_session(&id).await);
+                            } }
+                        }
+                    }
+                    if list.sessions.len() > 1 {
+                        button {
+                            class: "pill",
+                            r#type: "button",
+                            onclick: move |_| async move { ended(accounts::end_others().await) },
+                            {words.say("sessions-end-others")}
+                        }
+                    }
+                },
+            }
+        }
+    }
+}
+
+#[component]
+fn One(session: SessionInfo, onend: EventHandler<String>) -> Element {
+    let words = use_words();
+    let device = session.device.clone().unwrap_or_else(|| words.say("sessions-unknown"));
+    let since = words.date(&session.made_at).unwrap_or_default();
+    let since = words.say_with("sessions-since", &[("date", since.into())]);
+    rsx! {
+        li { class: "person",
+            h3 { {device.clone()} }
+            p { class: "facts", {since} }
+            if session.current {
+                p { {words.say("sessions-current")} }
+            } else {
+                button {
+                    class: "pill",
+                    r#type: "button",
+                    onclick: move |_| onend.call(session.id.clone()),
+                    {words.say("sessions-end")}
+                    span { class: "unseen", " – {device}" }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! One-time codes of citizens: six digits to a telephone or mail address on file, for ten minutes and five tries.
+//!
+//! Whether an address is on file is never told: the same lines are written and the same answer is given either way.
+
+use domain::phones::Phone;
+use jiff::{SignedDuration, Timestamp};
+use sqlx::{Any, Row as _, Transaction};
+use uuid::Uuid;
+
+use super::secrets;
+use super::store::Account;
+use crate::error::Error;
+use crate::keys::Keys;
+use crate::store::StoreError;
+
+/// For how long a code is good.
+const GOOD_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+/// For how long a line about a code is kept.
+const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
+
+/// Tries of one code.
+const TRIES: i64 = 5;
+
+/// Where a code is sent, in its one normal form.
+pub(super) enum Address {
+    /// A telephone.
+    Phone(Phone),
+    /// A mail address in small letters.
+    Mail(String),
+}
+
+impl Address {
+    /// Reads what a person typed.
+    ///
+    /// # Errors
+    /// [`Error::AddressNotUnderstood`] when it is neither.
+    pub(super) fn parse(text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        if let Ok(phone) = Phone::parse(text) {
+            return Ok(Self::Phone(phone));
+        }
+        let (name, host) = text.split_once('@').ok_or(Error::AddressNotUnderstood)?;
+        let sound = !name.is_empty()
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
+            && text.len() <= 254
+            && !text.chars().any(|sign| sign.is_whitespace() || sign.is_control() || ",;<>\"".contains(sign))
+            && !host.contains('@');
+        if sound { Ok(Self::Mail(text.to_lowercase())) } else { Err(Error::AddressNotUnderstood) }
+    }
+
+    /// As it is on file.
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Phone(phone) => phone.as_str(),
+            Self::Mail(mail) => mail,
+        }
+    }
+
+    /// What lines about it are found by.
+    pub(super) fn index(&self, keys: &Keys) -> String {
+        keys.index("sign_in_address", self.as_str())
+    }
+}
+
+/// Makes a code for an address and, where an account has it on file, sends it. Earlier ones hold no longer.
+pub(super) async fn make(
+    transaction: &mut Transaction<'static, Any>,
+    keys: &Keys,
+    address: &Address,
+    account: Option<&Account>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (id, code, index) = (Uuid::now_v7().to_string(), secrets::digits(), address.index(keys));
+    sqlx::query("delete from sign_in_codes where made_at < $1 or (address_index = $2 and used_at is null)")
+        .bind((now - KEPT_FOR).as_microsecond())
+        .bind(&index)
+        .execute(&mut **transaction)
+        .await?;
+    let text = "insert into sign_in_codes (id, address_index, account_id, code_index, made_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6)";
+    sqlx::query(text)
+        .bind(&id)
+        .bind(&index)
+        .bind(account.map(|account| account.id.as_str()))
+        .bind(code_index(keys, &id, &code))
+        .bind(now.as_microsecond())
+        .bind((now + GOOD_FOR).as_microsecond())
+        .execute(&mut **transaction)
+        .await?;
+    match account {
+        Some(account) => send(transaction, account, address, &code).await,
+        None => Ok(()),
+    }
+}
+
+/// The one place from which codes leave: a message in the outbox, within the transaction that made the code.
+///
+/// There is no outbox yet, so nothing leaves.
+#[expect(clippy::unused_async, reason = "the outbox is written to the database")]
+async fn send(
+    _transaction: &mut Transaction<'static, Any>,
+    _account: &Account,
+    _address: &Address,
+    _code: &str,
+) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Tries a code; the account that it signs in. Every try counts, also a right one for nobody.
+pub(super) async fn try_one(
+    transaction: &mut Transaction<'static, Any>,
+    keys: &Keys,
+    address: &Address,
+    code: &str,
+    now: Timestamp,
+) -> Result<Option<String>, StoreError> {
+    let text = "update sign_in_codes set tries = tries + 1
+        where address_index = $1 and used_at is null and expires_at > $2 and tries < $3
+        returning id, account_id, code_index";
+    let query = sqlx::query(text).bind(address.index(keys)).bind(now.as_microsecond()).bind(TRIES);
+    let Some(row) = query.fetch_optional(&mut **transaction).await? else { return Ok(None) };
+    let (id, account_id): (String, Option<String>) = (row.try_get("id")?, row.try_get("account_id")?);
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    if row.try_get::<String, _>("code_index")? != code_index(keys, &id, &digits) {
+        return Ok(None);
+    }
+    let text = "update sign_in_codes set used_at = $1 where id = $2 and used_at is null";
+    let used = sqlx::query(text).bind(now.as_microsecond()).bind(&id).execute(&mut **transaction).await?;
+    Ok(account_id.filter(|_| used.rows_affected() > 0))
+}
+
+/// Six digits are guessed in a moment by who has the database: their hash has a key that is not in it.
+fn code_index(keys: &Keys, id: &str, code: &str) -> String {
+    keys.index("sign_in_code", &format!("{id} {code}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_telephone_or_mail() {
+        let read = |text: &str| Address::parse(text).ok().map(|address| address.as_str().to_owned());
+        assert_eq!(read(" 691 234 5678 ").as_deref(), Some("+306912345678"));
+        assert_eq!(read("Maria@Example.GR").as_deref(), Some("maria@example.gr"));
+        for none in
+            ["", "maria", "@example.gr", "maria@", "maria@gr", "a b@example.gr", "a@b@c.gr", "a,b@c.gr"]
+        {
+            assert_eq!(read(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Who somebody is to the hub: accounts, roles, signing in and out. Staff come with a password and a second
+//! factor, citizens with a one-time code; why so, `docs/decisions/accounts.md` says.
+//! Routes: `/api/v1/sign-in` and below, `/api/v1/sign-out`, `/api/v1/me`, `/api/v1/sessions`, `/api/v1/users`.
+
+mod ask_code;
+mod caller;
+mod code;
+mod end_session;
+mod enrol;
+mod invite;
+mod limits;
+mod list_sessions;
+mod manage;
+mod me;
+mod password;
+mod second_factor;
+mod secrets;
+mod sessions;
+mod set_up;
+mod sign_in;
+mod store;
+mod token;
+mod totp;
+mod use_code;
+mod users;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::AppState;
+use crate::store::{Store, StoreError};
+
+pub use invite::{Citizen, Colleague, invite, open_for_citizen};
+pub(crate) use sessions::{Kind, Session, by_token};
+pub(crate) use token::{Sent, check_cookie, sent};
+
+/// The noun's routes.
+pub(crate) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_in::sign_in))
+        .routes(routes!(set_up::set_up))
+        .routes(routes!(enrol::enrol))
+        .routes(routes!(second_factor::second_factor))
+        .routes(routes!(ask_code::ask_code))
+        .routes(routes!(use_code::use_code))
+        .routes(routes!(end_session::sign_out))
+        .routes(routes!(me::me))
+        .routes(routes!(list_sessions::list_sessions))
+        .routes(routes!(end_session::end_session))
+        .routes(routes!(end_session::end_others))
+        .routes(routes!(users::list_users, users::create_user))
+        .routes(routes!(users::create_set_up_code))
+        .routes(routes!(manage::give_role))
+        .routes(routes!(manage::end_role))
+        .routes(routes!(manage::reset_second_factor))
+}
+
+/// Colleagues, for the command line.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn colleagues(store: &Store) -> Result<Vec<domain::accounts::User>, StoreError> {
+    store::users(store, i64::MAX).await
+}
