@@ -47,7 +47,7 @@ pub(crate) async fn log(mut request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     let ms = began.elapsed().as_secs_f64() * 1e3;
     let route = route.as_ref().map_or("unmatched", MatchedPath::as_str);
-    tracing::info!(%method, route, request = id, status, ms = format!("{ms:.1}"), "answered");
+    tracing::info!(%method, route, status, request = id, ms = format!("{ms:.1}"), "answered");
     response
 }
 

@@ -16,6 +16,9 @@ use server::notify::{
 };
 use server::store::Store;
 use tests::{Database, on_both_databases};
+use tokio::sync::Barrier;
+
+const PATIENCE: Duration = Duration::from_secs(20);
 
 const PHONE: &str = "+306900000000";
 
@@ -138,19 +141,27 @@ async fn a_message_is_sent_once_and_what_it_said_is_wiped(database: &Database) {
 
 async fn no_message_is_taken_by_two_at_a_time(database: &Database) {
     let hub = Hub::open(database, Fake::default()).await;
-    let mut ids = Vec::new();
-    for _ in 0..40 {
-        ids.push(hub.enqueue(&news(Channel::Sms)).await);
+    let there = Hub { store: database.open().await.unwrap(), keys: hub.keys.clone(), fake: hub.fake.clone() };
+    let (mut ids, mut transaction) = (Vec::new(), hub.store.write().await.unwrap());
+    for _ in 0..200 {
+        ids.push(notify::enqueue(&mut transaction, &hub.keys, &news(Channel::Sms)).await.unwrap());
     }
-    let workers: Vec<_> = (0..4)
-        .map(|_| {
-            let worker = hub.worker();
-            tokio::spawn(async move { while worker.round(Timestamp::now()).await.unwrap() > 0 {} })
+    hub.store.commit(transaction).await.unwrap();
+    let all_at_once = Arc::new(Barrier::new(8));
+    let workers: Vec<_> = [&hub, &there].into_iter().cycle().take(8).map(Hub::worker).collect();
+    let rounds = workers.into_iter().map(|worker| {
+        let all_at_once = all_at_once.clone();
+        tokio::spawn(async move {
+            for _ in 0..10 {
+                tokio::time::timeout(PATIENCE, all_at_once.wait()).await.unwrap();
+                worker.round(Timestamp::now()).await.unwrap();
+            }
         })
-        .collect();
-    for worker in workers {
-        worker.await.unwrap();
+    });
+    for rounds in rounds.collect::<Vec<_>>() {
+        rounds.await.unwrap();
     }
+    while hub.worker().round(Timestamp::now()).await.unwrap() > 0 {}
     let mut sent = hub.fake.ids();
     sent.sort();
     ids.sort();

@@ -49,8 +49,8 @@ pub async fn append(
     Ok(number)
 }
 
-/// Waits until no other transaction writes an event or a line of the access log, and keeps others waiting until this one
-/// ends. Both take the same row, so that two transactions never wait for each other.
+/// Waits until no other transaction writes an event or a line of the access log or takes messages, and keeps others waiting
+/// until this one ends. All take the same row, so that two transactions never wait for each other.
 ///
 /// # Errors
 /// [`StoreError`]

@@ -28,6 +28,7 @@ pub const SEALED: &[SealedColumn] = &[
     SealedColumn { place: "messages.parameters", row: "id" },
     SealedColumn { place: "push_devices.address", row: "id" },
     SealedColumn { place: "person_secrets.secret", row: "person_id" },
+    SealedColumn { place: "accounts.totp_secret", row: "id" },
 ];
 
 /// What became of one column.

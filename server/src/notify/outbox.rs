@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::events;
 use crate::store::{Store, StoreError};
 
 /// How long a worker may take for the messages that it took; longer than any sender waits.
@@ -49,10 +50,10 @@ pub(super) async fn take(
     most: i64,
 ) -> Result<Vec<Taken>, StoreError> {
     let mut transaction = store.write().await?;
-    // The condition stands twice: on PostgreSQL a row that another worker took meanwhile is looked at again by the
-    // outer one.
+    // Who comes second on PostgreSQL waits for the first, and finds the next ones.
+    events::take_turn(&mut transaction).await?;
     let text = "update messages set lease = $1, due_at = $2, tries = tries + 1
-        where state = 'waiting' and due_at <= $3 and id in
+        where id in
             (select id from messages where state = 'waiting' and due_at <= $3 order by due_at, id limit $4)
         returning id, channel, account_id, template, language, recipient, parameters, made_at, tries";
     let taken = sqlx::query_as(text)
