@@ -1,6 +1,6 @@
 //! The story of an account: invited, set up, signed in at one server and out at another. Told on both databases.
 
-#![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "in a test a surprise ends the test")]
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use server::accounts::{Citizen, Colleague, invite, open_for_citizen};
 use server::app::{AppState, router};
 use server::config::Config;
-use server::keys::Keys;
+use server::keys::{Keys, Place};
 use sqlx::Row as _;
 use tests::{Database, on_both_databases};
 use tower::ServiceExt as _;
@@ -231,9 +231,21 @@ async fn an_administrator_leads_the_users(database: &Database) {
 /// The hash is useless without the hub's key; with it, a million tries find the code. So no test needs a way in that
 /// a release would have to leave out.
 async fn read_code(hub: &Hub) -> String {
+    read_codes(hub).await.remove(0)
+}
+
+/// All codes that were asked for and not used, the latest first.
+async fn read_codes(hub: &Hub) -> Vec<String> {
     let text = "select id, code_index from sign_in_codes where used_at is null order by made_at desc";
-    let row = sqlx::query(text).fetch_one(hub.app.store.pool()).await.unwrap();
-    let (id, index): (String, String) = (row.get("id"), row.get("code_index"));
+    let rows = sqlx::query(text).fetch_all(hub.app.store.pool()).await.unwrap();
+    let mut codes = Vec::new();
+    for row in rows {
+        codes.push(guess(hub, row.get("id"), row.get("code_index")).await);
+    }
+    codes
+}
+
+async fn guess(hub: &Hub, id: String, index: String) -> String {
     let keys = hub.app.keys.clone();
     let find = move || {
         (0..1_000_000)
@@ -266,6 +278,23 @@ async fn a_citizen_signs_in_with_a_code(database: &Database) {
         (unknown.status, unknown.body),
         "whether it is on file is not told"
     );
+
+    // One message waits in the outbox, for the number on file and none for the other.
+    let text = "select id, channel, recipient, parameters from messages";
+    let rows = sqlx::query(text).fetch_all(here.app.store.pool()).await.unwrap();
+    let [message] = &rows[..] else { panic!("{} messages", rows.len()) };
+    let (id, channel): (String, String) = (message.get("id"), message.get("channel"));
+    let open = |column, sealed: Vec<u8>| {
+        let opened = here.app.keys.open(Place { column, row: &id }, &sealed).unwrap();
+        String::from_utf8(opened.to_vec()).unwrap()
+    };
+    assert_eq!(
+        (channel.as_str(), open("messages.recipient", message.get("recipient"))),
+        ("sms", "+306912345678".to_owned())
+    );
+    let sent: Value = serde_json::from_str(&open("messages.parameters", message.get("parameters"))).unwrap();
+    let of_known = read_codes(&here).await;
+    assert!(of_known.contains(&sent["code"].as_str().unwrap().to_owned()), "the message holds the code");
 
     // The unknown number's code signs nobody in, even when it is guessed.
     let check = |to: &str, code: &str| Some(json!({"to": to, "code": code, "keep": "token"}));

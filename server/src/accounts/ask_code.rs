@@ -13,7 +13,6 @@ use super::{limits, store};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
-use crate::store::StoreError;
 
 /// Sends a code where the telephone or mail address is on file. The answer is the same where it is not.
 #[utoipa::path(
@@ -42,6 +41,6 @@ pub(super) async fn ask_code(
     limits::count_within(&mut transaction, &limits, now).await?;
     let account = store::by_address(&mut *transaction, address.as_str()).await?;
     code::make(&mut transaction, &app.keys, &address, account.as_ref(), now).await?;
-    transaction.commit().await.map_err(StoreError::from)?;
+    app.store.commit(transaction).await?;
     Ok(StatusCode::ACCEPTED)
 }

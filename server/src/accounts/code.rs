@@ -11,6 +11,7 @@ use super::secrets;
 use super::store::Account;
 use crate::error::Error;
 use crate::keys::Keys;
+use crate::notify::{self, Channel, NewMessage, Template};
 use crate::store::StoreError;
 
 /// For how long a code is good.
@@ -72,13 +73,14 @@ pub(super) async fn make(
     address: &Address,
     account: Option<&Account>,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<(), Error> {
     let (id, code, index) = (Uuid::now_v7().to_string(), secrets::digits(), address.index(keys));
     sqlx::query("delete from sign_in_codes where made_at < $1 or (address_index = $2 and used_at is null)")
         .bind((now - KEPT_FOR).as_microsecond())
         .bind(&index)
         .execute(&mut **transaction)
-        .await?;
+        .await
+        .map_err(StoreError::from)?;
     let text = "insert into sign_in_codes (id, address_index, account_id, code_index, made_at, expires_at)
         values ($1, $2, $3, $4, $5, $6)";
     sqlx::query(text)
@@ -89,23 +91,36 @@ pub(super) async fn make(
         .bind(now.as_microsecond())
         .bind((now + GOOD_FOR).as_microsecond())
         .execute(&mut **transaction)
-        .await?;
+        .await
+        .map_err(StoreError::from)?;
     match account {
-        Some(account) => send(transaction, account, address, &code).await,
+        Some(account) => send(transaction, keys, account, address, &code).await,
         None => Ok(()),
     }
 }
 
 /// The one place from which codes leave: a message in the outbox, within the transaction that made the code.
-///
-/// There is no outbox yet, so nothing leaves.
-#[expect(clippy::unused_async, reason = "the outbox is written to the database")]
 async fn send(
-    _transaction: &mut Transaction<'static, Any>,
-    _account: &Account,
-    _address: &Address,
-    _code: &str,
-) -> Result<(), StoreError> {
+    transaction: &mut Transaction<'static, Any>,
+    keys: &Keys,
+    account: &Account,
+    address: &Address,
+    code: &str,
+) -> Result<(), Error> {
+    let message = NewMessage {
+        channel: match address {
+            Address::Phone(_) => Channel::Sms,
+            Address::Mail(_) => Channel::Mail,
+        },
+        recipient: address.as_str(),
+        account: Some(&account.id),
+        template: Template::Code,
+        parameters: &[("code", code)],
+        language: account.language,
+        event: None,
+        not_before: None,
+    };
+    notify::enqueue(transaction, keys, &message).await?;
     Ok(())
 }
 

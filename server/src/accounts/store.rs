@@ -2,6 +2,7 @@
 
 use domain::access::Role;
 use domain::accounts::{State, User};
+use domain::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{Any, Executor, FromRow, Row as _, Transaction};
@@ -22,6 +23,8 @@ const RECOVERY_CODES: usize = 10;
 pub(super) struct Account {
     pub(super) id: String,
     pub(super) name: String,
+    /// In which messages are written.
+    pub(super) language: Language,
     pub(super) sign_in_name: Option<String>,
     pub(super) password_hash: Option<String>,
     /// Sealed.
@@ -37,6 +40,7 @@ impl FromRow<'_, AnyRow> for Account {
         Ok(Self {
             id: row.try_get("id")?,
             name: row.try_get("name")?,
+            language: Language::from_code(&row.try_get::<String, _>("language")?).unwrap_or(Language::Greek),
             sign_in_name: row.try_get("sign_in_name")?,
             password_hash: row.try_get("password_hash")?,
             totp_secret: row.try_get("totp_secret")?,
