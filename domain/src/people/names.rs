@@ -10,6 +10,9 @@ use crate::text::fold;
 /// Fewer letters find half the city.
 pub const LEAST_TYPED: usize = 2;
 
+/// Nobody has more names, and each is a question to the database.
+const MOST_WORDS: usize = 8;
+
 /// Names that are one: the formal one, and what people are called on the telephone. A form may stand in two rows. From
 /// use; more rows do no harm.
 const FORMS: &[&str] = &[
@@ -128,7 +131,7 @@ pub fn looked_for(typed: &str) -> Vec<Looked> {
         or_is.retain(|key| *key != Key::written(word));
         Looked { begins: Key::written(word), or_is }
     };
-    folded.split(' ').map(looked).collect()
+    folded.split(' ').take(MOST_WORDS).map(looked).collect()
 }
 
 /// Endings by which a surname tells a man from a woman, as they sound, longest first:
@@ -303,7 +306,8 @@ mod tests {
         /// Whoever was written down is found by their own name, and by its beginning.
         #[test]
         fn everybody_is_found_by_their_own_name(surname in "[Α-ΩΆΈΉα-ωάέήίϊΐόύώς]{2,15}", first in "[A-Za-zα-ωάέή]{2,12}", take in 2..6_usize) {
-            proptest::prop_assume!(fold(&surname).chars().count() >= 2 && !fold(&first).is_empty());
+            // Between the capitals stands a place without a letter.
+            proptest::prop_assume!(surname.chars().all(char::is_alphabetic) && fold(&surname).chars().count() >= 2);
             proptest::prop_assert!(finds(&surname, &surname, &first));
             let typed = format!("{first} {surname}");
             proptest::prop_assert!(finds(&typed, &surname, &first));

@@ -44,8 +44,12 @@ async fn work<T: Send + 'static>(
 ) -> Result<T, Error> {
     let password = Zeroizing::new(normal(&Zeroizing::new(password)));
     let turn = AT_WORK.acquire().await.map_err(|error| Error::Internal(error.into()))?;
-    let done = tokio::task::spawn_blocking(move || what(password.as_bytes())).await;
-    drop(turn);
+    // The turn ends with the work, also when whoever asked has gone meanwhile.
+    let working = move || {
+        let _turn = turn;
+        what(password.as_bytes())
+    };
+    let done = tokio::task::spawn_blocking(working).await;
     done.map_err(|error| Error::Internal(error.into()))
 }
 

@@ -36,9 +36,8 @@ impl Serve {
     pub(super) fn run(self) -> Result<(), Failure> {
         let mut config = self.settings.load()?;
         config.listen = self.listen.unwrap_or(config.listen);
-        if self.mailbox && !config.listen.ip().is_loopback() {
-            let sentence =
-                "--mailbox shows messages to whoever asks: it goes with an address of this machine only";
+        if self.mailbox && (config.behind_proxy || !config.listen.ip().is_loopback()) {
+            let sentence = "--mailbox shows messages to whoever asks: it goes with an address of this machine only, and with no proxy";
             return Err(Failure::new("mailbox_not_local", sentence));
         }
         log_to_stderr();

@@ -36,8 +36,11 @@ pub struct Found {
     pub born: Option<String>,
     /// Where they live, roughly.
     pub community: Option<String>,
-    /// With the country's code, in the order in which they are tried.
+    /// With the country's code, in the order in which they are tried. Where `safe_contact` is false they are for
+    /// comparing only: whoever shows one may put a person in danger.
     pub phones: Vec<String>,
+    /// They may be called and written to as usual.
+    pub safe_contact: bool,
 }
 
 /// Finds people, at most [`MOST`]: whose names are spelled as was typed first, each group in the order of lists.
@@ -48,10 +51,13 @@ pub async fn find(connection: &mut AnyConnection, looked: &Looked) -> Result<Vec
     let ids = match looked {
         Looked::Name(typed) => by_name(connection, typed).await?,
         Looked::Phone(phone) => {
-            ids(connection, "select person_id from person_phones where phone = $1", phone.as_str()).await?
+            let text = "select person_id from person_phones where phone = $1 order by person_id limit 20";
+            ids(connection, text, phone.as_str()).await?
         }
         Looked::Identifier(blind) => {
-            ids(connection, "select person_id from person_identifiers where blind = $1", blind).await?
+            let text =
+                "select person_id from person_identifiers where blind = $1 order by person_id limit 20";
+            ids(connection, text, blind).await?
         }
     };
     told(connection, &ids).await
@@ -170,7 +176,7 @@ async fn told(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<Foun
         phones.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
     }
     let text = format!(
-        "select id, surname, first_name, father_name, known_as, born, community from people
+        "select id, surname, first_name, father_name, known_as, born, community, safe_contact from people
         where id in ({places}) and restricted = 0 and merged_into is null and erased_at is null"
     );
     let mut found = Vec::new();
@@ -180,7 +186,9 @@ async fn told(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<Foun
             [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, row.try_get(4)?];
         let phones = phones.remove(&id).unwrap_or_default();
         let name = Name { surname, first, father, known_as };
-        found.push(Found { id, name, born: row.try_get(5)?, community: row.try_get(6)?, phones });
+        let (born, community) = (row.try_get(5)?, row.try_get(6)?);
+        let safe_contact = row.try_get::<i64, _>(7)? == 1;
+        found.push(Found { id, name, born, community, phones, safe_contact });
     }
     found.sort_by_key(|one| ids.iter().position(|id| *id == one.id));
     Ok(found)

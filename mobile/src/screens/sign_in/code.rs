@@ -37,7 +37,7 @@ pub(crate) fn SignInCode() -> Element {
         }
     };
     rsx! {
-        form { class: "page question", novalidate: true, onsubmit: answer,
+        form { class: "page question", method: "post", novalidate: true, onsubmit: answer,
             h1 { tabindex: "-1", {words.say("sign-in-code-title")} }
             if asked() {
                 p { class: "lead", role: "status", {words.say("sign-in-code-sent")} }

@@ -46,7 +46,7 @@ pub(crate) fn SignIn() -> Element {
         }
     };
     rsx! {
-        form { class: "page question", novalidate: true, onsubmit: answer,
+        form { class: "page question", method: "post", novalidate: true, onsubmit: answer,
             h1 { tabindex: "-1", {words.say("sign-in-title")} }
             p { class: "lead", {words.say("sign-in-hint")} }
             Failed { failure: failed() }

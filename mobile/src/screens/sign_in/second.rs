@@ -80,7 +80,7 @@ fn CodeForm(recovery: Signal<Vec<String>>) -> Element {
         }
     };
     rsx! {
-        form { class: "question", novalidate: true, onsubmit: answer,
+        form { class: "question", method: "post", novalidate: true, onsubmit: answer,
             Failed { failure: failed() }
             Field {
                 label: words.say("second-code"),

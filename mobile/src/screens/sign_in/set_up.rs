@@ -28,7 +28,7 @@ pub(crate) fn SignInSetUp() -> Element {
         }
     };
     rsx! {
-        form { class: "page question", novalidate: true, onsubmit: answer,
+        form { class: "page question", method: "post", novalidate: true, onsubmit: answer,
             h1 { tabindex: "-1", {words.say("set-up-title")} }
             p { class: "lead", {words.say("set-up-hint")} }
             Failed { failure: failed() }
