@@ -43,6 +43,8 @@ const go = (path) => async ({ page }) => {
 
 async function moves({ page, say, preset = 'preset-manual-chair' }) {
   await page.goto('/');
+  // What is pressed while the client takes over from the first page is another test's matter.
+  await clientThere(page);
   await page.getByRole('radio', { name: say(preset) }).check();
   await press(page, say('continue'));
   await heading(page, say('to-title')).waitFor();
