@@ -474,7 +474,11 @@ proptest! {
             });
             // At the very start one is already.
             prop_assert!(found.meet_after_m == 0.0 || alone, "{found:?}");
-            prop_assert!(network.find_trip(a, b, &with).is_ok(), "with a helper all along there is a way, too");
+            // From the traveller's own ends: who has a helper all along may begin nearer, on a path that leads nowhere.
+            let all_along = View::new(&network, &with, &overlay, &[]);
+            let end = snap::end(&view, b, snap::ISLAND_M).or_else(|| snap::end(&all_along, b, snap::ISLAND_M));
+            let way = end.and_then(|end| search::cheapest(&all_along, &start, &end));
+            prop_assert!(way.is_some() || network.find_trip(a, b, &with).is_ok(), "with a helper all along there is a way, too");
             prop_assert!(found.meet_after_m <= found.barriers[0].along_m + 0.01);
             for met in &found.barriers {
                 let within = match met.barrier {
