@@ -84,7 +84,7 @@ test('a stop is added, the way leads over it, a step names it, and it is removed
   assert.deepEqual(back.asked.via, over.asked.via);
   await answered(page, to, () => page.getByRole('button', { name: say('swap') }).click());
 
-  const without = await answered(page, to, () => row(page, 'Kiasma').getByRole('button', { name: /^Remove: .*Kiasma$/ }).click());
+  const without = await answered(page, to, () => row(page, 'Kiasma').getByRole('button', { name: /^Remove stop 1: .*Kiasma$/ }).click());
   assert.equal(without.asked.via, undefined);
   await focused(page, '#stops-title');
   await row(page, 'Kiasma').waitFor({ state: 'detached' });
@@ -105,7 +105,7 @@ test('the order of stops is changed by keyboard, and another destination lets th
   await addStop(page, to, 'Kiasma');
   const both = await addStop(page, to, 'Pääposti');
   assert.equal(both.asked.via.length, 2);
-  const earlier = row(page, 'Pääposti').getByRole('button', { name: 'Earlier: Pääposti' });
+  const earlier = row(page, 'Pääposti').getByRole('button', { name: 'Earlier: stop 2, Pääposti' });
   await earlier.focus();
   const moved = await answered(page, to, () => page.keyboard.press('Enter'));
   assert.deepEqual(moved.asked.via, [...both.asked.via].reverse());
