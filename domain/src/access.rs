@@ -100,7 +100,9 @@ impl Role {
 }
 
 /// What a record is to the actor. The hub finds out which hold; this table says what they open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// About the actor, or made by them.
     Own,

@@ -7,11 +7,18 @@
 
 mod likeness;
 mod names;
+mod record;
+mod search;
 
 use serde::{Deserialize, Serialize};
 
 pub use likeness::{Likeness, Record, likeness};
 pub use names::{Key, LEAST_TYPED, Looked, keys, looked_for};
+pub use record::{
+    LONGEST_LINE, LONGEST_TEXT, NewPerson, Number, NumberShown, Person, PersonAdded, PersonEdit, PersonFound,
+    PersonList, PersonSearch, PhoneOf, Telling,
+};
+pub use search::{Sought, sought};
 
 /// Most letters of one part of a name.
 pub const LONGEST_NAME: usize = 80;

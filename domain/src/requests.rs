@@ -3,7 +3,16 @@
 //! Whoever may take a step is another rule ([`crate::access`]); here stands which steps there are, and what each
 //! one must carry. A reason is asked for wherever somebody is told no, or a decision is undone.
 
+mod kinds;
+mod record;
+
 use serde::{Deserialize, Serialize};
+
+pub use kinds::{Kind, Need};
+pub use record::{
+    Document, DocumentKind, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS, NewRequest, Request, RequestLine,
+    RequestList, StepTaken, TakeStep,
+};
 
 /// How far a request is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
