@@ -17,6 +17,7 @@ use crate::keys::{self, Keys};
 use crate::middleware::TIME_LIMIT;
 use crate::notify::{Channel, Mailbox, Senders, Worker};
 use crate::privacy;
+use crate::requests;
 use crate::store::Store;
 
 /// Answer requests until asked to stop.
@@ -59,6 +60,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     let worker = tokio::spawn(send_messages(&app, senders));
     tokio::spawn(notice_new_keys(app.keys.clone()));
     let file = privacy::head_file(&app.config.keys);
+    tokio::spawn(requests::warn_of_late(app.store.clone(), app.stopping.subscribe()));
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
     // Who asks is told to the routes that slow down guessing.
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();

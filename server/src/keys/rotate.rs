@@ -97,6 +97,14 @@ mod tests {
         "people.address",
         "people.contact_note",
         "person_identifiers.value",
+        "person_versions.before",
+        "contacts.reason",
+        "contacts.note",
+        "requests.words",
+        "requests.asked_by",
+        "request_steps.words",
+        "request_documents.paper",
+        "request_documents.content",
     ];
 
     #[test]
