@@ -8,6 +8,7 @@ mod code;
 mod end_session;
 mod enrol;
 mod invite;
+mod known;
 mod limits;
 mod list_sessions;
 mod manage;
