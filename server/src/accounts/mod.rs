@@ -9,6 +9,7 @@ mod code;
 mod end_session;
 mod enrol;
 mod invite;
+mod known;
 mod limits;
 mod list_sessions;
 mod manage;

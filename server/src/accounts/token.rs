@@ -16,7 +16,7 @@ use crate::error::Error;
 /// A browser sends it to this host alone, over TLS alone, and takes it from nobody else.
 const COOKIE_NAME: &str = "__Host-prosvasi";
 
-const COOKIE_RULES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
+pub(super) const COOKIE_RULES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
 
 /// A token, and how it came.
 pub(crate) enum Sent {
