@@ -6,6 +6,7 @@
 pub mod accounts;
 mod actor;
 pub mod app;
+pub mod backup;
 pub mod city;
 mod client;
 pub mod command;

@@ -31,7 +31,7 @@ use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
-pub(crate) use sessions::{Kind, Session, by_token};
+pub(crate) use sessions::{Kind, Session, by_token, end_every_session};
 pub(crate) use token::{Sent, check_cookie, sent};
 
 /// The noun's routes.

@@ -6,6 +6,7 @@
 //! hash (`HMAC-SHA256`). A new key is added by `prosvasi rotate-keys`; the old ones stay until nothing needs them.
 
 mod file;
+mod look;
 mod rotate;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 pub use file::{DEFAULT_FILE, KeyFileError};
+pub use look::{Looked, look};
 pub use rotate::{NOTICED, Resealed, SEALED, SealedColumn, reseal};
 
 /// Bytes of a key.

@@ -4,10 +4,12 @@
 mod add;
 mod find;
 mod load;
+mod look;
 
 pub use add::{AddError, Added, NewPerson, add};
 pub use find::{Found, Looked, find};
 pub use load::{Person, load};
+pub use look::{OwnColumn, SEALED_BY_PEOPLE, look};
 
 use crate::keys::{Keys, OwnKey, Place};
 use crate::store::StoreError;
