@@ -18,6 +18,7 @@ pub mod events;
 mod extract;
 mod health;
 pub mod keys;
+pub mod metrics;
 mod middleware;
 pub mod notify;
 mod obstacles;
