@@ -416,11 +416,19 @@ mod tests {
         for role in Role::ALL {
             let without: Vec<Relation> = Relation::ALL
                 .into_iter()
-                .filter(|one| !matches!(one, Relation::Named | Relation::Reason))
+                .filter(|one| {
+                    !matches!(one, Relation::Named | Relation::Reason | Relation::Own | Relation::Case)
+                })
                 .collect();
             let sight = may(role, "person.restricted_read", &without);
             assert_eq!(sight, Err(Denied::NotAllowed), "{role:?}");
         }
+        // One's own file is one's own, and whoever answers for rights sees what is asked about.
+        assert_eq!(may(Role::Person, "person.restricted_read", &[Relation::Own]), Ok(Sight::Special));
+        assert_eq!(
+            may(Role::DataProtection, "person.restricted_read", &[Relation::Case]),
+            Ok(Sight::Special)
+        );
         assert_eq!(may(Role::Officer, "person.restricted_read", &[Relation::Named]), Ok(Sight::Restricted));
         assert_eq!(
             may(Role::Coordinator, "person.restricted_read", &[Relation::Reason]),

@@ -17,12 +17,13 @@ use crate::city::{LoadedCity, Served};
 use crate::config::Config;
 use crate::error::Error;
 use crate::keys::Keys;
+use crate::metrics::Metrics;
 use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, contacts, corrections, events, health, middleware, notify, obstacles, people,
-    places, profiles, requests, tiles, trips,
+    accounts, city, client, contacts, corrections, events, health, metrics, middleware, notify, obstacles,
+    people, places, profiles, requests, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -46,6 +47,8 @@ pub struct AppState {
     pub searches: Searches,
     /// Turns true when the server is asked to stop: streams end then.
     pub stopping: watch::Sender<bool>,
+    /// What is counted for whatever watches the hub.
+    pub metrics: Metrics,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -57,7 +60,8 @@ impl AppState {
         let served = Served::new(store.clone(), city);
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
-        Self { store, keys, config, locality, served, searches, stopping, mailbox: None }
+        let metrics = Metrics::new();
+        Self { store, keys, config, locality, served, searches, stopping, metrics, mailbox: None }
     }
 
     /// The city that is served, as it is now.
@@ -99,6 +103,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(tiles::router())
         // What operators and developers ask.
         .routes(routes!(health::healthz))
+        .merge(metrics::router())
         .routes(routes!(show_openapi))
         // Development only: without a mailbox there is nothing at this path.
         .route("/dev/mailbox", axum::routing::get(notify::show_mailbox))
@@ -116,6 +121,7 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(middleware::protect))
         .layer(CatchPanicLayer::custom(middleware::after_panic))
+        .layer(axum::middleware::from_fn_with_state(state.metrics.clone(), metrics::count))
         .layer(axum::middleware::from_fn(middleware::log))
         .with_state(state)
 }

@@ -6,6 +6,7 @@
 pub mod accounts;
 mod actor;
 pub mod app;
+pub mod backup;
 pub mod city;
 mod client;
 pub mod command;
@@ -18,6 +19,7 @@ pub mod events;
 mod extract;
 mod health;
 pub mod keys;
+pub mod metrics;
 mod middleware;
 pub mod notify;
 mod obstacles;

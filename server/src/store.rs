@@ -1,7 +1,10 @@
 //! The database: one SQL text for SQLite and PostgreSQL.
 //!
 //! SQLite is the embedded default and lives in a file; PostgreSQL serves several servers. What
-//! differs between them stands in this file and nowhere else.
+//! differs between them stands in this file and in the folder of its name, and nowhere else.
+
+mod steps;
+pub(crate) mod tables;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +16,9 @@ use sqlx::migrate::Migrator;
 use sqlx::postgres::PgListener;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 use tokio::sync::watch;
+
+pub use steps::{Step, StepState, steps};
+pub(crate) use steps::{applied, apply_rest, apply_up_to, ours};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -57,6 +63,15 @@ enum Kind {
     Postgres,
 }
 
+/// What becomes of a database that is a file which is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// An empty one is made.
+    IsMade,
+    /// It cannot be opened.
+    IsAnError,
+}
+
 /// Why the database did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -72,6 +87,12 @@ pub enum StoreError {
     /// The tables cannot be brought up to date.
     #[error("the tables of the database cannot be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// A column is of a kind that this program never makes.
+    #[error("the column {0} is of a kind that is not known here")]
+    UnknownColumn(String),
+    /// The database itself is damaged.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
 }
 
 impl StoreError {
@@ -88,10 +109,20 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the address is none, or the database cannot be opened or migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let store = Self::reach(url, Missing::IsMade).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Opens the database as it is: its tables are not brought up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the address is none, or the database cannot be opened.
+    pub async fn reach(url: &str, missing: Missing) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let kind = Kind::of(url)?;
         let url = match kind {
-            Kind::Sqlite => sqlite_file(url)?,
+            Kind::Sqlite => sqlite_file(url, missing)?,
             Kind::Postgres => url.to_owned(),
         };
         let pool = AnyPoolOptions::new()
@@ -101,9 +132,41 @@ impl Store {
             .connect(&url)
             .await?;
         let news = News { sender: watch::Sender::new(()), url, listening: AtomicBool::new(false) };
-        let store = Self { pool, kind, news: Arc::new(news) };
-        store.migrate().await?;
-        Ok(store)
+        Ok(Self { pool, kind, news: Arc::new(news) })
+    }
+
+    /// What people call this database: the file's name, or the name at the end of its address.
+    pub fn name(&self) -> &str {
+        let address = self.news.url.split('?').next().unwrap_or_default();
+        let after = address.trim_start_matches("sqlite:");
+        after.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Begins a transaction that reads, and sees all tables as they are at one moment, whoever writes meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when no connection is free or the database does not answer.
+    pub async fn snapshot(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(match self.kind {
+            // Its first read decides on the moment.
+            Kind::Sqlite => self.pool.begin().await?,
+            Kind::Postgres => self.pool.begin_with("begin isolation level repeatable read read only").await?,
+        })
+    }
+
+    /// Whether the file of the database is sound, and every reference leads somewhere. PostgreSQL sees to both itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with what SQLite says; it names tables and pages, never what is in them.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        if self.kind == Kind::Postgres {
+            return Ok(());
+        }
+        let told: Vec<String> = sqlx::query_scalar("pragma integrity_check").fetch_all(&self.pool).await?;
+        if let Some(wrong) = told.first().filter(|line| *line != "ok") {
+            return Err(StoreError::Damaged(wrong.clone()));
+        }
+        tables::check_references(&mut *self.pool.acquire().await?).await
     }
 
     /// The pool, for reading.
@@ -155,7 +218,10 @@ impl Store {
     }
 
     /// Applies the migrations that are missing.
-    async fn migrate(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError::Migration`]
+    pub async fn migrate(&self) -> Result<(), StoreError> {
         if self.kind == Kind::Sqlite {
             // SQLite has no lock for migrations: where another process was faster with one, its
             // work is found at the next try.
@@ -225,17 +291,21 @@ async fn listen(news: Weak<News>) {
     }
 }
 
-/// The address with the wish to make the file, whose folder is made here.
-fn sqlite_file(url: &str) -> Result<String, StoreError> {
+/// The address with the wish to make the file, whose folder is made here, or not to.
+fn sqlite_file(url: &str, missing: Missing) -> Result<String, StoreError> {
     let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
     let path = path.split_once('?').map_or(path, |(file, _)| file);
-    if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|_| missing == Missing::IsMade) {
         std::fs::create_dir_all(folder).map_err(StoreError::Folder)?;
     }
-    let wish = match url.split_once('?') {
-        Some((_, settings)) if settings.contains("mode=") => "",
-        Some(_) => "&mode=rwc",
-        None => "?mode=rwc",
+    let mode = match missing {
+        Missing::IsMade => "rwc",
+        Missing::IsAnError => "rw",
     };
-    Ok(format!("{url}{wish}"))
+    Ok(match url.split_once('?') {
+        Some((_, settings)) if settings.contains("mode=") => url.to_owned(),
+        Some(_) => format!("{url}&mode={mode}"),
+        None => format!("{url}?mode={mode}"),
+    })
 }

@@ -34,7 +34,7 @@ use crate::store::{Store, StoreError};
 
 pub(crate) use citizen::{account_of, code_to_hand_over, hash_of_code};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
-pub(crate) use sessions::{Kind, Session, by_token};
+pub(crate) use sessions::{Kind, Session, by_token, end_every_session};
 pub(crate) use token::{OwnSite, Sent, check_cookie, sent};
 
 /// The noun's routes.

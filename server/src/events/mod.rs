@@ -7,6 +7,7 @@ mod append;
 mod follow;
 mod read;
 mod show;
+mod whole;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -16,6 +17,7 @@ use crate::app::AppState;
 pub use append::{NewEvent, append, take_turn};
 pub use follow::{Follower, Told};
 pub use read::{Event, after, newest};
+pub use whole::{Gap, whole};
 
 /// The routes of this noun.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

@@ -68,7 +68,10 @@ pub(super) async fn follow_events(
     let known = last.or(from.after).filter(|number| (0..=newest).contains(number));
     let ready = Ready { number: known.unwrap_or(newest), resumed: known.is_some() };
     let follower = Follower::new(&app.store, app.stopping.subscribe(), ready.number, seen_by_anybody);
-    let rest = unfold(follower, async |mut follower| Some((follower.next().await?, follower)));
+    // Counted as long as somebody listens.
+    let listening = (follower, app.metrics.stream());
+    let rest =
+        unfold(listening, async |(mut follower, open)| Some((follower.next().await?, (follower, open))));
     let stream = once(async move { first(ready) }).chain(rest.map(written)).map(Ok);
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }

@@ -48,7 +48,7 @@ impl Keys {
     ///
     /// # Errors
     /// [`KeyFileError`]
-    pub(super) fn read(path: &Path) -> Result<Option<Self>, KeyFileError> {
+    pub(crate) fn read(path: &Path) -> Result<Option<Self>, KeyFileError> {
         let text = match fs::read_to_string(path) {
             Ok(text) => Zeroizing::new(text),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

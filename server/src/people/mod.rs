@@ -9,6 +9,7 @@ mod create;
 mod edit;
 mod find;
 mod load;
+mod look;
 mod my_file;
 mod open_account;
 mod restrict;
@@ -28,6 +29,7 @@ pub(crate) use standing::{Allowed, may, may_also, teams_of};
 pub use add::{AddError, Added, NewPerson, add};
 pub use find::{Found, Looked, find};
 pub use load::{Person, load};
+pub use look::{OwnColumn, SEALED_BY_PEOPLE, look};
 
 use crate::keys::{Keys, OwnKey, Place};
 use crate::store::StoreError;

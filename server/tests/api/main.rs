@@ -1,6 +1,6 @@
 //! The API, asked as a client asks it: one file a route.
 
-#![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "in a test a surprise ends the test")]
 
 mod test_app;
 mod tiny_city;
@@ -14,6 +14,7 @@ mod corrections;
 mod doors;
 mod facts;
 mod healthz;
+mod metrics;
 mod obstacle_photos;
 mod obstacles;
 mod openapi;
