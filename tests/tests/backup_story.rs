@@ -143,7 +143,7 @@ impl Hub {
         let added = people::add(&mut transaction, keys, &new, Timestamp::now()).await.unwrap();
         self.store.commit(transaction).await.unwrap();
         match added {
-            Added::New(id) => id,
+            Added::New(id) | Added::Before(id) => id,
             Added::Perhaps(perhaps) => panic!("{perhaps:?}"),
         }
     }
