@@ -23,7 +23,7 @@ use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
     accounts, city, client, contacts, corrections, events, health, metrics, middleware, notify, obstacles,
-    people, places, profiles, requests, tiles, trips,
+    people, places, profiles, requests, rights, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -99,6 +99,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(people::router())
         .merge(contacts::router())
         .merge(requests::router())
+        .merge(rights::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.

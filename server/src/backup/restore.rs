@@ -1,5 +1,7 @@
 //! Taking a backup back: one transaction, of which all is there or nothing.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
@@ -9,6 +11,7 @@ use super::read::TableRows;
 use super::record::Value;
 use super::{Backup, BackupError};
 use crate::accounts;
+use crate::rights;
 use crate::store::tables::{self, ColumnKind, Table};
 use crate::store::{self, Store, StoreError};
 
@@ -36,10 +39,13 @@ pub struct Restored {
     pub rows: u64,
     /// The last migration that the backup's tables had.
     pub version: i64,
+    /// How many were in it who have been erased since, and are erased again.
+    pub erased_again: usize,
 }
 
 /// Puts a backup in the place of what is in the database, then brings the tables up to date. Whoever was signed in when
-/// it was made is signed out: nobody knows which of those sessions were ended since.
+/// it was made is signed out: nobody knows which of those sessions were ended since. `erased` is the list of the erased:
+/// they are erased again.
 ///
 /// # Errors
 /// [`BackupError`]; then the database is as it was.
@@ -47,6 +53,7 @@ pub async fn restore(
     store: &Store,
     mut backup: Backup<'_>,
     before: &Before,
+    erased: &Path,
 ) -> Result<Restored, BackupError> {
     let mut transaction = store.write().await?;
     make_room(store, &mut transaction, before).await?;
@@ -68,10 +75,10 @@ pub async fn restore(
     tables::references_now(&mut transaction).await?;
     store::apply_rest(&mut transaction).await?;
     accounts::end_every_session(&mut transaction, Timestamp::now()).await?;
-    // Whoever was erased after the backup was made is in it still: who is on the list of the erased, which stands outside
-    // the database, is erased again here, in this transaction.
+    // Whoever was erased after the backup was made is in it still.
+    let erased_again = rights::erase_listed(&mut transaction, erased, Timestamp::now()).await?;
     store.commit(transaction).await?;
-    Ok(Restored { tables, rows, version })
+    Ok(Restored { tables, rows, version, erased_again })
 }
 
 /// Empties the database, where that was asked for in so many words.

@@ -70,6 +70,8 @@ async fn plant(program: &Program) {
         contact_note: Some(SEALED[2]),
         not_these: &[],
         by: None,
+        team: None,
+        key: None,
     };
     people::add(&mut transaction, &keys, &new, Timestamp::now()).await.unwrap();
     let message = NewMessage {
