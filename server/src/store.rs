@@ -6,6 +6,8 @@
 mod steps;
 pub(crate) mod tables;
 
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
@@ -78,8 +80,8 @@ pub enum StoreError {
     /// The address names no database that is known here.
     #[error("a database is sqlite:FILE or postgres://…")]
     UnknownKind,
-    /// The folder of the database cannot be made.
-    #[error("the folder of the database cannot be made: {0}")]
+    /// The file of the database, or its folder, cannot be made.
+    #[error("the file of the database cannot be made: {0}")]
     Folder(#[source] std::io::Error),
     /// The database refused, or did not answer.
     #[error("the database does not answer as it should: {0}")]
@@ -291,13 +293,21 @@ async fn listen(news: Weak<News>) {
     }
 }
 
+/// Makes the file, for its owner only: names and telephones stand in it as they are. SQLite makes those beside it alike.
+fn make_file(path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
+    OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+    Ok(())
+}
+
 /// The address with the wish to make the file, whose folder is made here, or not to.
 fn sqlite_file(url: &str, missing: Missing) -> Result<String, StoreError> {
     let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
     let path = path.split_once('?').map_or(path, |(file, _)| file);
-    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|_| missing == Missing::IsMade) {
-        std::fs::create_dir_all(folder).map_err(StoreError::Folder)?;
+    if missing == Missing::IsMade {
+        make_file(Path::new(path)).map_err(StoreError::Folder)?;
     }
     let mode = match missing {
         Missing::IsMade => "rwc",

@@ -63,7 +63,8 @@ pub async fn restore(
     let there = tables::all(&mut transaction).await?;
     for table in &there {
         // What the migrations put there is in the backup as well, as it became.
-        sqlx::query(AssertSqlSafe(format!("delete from {}", table.name))).execute(&mut *transaction).await?;
+        let text = format!("delete from {}", tables::quoted(&table.name));
+        sqlx::query(AssertSqlSafe(text)).execute(&mut *transaction).await?;
     }
     let (mut tables, mut rows) = (0, 0);
     while let Some(from) = backup.next_table(tables as u64)? {
@@ -113,8 +114,8 @@ async fn fill(
     let kinds: Option<Vec<ColumnKind>> = from.columns.iter().map(kind).collect();
     let kinds = kinds.filter(|kinds| kinds.len() == into.columns.len() && !kinds.is_empty());
     let kinds = kinds.ok_or(BackupError::OtherTables(version))?;
-    // Each is the name of a column that was found above.
-    let head = format!("insert into {} ({}) values ", into.name, from.columns.join(", "));
+    let (table, columns) = (tables::quoted(&into.name), tables::list(&from.columns));
+    let head = format!("insert into {table} ({columns}) values ");
     let most = (VALUES / kinds.len()).max(1);
     let (mut gathered, mut bytes, mut count) = (Vec::new(), 0, 0);
     while let Some(row) = from.next_row()? {
