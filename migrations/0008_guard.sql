@@ -8,3 +8,13 @@ create table key_fingerprints (
     in_use bigint not null check (in_use in (0, 1)),
     made_at bigint not null
 );
+
+-- Who was refused when they tried to sign in: how often in an hour, by the route and its answer, and of whom is not said. Of
+-- every hour that is over a line goes into the access log.
+create table sign_in_refusals (
+    -- Its beginning.
+    hour bigint not null,
+    answer text not null,
+    many bigint not null,
+    primary key (hour, answer)
+);

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::accounts::{self, Kind, Sent, Session};
 use crate::app::AppState;
 use crate::error::Error;
+use crate::privacy::{Access, RequestId};
 
 /// Who asks: an account that is signed in, one that is halfway, or anybody.
 #[derive(Debug, Clone)]
@@ -32,6 +33,28 @@ impl Actor {
             Some(Kind::Half) => Error::SecondFactorWanted,
             Some(Kind::Staff | Kind::Citizen) => Error::NotAllowed,
         })
+    }
+
+    /// A line of the access log about what the actor does to a record, for the action's main purpose; nothing of a person
+    /// is seen by it.
+    pub(crate) fn access<'a>(
+        &'a self,
+        action: &'a str,
+        noun: &'a str,
+        id: &'a str,
+        request: &'a RequestId,
+    ) -> Access<'a> {
+        Access {
+            actor: self.session.as_ref().map(|session| session.account_id.as_str()),
+            roles: &self.who.roles,
+            action,
+            noun,
+            id,
+            sight: Sight::None,
+            purpose: access::purposes(action).first().map(|purpose| purpose.name()),
+            reason: None,
+            request_id: &request.0,
+        }
     }
 
     /// The roles that hold in this session.

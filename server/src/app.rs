@@ -109,6 +109,7 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .fallback(client::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), accounts::count_refusals))
         .layer(axum::middleware::from_fn(middleware::within_time))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(middleware::protect))
