@@ -18,3 +18,11 @@ create table sign_in_refusals (
     many bigint not null,
     primary key (hour, answer)
 );
+
+-- What cannot wait goes first: 0 codes, 1 what is urgent, 2 all else.
+alter table messages add column rank bigint not null default 2;
+drop index messages_due;
+create index messages_due on messages (state, rank, due_at);
+
+-- A code that was given up is of no use to anybody; whose telephone it was is not kept.
+update messages set recipient = null, parameters = null where state = 'given_up' and template = 'code';

@@ -91,7 +91,7 @@ pub(super) async fn tell(
     account: &Account,
     template: Template,
 ) -> Result<(), Error> {
-    let devices = notify::devices_of(&app.store, &app.keys, &account.id).await?;
+    let devices = notify::devices_of(&mut **transaction, &app.keys, &account.id).await?;
     let mut ways: Vec<(Channel, &str)> =
         devices.iter().map(|device| (device.channel, device.address.as_str())).collect();
     let mail = account.mail.as_deref().map(|mail| (Channel::Mail, mail));

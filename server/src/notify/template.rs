@@ -60,6 +60,15 @@ impl Template {
         matches!(self, Self::Code).then_some(SignedDuration::from_mins(10))
     }
 
+    /// What goes before what in the outbox: a code is waited for, and soon of no use.
+    pub fn rank(self) -> i64 {
+        match self {
+            Self::Code => 0,
+            template if template.is_urgent() => 1,
+            _ => 2,
+        }
+    }
+
     /// Is sent at any hour.
     pub fn is_urgent(self) -> bool {
         matches!(self, Self::Code | Self::UrgentNews | Self::SignIn | Self::Reset)
