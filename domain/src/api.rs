@@ -486,6 +486,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "subject_not_found",
     "timeout",
     "too_many_reports",
+    "too_many_streams",
     "too_many_suggestions",
     "too_many_tries",
     "trip_barred",

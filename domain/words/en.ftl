@@ -869,6 +869,7 @@ error-name-taken = Somebody else signs in with this. Choose another.
 error-user-not-found = We did not find this user.
 error-session-not-found = This device is signed out already.
 error-last-administrator = The last administrator cannot be removed. Appoint another one first.
+error-too-many-streams = The page is open in many places. Close some, or wait a moment.
 error-too-many-tries = Too many tries. Wait a minute and try again.
 
 ## What is not right

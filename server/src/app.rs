@@ -16,6 +16,7 @@ use utoipa_axum::routes;
 use crate::city::{LoadedCity, Served};
 use crate::config::Config;
 use crate::error::Error;
+use crate::events::Streams;
 use crate::keys::Keys;
 use crate::notify::Mailbox;
 use crate::searches::Searches;
@@ -46,6 +47,8 @@ pub struct AppState {
     pub searches: Searches,
     /// Turns true when the server is asked to stop: streams end then.
     pub stopping: watch::Sender<bool>,
+    /// Streams of events that are open here.
+    pub streams: Streams,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -57,7 +60,8 @@ impl AppState {
         let served = Served::new(store.clone(), city);
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
-        Self { store, keys, config, locality, served, searches, stopping, mailbox: None }
+        let streams = Streams::default();
+        Self { store, keys, config, locality, served, searches, stopping, streams, mailbox: None }
     }
 
     /// The city that is served, as it is now.

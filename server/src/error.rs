@@ -106,6 +106,9 @@ pub enum Error {
         /// Seconds until it is worth trying again.
         retry_after: u64,
     },
+    /// 429: too many streams of events are open, of this reader or in all.
+    #[error("too many streams are open: close one, or wait a moment")]
+    TooManyStreams,
     /// 422: a correction that makes no sense.
     #[error(transparent)]
     Statement(#[from] osm_data::StatementError),
@@ -230,6 +233,7 @@ impl Error {
             Self::SessionNotFound => (StatusCode::NOT_FOUND, "session_not_found"),
             Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
             Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),
+            Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "too_many_streams"),
             Self::Statement(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::FactWithoutEffect => (StatusCode::UNPROCESSABLE_ENTITY, "fact_without_effect"),
             Self::SubjectNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "subject_not_found"),
@@ -284,8 +288,13 @@ impl IntoResponse for Error {
         }
         let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
         let mut response = (self.kind().0, content_type, Json(self.problem())).into_response();
-        if let Self::TooManyReports { retry_after } | Self::TooManyTries { retry_after } = self {
-            response.headers_mut().insert(header::RETRY_AFTER, retry_after.into());
+        let retry_after = match self {
+            Self::TooManyReports { retry_after } | Self::TooManyTries { retry_after } => Some(retry_after),
+            Self::TooManyStreams => Some(30),
+            _ => None,
+        };
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

@@ -36,6 +36,7 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
+pub(crate) use caller::Source;
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
 pub use refusals::log_refusals;
 pub(crate) use refusals::{count_refusals, keep_logging_refusals};
