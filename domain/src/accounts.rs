@@ -246,6 +246,9 @@ pub struct NewUser {
     /// What they sign in with, where two have the same name.
     #[serde(default)]
     pub sign_in_name: Option<String>,
+    /// A mail address where they are told what happens to their account.
+    #[serde(default)]
+    pub mail: Option<String>,
     /// What they are.
     pub role: Role,
     /// `el` or `en`; Greek when left out.
@@ -263,6 +266,13 @@ pub struct Invited {
     pub set_up_code: String,
 }
 
+/// Whether somebody may take the password and the second factor off somebody else, and so could sign in in their place.
+/// Coordinators may not become who leads the users, or who answers for personal data.
+pub fn resets(by: &[Role], of: &[Role]) -> bool {
+    let above = [Role::Administrator, Role::DataProtection];
+    by.contains(&Role::Administrator) || !of.iter().any(|role| above.contains(role))
+}
+
 /// `POST /api/v1/users/{id}/roles` and `POST /api/v1/users/{id}/roles/end`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -270,4 +280,18 @@ pub struct Invited {
 pub struct RoleChange {
     /// Which role.
     pub role: Role,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_becomes_more_than_they_are_by_a_reset() {
+        for above in [Role::Administrator, Role::DataProtection] {
+            assert!(!resets(&[Role::Coordinator], &[Role::Clerk, above]));
+            assert!(resets(&[Role::Administrator], &[above]));
+        }
+        assert!(resets(&[Role::Coordinator], &[Role::Officer]));
+    }
 }

@@ -502,6 +502,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "timeout",
     "too_many_documents",
     "too_many_reports",
+    "too_many_streams",
     "too_many_suggestions",
     "too_many_tries",
     "trip_barred",

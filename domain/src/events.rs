@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Change {
-    /// Grows in the order of commits; also the id of the event in the stream.
-    pub number: i64,
     /// What kind of record, e.g. `request`.
     pub noun: String,
     /// The record's id.
@@ -22,8 +20,6 @@ pub struct Change {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ready {
-    /// The number of the last change before it.
-    pub number: i64,
     /// Whether the stream goes on where the client left; if not, it loads anew what it shows.
     pub resumed: bool,
 }

@@ -16,6 +16,7 @@ use utoipa_axum::routes;
 use crate::city::{LoadedCity, Served};
 use crate::config::Config;
 use crate::error::Error;
+use crate::events::Streams;
 use crate::keys::Keys;
 use crate::metrics::Metrics;
 use crate::notify::Mailbox;
@@ -49,6 +50,8 @@ pub struct AppState {
     pub stopping: watch::Sender<bool>,
     /// What is counted for whatever watches the hub.
     pub metrics: Metrics,
+    /// Streams of events that are open here.
+    pub streams: Streams,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -60,8 +63,8 @@ impl AppState {
         let served = Served::new(store.clone(), city);
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
-        let metrics = Metrics::new();
-        Self { store, keys, config, locality, served, searches, stopping, metrics, mailbox: None }
+        let (metrics, streams) = (Metrics::new(), Streams::default());
+        Self { store, keys, config, locality, served, searches, stopping, metrics, streams, mailbox: None }
     }
 
     /// The city that is served, as it is now.
@@ -118,6 +121,7 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .fallback(client::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), accounts::count_refusals))
         .layer(axum::middleware::from_fn(middleware::within_time))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(middleware::protect))

@@ -151,6 +151,9 @@ pub enum Error {
     /// 409: the request is full.
     #[error("a request has at most {} documents", domain::requests::MOST_DOCUMENTS)]
     TooManyDocuments,
+    /// 429: too many streams of events are open, of this reader or in all.
+    #[error("too many streams are open: close one, or wait a moment")]
+    TooManyStreams,
     /// 422: a correction that makes no sense.
     #[error(transparent)]
     Statement(#[from] osm_data::StatementError),
@@ -293,6 +296,7 @@ impl Error {
             Self::DocumentOfOtherKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "document_of_other_kind"),
             Self::DocumentNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "document_not_understood"),
             Self::TooManyDocuments => (StatusCode::CONFLICT, "too_many_documents"),
+            Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "too_many_streams"),
             Self::Statement(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::FactWithoutEffect => (StatusCode::UNPROCESSABLE_ENTITY, "fact_without_effect"),
             Self::SubjectNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "subject_not_found"),
@@ -347,8 +351,13 @@ impl IntoResponse for Error {
         }
         let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
         let mut response = (self.kind().0, content_type, Json(self.problem())).into_response();
-        if let Self::TooManyReports { retry_after } | Self::TooManyTries { retry_after } = self {
-            response.headers_mut().insert(header::RETRY_AFTER, retry_after.into());
+        let retry_after = match self {
+            Self::TooManyReports { retry_after } | Self::TooManyTries { retry_after } => Some(retry_after),
+            Self::TooManyStreams => Some(30),
+            _ => None,
+        };
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
 use domain::access::{Role, Sight};
-use server::privacy::{self, Access, Fault, Verified};
+use server::privacy::{self, Access, Fault, HeadError, Verified};
 use server::store::Store;
 use sqlx::AssertSqlSafe;
 use tests::{Database, on_both_databases};
@@ -120,6 +120,37 @@ async fn an_end_that_was_made_to_fit_is_found_by_what_is_kept_beside_the_keys(da
     assert_eq!(verify().await.unwrap_err(), Fault::Rewritten(6));
 }
 
+/// Who can write to the database writes the whole chain anew, to the same length: no end is kept over the one that was.
+async fn an_end_that_contradicts_a_kept_one_is_refused_and_all_kept_ones_count(database: &Database) {
+    let store = database.open().await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("prosvasi.access");
+    looks(&store, 4).await;
+    privacy::keep_head(&store, &file).await.unwrap();
+    let kept = std::fs::read_to_string(&file).unwrap();
+    change(&store, "delete from access_log").await;
+    change(&store, "update access_head set number = 0, hash = ''").await;
+    looks(&store, 4).await;
+    assert!(privacy::verify(&store, None).await.unwrap().is_ok());
+    let refused = privacy::keep_head(&store, &file).await;
+    assert!(matches!(refused, Err(HeadError::Rewritten(4))), "{refused:?}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), kept);
+
+    // Another end of the same number that came into the file nevertheless hides nothing, in whatever order.
+    let hash: String =
+        sqlx::query_scalar("select hash from access_head").fetch_one(store.pool()).await.unwrap();
+    for both in [format!("{kept}4 {hash}\n"), format!("4 {hash}\n{kept}")] {
+        std::fs::write(&file, both).unwrap();
+        assert_eq!(privacy::verify(&store, Some(&file)).await.unwrap().unwrap_err(), Fault::Rewritten(4));
+    }
+    // Nor does a kept end hide that the database's own does not fit.
+    std::fs::write(&file, format!("4 {hash}\n")).unwrap();
+    change(&store, "update access_head set hash = 'other'").await;
+    assert_eq!(privacy::verify(&store, Some(&file)).await.unwrap().unwrap_err(), Fault::Changed(4));
+    std::fs::write(&file, "0 none\n").unwrap();
+    assert!(matches!(privacy::verify(&store, Some(&file)).await, Err(HeadError::Line { line: 1, .. })));
+}
+
 async fn nothing_is_told_when_it_cannot_be_logged(database: &Database) {
     let store = database.open().await.unwrap();
     change(&store, "alter table access_log rename to elsewhere").await;
@@ -137,6 +168,7 @@ on_both_databases! {
     what_is_taken_back_leaves_no_line_and_no_gap
     whatever_is_done_to_it_is_found_by_its_number
     an_end_that_was_made_to_fit_is_found_by_what_is_kept_beside_the_keys
+    an_end_that_contradicts_a_kept_one_is_refused_and_all_kept_ones_count
     nothing_is_told_when_it_cannot_be_logged
     an_empty_log_is_whole
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use domain::words::Language;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use server::events;
 use server::keys::{self, Keys, Resealed, SEALED};
 use server::notify::{
     self, Channel, Letter, Mailbox, NewMessage, Push, SendError, Sender, Senders, Sending, Template, Worker,
@@ -247,9 +248,79 @@ async fn what_never_succeeds_is_given_up_and_counted(database: &Database) {
     // A code that is too late would only confuse.
     let late = hub.enqueue(&code()).await;
     worker.round(later(1)).await.unwrap();
-    assert_eq!(hub.row(&late).await.2, "too_late");
+    assert_eq!(
+        hub.row(&late).await,
+        ("given_up".to_owned(), 1, "too_late".to_owned(), true),
+        "whose telephone it was is of no use to anybody"
+    );
     let counts = notify::counts(&hub.store).await.unwrap();
     assert_eq!((counts.given_up, counts.waiting), (3, 0));
+}
+
+async fn a_code_goes_before_what_can_wait(database: &Database) {
+    let hub = Hub::open(database, Fake::default()).await;
+    let mail = NewMessage { template: Template::News, ..news(Channel::Mail) };
+    let mut before = Vec::new();
+    for _ in 0..20 {
+        before.push(hub.enqueue(&mail).await);
+    }
+    let urgent = hub.enqueue(&news(Channel::Sms)).await;
+    let code = hub.enqueue(&code()).await;
+    let senders =
+        Senders::default().with(Channel::Sms, hub.fake.clone()).with(Channel::Mail, hub.fake.clone());
+    let worker = hub.worker_with(senders);
+    assert_eq!(worker.round(later(0)).await.unwrap(), 8);
+    let mut first = hub.fake.ids();
+    first.sort();
+    let mut wanted = [&before[..6], &[urgent, code]].concat();
+    wanted.sort();
+    assert_eq!(first, wanted, "and all else in its order");
+    while worker.round(later(0)).await.unwrap() > 0 {}
+    assert_eq!(hub.fake.ids().len(), 22);
+}
+
+/// Of two servers one got the new file of keys later.
+async fn a_message_whose_key_is_not_here_yet_waits(database: &Database) {
+    let folder = tempfile::tempdir().unwrap();
+    let (new, old) = (folder.path().join("new"), folder.path().join("old"));
+    let here = Arc::new(Keys::read_or_make(&new).unwrap());
+    std::fs::copy(&new, &old).unwrap();
+    let hub = Hub { keys: here.clone(), ..Hub::open(database, Fake::default()).await };
+    let there = Hub {
+        keys: Arc::new(Keys::read_or_make(&old).unwrap()),
+        ..Hub::open(database, hub.fake.clone()).await
+    };
+    keys::add(&hub.store, &here, &new).await.unwrap();
+    let id = hub.enqueue(&news(Channel::Sms)).await;
+    for hours in 0..20 {
+        assert_eq!(there.worker().round(later(hours)).await.unwrap(), 1);
+    }
+    assert_eq!(hub.row(&id).await, ("waiting".to_owned(), 0, "key_missing".to_owned(), false));
+    assert_eq!(hub.worker().round(later(30)).await.unwrap(), 1);
+    assert_eq!(hub.row(&id).await.0, "sent");
+}
+
+/// A worker that waited long for its turn has the whole lease from then on.
+async fn a_lease_begins_when_its_worker_has_the_turn(database: &Database) {
+    let hub = Hub::open(database, Fake::default()).await;
+    hub.enqueue(&news(Channel::Sms)).await;
+    let mut busy = hub.store.write().await.unwrap();
+    events::take_turn(&mut busy).await.unwrap();
+    let dying = hub.worker_with(Senders::default().with(Channel::Sms, Dies));
+    let began = Timestamp::now();
+    let working = tokio::spawn(async move { dying.round(began).await });
+    tokio::task::yield_now().await;
+    busy.rollback().await.unwrap();
+    let due = async || -> i64 {
+        let text = "select due_at from messages where lease is not null";
+        sqlx::query_scalar(text).fetch_optional(hub.store.pool()).await.unwrap().unwrap_or(0)
+    };
+    while due().await == 0 {
+        tokio::task::yield_now().await;
+    }
+    let lease = due().await - began.as_microsecond();
+    assert!(lease > 60_000_000, "{lease}");
+    working.abort();
 }
 
 async fn without_a_sender_a_message_waits_and_the_count_says_why(database: &Database) {
@@ -316,7 +387,7 @@ async fn a_device_that_is_gone_is_forgotten(database: &Database) {
     }
     hub.store.commit(transaction).await.unwrap();
     let devices = async |account| {
-        let devices = notify::devices_of(&hub.store, &hub.keys, account).await.unwrap();
+        let devices = notify::devices_of(hub.store.pool(), &hub.keys, account).await.unwrap();
         devices.into_iter().map(|device| device.address).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -362,7 +433,7 @@ async fn keys_are_rotated_while_messages_are_written_and_sent(database: &Databas
     sending.await.unwrap();
     assert!(anew > 0);
     // The server knows the new key as soon as it meets it, and nothing that it could not read is lost.
-    assert_eq!(notify::devices_of(&hub.store, &server, "anna").await.unwrap()[0].address, "token-1");
+    assert_eq!(notify::devices_of(hub.store.pool(), &server, "anna").await.unwrap()[0].address, "token-1");
     assert_eq!(server.newest(), 2);
     while hub.worker().round(later(2)).await.unwrap() > 0 {}
     let unsent: i64 = sqlx::query_scalar("select count(*) from messages where state <> 'sent'")
@@ -403,6 +474,9 @@ on_both_databases! {
     a_message_that_crashes_takes_nobody_along_and_is_given_up
     a_service_that_is_busy_is_asked_again_and_obeyed
     what_never_succeeds_is_given_up_and_counted
+    a_code_goes_before_what_can_wait
+    a_message_whose_key_is_not_here_yet_waits
+    a_lease_begins_when_its_worker_has_the_turn
     without_a_sender_a_message_waits_and_the_count_says_why
     at_night_only_what_is_urgent_is_sent
     nobody_is_written_to_against_their_will_but_for_codes

@@ -12,7 +12,7 @@ use crate::app::AppState;
 use crate::error::Error;
 
 /// Where a request comes from, as text; only keyed hashes of it are stored.
-pub(super) struct Source(pub(super) String);
+pub(crate) struct Source(pub(crate) String);
 
 impl FromRequestParts<AppState> for Source {
     type Rejection = Error;

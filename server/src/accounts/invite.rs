@@ -1,7 +1,7 @@
 //! Making an account: for a colleague, who then sets a password with a code, and for a citizen, who needs none.
 
 use domain::access::Role;
-use domain::accounts::{Invited, LONGEST_NAME};
+use domain::accounts::{Invited, LONGEST_NAME, State};
 use domain::text::fold;
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
@@ -18,6 +18,8 @@ pub struct Colleague<'a> {
     pub name: &'a str,
     /// What they sign in with; their name when it is `None`.
     pub sign_in_name: Option<&'a str>,
+    /// Where they are told what happens to their account.
+    pub mail: Option<&'a str>,
     /// One of staff or of partners.
     pub role: Role,
     /// `el` or `en`.
@@ -32,7 +34,8 @@ pub struct Colleague<'a> {
 /// code for the same account, as long as no password is set.
 ///
 /// # Errors
-/// [`Error::NameTaken`]; [`Error::BodyNotUnderstood`] for a name without letters or a role of citizens.
+/// [`Error::NameTaken`]; [`Error::BodyNotUnderstood`] for a name without letters or a role of citizens;
+/// [`Error::AddressNotUnderstood`] for mail that is none; [`Error::IdempotencyKeyReused`] for a key of another invitation.
 pub async fn invite(
     transaction: &mut Transaction<'static, Any>,
     colleague: &Colleague<'_>,
@@ -41,21 +44,37 @@ pub async fn invite(
     let name = name(colleague.name)?;
     let sign_in_name = fold(self::name(colleague.sign_in_name.unwrap_or(name))?);
     check(&sign_in_name, colleague)?;
+    let mail = match colleague.mail.map(Address::parse).transpose()? {
+        Some(Address::Phone(_)) => return Err(Error::AddressNotUnderstood),
+        mail => mail,
+    };
+    let mail = mail.as_ref().map(Address::as_str);
     let before = match colleague.key {
         Some(key) => store::by_key(&mut **transaction, key).await?,
         None => None,
     };
     let id = match before {
-        Some(before) if before.password_hash.is_none() && before.name == name => before.id,
-        Some(_) => return Err(Error::IdempotencyKeyReused),
+        Some(before) => {
+            let same = before.state == State::Invited
+                && before.name == name
+                && before.sign_in_name.as_deref() == Some(&sign_in_name)
+                && before.mail.as_deref() == mail
+                && before.language.code() == colleague.language
+                && store::roles(&mut **transaction, &before.id).await?.contains(&colleague.role);
+            if !same {
+                return Err(Error::IdempotencyKeyReused);
+            }
+            before.id
+        }
         None => {
             let sign_in_name = Some(sign_in_name.as_str());
             let (language, key) = (colleague.language, colleague.key);
-            let draft = Draft { name, language, sign_in_name, key, ..Draft::default() };
-            store::insert(transaction, &draft, now).await.map_err(taken)?
+            let draft = Draft { name, language, sign_in_name, mail, key, ..Draft::default() };
+            let id = store::insert(transaction, &draft, now).await.map_err(taken)?;
+            store::give_role(transaction, &id, colleague.role, colleague.by, now).await?;
+            id
         }
     };
-    store::give_role(transaction, &id, colleague.role, colleague.by, now).await?;
     let set_up_code = store::make_set_up_code(transaction, &id, now).await?;
     let user = store::user(transaction, &id).await?.ok_or(Error::UserNotFound)?;
     Ok(Invited { user, set_up_code })

@@ -4,7 +4,9 @@
 
 mod ask_code;
 mod caller;
+mod change;
 mod citizen;
+mod close;
 mod code;
 mod end_session;
 mod enrol;
@@ -12,14 +14,17 @@ mod invite;
 mod known;
 mod limits;
 mod list_sessions;
-mod manage;
 mod me;
 mod password;
+mod refusals;
+mod roles;
 mod second_factor;
 mod secrets;
 mod sessions;
 mod set_up;
+mod set_up_code;
 mod sign_in;
+mod signed_in;
 mod store;
 mod token;
 mod totp;
@@ -32,8 +37,11 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
+pub(crate) use caller::Source;
 pub(crate) use citizen::{account_of, code_to_hand_over, forget_citizen, hash_of_code};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
+pub use refusals::log_refusals;
+pub(crate) use refusals::{count_refusals, keep_logging_refusals};
 pub(crate) use sessions::{Kind, Session, by_token, end_every_session};
 pub(crate) use token::{OwnSite, Sent, check_cookie, sent};
 
@@ -52,10 +60,12 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(end_session::end_session))
         .routes(routes!(end_session::end_others))
         .routes(routes!(users::list_users, users::create_user))
-        .routes(routes!(users::create_set_up_code))
-        .routes(routes!(manage::give_role))
-        .routes(routes!(manage::end_role))
-        .routes(routes!(manage::reset_second_factor))
+        .routes(routes!(set_up_code::create_set_up_code))
+        .routes(routes!(set_up_code::reset_second_factor))
+        .routes(routes!(roles::give_role))
+        .routes(routes!(roles::end_role))
+        .routes(routes!(close::end_sessions))
+        .routes(routes!(close::close))
 }
 
 /// Colleagues, for the command line.

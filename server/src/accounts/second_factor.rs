@@ -3,22 +3,22 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::accounts::{Next, SecondFactor, SignedIn};
+use domain::accounts::{SecondFactor, SignedIn};
 use domain::api::Problem;
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::caller::Device;
 use super::known::Known;
-use super::sessions::{self, Kind, Session};
+use super::sessions::{self, Kind};
+use super::signed_in::SigningIn;
 use super::store::{self, Account};
-use super::token::hand_over;
 use super::{limits, totp};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
-use crate::store::StoreError;
+use crate::privacy::RequestId;
 
 /// Signs in. The token is a new one: the one before it never opened anything. The first code of a new
 /// authenticator also answers with ten recovery codes, once.
@@ -39,6 +39,7 @@ use crate::store::StoreError;
 pub(super) async fn second_factor(
     State(app): State<AppState>,
     actor: Actor,
+    request: RequestId,
     Device(device): Device,
     known: Known,
     Json(body): Json<SecondFactor>,
@@ -57,16 +58,17 @@ pub(super) async fn second_factor(
         return Err(Error::CodeWrong);
     }
     limits::forget(&mut transaction, &limits, &counted).await?;
-    let token = begin(&mut transaction, session, device.as_deref(), now).await?;
+    sessions::end(&mut transaction, &account.id, &session.id, now).await?;
     let recovery_codes = if account.is_enrolled {
         Vec::new()
     } else {
         store::make_recovery_codes(&mut transaction, &app.keys, &account.id, now).await?
     };
-    transaction.commit().await.map_err(StoreError::from)?;
-    let told = SignedIn { next: Next::Done, token: None, name: None, recovery_codes };
-    let handed = hand_over(token, body.keep, Kind::Staff, told);
-    Ok(known.remember(handed, body.keep, &app.keys, &account.id, now))
+    let device = device.as_deref();
+    let (kind, keep) = (Kind::Staff, body.keep);
+    let signing_in =
+        SigningIn { account: &account, kind, device, known: &known, keep, request: &request, now };
+    signing_in.end(&app, transaction, recovery_codes).await
 }
 
 /// Takes the code; each works once.
@@ -82,15 +84,4 @@ async fn is_right(
         return Ok(store::take_step(transaction, account, step, now).await?);
     }
     Ok(store::use_recovery_code(transaction, &app.keys, &account.id, code, now).await?)
-}
-
-/// The whole session in the place of the half one.
-async fn begin(
-    transaction: &mut Transaction<'static, Any>,
-    half: &Session,
-    device: Option<&str>,
-    now: Timestamp,
-) -> Result<String, StoreError> {
-    sessions::end(transaction, &half.account_id, &half.id, now).await?;
-    sessions::begin(transaction, &half.account_id, Kind::Staff, device, now).await
 }

@@ -42,6 +42,15 @@ impl Kind {
         [Self::Half, Self::Staff, Self::Citizen].into_iter().find(|kind| kind.name() == name)
     }
 
+    /// Whether a role holds in it.
+    pub(super) fn opens(self, role: Role) -> bool {
+        match self {
+            Self::Half => false,
+            Self::Citizen => !role.needs_second_factor(),
+            Self::Staff => true,
+        }
+    }
+
     /// For how long it holds at most.
     fn longest(self) -> SignedDuration {
         match self {
@@ -139,11 +148,7 @@ pub(crate) async fn by_token(
         sqlx::query(text).bind(now.as_microsecond()).bind(&session.id).execute(store.pool()).await?;
     }
     let mut roles = store::roles(store.pool(), &session.account_id).await?;
-    match session.kind {
-        Kind::Half => roles.clear(),
-        Kind::Citizen => roles.retain(|role| !role.needs_second_factor()),
-        Kind::Staff => {}
-    }
+    roles.retain(|role| session.kind.opens(*role));
     Ok(Some((session, roles)))
 }
 
@@ -215,6 +220,16 @@ pub(crate) async fn end_every_session(
         sqlx::query(text).bind(now.as_microsecond()).execute(&mut **transaction).await?;
     }
     Ok(())
+}
+
+/// Whether an account was ever signed in.
+pub(super) async fn had_one(
+    transaction: &mut Transaction<'static, Any>,
+    account_id: &str,
+) -> Result<bool, StoreError> {
+    let text = "select count(*) from sessions where account_id = $1 and kind <> 'half'";
+    let had: i64 = sqlx::query_scalar(text).bind(account_id).fetch_one(&mut **transaction).await?;
+    Ok(had > 0)
 }
 
 /// Where an account is signed in, the latest first. `current` is the one that asks.

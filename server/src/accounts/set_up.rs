@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use domain::access::Sight;
 use domain::accounts::{SetUp, SignedIn};
 use domain::api::Problem;
 use domain::passwords;
@@ -16,6 +17,7 @@ use super::{limits, password, store};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
+use crate::privacy::{self, Access, RequestId};
 use crate::store::StoreError;
 
 /// Sets a password. The code works once, and whoever was signed in with an earlier password is no longer.
@@ -37,6 +39,7 @@ use crate::store::StoreError;
 pub(super) async fn set_up(
     State(app): State<AppState>,
     _: OwnSite,
+    request: RequestId,
     Source(source): Source,
     Device(device): Device,
     Json(body): Json<SetUp>,
@@ -61,6 +64,18 @@ pub(super) async fn set_up(
     store::set_password(&mut transaction, &id, &hash).await?;
     sessions::end_all(&mut transaction, &id, None, now).await?;
     limits::forget(&mut transaction, &limits, &counted).await?;
+    let access = Access {
+        actor: Some(&id),
+        roles: &[],
+        action: "session.begin",
+        noun: "account",
+        id: &id,
+        sight: Sight::None,
+        purpose: Some("security"),
+        reason: Some("set_up"),
+        request_id: &request.0,
+    };
+    privacy::log(&mut transaction, &access).await?;
     let token = sessions::begin(&mut transaction, &id, Kind::Half, device.as_deref(), now).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     let told = SignedIn { name: Some(sign_in_name), ..half(&account) };

@@ -52,6 +52,9 @@ pub(super) async fn sign_in(
     let right = password::is_right(hash, body.password).await?;
     let account = account.filter(|_| right).ok_or(Error::SignInWrong)?;
     let mut transaction = app.store.write().await?;
+    if !store::still_has(&mut transaction, &account).await? {
+        return Err(Error::SignInWrong);
+    }
     limits::forget(&mut transaction, &limits, &counted).await?;
     let token = sessions::begin(&mut transaction, &account.id, Kind::Half, device.as_deref(), now).await?;
     transaction.commit().await.map_err(StoreError::from)?;

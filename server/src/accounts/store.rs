@@ -26,6 +26,9 @@ pub(super) struct Account {
     /// In which messages are written.
     pub(super) language: Language,
     pub(super) sign_in_name: Option<String>,
+    /// E.164.
+    pub(super) phone: Option<String>,
+    pub(super) mail: Option<String>,
     pub(super) password_hash: Option<String>,
     /// Sealed.
     pub(super) totp_secret: Option<Vec<u8>>,
@@ -42,6 +45,8 @@ impl FromRow<'_, AnyRow> for Account {
             name: row.try_get("name")?,
             language: Language::from_code(&row.try_get::<String, _>("language")?).unwrap_or(Language::Greek),
             sign_in_name: row.try_get("sign_in_name")?,
+            phone: row.try_get("phone")?,
+            mail: row.try_get("mail")?,
             password_hash: row.try_get("password_hash")?,
             totp_secret: row.try_get("totp_secret")?,
             is_enrolled: row.try_get::<Option<i64>, _>("totp_confirmed_at")?.is_some(),
@@ -144,15 +149,15 @@ pub(super) async fn roles(
     Ok(roles)
 }
 
-/// Gives a role that is not held yet. `by` is `None` on the command line.
+/// Gives a role; false when it is held already. `by` is `None` on the command line.
 pub(super) async fn give_role(
     transaction: &mut Transaction<'static, Any>,
     account_id: &str,
     role: Role,
     by: Option<&str>,
     now: Timestamp,
-) -> Result<(), StoreError> {
-    sqlx::query(
+) -> Result<bool, StoreError> {
+    let given = sqlx::query(
         "insert into account_roles (id, account_id, role, given_by, given_at) values ($1, $2, $3, $4, $5)
         on conflict do nothing",
     )
@@ -163,14 +168,14 @@ pub(super) async fn give_role(
     .bind(now.as_microsecond())
     .execute(&mut **transaction)
     .await?;
-    Ok(())
+    Ok(given.rows_affected() > 0)
 }
 
-/// Ends a role; false when it would leave the hub without an administrator who can sign in.
-pub(super) async fn end_role(
+/// Ends a role, or all; false when it would leave the hub without an administrator who can sign in.
+pub(super) async fn end_roles(
     transaction: &mut Transaction<'static, Any>,
     account_id: &str,
-    role: Role,
+    role: Option<Role>,
     by: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
@@ -180,15 +185,15 @@ pub(super) async fn end_role(
         .await?;
     sqlx::query(
         "update account_roles set ended_at = $1, ended_by = $2
-        where account_id = $3 and role = $4 and ended_at is null",
+        where account_id = $3 and role = coalesce($4, role) and ended_at is null",
     )
     .bind(now.as_microsecond())
     .bind(by)
     .bind(account_id)
-    .bind(role.name())
+    .bind(role.map(Role::name))
     .execute(&mut **transaction)
     .await?;
-    if role != Role::Administrator {
+    if role.is_some_and(|role| role != Role::Administrator) {
         return Ok(true);
     }
     let text = "select count(*) from account_roles r join accounts a on a.id = r.account_id
@@ -204,10 +209,7 @@ pub(super) async fn make_set_up_code(
     now: Timestamp,
 ) -> Result<String, StoreError> {
     let code = secrets::set_up_code();
-    sqlx::query("delete from set_up_codes where account_id = $1 and used_at is null")
-        .bind(account_id)
-        .execute(&mut **transaction)
-        .await?;
+    remove_set_up_codes(transaction, account_id).await?;
     let text =
         "insert into set_up_codes (code_hash, account_id, made_at, expires_at) values ($1, $2, $3, $4)";
     sqlx::query(text)
@@ -260,6 +262,17 @@ pub(super) async fn set_password(
     .execute(&mut **transaction)
     .await?;
     Ok(())
+}
+
+/// Whether a password that was found right is still the account's; until the transaction ends it stays so. Finding out takes
+/// long: it may have been taken off meanwhile.
+pub(super) async fn still_has(
+    transaction: &mut Transaction<'static, Any>,
+    account: &Account,
+) -> Result<bool, StoreError> {
+    let text = "update accounts set state = state where id = $1 and password_hash = $2 and state = 'active'";
+    let query = sqlx::query(text).bind(&account.id).bind(account.password_hash.as_deref());
+    Ok(query.execute(&mut **transaction).await?.rows_affected() > 0)
 }
 
 /// Keeps the secret of an authenticator that is being set up; false when one is set up already.
@@ -328,13 +341,34 @@ async fn remove_recovery_codes(
     Ok(())
 }
 
-/// Takes the second factor off: the next sign-in sets up another one.
-pub(super) async fn reset_factor(
+/// Takes the second factor and the password off: both are set up anew, with a code.
+pub(super) async fn reset(
     transaction: &mut Transaction<'static, Any>,
     account_id: &str,
 ) -> Result<(), StoreError> {
     remove_recovery_codes(transaction, account_id).await?;
-    let text = "update accounts set totp_secret = null, totp_confirmed_at = null where id = $1";
+    let text = "update accounts set password_hash = null, totp_secret = null, totp_confirmed_at = null where id = $1";
+    sqlx::query(text).bind(account_id).execute(&mut **transaction).await?;
+    Ok(())
+}
+
+/// Closes an account for good: nothing opens it, and its telephone and address are free for another.
+pub(super) async fn close(
+    transaction: &mut Transaction<'static, Any>,
+    account_id: &str,
+) -> Result<(), StoreError> {
+    reset(transaction, account_id).await?;
+    remove_set_up_codes(transaction, account_id).await?;
+    let text = "update accounts set state = 'closed', phone = null, mail = null where id = $1";
+    sqlx::query(text).bind(account_id).execute(&mut **transaction).await?;
+    Ok(())
+}
+
+async fn remove_set_up_codes(
+    transaction: &mut Transaction<'static, Any>,
+    account_id: &str,
+) -> Result<(), StoreError> {
+    let text = "delete from set_up_codes where account_id = $1 and used_at is null";
     sqlx::query(text).bind(account_id).execute(&mut **transaction).await?;
     Ok(())
 }

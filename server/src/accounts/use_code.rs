@@ -2,18 +2,21 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::accounts::{Next, SignedIn, UseCode};
+use domain::accounts::{SignedIn, UseCode};
 use domain::api::Problem;
 use jiff::Timestamp;
 
 use super::caller::Device;
 use super::code;
 use super::known::Known;
-use super::sessions::{self, Kind};
-use super::token::{OwnSite, hand_over};
+use super::sessions::Kind;
+use super::signed_in::SigningIn;
+use super::store;
+use super::token::OwnSite;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
+use crate::privacy::RequestId;
 use crate::store::StoreError;
 
 /// Signs in. It opens no role that needs a second factor.
@@ -33,6 +36,7 @@ use crate::store::StoreError;
 pub(super) async fn use_code(
     State(app): State<AppState>,
     _: OwnSite,
+    request: RequestId,
     known: Known,
     Device(device): Device,
     Json(body): Json<UseCode>,
@@ -45,9 +49,9 @@ pub(super) async fn use_code(
         transaction.commit().await.map_err(StoreError::from)?;
         return Err(Error::CodeWrong);
     };
-    let token = sessions::begin(&mut transaction, &account_id, Kind::Citizen, device.as_deref(), now).await?;
-    transaction.commit().await.map_err(StoreError::from)?;
-    let told = SignedIn { next: Next::Done, token: None, name: None, recovery_codes: Vec::new() };
-    let handed = hand_over(token, body.keep, Kind::Citizen, told);
-    Ok(known.remember(handed, body.keep, &app.keys, &account_id, now))
+    let account = store::by_id(&mut *transaction, &account_id).await?.ok_or(Error::CodeWrong)?;
+    let (kind, keep, device) = (Kind::Citizen, body.keep, device.as_deref());
+    let signing_in =
+        SigningIn { account: &account, kind, device, known: &known, keep, request: &request, now };
+    signing_in.end(&app, transaction, Vec::new()).await
 }

@@ -4,23 +4,24 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderName};
+use domain::access::Sight;
 use domain::accounts::{Invited, NewUser, UserList};
 use domain::api::Problem;
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
 
 use super::invite::{Colleague, invite};
 use super::store;
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::extract::{self, IdempotencyKey, Path};
+use crate::extract::{self, IdempotencyKey};
+use crate::privacy::{self, Access};
 use crate::store::StoreError;
 
 /// How many are listed at most.
 const MOST: u32 = 500;
 
-const NEVER_KEPT: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "no-store")];
+pub(super) const NEVER_KEPT: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "no-store")];
 
 /// Colleagues and users of partner bodies, by name.
 #[utoipa::path(
@@ -57,7 +58,7 @@ pub(super) async fn list_users(
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`name_taken`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `address_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_user(
@@ -70,6 +71,7 @@ pub(super) async fn create_user(
     let colleague = Colleague {
         name: &new.name,
         sign_in_name: new.sign_in_name.as_deref(),
+        mail: new.mail.as_deref(),
         role: new.role,
         language: new.language.as_deref().unwrap_or("el"),
         by: Some(&actor.session()?.account_id),
@@ -77,41 +79,9 @@ pub(super) async fn create_user(
     };
     let mut transaction = app.store.write().await?;
     let invited = invite(&mut transaction, &colleague, Timestamp::now()).await?;
+    let what = format!("invited:{}", new.role.name());
+    let access = actor.access("user.manage", "account", &invited.user.id, Sight::None);
+    privacy::log(&mut transaction, &Access { reason: Some(&what), ..access }).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     Ok((StatusCode::CREATED, NEVER_KEPT, Json(invited)))
-}
-
-/// Makes a new code for a colleague who lost the first, or forgot the password. The password holds until it is used.
-#[utoipa::path(
-    post,
-    path = "/api/v1/users/{id}/set-up-code",
-    tag = "accounts",
-    params(("id" = String, Path, description = "The account's id")),
-    responses(
-        (status = 201, body = Invited),
-        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "`user_not_found`", body = Problem, content_type = "application/problem+json"),
-    )
-)]
-pub(super) async fn create_set_up_code(
-    State(app): State<AppState>,
-    actor: Actor,
-    Path(id): Path<String>,
-) -> Result<(StatusCode, [(HeaderName, &'static str); 1], Json<Invited>), Error> {
-    actor.may("user.manage", &[])?;
-    let mut transaction = app.store.write().await?;
-    let user = colleague(&mut transaction, &id).await?;
-    let set_up_code = store::make_set_up_code(&mut transaction, &id, Timestamp::now()).await?;
-    transaction.commit().await.map_err(StoreError::from)?;
-    Ok((StatusCode::CREATED, NEVER_KEPT, Json(Invited { user, set_up_code })))
-}
-
-/// Who signs in with a name; a citizen's account is not managed here.
-pub(super) async fn colleague(
-    transaction: &mut Transaction<'static, Any>,
-    id: &str,
-) -> Result<domain::accounts::User, Error> {
-    let user = store::user(transaction, id).await?;
-    user.filter(|user| user.sign_in_name.is_some()).ok_or(Error::UserNotFound)
 }

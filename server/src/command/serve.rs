@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use super::{Failure, Settings, runtime};
+use crate::accounts;
 use crate::app::{self, AppState};
 use crate::city::{LoadError, Served};
 use crate::config::{Config, LogFormat};
@@ -69,6 +70,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     tokio::spawn(rights::keep_clean(app.store.clone(), erased, app.stopping.subscribe()));
     tokio::spawn(requests::warn_of_late(app.store.clone(), app.stopping.subscribe()));
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
+    tokio::spawn(accounts::keep_logging_refusals(app.store.clone(), app.stopping.subscribe()));
     // Who asks is told to the routes that slow down guessing.
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     keep_crashes_quiet();

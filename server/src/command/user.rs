@@ -1,11 +1,13 @@
 //! `prosvasi user`: the first administrator, and a look at who there is. A password is set by its owner alone.
 
-use domain::access::Role;
+use domain::access::{Role, Sight};
 use jiff::Timestamp;
+use sqlx::{Any, Transaction};
 
 use super::{Failure, Settings, runtime};
 use crate::accounts::{Colleague, colleagues, invite};
 use crate::error::Error;
+use crate::privacy::{self, Access};
 use crate::store::{Store, StoreError};
 
 /// Who works with the hub.
@@ -34,6 +36,9 @@ struct Add {
     /// What they sign in with instead, where two have the same name.
     #[arg(long, value_name = "NAME")]
     sign_in_name: Option<String>,
+    /// Where they are told what happens to their account.
+    #[arg(long, value_name = "ADDRESS")]
+    mail: Option<String>,
     /// What they are: clerk, officer, coordinator, statistician, administrator, `data_protection` or partner.
     #[arg(long, value_parser = role)]
     role: Role,
@@ -66,6 +71,7 @@ impl Add {
         let colleague = Colleague {
             name: &self.name,
             sign_in_name: self.sign_in_name.as_deref(),
+            mail: self.mail.as_deref(),
             role: self.role,
             language: &self.language,
             by: None,
@@ -77,6 +83,7 @@ impl Add {
             let invited = invite(&mut transaction, &colleague, Timestamp::now())
                 .await
                 .map_err(|error| failed(&error))?;
+            log(&mut transaction, &invited.user.id, self.role).await?;
             transaction.commit().await.map_err(StoreError::from)?;
             Ok::<_, Failure>(invited)
         })?;
@@ -88,6 +95,22 @@ impl Add {
         );
         Ok(())
     }
+}
+
+/// Who sits at the machine is nobody to the hub.
+async fn log(transaction: &mut Transaction<'static, Any>, id: &str, role: Role) -> Result<(), StoreError> {
+    let access = Access {
+        actor: None,
+        roles: &[],
+        action: "user.manage",
+        noun: "account",
+        id,
+        sight: Sight::None,
+        purpose: Some("security"),
+        reason: Some(&format!("invited:{}", role.name())),
+        request_id: "command_line",
+    };
+    privacy::log(transaction, &access).await
 }
 
 fn list(settings: Settings) -> Result<(), Failure> {

@@ -6,53 +6,37 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::read::{self, Event};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// How many events are read at once.
-const BATCH: i64 = 100;
+const BATCH: usize = 100;
 
 /// How often a reader looks though nobody woke it: a wake can be lost with a connection.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
-
-/// What a reader is told next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
-    /// An event that they may see.
-    Event(Event),
-    /// There were others up to this number: they need not be read again.
-    Passed(i64),
-}
-
-/// Whether a reader may see an event.
-type Sees = Box<dyn Fn(&Event) -> bool + Send + Sync>;
 
 /// Where one reader stands.
 pub struct Follower {
     store: Store,
     news: watch::Receiver<()>,
     stopping: watch::Receiver<bool>,
-    sees: Sees,
+    topics: Vec<String>,
     after: i64,
-    read: VecDeque<Told>,
+    read: VecDeque<Event>,
 }
 
 impl Follower {
-    /// A reader of what comes after a number, until the server stops.
-    pub fn new(
-        store: &Store,
-        stopping: watch::Receiver<bool>,
-        after: i64,
-        sees: impl Fn(&Event) -> bool + Send + Sync + 'static,
-    ) -> Self {
+    /// A reader of what has one of these topics and comes after a number, until the server stops.
+    pub fn new(store: &Store, stopping: watch::Receiver<bool>, after: i64, topics: &[&str]) -> Self {
         let (store, news) = (store.clone(), store.news());
-        Self { store, news, stopping, sees: Box::new(sees), after, read: VecDeque::new() }
+        let topics = topics.iter().map(|topic| (*topic).to_owned()).collect();
+        Self { store, news, stopping, topics, after, read: VecDeque::new() }
     }
 
     /// What comes next, as soon as there is something; `None` once the server stops.
-    pub async fn next(&mut self) -> Option<Told> {
+    pub async fn next(&mut self) -> Option<Event> {
         loop {
-            if let Some(told) = self.read.pop_front() {
-                return Some(told);
+            if let Some(event) = self.read.pop_front() {
+                return Some(event);
             }
             // Also when nobody is left to say so.
             if *self.stopping.borrow() || self.stopping.has_changed().is_err() {
@@ -60,9 +44,9 @@ impl Follower {
             }
             // Before the table is read: what comes meanwhile wakes again.
             self.news.mark_unchanged();
-            match read::after(&self.store, self.after, BATCH).await {
-                Ok(events) if events.is_empty() => self.wait().await,
-                Ok(events) => self.take(events),
+            match self.look().await {
+                Ok(()) if !self.read.is_empty() => {}
+                Ok(()) => self.wait().await,
                 Err(error) => {
                     tracing::warn!(%error, "events cannot be read");
                     self.wait().await;
@@ -71,17 +55,18 @@ impl Follower {
         }
     }
 
-    fn take(&mut self, events: Vec<Event>) {
-        self.after = events.last().map_or(self.after, |event| event.number);
-        let seen = events.into_iter().filter(|event| (self.sees)(event)).map(Told::Event);
-        self.read.extend(seen);
-        let last = self.read.back().and_then(|told| match told {
-            Told::Event(event) => Some(event.number),
-            Told::Passed(_) => None,
-        });
-        if last != Some(self.after) {
-            self.read.push_back(Told::Passed(self.after));
+    /// Reads on. What others may see is passed over, and not read again.
+    async fn look(&mut self) -> Result<(), StoreError> {
+        let newest = read::newest(&self.store).await?;
+        while self.read.is_empty() && self.after < newest {
+            let events = read::between(&self.store, self.after, newest, &self.topics, BATCH).await?;
+            // All up to the newest are committed: numbers are the order of commits.
+            let is_all = events.len() < BATCH;
+            self.after = events.last().filter(|_| !is_all).map_or(newest, |event| event.number);
+            let sees = |event: &Event| self.topics.iter().any(|topic| event.has_topic(topic));
+            self.read.extend(events.into_iter().filter(sees));
         }
+        Ok(())
     }
 
     async fn wait(&mut self) {

@@ -4,9 +4,11 @@
 //! a reader who may see the record asks for it.
 
 mod append;
+mod cursor;
 mod follow;
 mod read;
 mod show;
+mod streams;
 mod whole;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -15,8 +17,9 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 
 pub use append::{NewEvent, append, take_turn};
-pub use follow::{Follower, Told};
-pub use read::{Event, after, newest};
+pub use follow::Follower;
+pub use read::{Event, newest};
+pub use streams::Streams;
 pub use whole::{Gap, whole};
 
 /// The routes of this noun.

@@ -1,6 +1,7 @@
 //! Reading events by their number.
 
 use domain::events::Change;
+use sqlx::AssertSqlSafe;
 
 use crate::store::{Store, StoreError};
 
@@ -29,18 +30,33 @@ impl Event {
 
     /// As a client is told.
     pub fn told(self) -> Change {
-        Change { number: self.number, noun: self.noun, id: self.id, what: self.what, version: self.version }
+        Change { noun: self.noun, id: self.id, what: self.what, version: self.version }
     }
 }
 
-/// The events after a number, in order, at most so many.
+/// Of the events after a number up to another those that have one of the topics, in order, at most so many. An underscore of
+/// a topic stands for any sign here: whoever must know looks again.
 ///
 /// # Errors
 /// [`StoreError`]
-pub async fn after(store: &Store, number: i64, most: i64) -> Result<Vec<Event>, StoreError> {
-    let text = "select number, noun, id, what, version, topics from events
-        where number > $1 order by number limit $2";
-    Ok(sqlx::query_as(text).bind(number).bind(most).fetch_all(store.pool()).await?)
+pub(super) async fn between(
+    store: &Store,
+    after: i64,
+    newest: i64,
+    topics: &[String],
+    most: usize,
+) -> Result<Vec<Event>, StoreError> {
+    let topic = |nth: usize| format!("topics like ${}", nth + 4);
+    let chosen: Vec<String> = (0..topics.len()).map(topic).collect();
+    let text = format!(
+        "select number, noun, id, what, version, topics from events
+        where number > $1 and number <= $2 and ({}) order by number limit $3",
+        if chosen.is_empty() { "1 = 0".to_owned() } else { chosen.join(" or ") }
+    );
+    let query = sqlx::query_as(AssertSqlSafe(text)).bind(after).bind(newest);
+    let query = query.bind(i64::try_from(most).unwrap_or(i64::MAX));
+    let query = topics.iter().fold(query, |query, topic| query.bind(format!("% {topic} %")));
+    Ok(query.fetch_all(store.pool()).await?)
 }
 
 /// The number of the last event; 0 when there is none.

@@ -1,6 +1,7 @@
 //! `GET /api/v1/events`: what changes, as server-sent events, from where the client left.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{FromRequestParts, State};
@@ -11,10 +12,14 @@ use domain::events::{Change, Ready};
 use futures_util::stream::{Stream, StreamExt as _, once, unfold};
 use serde::Deserialize;
 
-use super::{Event, Follower, Told, read};
+use super::streams::Whose;
+use super::{Event, Follower, cursor, read};
+use crate::accounts::Source;
+use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Query;
+use crate::keys::Keys;
 
 /// A proxy takes a connection that is silent for a minute for a dead one.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -24,29 +29,26 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct From {
-    /// The number of the last change that it knows of; now when left out.
-    after: Option<i64>,
+    /// The id of the last event that it knows of; now when left out.
+    after: Option<String>,
 }
 
 /// What a browser sends by itself when it connects again.
 #[derive(Debug, utoipa::IntoParams)]
 #[into_params(parameter_in = Header, names("Last-Event-ID"))]
-pub(super) struct LastEvent(Option<i64>);
+pub(super) struct LastEvent(Option<String>);
 
 impl<S: Send + Sync> FromRequestParts<S> for LastEvent {
-    type Rejection = Error;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        let Some(header) = parts.headers.get("last-event-id") else { return Ok(Self(None)) };
-        let number = header.to_str().ok().and_then(|text| text.parse().ok());
-        let refused = || Error::BadRequest("Last-Event-ID is the number of an event".to_owned());
-        number.map(|number| Self(Some(number))).ok_or_else(refused)
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let header = parts.headers.get("last-event-id");
+        Ok(Self(header.map(|text| text.to_str().unwrap_or_default().to_owned())))
     }
 }
 
-/// What changes, as it changes. The first event is named `ready` (`Ready`), all others `change` (`Change`), each with its
-/// number as id. A client that loads what it shows after `ready` and connects again with the last id misses nothing.
-/// Events without a name and data only move the id.
+/// What changes, as it changes. The first event is named `ready` (`Ready`), all others `change` (`Change`), each with an id that
+/// says where the client is. A client that loads what it shows after `ready` and connects again with the last id misses nothing.
 #[utoipa::path(
     get,
     path = "/api/v1/events",
@@ -55,45 +57,47 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEvent {
     responses(
         (status = 200, description = "`ready`, then `change`s", body = Change, content_type = "text/event-stream"),
         (status = 400, description = "`bad_request`, `bad_query`", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`too_many_streams`, with `Retry-After`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`database_unavailable`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn follow_events(
     State(app): State<AppState>,
+    actor: Actor,
+    Source(source): Source,
     LastEvent(last): LastEvent,
     Query(from): Query<From>,
 ) -> Result<Sse<impl Stream<Item = Result<sse::Event, Infallible>>>, Error> {
+    actor.may("hub.read", &[])?;
+    let last = last.or(from.after).map(|text| cursor::read(&app.keys, &text)).transpose()?.flatten();
+    let account = actor.any_session().map(|session| Whose::Account(session.account_id.clone()));
+    let open = app.streams.open(account.unwrap_or(Whose::Source(source))).ok_or(Error::TooManyStreams)?;
     let newest = read::newest(&app.store).await?;
     // A number that was never given is of another database: it says nothing.
-    let known = last.or(from.after).filter(|number| (0..=newest).contains(number));
-    let ready = Ready { number: known.unwrap_or(newest), resumed: known.is_some() };
-    let follower = Follower::new(&app.store, app.stopping.subscribe(), ready.number, seen_by_anybody);
-    // Counted as long as somebody listens.
-    let listening = (follower, app.metrics.stream());
-    let rest =
-        unfold(listening, async |(mut follower, open)| Some((follower.next().await?, (follower, open))));
-    let stream = once(async move { first(ready) }).chain(rest.map(written)).map(Ok);
+    let known = last.filter(|number| (0..=newest).contains(number));
+    let (number, ready) = (known.unwrap_or(newest), Ready { resumed: known.is_some() });
+    let follower = Follower::new(&app.store, app.stopping.subscribe(), number, SEEN_BY_ANYBODY);
+    let first = named(&app.keys, "ready", number, &ready);
+    // What is open is closed with the stream.
+    let listening = (follower, open, app.metrics.stream());
+    let rest = unfold(listening, async |(mut follower, open, counted)| {
+        Some((follower.next().await?, (follower, open, counted)))
+    });
+    let keys: Arc<Keys> = app.keys;
+    let written = move |event: Event| named(&keys, "change", event.number, &event.told());
+    let stream = once(async move { first }).chain(rest.map(written)).map(Ok);
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 
 /// What somebody who is not signed in may hear of.
-fn seen_by_anybody(event: &Event) -> bool {
-    event.has_topic("public")
-}
+const SEEN_BY_ANYBODY: &[&str] = &["public"];
 
-fn first(ready: Ready) -> sse::Event {
-    named("ready", ready.number, &ready)
-}
-
-fn written(told: Told) -> sse::Event {
-    match told {
-        Told::Event(event) => named("change", event.number, &event.told()),
-        Told::Passed(number) => sse::Event::default().id(number.to_string()),
-    }
-}
-
-fn named(name: &str, number: i64, data: &impl serde::Serialize) -> sse::Event {
-    let event = sse::Event::default().event(name).id(number.to_string());
-    // Numbers and plain text are always written.
+fn named(keys: &Keys, name: &str, number: i64, data: &impl serde::Serialize) -> sse::Event {
+    let event = sse::Event::default().event(name);
+    // Without a key nothing would be sealed, and no server starts; plain text is always written.
+    let event = match cursor::write(keys, number) {
+        Ok(cursor) => event.id(cursor),
+        Err(_) => event,
+    };
     event.clone().json_data(data).unwrap_or(event)
 }

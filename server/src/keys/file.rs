@@ -10,7 +10,7 @@ use std::sync::{Arc, RwLock};
 
 use zeroize::Zeroizing;
 
-use super::{KEY, Keys, Sealing, hex, random};
+use super::{KEY, Keys, Sealing, hex, random, unhex};
 
 /// Beside the database, unless `keys` in the settings says otherwise.
 pub const DEFAULT_FILE: &str = "var/prosvasi.keys";
@@ -168,9 +168,9 @@ impl Keys {
                 ["seal", id, key] => {
                     // 0 is the number of people's own keys.
                     let id: u32 = id.parse().ok().filter(|id| *id > 0).ok_or(lines)?;
-                    sealing.insert(id, unhex(key).ok_or(lines)?).is_some()
+                    sealing.insert(id, self::key(key).ok_or(lines)?).is_some()
                 }
-                ["index", key] => index.replace(unhex(key).ok_or(lines)?).is_some(),
+                ["index", key] => index.replace(self::key(key).ok_or(lines)?).is_some(),
                 _ => return Err(lines),
             };
             if twice {
@@ -200,15 +200,9 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn unhex(text: &str) -> Option<Zeroizing<[u8; KEY]>> {
-    let mut key = Zeroizing::new([0; KEY]);
-    if text.len() != KEY * 2 || !text.is_ascii() {
-        return None;
-    }
-    for (at, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()?;
-    }
-    Some(key)
+fn key(text: &str) -> Option<Zeroizing<[u8; KEY]>> {
+    let bytes = Zeroizing::new(unhex(text)?);
+    Some(Zeroizing::new(bytes.as_slice().try_into().ok()?))
 }
 
 #[cfg(test)]

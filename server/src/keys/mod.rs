@@ -233,6 +233,16 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// The bytes of what [`hex`] wrote; `None` for other text.
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.as_bytes().chunks_exact(2);
+    if !digits.remainder().is_empty() {
+        return None;
+    }
+    let digit = |sign: u8| char::from(sign).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    digits.map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
+}
+
 /// Bytes as text.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;

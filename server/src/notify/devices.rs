@@ -1,13 +1,13 @@
 //! Where the pushes of an account go.
 
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, Executor, Transaction};
 use uuid::Uuid;
 
 use super::enqueue::EnqueueError;
 use super::{Channel, Push};
 use crate::keys::{Keys, Place};
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 
 /// Where an address is sealed.
 pub(crate) const ADDRESS: &str = "push_devices.address";
@@ -74,10 +74,14 @@ pub async fn forget_device(
 ///
 /// # Errors
 /// [`EnqueueError`]
-pub async fn devices_of(store: &Store, keys: &Keys, account: &str) -> Result<Vec<Device>, EnqueueError> {
+pub async fn devices_of(
+    database: impl Executor<'_, Database = Any>,
+    keys: &Keys,
+    account: &str,
+) -> Result<Vec<Device>, EnqueueError> {
     let text = "select id, channel, address from push_devices where account_id = $1 order by id";
     let rows: Vec<(String, String, Vec<u8>)> =
-        sqlx::query_as(text).bind(account).fetch_all(store.pool()).await.map_err(StoreError::from)?;
+        sqlx::query_as(text).bind(account).fetch_all(database).await.map_err(StoreError::from)?;
     let opened = rows.into_iter().filter_map(|(id, channel, sealed)| {
         let channel = Channel::from_name(&channel)?;
         let address = keys.open(Place { column: ADDRESS, row: &id }, &sealed);

@@ -110,8 +110,8 @@ pub async fn enqueue(
     let recipient = keys.seal(Place { column: RECIPIENT, row: &id }, message.recipient.as_bytes())?;
     let parameters = keys.seal(Place { column: PARAMETERS, row: &id }, parameters.as_bytes())?;
     let text = "insert into messages (id, channel, account_id, event_number, template, language, recipient, parameters,
-            made_at, state, due_at, tries)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, 0)";
+            made_at, state, due_at, rank, tries)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, 0)";
     sqlx::query(text)
         .bind(&id)
         .bind(message.channel.name())
@@ -123,6 +123,7 @@ pub async fn enqueue(
         .bind(parameters)
         .bind(now.as_microsecond())
         .bind(message.not_before.unwrap_or(now).as_microsecond())
+        .bind(message.template.rank())
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;

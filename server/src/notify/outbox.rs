@@ -3,9 +3,11 @@
 //! While a worker has a message, `due_at` is the end of its lease: when it dies, the message is due again.
 
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::Template;
 use crate::events;
 use crate::store::{Store, StoreError};
 
@@ -34,7 +36,7 @@ pub(super) enum Settled {
     Sent,
     /// Who was to get it does not want it; wiped.
     Refused,
-    /// Nobody tries again. What it said is kept, so that a person can.
+    /// Nobody tries again. What it said is kept, so that a person can, but for what is too late by then.
     GivenUp(&'static str),
     /// Tried, and tried again at this time.
     Again(&'static str, Timestamp),
@@ -49,12 +51,15 @@ pub(super) async fn take(
     now: Timestamp,
     most: i64,
 ) -> Result<Vec<Taken>, StoreError> {
+    let began = Instant::now();
     let mut transaction = store.write().await?;
     // Who comes second on PostgreSQL waits for the first, and finds the next ones.
     events::take_turn(&mut transaction).await?;
+    // The lease begins when the wait is over, or it would end before the sender's patience does.
+    let now = now + SignedDuration::try_from(began.elapsed()).unwrap_or_default();
     let text = "update messages set lease = $1, due_at = $2, tries = tries + 1
         where id in
-            (select id from messages where state = 'waiting' and due_at <= $3 order by due_at, id limit $4)
+            (select id from messages where state = 'waiting' and due_at <= $3 order by rank, due_at, id limit $4)
         returning id, channel, account_id, template, language, recipient, parameters, made_at, tries";
     let taken = sqlx::query_as(text)
         .bind(lease)
@@ -68,7 +73,12 @@ pub(super) async fn take(
 }
 
 /// Writes down what became of a message; nothing when the lease is over and another worker has it.
-pub(super) async fn settle(store: &Store, id: &str, lease: &str, settled: Settled) -> Result<(), StoreError> {
+pub(super) async fn settle(
+    store: &Store,
+    message: &Taken,
+    lease: &str,
+    settled: Settled,
+) -> Result<(), StoreError> {
     let now = Timestamp::now().as_microsecond();
     let (state, failed_with, due_at, tried) = match settled {
         Settled::Sent => ("sent", None, now, 0),
@@ -77,7 +87,13 @@ pub(super) async fn settle(store: &Store, id: &str, lease: &str, settled: Settle
         Settled::Again(code, at) => ("waiting", Some(code), at.as_microsecond(), 0),
         Settled::Waits(code, at) => ("waiting", Some(code), at.as_microsecond(), 1),
     };
-    let wiped = i64::from(matches!(settled, Settled::Sent | Settled::Refused));
+    let wiped = match settled {
+        Settled::Sent | Settled::Refused => true,
+        Settled::GivenUp(_) => {
+            Template::from_name(&message.template).is_some_and(|template| template.lives().is_some())
+        }
+        Settled::Again(..) | Settled::Waits(..) => false,
+    };
     let done_at = (state != "waiting").then_some(now);
     let text =
         "update messages set state = $1, failed_with = $2, due_at = $3, tries = tries - $4, lease = null,
@@ -91,8 +107,8 @@ pub(super) async fn settle(store: &Store, id: &str, lease: &str, settled: Settle
         .bind(due_at)
         .bind(tried)
         .bind(done_at)
-        .bind(wiped)
-        .bind(id)
+        .bind(i64::from(wiped))
+        .bind(&message.id)
         .bind(lease)
         .execute(store.pool())
         .await?;

@@ -17,13 +17,25 @@ pub enum Template {
     News,
     /// Something changed that cannot wait for the morning.
     UrgentNews,
-    /// Somebody signed in on a new device, or a password was changed.
+    /// Somebody signed in on a new device.
     SignIn,
+    /// The account has a new role.
+    NewRole,
+    /// A code was made with which the account's password, and perhaps the second factor, are set up anew.
+    Reset,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Code, Self::Invitation, Self::News, Self::UrgentNews, Self::SignIn];
+    pub const ALL: [Self; 7] = [
+        Self::Code,
+        Self::Invitation,
+        Self::News,
+        Self::UrgentNews,
+        Self::SignIn,
+        Self::NewRole,
+        Self::Reset,
+    ];
 
     /// The name in the database, and in the words as `message-NAME`.
     pub fn name(self) -> &'static str {
@@ -33,6 +45,8 @@ impl Template {
             Self::News => "news",
             Self::UrgentNews => "urgent-news",
             Self::SignIn => "sign-in",
+            Self::NewRole => "new-role",
+            Self::Reset => "reset",
         }
     }
 
@@ -46,9 +60,18 @@ impl Template {
         matches!(self, Self::Code).then_some(SignedDuration::from_mins(10))
     }
 
+    /// What goes before what in the outbox: a code is waited for, and soon of no use.
+    pub fn rank(self) -> i64 {
+        match self {
+            Self::Code => 0,
+            template if template.is_urgent() => 1,
+            _ => 2,
+        }
+    }
+
     /// Is sent at any hour.
     pub fn is_urgent(self) -> bool {
-        matches!(self, Self::Code | Self::UrgentNews | Self::SignIn)
+        matches!(self, Self::Code | Self::UrgentNews | Self::SignIn | Self::Reset)
     }
 
     /// Is sent even to who does not want messages by this channel: they asked for it just now, or must know.
@@ -64,6 +87,8 @@ impl Template {
             Self::News => ("message-news-title", "message-news"),
             Self::UrgentNews => ("message-urgent-news-title", "message-urgent-news"),
             Self::SignIn => ("message-sign-in-title", "message-sign-in"),
+            Self::NewRole => ("message-new-role-title", "message-new-role"),
+            Self::Reset => ("message-reset-title", "message-reset"),
         };
         let words = Words::new(language);
         let given: Vec<(&str, _)> =

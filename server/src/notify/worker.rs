@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::outbox::{self, Settled, Taken};
 use super::{Channel, Letter, SendError, Senders, Template, devices, enqueue, hours, refusals};
-use crate::keys::{Keys, Place, random};
+use crate::keys::{Keys, Place, SealError, random};
 use crate::store::{Store, StoreError};
 
 /// How many messages are taken and sent at once.
@@ -31,8 +31,8 @@ const MOST_PATIENCE: Duration = Duration::from_hours(24);
 const MOST_TRIES: i64 = 12;
 /// Longer than this no service is waited for: then the lease would be over, and another worker would send it too.
 const MOST_TIME: Duration = Duration::from_secs(45);
-/// A message that nobody can send is looked at again after this.
-const WITHOUT_SENDER: SignedDuration = SignedDuration::from_mins(1);
+/// A message that this server cannot send is looked at again after this.
+const WITHOUT_MEANS: SignedDuration = SignedDuration::from_mins(1);
 
 /// Sends what is in the outbox. Any number of them may work on one database.
 #[derive(Clone)]
@@ -110,16 +110,17 @@ impl Worker {
             Settled::Again(code, _) => {
                 tracing::warn!(message = message.id, code, "a message is tried again later");
             }
-            Settled::Waits("no_sender", _) => {
+            Settled::Waits(code @ ("no_sender" | "key_missing"), _) => {
                 tracing::warn!(
                     message = message.id,
                     channel = message.channel,
-                    "nothing is set to send this message"
+                    code,
+                    "this server cannot send a message, and looks again"
                 );
             }
             _ => {}
         }
-        outbox::settle(&self.store, &message.id, lease, settled).await
+        outbox::settle(&self.store, message, lease, settled).await
     }
 
     async fn try_once(&self, message: &Taken, now: Timestamp) -> Result<Settled, StoreError> {
@@ -141,11 +142,13 @@ impl Worker {
             return Ok(Settled::Waits("quiet_hours", morning));
         }
         let Some(sender) = self.senders.of(channel) else {
-            return Ok(Settled::Waits("no_sender", now + WITHOUT_SENDER));
+            return Ok(Settled::Waits("no_sender", now + WITHOUT_MEANS));
         };
         let letter = match self.letter(message, channel, template) {
             Ok(letter) => letter,
-            Err(code) => return Ok(Settled::GivenUp(code)),
+            // The operator rotates keys, and this server's file was not brought yet.
+            Err(Unread::KeyMissing) => return Ok(Settled::Waits("key_missing", now + WITHOUT_MEANS)),
+            Err(Unread::Never(code)) => return Ok(Settled::GivenUp(code)),
         };
         let sent = tokio::time::timeout(MOST_TIME, sender.send(&letter)).await;
         match sent.unwrap_or(Err(SendError::Later { code: "too_slow", retry_after: None })) {
@@ -162,15 +165,13 @@ impl Worker {
     }
 
     /// Opens what is sealed and fills in the words.
-    fn letter(&self, message: &Taken, channel: Channel, template: Template) -> Result<Letter, &'static str> {
-        let open = |column, sealed: &[u8]| {
-            self.keys.open(Place { column, row: &message.id }, sealed).map_err(|_| "cannot_be_opened")
-        };
+    fn letter(&self, message: &Taken, channel: Channel, template: Template) -> Result<Letter, Unread> {
+        let open = |column, sealed: &[u8]| self.keys.open(Place { column, row: &message.id }, sealed);
         let recipient = open(enqueue::RECIPIENT, &message.recipient)?;
-        let recipient = std::str::from_utf8(&recipient).map_err(|_| "not_understood")?;
+        let recipient = std::str::from_utf8(&recipient).map_err(|_| Unread::Never("not_understood"))?;
         let parameters = open(enqueue::PARAMETERS, &message.parameters)?;
         let parameters: BTreeMap<String, String> =
-            serde_json::from_slice(&parameters).map_err(|_| "not_understood")?;
+            serde_json::from_slice(&parameters).map_err(|_| Unread::Never("not_understood"))?;
         let language = Language::from_code(&message.language).unwrap_or_default();
         let (title, text) = template.say(language, &parameters);
         Ok(Letter {
@@ -181,6 +182,23 @@ impl Worker {
             text: Zeroizing::new(text),
             is_urgent: template.is_urgent(),
         })
+    }
+}
+
+/// Why a message cannot be read.
+enum Unread {
+    /// Its key is not in this server's file.
+    KeyMissing,
+    /// Nobody ever will.
+    Never(&'static str),
+}
+
+impl From<SealError> for Unread {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::KeyMissing(_) => Self::KeyMissing,
+            SealError::Broken => Self::Never("cannot_be_opened"),
+        }
     }
 }
 

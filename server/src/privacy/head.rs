@@ -41,6 +41,9 @@ pub enum HeadError {
         #[source]
         error: std::io::Error,
     },
+    /// The end is another one than was kept of the same number. It is not kept beside it: what was first is the witness.
+    #[error("the access log's line {0} is another one than was kept: `prosvasi verify` tells more")]
+    Rewritten(i64),
     /// A line that is none.
     #[error("line {line} of {} is not an end of the access log", path.display())]
     Line {
@@ -59,13 +62,17 @@ pub fn head_file(keys: &Path) -> PathBuf {
 /// Adds the end of the chain to the file, if it is a new one.
 ///
 /// # Errors
-/// [`HeadError`]
+/// [`HeadError`], [`HeadError::Rewritten`] when another end of this number was kept.
 pub async fn keep_head(store: &Store, path: &Path) -> Result<(), HeadError> {
     let text = "select number, hash from access_head where one = 1";
     let (number, hash): (i64, String) =
         sqlx::query_as(text).fetch_one(store.pool()).await.map_err(StoreError::from)?;
-    if number == 0 || kept_heads(path)?.iter().any(|kept| kept.number == number && kept.hash == hash) {
-        return Ok(());
+    let same = kept_heads(path)?.into_iter().find(|kept| kept.number == number);
+    match same {
+        Some(kept) if kept.hash != hash => return Err(HeadError::Rewritten(number)),
+        Some(_) => return Ok(()),
+        None if number == 0 => return Ok(()),
+        None => {}
     }
     let failed = |error| HeadError::File { path: path.to_owned(), error };
     let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(path).map_err(failed)?;
@@ -86,6 +93,8 @@ pub fn kept_heads(path: &Path) -> Result<Vec<KeptHead>, HeadError> {
     };
     let line = |(nth, line): (usize, &str)| {
         let parts = line.split_once(' ').and_then(|(number, hash)| Some((number.parse().ok()?, hash)));
+        // The first line has the number 1: none below it would ever be met.
+        let parts = parts.filter(|(number, _): &(i64, _)| *number > 0);
         let (number, hash) = parts.ok_or(HeadError::Line { path: path.to_owned(), line: nth + 1 })?;
         Ok(KeptHead { number, hash: hash.to_owned() })
     };

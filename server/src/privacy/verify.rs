@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::access_log::Line;
-use super::head::{self, HeadError};
+use super::head::{self, HeadError, KeptHead};
 use crate::store::{Store, StoreError};
 
 /// How many lines are read at once.
@@ -51,22 +51,22 @@ pub async fn verify(store: &Store, kept: Option<&Path>) -> Result<Result<Verifie
     let text = "select number, hash from access_head where one = 1";
     let (end, hash): (i64, String) =
         sqlx::query_as(text).fetch_one(store.pool()).await.map_err(StoreError::from)?;
-    let mut wanted = BTreeMap::from([(end, (hash, Fault::Changed(end)))]);
-    for head in kept {
-        if head.number > end {
-            return Ok(Err(Fault::CutOff { kept: head.number, found: end }));
-        }
-        wanted.insert(head.number, (head.hash, Fault::Rewritten(head.number)));
+    if let Some(cut) = kept.iter().map(|head| head.number).max().filter(|kept| *kept > end) {
+        return Ok(Err(Fault::CutOff { kept: cut, found: end }));
+    }
+    // Every end that was kept, also where two of one number contradict each other.
+    let mut wanted: Wanted = BTreeMap::from([(end, vec![(hash, Fault::Changed(end))])]);
+    for KeptHead { number, hash } in kept {
+        wanted.entry(number).or_default().push((hash, Fault::Rewritten(number)));
     }
     walk(store, end, &wanted).await
 }
 
+/// By its number, what a line's hash must be, and what is wrong if it is not.
+type Wanted = BTreeMap<i64, Vec<(String, Fault)>>;
+
 /// From the first line to the last, which is the end or what others wrote meanwhile.
-async fn walk(
-    store: &Store,
-    end: i64,
-    wanted: &BTreeMap<i64, (String, Fault)>,
-) -> Result<Result<Verified, Fault>, HeadError> {
+async fn walk(store: &Store, end: i64, wanted: &Wanted) -> Result<Result<Verified, Fault>, HeadError> {
     let mut last = Verified { number: 0, hash: String::new() };
     loop {
         let lines = lines_after(store, last.number).await?;
@@ -78,7 +78,8 @@ async fn walk(
             if line.hash_after(&last.hash) != line.hash {
                 return Ok(Err(Fault::Changed(number)));
             }
-            if let Some((_, fault)) = wanted.get(&number).filter(|(hash, _)| *hash != line.hash) {
+            let mut here = wanted.get(&number).into_iter().flatten();
+            if let Some((_, fault)) = here.find(|(hash, _)| *hash != line.hash) {
                 return Ok(Err(fault.clone()));
             }
             last = Verified { number, hash: line.hash.clone() };

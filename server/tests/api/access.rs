@@ -111,7 +111,7 @@ impl TestApp {
         let key = uuid::Uuid::now_v7().to_string();
         request = request.header("idempotency-key", key).header("reporter", "nobody-nobody-nobody");
         request = request.header(header::CONTENT_TYPE, "application/json");
-        // A stream of events would not end: who may have it is told that this is no number.
+        // A stream of events would not end: who may have it is told that this is no id.
         request = request.header("last-event-id", "none");
         if let Some(token) = token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));

@@ -154,3 +154,59 @@ async fn a_clerk_is_the_desk_and_a_statistician_is_not() {
     let made: Value = serde_json::from_slice(&made.body).unwrap();
     assert_eq!((&made["by_desk"], &made["certainty"]), (&json!(true), &json!("confirmed")), "{made}");
 }
+
+/// The id of who a token is of.
+async fn account_of(app: &TestApp, token: &str) -> String {
+    let digest = <sha2::Sha256 as sha2::Digest>::digest(token.as_bytes());
+    sqlx::query_scalar("select account_id from sessions where token_hash = $1")
+        .bind(server::keys::hex(&digest))
+        .fetch_one(app.state.store.pool())
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn an_administrator_signs_somebody_out_everywhere_and_closes_an_account() {
+    let app = TestApp::without_city().await;
+    let administrator = format!("Bearer {}", app.signed_in(Role::Administrator).await);
+    let ask = async |method: &str, path: &str, token: &str| {
+        let headers = [("authorization", token), ("idempotency-key", "request-0001")];
+        app.with_headers(method, path, &headers, None).await
+    };
+    for role in [Role::Clerk, Role::Person] {
+        for (what, state) in [("end-sessions", "active"), ("close", "closed")] {
+            let token = app.signed_in(role).await;
+            let (id, bearer) = (account_of(&app, &token).await, format!("Bearer {token}"));
+            assert_eq!(ask("GET", "/api/v1/sessions", &bearer).await.status, 200);
+            let path = format!("/api/v1/users/{id}/{what}");
+            assert_eq!(ask("POST", &path, &administrator).await.status, 204, "{role:?}");
+            ask("GET", "/api/v1/sessions", &bearer).await.is_problem(401, "not_signed_in");
+            let stands: (String, i64) = sqlx::query_as(
+                "select state, (select count(*) from account_roles r where r.account_id = a.id and r.ended_at is null)
+                from accounts a where id = $1",
+            )
+            .bind(&id)
+            .fetch_one(app.state.store.pool())
+            .await
+            .unwrap();
+            assert_eq!(stands, (state.to_owned(), i64::from(state == "active")), "{role:?}");
+        }
+    }
+    ask("POST", "/api/v1/users/none/close", &administrator).await.is_problem(404, "user_not_found");
+    let own = account_of(&app, administrator.strip_prefix("Bearer ").unwrap()).await;
+    let last = ask("POST", &format!("/api/v1/users/{own}/close"), &administrator).await;
+    last.is_problem(409, "last_administrator");
+    assert_eq!(ask("GET", "/api/v1/users", &administrator).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_coordinator_resets_no_administrator() {
+    let app = TestApp::without_city().await;
+    let coordinator = format!("Bearer {}", app.signed_in(Role::Coordinator).await);
+    for (role, status) in [(Role::Clerk, 201), (Role::Administrator, 403), (Role::DataProtection, 403)] {
+        let id = account_of(&app, &app.signed_in(role).await).await;
+        let headers = [("authorization", coordinator.as_str()), ("idempotency-key", "request-0001")];
+        let path = format!("/api/v1/users/{id}/reset-second-factor");
+        assert_eq!(app.with_headers("POST", &path, &headers, None).await.status, status, "{role:?}");
+    }
+}

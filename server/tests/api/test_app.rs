@@ -245,7 +245,8 @@ impl TestApp {
 
     /// The code with which a colleague who was invited sets a password.
     pub(crate) async fn invited(&self, name: &str, role: Role) -> String {
-        let colleague = Colleague { name, sign_in_name: None, role, language: "el", by: None, key: None };
+        let colleague =
+            Colleague { name, sign_in_name: None, mail: None, role, language: "el", by: None, key: None };
         let mut transaction = self.state.store.write().await.unwrap();
         let invited = invite(&mut transaction, &colleague, jiff::Timestamp::now()).await.unwrap();
         transaction.commit().await.unwrap();

@@ -1,0 +1,113 @@
+//! What is done to somebody's account: each in one transaction with its line in the access log and the message to its owner,
+//! and in effect with their next request.
+
+use domain::access::{Role, Sight};
+use domain::accounts::User;
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use super::store::{self, Account};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::notify::{self, Channel, NewMessage, Template};
+use crate::privacy::{self, Access};
+
+/// A change that goes on. Dropped, it leaves the account as it was.
+pub(super) struct Change<'a> {
+    app: &'a AppState,
+    actor: &'a Actor,
+    pub(super) transaction: Transaction<'static, Any>,
+    account: Account,
+}
+
+impl<'a> Change<'a> {
+    /// Begins with an account of whomever.
+    ///
+    /// # Errors
+    /// [`Error::UserNotFound`]
+    pub(super) async fn of(app: &'a AppState, actor: &'a Actor, id: &str) -> Result<Self, Error> {
+        let mut transaction = app.store.write().await?;
+        let account = store::by_id(&mut *transaction, id).await?.ok_or(Error::UserNotFound)?;
+        Ok(Self { app, actor, transaction, account })
+    }
+
+    /// Begins with the account of who signs in with a name; a citizen's has no roles and codes to manage.
+    ///
+    /// # Errors
+    /// [`Error::UserNotFound`]
+    pub(super) async fn of_colleague(app: &'a AppState, actor: &'a Actor, id: &str) -> Result<Self, Error> {
+        let change = Self::of(app, actor, id).await?;
+        if change.account.sign_in_name.is_some() { Ok(change) } else { Err(Error::UserNotFound) }
+    }
+
+    /// Who does it.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]
+    pub(super) fn by(&self) -> Result<&'a str, Error> {
+        Ok(&self.actor.session()?.account_id)
+    }
+
+    /// Ends one of the account's roles, or all.
+    ///
+    /// # Errors
+    /// [`Error::LastAdministrator`]
+    pub(super) async fn end_roles(&mut self, role: Option<Role>, now: Timestamp) -> Result<(), Error> {
+        let by = self.by()?;
+        let left = store::end_roles(&mut self.transaction, &self.account.id, role, by, now).await?;
+        if left { Ok(()) } else { Err(Error::LastAdministrator) }
+    }
+
+    /// Tells the account's owner.
+    ///
+    /// # Errors
+    /// [`Error`]
+    pub(super) async fn tell(&mut self, template: Template) -> Result<(), Error> {
+        tell(self.app, &mut self.transaction, &self.account, template).await
+    }
+
+    /// Logs it, and it is done: what the account is now. `what` is a code, for where the action does not tell.
+    ///
+    /// # Errors
+    /// [`Error`]
+    pub(super) async fn done(mut self, action: &str, what: &str) -> Result<User, Error> {
+        let id = self.account.id;
+        let access = Access { reason: Some(what), ..self.actor.access(action, "account", &id, Sight::None) };
+        privacy::log(&mut self.transaction, &access).await?;
+        let user = store::user(&mut self.transaction, &id).await?.ok_or(Error::UserNotFound)?;
+        self.app.store.commit(self.transaction).await?;
+        Ok(user)
+    }
+}
+
+/// Tells somebody what happened to their account, wherever they are reached: by mail, else by telephone, and on their devices.
+///
+/// # Errors
+/// [`Error`]
+pub(super) async fn tell(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    account: &Account,
+    template: Template,
+) -> Result<(), Error> {
+    let devices = notify::devices_of(&mut **transaction, &app.keys, &account.id).await?;
+    let mut ways: Vec<(Channel, &str)> =
+        devices.iter().map(|device| (device.channel, device.address.as_str())).collect();
+    let mail = account.mail.as_deref().map(|mail| (Channel::Mail, mail));
+    ways.extend(mail.or_else(|| account.phone.as_deref().map(|phone| (Channel::Sms, phone))));
+    for (channel, recipient) in ways {
+        let message = NewMessage {
+            channel,
+            recipient,
+            account: Some(&account.id),
+            template,
+            parameters: &[],
+            language: account.language,
+            event: None,
+            not_before: None,
+        };
+        notify::enqueue(transaction, &app.keys, &message).await?;
+    }
+    Ok(())
+}
