@@ -17,6 +17,7 @@ use crate::privacy::{Access, RequestId};
 pub(crate) struct Actor {
     session: Option<Session>,
     who: access::Actor,
+    request: RequestId,
 }
 
 impl Actor {
@@ -35,25 +36,29 @@ impl Actor {
         })
     }
 
-    /// A line of the access log about what the actor does to a record, for the action's main purpose; nothing of a person
-    /// is seen by it.
+    /// The account; `None` for who is not signed in.
+    pub(crate) fn account(&self) -> Option<&str> {
+        self.session.as_ref().map(|session| session.account_id.as_str())
+    }
+
+    /// A line of the access log: that the actor did something to a record, for the row's main purpose.
     pub(crate) fn access<'a>(
         &'a self,
         action: &'a str,
         noun: &'a str,
         id: &'a str,
-        request: &'a RequestId,
+        sight: Sight,
     ) -> Access<'a> {
         Access {
-            actor: self.session.as_ref().map(|session| session.account_id.as_str()),
+            actor: self.account(),
             roles: &self.who.roles,
             action,
             noun,
             id,
-            sight: Sight::None,
+            sight,
             purpose: access::purposes(action).first().map(|purpose| purpose.name()),
             reason: None,
-            request_id: &request.0,
+            request_id: &self.request.0,
         }
     }
 
@@ -111,7 +116,8 @@ impl FromRequestParts<AppState> for Actor {
                 found
             }
         };
+        let request = RequestId::from_request_parts(parts, app).await?;
         let (session, roles) = found.map_or((None, Vec::new()), |(session, roles)| (Some(session), roles));
-        Ok(Self { session, who: access::Actor { roles } })
+        Ok(Self { session, who: access::Actor { roles }, request })
     }
 }

@@ -18,12 +18,13 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::events::Streams;
 use crate::keys::Keys;
+use crate::metrics::Metrics;
 use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, corrections, events, health, middleware, notify, obstacles, places, profiles,
-    tiles, trips,
+    accounts, city, client, contacts, corrections, events, health, metrics, middleware, notify, obstacles,
+    people, places, profiles, requests, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -49,6 +50,8 @@ pub struct AppState {
     pub stopping: watch::Sender<bool>,
     /// Streams of events that are open here.
     pub streams: Streams,
+    /// What is counted for whatever watches the hub.
+    pub metrics: Metrics,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -60,8 +63,8 @@ impl AppState {
         let served = Served::new(store.clone(), city);
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
-        let streams = Streams::default();
-        Self { store, keys, config, locality, served, searches, stopping, streams, mailbox: None }
+        let (streams, metrics) = (Streams::default(), Metrics::new());
+        Self { store, keys, config, locality, served, searches, stopping, streams, metrics, mailbox: None }
     }
 
     /// The city that is served, as it is now.
@@ -94,12 +97,16 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(obstacles::router())
         .merge(events::router())
         .routes(routes!(profiles::list_profiles))
-        // Who somebody is.
+        // Who somebody is, who is helped, and what they ask for.
         .merge(accounts::router())
+        .merge(people::router())
+        .merge(contacts::router())
+        .merge(requests::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.
         .routes(routes!(health::healthz))
+        .merge(metrics::router())
         .routes(routes!(show_openapi))
         // Development only: without a mailbox there is nothing at this path.
         .route("/dev/mailbox", axum::routing::get(notify::show_mailbox))
@@ -114,10 +121,12 @@ pub fn router(state: AppState) -> Router {
         .fallback(client::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(state.clone(), accounts::count_refusals))
+        .layer(axum::middleware::from_fn(middleware::refuse_control_signs))
         .layer(axum::middleware::from_fn(middleware::within_time))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(middleware::protect))
         .layer(CatchPanicLayer::custom(middleware::after_panic))
+        .layer(axum::middleware::from_fn_with_state(state.metrics.clone(), metrics::count))
         .layer(axum::middleware::from_fn(middleware::log))
         .with_state(state)
 }

@@ -52,6 +52,10 @@ pub struct Config {
     pub fcm_url: String,
     /// A proxy of the operator stands in front and says in `X-Forwarded-For` who asks.
     pub behind_proxy: bool,
+    /// Address of this machine at which the figures of `GET /metrics` are told to whoever asks; without it only there.
+    pub metrics_listen: Option<SocketAddr>,
+    /// How the log is written: `text` for people, `json` for programs, one object a line.
+    pub log: LogFormat,
     /// The city's time zone, e.g. `Europe/Athens`: opening hours are told in it.
     pub time_zone: Zone,
     /// The country whose public holidays the city keeps, e.g. `GR`.
@@ -77,6 +81,8 @@ impl Default for Config {
             fcm_account: None,
             fcm_url: "https://fcm.googleapis.com".to_owned(),
             behind_proxy: false,
+            metrics_listen: None,
+            log: LogFormat::Text,
             time_zone: Zone::athens(),
             country: CountryCode::greece(),
         }
@@ -117,6 +123,16 @@ pub enum ConfigError {
     /// A key or a value is wrong.
     #[error("the configuration is not valid: {0}")]
     Invalid(#[source] Box<figment::Error>),
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// A line that people read.
+    Text,
+    /// A line that is one JSON object.
+    Json,
 }
 
 /// A telephone number as people write it: digits, with `+`, spaces, dashes and parentheses.

@@ -9,6 +9,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -40,7 +41,9 @@ pub(crate) async fn log(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let mut response = next.run(request).await;
+    // Whatever is logged on the way carries the id as well.
+    let span = tracing::info_span!("request", id);
+    let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
@@ -49,6 +52,21 @@ pub(crate) async fn log(mut request: Request, next: Next) -> Response {
     let route = route.as_ref().map_or("unmatched", MatchedPath::as_str);
     tracing::info!(%method, route, status, request = id, ms = format!("{ms:.1}"), "answered");
     response
+}
+
+/// Nothing is at a path with a control sign in it: no id holds one, and databases, logs and files each take them for
+/// something else.
+pub(crate) async fn refuse_control_signs(request: Request, next: Next) -> Response {
+    if has_control_sign(request.uri().path()) {
+        return Error::NotFound.into_response();
+    }
+    next.run(request).await
+}
+
+/// As itself a path never has one; written as `%0A` it has.
+fn has_control_sign(path: &str) -> bool {
+    let code = |part: &str| part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+    path.split('%').skip(1).filter_map(code).any(|byte| byte.is_ascii_control())
 }
 
 /// Gives up on a request that takes too long.

@@ -1,9 +1,16 @@
 //! The database: one SQL text for SQLite and PostgreSQL.
 //!
 //! SQLite is the embedded default and lives in a file; PostgreSQL serves several servers. What
-//! differs between them stands in this file and nowhere else.
+//! differs between them stands in this file and in the folder of its name, and nowhere else.
 
+mod steps;
+pub(crate) mod tables;
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
+use std::str::FromStr as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -11,8 +18,12 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::PgListener;
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 use tokio::sync::watch;
+
+pub use steps::{Step, StepState, steps};
+pub(crate) use steps::{applied, apply_rest, apply_up_to, ours};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -57,21 +68,36 @@ enum Kind {
     Postgres,
 }
 
+/// What becomes of a database that is a file which is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// An empty one is made.
+    IsMade,
+    /// It cannot be opened.
+    IsAnError,
+}
+
 /// Why the database did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The address names no database that is known here.
     #[error("a database is sqlite:FILE or postgres://…")]
     UnknownKind,
-    /// The folder of the database cannot be made.
-    #[error("the folder of the database cannot be made: {0}")]
-    Folder(#[source] std::io::Error),
+    /// The file of the database, or its folder, cannot be made.
+    #[error("the file of the database cannot be made: {0}")]
+    File(#[source] std::io::Error),
     /// The database refused, or did not answer.
     #[error("the database does not answer as it should: {0}")]
     Database(#[from] sqlx::Error),
     /// The tables cannot be brought up to date.
     #[error("the tables of the database cannot be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// A column is of a kind that this program never makes.
+    #[error("the column {0} is of a kind that is not known here")]
+    UnknownColumn(String),
+    /// The database itself is damaged.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
 }
 
 impl StoreError {
@@ -88,10 +114,20 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the address is none, or the database cannot be opened or migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let store = Self::reach(url, Missing::IsMade).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Opens the database as it is: its tables are not brought up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the address is none, or the database cannot be opened.
+    pub async fn reach(url: &str, missing: Missing) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let kind = Kind::of(url)?;
         let url = match kind {
-            Kind::Sqlite => sqlite_file(url)?,
+            Kind::Sqlite => sqlite_file(url, missing)?,
             Kind::Postgres => url.to_owned(),
         };
         let pool = AnyPoolOptions::new()
@@ -101,9 +137,41 @@ impl Store {
             .connect(&url)
             .await?;
         let news = News { sender: watch::Sender::new(()), url, listening: AtomicBool::new(false) };
-        let store = Self { pool, kind, news: Arc::new(news) };
-        store.migrate().await?;
-        Ok(store)
+        Ok(Self { pool, kind, news: Arc::new(news) })
+    }
+
+    /// What people call this database: the file's name, or the name at the end of its address.
+    pub fn name(&self) -> &str {
+        let address = self.news.url.split('?').next().unwrap_or_default();
+        let after = address.trim_start_matches("sqlite:");
+        after.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Begins a transaction that reads, and sees all tables as they are at one moment, whoever writes meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when no connection is free or the database does not answer.
+    pub async fn snapshot(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(match self.kind {
+            // Its first read decides on the moment.
+            Kind::Sqlite => self.pool.begin().await?,
+            Kind::Postgres => self.pool.begin_with("begin isolation level repeatable read read only").await?,
+        })
+    }
+
+    /// Whether the file of the database is sound, and every reference leads somewhere. PostgreSQL sees to both itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with what SQLite says; it names tables and pages, never what is in them.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        if self.kind == Kind::Postgres {
+            return Ok(());
+        }
+        let told: Vec<String> = sqlx::query_scalar("pragma integrity_check").fetch_all(&self.pool).await?;
+        if let Some(wrong) = told.first().filter(|line| *line != "ok") {
+            return Err(StoreError::Damaged(wrong.clone()));
+        }
+        tables::check_references(&mut *self.pool.acquire().await?).await
     }
 
     /// The pool, for reading.
@@ -155,7 +223,10 @@ impl Store {
     }
 
     /// Applies the migrations that are missing.
-    async fn migrate(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError::Migration`]
+    pub async fn migrate(&self) -> Result<(), StoreError> {
         if self.kind == Kind::Sqlite {
             // SQLite has no lock for migrations: where another process was faster with one, its
             // work is found at the next try.
@@ -190,6 +261,11 @@ impl Kind {
     }
 }
 
+/// A time as the API tells it: RFC 3339 in UTC.
+pub(crate) fn time(microseconds: i64) -> String {
+    jiff::Timestamp::from_microsecond(microseconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
+}
+
 /// Tells the other servers on one PostgreSQL, once this transaction is committed, that there is news.
 ///
 /// # Errors
@@ -220,17 +296,64 @@ async fn listen(news: Weak<News>) {
     }
 }
 
-/// The address with the wish to make the file, whose folder is made here.
-fn sqlite_file(url: &str) -> Result<String, StoreError> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
-    let path = path.split_once('?').map_or(path, |(file, _)| file);
-    if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(StoreError::Folder)?;
+/// Makes the file and its folder where they are not there, for nobody but their owner: people stand in it in plain. What
+/// SQLite puts beside the file has the file's own rights.
+fn make_for_owner(path: &Path) -> Result<(), std::io::Error> {
+    // Within memory there is none.
+    if path.as_os_str().as_encoded_bytes().starts_with(b"file:") {
+        return Ok(());
     }
-    let wish = match url.split_once('?') {
-        Some((_, settings)) if settings.contains("mode=") => "",
-        Some(_) => "&mode=rwc",
-        None => "?mode=rwc",
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The address with the wish to make the file, whose folder is made here, or not to.
+fn sqlite_file(url: &str, missing: Missing) -> Result<String, StoreError> {
+    let mode = match missing {
+        Missing::IsMade => "rwc",
+        Missing::IsAnError => "rw",
     };
-    Ok(format!("{url}{wish}"))
+    let has_mode = url.split_once('?').is_some_and(|(_, settings)| settings.contains("mode="));
+    if missing == Missing::IsMade && !has_mode {
+        make_for_owner(SqliteConnectOptions::from_str(url)?.get_filename()).map_err(StoreError::File)?;
+    }
+    Ok(match url.split_once('?') {
+        Some(_) if has_mode => url.to_owned(),
+        Some(_) => format!("{url}&mode={mode}"),
+        None => format!("{url}?mode={mode}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[tokio::test]
+    async fn a_database_that_is_made_is_its_owners_alone_and_one_that_was_there_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("with a blank/deep");
+        let url = format!("sqlite:{}", deep.join("hub%20x.db").display());
+        let store = Store::open(&url).await.unwrap();
+        let files: Vec<_> = deep.read_dir().unwrap().map(|file| file.unwrap().path()).collect();
+        assert!(files.contains(&deep.join("hub x.db")) && files.len() > 1, "{files:?}");
+        for file in files {
+            assert_eq!(mode(&file), 0o600, "{}", file.display());
+        }
+        assert_eq!((mode(&deep), mode(deep.parent().unwrap())), (0o700, 0o700));
+        drop(store);
+        std::fs::set_permissions(&deep, std::fs::Permissions::from_mode(0o750)).unwrap();
+        Store::open(&url).await.unwrap();
+        assert_eq!(mode(&deep), 0o750);
+    }
 }

@@ -1,7 +1,7 @@
 //! What is done to somebody's account: each in one transaction with its line in the access log and the message to its owner,
 //! and in effect with their next request.
 
-use domain::access::Role;
+use domain::access::{Role, Sight};
 use domain::accounts::User;
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
@@ -11,7 +11,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::notify::{self, Channel, NewMessage, Template};
-use crate::privacy::{self, Access, RequestId};
+use crate::privacy::{self, Access};
 
 /// A change that goes on. Dropped, it leaves the account as it was.
 pub(super) struct Change<'a> {
@@ -71,9 +71,10 @@ impl<'a> Change<'a> {
     ///
     /// # Errors
     /// [`Error`]
-    pub(super) async fn done(mut self, action: &str, what: &str, request: &RequestId) -> Result<User, Error> {
+    pub(super) async fn done(mut self, action: &str, what: &str) -> Result<User, Error> {
         let id = self.account.id;
-        let access = Access { reason: Some(what), ..self.actor.access(action, "account", &id, request) };
+        let access = self.actor.access(action, "account", &id, Sight::None);
+        let access = Access { reason: Some(what), ..access };
         privacy::log(&mut self.transaction, &access).await?;
         let user = store::user(&mut self.transaction, &id).await?.ok_or(Error::UserNotFound)?;
         self.app.store.commit(self.transaction).await?;

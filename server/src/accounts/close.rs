@@ -12,7 +12,6 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::privacy::RequestId;
 
 /// Ends all sessions of an account.
 #[utoipa::path(
@@ -30,13 +29,12 @@ use crate::privacy::RequestId;
 pub(super) async fn end_sessions(
     State(app): State<AppState>,
     actor: Actor,
-    request: RequestId,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
     actor.may("session.end", &[])?;
     let mut change = Change::of(&app, &actor, &id).await?;
     sessions::end_all(&mut change.transaction, &id, None, Timestamp::now()).await?;
-    change.done("session.end", "all_sessions", &request).await?;
+    change.done("session.end", "all_sessions").await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -57,7 +55,6 @@ pub(super) async fn end_sessions(
 pub(super) async fn close(
     State(app): State<AppState>,
     actor: Actor,
-    request: RequestId,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
     actor.may("user.manage", &[])?;
@@ -66,6 +63,6 @@ pub(super) async fn close(
     change.end_roles(None, now).await?;
     store::close(&mut change.transaction, &id).await?;
     sessions::end_all(&mut change.transaction, &id, None, now).await?;
-    change.done("user.manage", "closed", &request).await?;
+    change.done("user.manage", "closed").await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -5,6 +5,7 @@
 mod ask_code;
 mod caller;
 mod change;
+mod citizen;
 mod close;
 mod code;
 mod end_session;
@@ -37,11 +38,12 @@ use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
 pub(crate) use caller::Source;
+pub(crate) use citizen::{account_of, code_to_hand_over, hash_of_code};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
 pub use refusals::log_refusals;
 pub(crate) use refusals::{count_refusals, keep_logging_refusals};
-pub(crate) use sessions::{Kind, Session, by_token};
-pub(crate) use token::{Sent, check_cookie, sent};
+pub(crate) use sessions::{Kind, Session, by_token, end_every_session};
+pub(crate) use token::{OwnSite, Sent, check_cookie, sent};
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

@@ -13,7 +13,6 @@ use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::{self, Path};
 use crate::notify::Template;
-use crate::privacy::RequestId;
 
 /// Gives a colleague a role, and tells them. One that is held already is held once.
 #[utoipa::path(
@@ -33,7 +32,6 @@ use crate::privacy::RequestId;
 pub(super) async fn give_role(
     State(app): State<AppState>,
     actor: Actor,
-    request: RequestId,
     Path(id): Path<String>,
     extract::Json(RoleChange { role }): extract::Json<RoleChange>,
 ) -> Result<Json<User>, Error> {
@@ -47,7 +45,7 @@ pub(super) async fn give_role(
         change.tell(Template::NewRole).await?;
     }
     let what = format!("role_given:{}", role.name());
-    Ok(Json(change.done("user.manage", &what, &request).await?))
+    Ok(Json(change.done("user.manage", &what).await?))
 }
 
 /// Ends a colleague's role. The last administrator stays one.
@@ -69,7 +67,6 @@ pub(super) async fn give_role(
 pub(super) async fn end_role(
     State(app): State<AppState>,
     actor: Actor,
-    request: RequestId,
     Path(id): Path<String>,
     extract::Json(RoleChange { role }): extract::Json<RoleChange>,
 ) -> Result<Json<User>, Error> {
@@ -77,5 +74,5 @@ pub(super) async fn end_role(
     let mut change = Change::of_colleague(&app, &actor, &id).await?;
     change.end_roles(Some(role), Timestamp::now()).await?;
     let what = format!("role_ended:{}", role.name());
-    Ok(Json(change.done("user.manage", &what, &request).await?))
+    Ok(Json(change.done("user.manage", &what).await?))
 }

@@ -216,6 +216,22 @@ pub(super) async fn had_one(
     Ok(had > 0)
 }
 
+/// Ends all sessions of everybody, and the one-time codes with which new ones begin: when a backup is taken back,
+/// nobody knows which were ended or used since.
+pub(crate) async fn end_every_session(
+    transaction: &mut Transaction<'static, Any>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let texts = [
+        "update sessions set ended_at = $1 where ended_at is null",
+        "update sign_in_codes set used_at = $1 where used_at is null",
+    ];
+    for text in texts {
+        sqlx::query(text).bind(now.as_microsecond()).execute(&mut **transaction).await?;
+    }
+    Ok(())
+}
+
 /// Where an account is signed in, the latest first. `current` is the one that asks.
 pub(super) async fn list(
     store: &Store,

@@ -17,7 +17,6 @@ use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
 use crate::notify::Template;
-use crate::privacy::RequestId;
 
 /// Makes a new code for a colleague who lost the first, or forgot the password. The password holds until it is used.
 #[utoipa::path(
@@ -35,14 +34,13 @@ use crate::privacy::RequestId;
 pub(super) async fn create_set_up_code(
     State(app): State<AppState>,
     actor: Actor,
-    request: RequestId,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, [(HeaderName, &'static str); 1], Json<Invited>), Error> {
     actor.may("user.manage", &[])?;
     let mut change = Change::of_colleague(&app, &actor, &id).await?;
     let set_up_code = store::make_set_up_code(&mut change.transaction, &id, Timestamp::now()).await?;
     change.tell(Template::Reset).await?;
-    let user = change.done("user.manage", "set_up_code", &request).await?;
+    let user = change.done("user.manage", "set_up_code").await?;
     Ok((StatusCode::CREATED, NEVER_KEPT, Json(Invited { user, set_up_code })))
 }
 
@@ -63,7 +61,6 @@ pub(super) async fn create_set_up_code(
 pub(super) async fn reset_second_factor(
     State(app): State<AppState>,
     actor: Actor,
-    request: RequestId,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, [(HeaderName, &'static str); 1], Json<Invited>), Error> {
     actor.may("user.reset_factor", &[])?;
@@ -77,6 +74,6 @@ pub(super) async fn reset_second_factor(
     sessions::end_all(&mut change.transaction, &id, None, now).await?;
     let set_up_code = store::make_set_up_code(&mut change.transaction, &id, now).await?;
     change.tell(Template::Reset).await?;
-    let user = change.done("user.reset_factor", "second_factor_reset", &request).await?;
+    let user = change.done("user.reset_factor", "second_factor_reset").await?;
     Ok((StatusCode::CREATED, NEVER_KEPT, Json(Invited { user, set_up_code })))
 }

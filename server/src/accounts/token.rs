@@ -69,7 +69,7 @@ fn check_site(parts: &Parts) -> Result<(), Error> {
 
 /// A request that begins a session: another site must not sign a person in as somebody else.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct OwnSite;
+pub(crate) struct OwnSite;
 
 impl<S: Send + Sync> FromRequestParts<S> for OwnSite {
     type Rejection = Error;

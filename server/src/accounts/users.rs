@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderName};
+use domain::access::Sight;
 use domain::accounts::{Invited, NewUser, UserList};
 use domain::api::Problem;
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey};
-use crate::privacy::{self, Access, RequestId};
+use crate::privacy::{self, Access};
 use crate::store::StoreError;
 
 /// How many are listed at most.
@@ -63,7 +64,6 @@ pub(super) async fn list_users(
 pub(super) async fn create_user(
     State(app): State<AppState>,
     actor: Actor,
-    request: RequestId,
     IdempotencyKey(key): IdempotencyKey,
     extract::Json(new): extract::Json<NewUser>,
 ) -> Result<(StatusCode, [(HeaderName, &'static str); 1], Json<Invited>), Error> {
@@ -80,7 +80,7 @@ pub(super) async fn create_user(
     let mut transaction = app.store.write().await?;
     let invited = invite(&mut transaction, &colleague, Timestamp::now()).await?;
     let what = format!("invited:{}", new.role.name());
-    let access = actor.access("user.manage", "account", &invited.user.id, &request);
+    let access = actor.access("user.manage", "account", &invited.user.id, Sight::None);
     privacy::log(&mut transaction, &Access { reason: Some(&what), ..access }).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     Ok((StatusCode::CREATED, NEVER_KEPT, Json(invited)))

@@ -1,9 +1,12 @@
 //! The command line: what an operator, and who measures the engine, can ask for.
 
+mod backup;
 mod corrections;
 mod import;
+mod migrate;
 mod obstacles_file;
 mod region;
+mod restore;
 mod rotate_keys;
 mod route_batch;
 mod serve;
@@ -14,10 +17,11 @@ use std::path::{Path, PathBuf};
 
 use osm_data::read::elevation;
 
+use crate::backup::BackupError;
 use crate::city::LoadError;
 use crate::city::import::{Extract, ImportError};
 use crate::config::{Config, ConfigError};
-use crate::keys::KeysError;
+use crate::keys::{Keys, KeysError};
 use crate::store::StoreError;
 
 /// What the program can do.
@@ -39,8 +43,14 @@ pub enum Command {
     RouteBatch(route_batch::RouteBatch),
     /// Add a new key and seal all personal data anew with it, while servers run.
     RotateKeys(rotate_keys::RotateKeys),
-    /// Look whether the access log is whole.
+    /// Copy all that the database holds into one sealed file, while servers run.
+    Backup(backup::Backup),
+    /// Put a backup into an empty database, of either kind.
+    Restore(restore::Restore),
+    /// Look whether the hub is whole: database, access log, events, messages, and all that is sealed.
     Verify(verify::Verify),
+    /// Bring the database's tables up to date, as a server does when it starts.
+    Migrate(migrate::Migrate),
 }
 
 impl Command {
@@ -57,7 +67,10 @@ impl Command {
             Self::User(user) => user.run(),
             Self::RouteBatch(batch) => batch.run(),
             Self::RotateKeys(rotate) => rotate.run(),
+            Self::Backup(backup) => backup.run(),
+            Self::Restore(restore) => restore.run(),
             Self::Verify(verify) => verify.run(),
+            Self::Migrate(migrate) => migrate.run(),
         }
     }
 }
@@ -94,6 +107,12 @@ impl From<KeysError> for Failure {
     }
 }
 
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        Self::new(error.code(), error.to_string())
+    }
+}
+
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
         Self::new(error.code(), error.to_string())
@@ -125,6 +144,12 @@ impl Settings {
             None => config,
         })
     }
+}
+
+/// The keys of a hub that has some: new ones would open nothing of what there is.
+fn keys_that_are_there(config: &Config) -> Result<Keys, Failure> {
+    let keys = Keys::read(&config.keys).map_err(KeysError::from)?;
+    Ok(keys.ok_or_else(|| KeysError::Missing(config.keys.clone()))?)
 }
 
 /// The names and bytes of extracts.

@@ -13,11 +13,13 @@ use super::{Failure, Settings, runtime};
 use crate::accounts;
 use crate::app::{self, AppState};
 use crate::city::{LoadError, Served};
-use crate::config::Config;
+use crate::config::{Config, LogFormat};
 use crate::keys::{self, Keys};
+use crate::metrics::{self, ListenError};
 use crate::middleware::TIME_LIMIT;
 use crate::notify::{Channel, Mailbox, Senders, Worker};
 use crate::privacy;
+use crate::requests;
 use crate::store::Store;
 
 /// Answer requests until asked to stop.
@@ -41,7 +43,7 @@ impl Serve {
             let sentence = "--mailbox shows messages to whoever asks: it goes with an address of this machine only, and with no proxy";
             return Err(Failure::new("mailbox_not_local", sentence));
         }
-        log_to_stderr();
+        log_to_stderr(config.log);
         runtime()?.block_on(serve(config, self.mailbox.then(Mailbox::default)))
     }
 }
@@ -55,11 +57,16 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
     let address = listener.local_addr().map_err(|error| unbound(listen, &error))?;
+    if let Some(address) = app.config.metrics_listen {
+        let address = metrics::listen(app.clone(), address).await?;
+        println!("Figures are at http://{address}/metrics");
+    }
     tokio::spawn(app.served.clone().keep_up());
     let (stop, stopping) = (app.stopping.clone(), app.stopping.subscribe());
     let worker = tokio::spawn(send_messages(&app, senders));
     tokio::spawn(notice_new_keys(app.store.clone(), app.keys.clone()));
     let file = privacy::head_file(&app.config.keys);
+    tokio::spawn(requests::warn_of_late(app.store.clone(), app.stopping.subscribe()));
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
     tokio::spawn(accounts::keep_logging_refusals(app.store.clone(), app.stopping.subscribe()));
     // Who asks is told to the routes that slow down guessing.
@@ -149,14 +156,25 @@ fn unbound(address: SocketAddr, error: &std::io::Error) -> Failure {
     Failure::new("address_unavailable", format!("{address} cannot be listened on: {error}"))
 }
 
+impl From<ListenError> for Failure {
+    fn from(error: ListenError) -> Self {
+        let code = match error {
+            ListenError::NotLocal => "metrics_not_local",
+            ListenError::Unavailable(..) => "address_unavailable",
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
 /// The log goes to stderr; `RUST_LOG` chooses how much.
-fn log_to_stderr() {
+fn log_to_stderr(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
+        // The request's id as `span.id`; no list of spans, of which there is one.
+        LogFormat::Json => log.json().flatten_event(true).with_span_list(false).init(),
+    }
 }
 
 /// From now on a crash is logged by its place in the code alone: the message may hold what a

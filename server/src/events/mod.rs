@@ -9,6 +9,7 @@ mod follow;
 mod read;
 mod show;
 mod streams;
+mod whole;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -19,6 +20,7 @@ pub use append::{NewEvent, append, take_turn};
 pub use follow::Follower;
 pub use read::{Event, newest};
 pub use streams::Streams;
+pub use whole::{Gap, whole};
 
 /// The routes of this noun.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

@@ -78,9 +78,10 @@ pub(super) async fn follow_events(
     let (number, ready) = (known.unwrap_or(newest), Ready { resumed: known.is_some() });
     let follower = Follower::new(&app.store, app.stopping.subscribe(), number, SEEN_BY_ANYBODY);
     let first = named(&app.keys, "ready", number, &ready);
-    // What is open is closed with the stream.
-    let rest = unfold((follower, open), async |(mut follower, open)| {
-        Some((follower.next().await?, (follower, open)))
+    // Counted as long as somebody listens.
+    let listening = (follower, open, app.metrics.stream());
+    let rest = unfold(listening, async |(mut follower, open, counted)| {
+        Some((follower.next().await?, (follower, open, counted)))
     });
     let keys: Arc<Keys> = app.keys;
     let written = move |event: Event| named(&keys, "change", event.number, &event.told());

@@ -8,6 +8,7 @@
 mod add;
 mod check;
 mod file;
+mod look;
 mod rotate;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use zeroize::Zeroizing;
 pub use add::add;
 pub use check::{KeysError, check, open};
 pub use file::{DEFAULT_FILE, KeyFileError};
+pub use look::{Looked, look};
 pub use rotate::{NOTICED, Resealed, SEALED, SealedColumn, reseal};
 
 /// Bytes of a key.

@@ -6,6 +6,7 @@
 mod devices;
 mod enqueue;
 mod hours;
+mod known;
 mod mailbox;
 mod outbox;
 mod refusals;
@@ -15,6 +16,7 @@ mod worker;
 
 pub use devices::{Device, add_device, devices_of, forget_device};
 pub use enqueue::{Channel, EnqueueError, NewMessage, enqueue};
+pub use known::not_understood;
 pub use mailbox::Mailbox;
 pub(crate) use mailbox::show_mailbox;
 pub use outbox::{Counts, counts};

@@ -124,6 +124,9 @@ pub struct Counts {
     pub given_up: i64,
     /// Of those that wait: by the code of what went wrong at the last try, e.g. `no_sender`.
     pub waiting_because: BTreeMap<String, i64>,
+    /// When the oldest of those that wait was made, in microseconds UTC. For the metrics.
+    #[serde(skip)]
+    pub oldest_at: Option<i64>,
 }
 
 /// How the outbox stands.
@@ -131,17 +134,19 @@ pub struct Counts {
 /// # Errors
 /// [`StoreError`]
 pub async fn counts(store: &Store) -> Result<Counts, StoreError> {
-    let text = "select state, coalesce(failed_with, ''), count(*) from messages
+    let text = "select state, coalesce(failed_with, ''), count(*), min(made_at) from messages
         where state = 'waiting' or (state = 'given_up' and done_at > $1 and failed_with <> 'device_gone')
         group by state, failed_with";
     let since = Timestamp::now() - SignedDuration::from_hours(24);
-    let rows: Vec<(String, String, i64)> =
+    let rows: Vec<(String, String, i64, i64)> =
         sqlx::query_as(text).bind(since.as_microsecond()).fetch_all(store.pool()).await?;
     let sum = |state: &str| rows.iter().filter(|row| row.0 == state).map(|row| row.2).sum();
-    let because = rows.iter().filter(|(state, code, _)| state == "waiting" && !code.is_empty());
+    let waiting = || rows.iter().filter(|row| row.0 == "waiting");
+    let because = waiting().filter(|row| !row.1.is_empty());
     Ok(Counts {
         waiting: sum("waiting"),
         given_up: sum("given_up"),
-        waiting_because: because.map(|(_, code, count)| (code.clone(), *count)).collect(),
+        waiting_because: because.map(|(_, code, count, _)| (code.clone(), *count)).collect(),
+        oldest_at: waiting().map(|row| row.3).min(),
     })
 }

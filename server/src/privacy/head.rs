@@ -9,6 +9,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::store::{Store, StoreError};
@@ -98,6 +99,31 @@ pub fn kept_heads(path: &Path) -> Result<Vec<KeptHead>, HeadError> {
         Ok(KeptHead { number, hash: hash.to_owned() })
     };
     text.lines().enumerate().map(line).collect()
+}
+
+/// After an older backup was taken back: where the file knows later ends than there are now, it is kept under another name,
+/// which is returned, and the file goes on with the ends that are still to be found.
+///
+/// # Errors
+/// [`HeadError`]
+pub async fn go_back(store: &Store, path: &Path) -> Result<Option<PathBuf>, HeadError> {
+    let text = "select number from access_head where one = 1";
+    let end: i64 = sqlx::query_scalar(text).fetch_one(store.pool()).await.map_err(StoreError::from)?;
+    let (still, later): (Vec<KeptHead>, Vec<KeptHead>) =
+        kept_heads(path)?.into_iter().partition(|head| head.number <= end);
+    if later.is_empty() {
+        return Ok(None);
+    }
+    let now = Timestamp::now().strftime("%Y%m%dT%H%M%SZ");
+    let aside = path.with_extension(format!("access-before-{now}"));
+    let failed = |error| HeadError::File { path: path.to_owned(), error };
+    fs::rename(path, &aside).map_err(failed)?;
+    let mut file = OpenOptions::new().append(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
+    for head in still {
+        writeln!(file, "{} {}", head.number, head.hash).map_err(failed)?;
+    }
+    file.sync_data().map_err(failed)?;
+    Ok(Some(aside))
 }
 
 /// Keeps the end now and then, and once more when the server stops.

@@ -1,6 +1,6 @@
 //! The API, asked as a client asks it: one file a route.
 
-#![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "in a test a surprise ends the test")]
 
 mod test_app;
 mod tiny_city;
@@ -14,14 +14,17 @@ mod corrections;
 mod doors;
 mod facts;
 mod healthz;
+mod metrics;
 mod obstacle_photos;
 mod obstacles;
 mod openapi;
+mod people;
 mod place;
 mod places;
 mod places_search;
 mod profiles;
 mod ranking;
+mod requests;
 mod tiles;
 mod trips;
 mod trips_files;

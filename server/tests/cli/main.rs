@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
+mod canary;
 mod import;
 mod maps;
+mod operations;
 mod program;
 mod region;
 mod route_batch;

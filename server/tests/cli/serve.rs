@@ -8,49 +8,64 @@ use std::time::{Duration, Instant};
 use crate::program::{Program, sample};
 
 /// A server that runs; ended when the test ends.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     out: BufReader<ChildStdout>,
     address: String,
+    /// Where its figures are, if it says so.
+    pub(crate) figures: Option<String>,
 }
 
 impl Server {
-    fn start(program: &Program) -> Self {
+    pub(crate) fn start(program: &Program) -> Self {
         Self::start_with(program, &[])
     }
 
-    fn start_with(program: &Program, words: &[&str]) -> Self {
+    pub(crate) fn start_with(program: &Program, words: &[&str]) -> Self {
+        Self::start_logging(program, words, "info")
+    }
+
+    /// `filter` is what `RUST_LOG` says.
+    pub(crate) fn start_logging(program: &Program, words: &[&str], filter: &str) -> Self {
         let mut child = program
             .command(&[&["serve", "--listen", "127.0.0.1:0"], words].concat())
+            .env("RUST_LOG", filter)
             .stdout(Stdio::piped())
             .stderr(std::fs::File::create(program.folder.path().join("log")).unwrap())
             .spawn()
             .unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        while !line.contains("http://") {
+        let (mut line, mut figures) = (String::new(), None);
+        while !line.contains("answers at http://") {
             line.clear();
             assert_ne!(out.read_line(&mut line).unwrap(), 0, "the server ended at once");
+            let told = line.trim().strip_prefix("Figures are at http://");
+            figures = figures.or(told.and_then(|told| told.strip_suffix("/metrics")).map(str::to_owned));
         }
         let address = line.trim().rsplit_once("http://").unwrap().1.to_owned();
-        Self { child, out, address }
+        Self { child, out, address, figures }
     }
 
     fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        stream
+        connect(&self.address)
     }
 
     /// The whole answer to a request that is written by hand.
-    fn ask(&self, request: &str) -> String {
-        let mut stream = self.connect();
-        stream.write_all(request.as_bytes()).unwrap();
-        answer(stream)
+    pub(crate) fn ask(&self, request: &str) -> String {
+        ask(&self.address, request)
     }
 
-    fn get(&self, path: &str) -> String {
-        self.ask(&format!("GET {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\r\n"))
+    pub(crate) fn get(&self, path: &str) -> String {
+        get(&self.address, path)
+    }
+
+    /// The answer to a body of JSON, with headers that end with a new line.
+    pub(crate) fn post(&self, path: &str, headers: &str, body: &str) -> String {
+        let length = body.len();
+        self.ask(&format!(
+            "POST {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\ncontent-type: application/json\r\n\
+            {headers}content-length: {length}\r\n\r\n{body}"
+        ))
     }
 
     /// Asks the program to stop, as the system does.
@@ -65,6 +80,23 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn connect(address: &str) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream
+}
+
+fn ask(address: &str, request: &str) -> String {
+    let mut stream = connect(address);
+    stream.write_all(request.as_bytes()).unwrap();
+    answer(stream)
+}
+
+/// The whole answer of whatever listens at an address.
+pub(crate) fn get(address: &str, path: &str) -> String {
+    ask(address, &format!("GET {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\r\n"))
 }
 
 fn answer(mut stream: TcpStream) -> String {
