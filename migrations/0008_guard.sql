@@ -26,3 +26,6 @@ create index messages_due on messages (state, rank, due_at);
 
 -- A code that was given up is of no use to anybody; whose telephone it was is not kept.
 update messages set recipient = null, parameters = null where state = 'given_up' and template = 'code';
+
+-- Of what was asked for when somebody was written down, keyed: another request with the same idempotency key is noticed.
+alter table people add column request_digest text;

@@ -122,6 +122,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(client::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(state.clone(), accounts::count_refusals))
+        .layer(axum::middleware::from_fn(middleware::refuse_control_signs))
         .layer(axum::middleware::from_fn(middleware::within_time))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(middleware::protect))

@@ -373,6 +373,7 @@ impl From<PeopleError> for Error {
     fn from(error: PeopleError) -> Self {
         match error {
             PeopleError::Store(error) => error.into(),
+            PeopleError::KeyReused => Self::IdempotencyKeyReused,
             error @ (PeopleError::Seal(_) | PeopleError::NotText | PeopleError::Unknown(_)) => {
                 Self::Internal(error.into())
             }

@@ -54,6 +54,21 @@ pub(crate) async fn log(mut request: Request, next: Next) -> Response {
     response
 }
 
+/// Nothing is at a path with a control sign in it: no id holds one, and databases, logs and files each take them for
+/// something else.
+pub(crate) async fn refuse_control_signs(request: Request, next: Next) -> Response {
+    if has_control_sign(request.uri().path()) {
+        return Error::NotFound.into_response();
+    }
+    next.run(request).await
+}
+
+/// As itself a path never has one; written as `%0A` it has.
+fn has_control_sign(path: &str) -> bool {
+    let code = |part: &str| part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+    path.split('%').skip(1).filter_map(code).any(|byte| byte.is_ascii_control())
+}
+
 /// Gives up on a request that takes too long.
 pub(crate) async fn within_time(request: Request, next: Next) -> Response {
     tokio::time::timeout(TIME_LIMIT, next.run(request))

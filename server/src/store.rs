@@ -6,9 +6,11 @@
 mod steps;
 pub(crate) mod tables;
 
-use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
+use std::str::FromStr as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -16,6 +18,7 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::PgListener;
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 use tokio::sync::watch;
 
@@ -82,7 +85,7 @@ pub enum StoreError {
     UnknownKind,
     /// The file of the database, or its folder, cannot be made.
     #[error("the file of the database cannot be made: {0}")]
-    Folder(#[source] std::io::Error),
+    File(#[source] std::io::Error),
     /// The database refused, or did not answer.
     #[error("the database does not answer as it should: {0}")]
     Database(#[from] sqlx::Error),
@@ -293,29 +296,64 @@ async fn listen(news: Weak<News>) {
     }
 }
 
-/// Makes the file, for its owner only: names and telephones stand in it as they are. SQLite makes those beside it alike.
-fn make_file(path: &Path) -> std::io::Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
+/// Makes the file and its folder where they are not there, for nobody but their owner: people stand in it in plain. What
+/// SQLite puts beside the file has the file's own rights.
+fn make_for_owner(path: &Path) -> Result<(), std::io::Error> {
+    // Within memory there is none.
+    if path.as_os_str().as_encoded_bytes().starts_with(b"file:") {
+        return Ok(());
     }
-    OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
-    Ok(())
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// The address with the wish to make the file, whose folder is made here, or not to.
 fn sqlite_file(url: &str, missing: Missing) -> Result<String, StoreError> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
-    let path = path.split_once('?').map_or(path, |(file, _)| file);
-    if missing == Missing::IsMade {
-        make_file(Path::new(path)).map_err(StoreError::Folder)?;
-    }
     let mode = match missing {
         Missing::IsMade => "rwc",
         Missing::IsAnError => "rw",
     };
+    let has_mode = url.split_once('?').is_some_and(|(_, settings)| settings.contains("mode="));
+    if missing == Missing::IsMade && !has_mode {
+        make_for_owner(SqliteConnectOptions::from_str(url)?.get_filename()).map_err(StoreError::File)?;
+    }
     Ok(match url.split_once('?') {
-        Some((_, settings)) if settings.contains("mode=") => url.to_owned(),
+        Some(_) if has_mode => url.to_owned(),
         Some(_) => format!("{url}&mode={mode}"),
         None => format!("{url}?mode={mode}"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[tokio::test]
+    async fn a_database_that_is_made_is_its_owners_alone_and_one_that_was_there_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("with a blank/deep");
+        let url = format!("sqlite:{}", deep.join("hub%20x.db").display());
+        let store = Store::open(&url).await.unwrap();
+        let files: Vec<_> = deep.read_dir().unwrap().map(|file| file.unwrap().path()).collect();
+        assert!(files.contains(&deep.join("hub x.db")) && files.len() > 1, "{files:?}");
+        for file in files {
+            assert_eq!(mode(&file), 0o600, "{}", file.display());
+        }
+        assert_eq!((mode(&deep), mode(deep.parent().unwrap())), (0o700, 0o700));
+        drop(store);
+        std::fs::set_permissions(&deep, std::fs::Permissions::from_mode(0o750)).unwrap();
+        Store::open(&url).await.unwrap();
+        assert_eq!(mode(&deep), 0o750);
+    }
 }

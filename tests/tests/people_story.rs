@@ -3,12 +3,14 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "in a test a surprise ends the test")]
 
+use std::sync::Arc;
+
 use domain::identifiers::{Identifier, Scheme};
 use domain::people::{Likeness, Name};
 use domain::phones::Phone;
 use jiff::Timestamp;
 use server::keys::Keys;
-use server::people::{Added, Looked, NewPerson, add, find, load};
+use server::people::{AddError, Added, Looked, NewPerson, add, find, load};
 use server::store::Store;
 use sqlx::{AssertSqlSafe, Row as _};
 use tests::{Database, on_both_databases};
@@ -107,6 +109,38 @@ async fn who_may_be_the_same_is_told_before_somebody_is_written_down_twice(datab
     assert_eq!(found(&store, &Looked::Phone(phones[0].0.clone())).await, ["Παπαδόπουλος Γεώργιος"]);
 }
 
+async fn two_who_write_the_same_person_down_at_once_write_one(database: &Database) {
+    let (here, there) = (database.open().await.unwrap(), database.open().await.unwrap());
+    let keys = Arc::new(Keys::fresh());
+    for key in [None, Some("request-0001")] {
+        let surname = key.map_or("Αλεξίου", |_| "Ψαρού");
+        let writing: Vec<_> = (0..8)
+            .map(|nth| {
+                let (store, keys) = ([&here, &there][nth % 2].clone(), keys.clone());
+                tokio::spawn(async move {
+                    let name = name(surname, "Μαρία", "");
+                    written(&store, &keys, &NewPerson { key, ..new(&name) }).await
+                })
+            })
+            .collect();
+        let (mut new, mut others) = (0, 0);
+        for written in writing {
+            match (written.await.unwrap(), key) {
+                (Added::New(_), _) => new += 1,
+                (Added::Perhaps(_), None) | (Added::Before(_), Some(_)) => others += 1,
+                (other, _) => panic!("{other:?}"),
+            }
+        }
+        assert_eq!((new, others), (1, 7), "{key:?}");
+    }
+    // The key of another request is no way to somebody's file.
+    let other = name("Άλλου", "Άννα", "");
+    let mut transaction = here.write().await.unwrap();
+    let reused = NewPerson { key: Some("request-0001"), ..new(&other) };
+    let refused = add(&mut transaction, &keys, &reused, Timestamp::now()).await;
+    assert!(matches!(refused, Err(AddError::KeyReused)), "{refused:?}");
+}
+
 async fn an_unnamed_person_is_a_person(database: &Database) {
     let (store, keys) = (database.open().await.unwrap(), Keys::fresh());
     let nobody = Name::default();
@@ -167,6 +201,7 @@ async fn what_is_sealed_stands_nowhere_in_plain_and_is_gone_with_the_persons_key
 on_both_databases! {
     a_person_is_found_however_the_name_is_typed
     who_may_be_the_same_is_told_before_somebody_is_written_down_twice
+    two_who_write_the_same_person_down_at_once_write_one
     an_unnamed_person_is_a_person
     what_is_sealed_stands_nowhere_in_plain_and_is_gone_with_the_persons_key
 }

@@ -384,6 +384,11 @@ async fn a_mail_goes_to_the_post_office_with_its_id() {
     assert_eq!(answer, Err(SendError::Never("refused")));
 }
 
+fn by_mail(config: &mut Config, url: &str) {
+    config.mail_url = Some(url.to_owned().into());
+    config.mail_from = Some("hub@city.example".to_owned());
+}
+
 #[test]
 fn what_is_set_wrongly_is_told_at_the_start() {
     let config = |change: fn(&mut Config)| {
@@ -392,6 +397,14 @@ fn what_is_set_wrongly_is_told_at_the_start() {
         Senders::new(&config, &Keys::fresh()).map(|senders| senders.channels().collect::<Vec<_>>())
     };
     assert_eq!(config(|_| {}).unwrap(), [], "nothing is set");
+    for sure in [
+        |config: &mut Config| by_mail(config, "smtps://mail.example"),
+        |config: &mut Config| by_mail(config, "smtp://mail.example?tls=required"),
+        |config: &mut Config| by_mail(config, "smtp://[::1]:25"),
+        |config: &mut Config| by_mail(config, "smtp://localhost"),
+    ] {
+        assert_eq!(config(sure).unwrap(), [Channel::Mail]);
+    }
     for (wrong, setting) in [
         (config(|config| config.sms_url = Some("http://sms.example".to_owned())), "sms_url"),
         (
@@ -409,6 +422,10 @@ fn what_is_set_wrongly_is_told_at_the_start() {
             "sms_body",
         ),
         (config(|config| config.mail_url = Some("smtps://mail.example".to_owned().into())), "mail_from"),
+        // Who stands in between would read along.
+        (config(|config| by_mail(config, "smtp://hub:secret@mail.example")), "mail_url"),
+        (config(|config| by_mail(config, "smtp://mail.example?tls=opportunistic")), "mail_url"),
+        (config(|config| by_mail(config, "smtp://127.0.0.1.mail.example")), "mail_url"),
         (config(|config| config.push_contact = Some("hub@city.example".to_owned())), "push_contact"),
         (config(|config| config.fcm_account = Some("no-such-file.json".into())), "fcm_account"),
     ] {

@@ -2,9 +2,9 @@
 //! its owner only. Whoever loses it has lost what is sealed: `docs/operations.md` says how to keep it.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Write as _};
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
@@ -83,7 +83,8 @@ impl Keys {
         let keys = Self::fresh();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder {
-            fs::create_dir_all(folder).map_err(|error| file_error(path, error))?;
+            let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+            made.map_err(|error| file_error(path, error))?;
         }
         // Written whole beside it, then given its name: nobody reads half a file, and no file is overwritten.
         let beside = beside(path);
@@ -218,6 +219,7 @@ mod tests {
         let path = folder.path().join("deep/prosvasi.keys");
         let made = Keys::read_or_make(&path).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
         let read = Keys::read_or_make(&path).unwrap();
         let sealed = made.seal(HERE, b"x").unwrap();
         assert_eq!(read.open(HERE, &sealed).unwrap().as_slice(), b"x");

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::find::{self, Found, Looked};
 use super::{PeopleError, address_of, blind, identifier_of, note_of, secret_of};
+use crate::events;
 use crate::keys::{Keys, OwnKey};
 
 /// Who is written down. What is sealed comes in plain.
@@ -66,7 +67,10 @@ pub async fn add(
     new: &NewPerson<'_>,
     now: Timestamp,
 ) -> Result<Added, AddError> {
-    if let Some(id) = before(transaction, new.key).await? {
+    // Of two who write the same person down at once, the second finds what the first wrote.
+    events::take_turn(transaction).await?;
+    let digest = keys.index("person_request", &format!("{new:?}"));
+    if let Some(id) = before(transaction, new.key, &digest).await? {
         return Ok(Added::Before(id));
     }
     let perhaps = perhaps(transaction, keys, new).await?;
@@ -76,6 +80,11 @@ pub async fn add(
     let id = Uuid::now_v7().to_string();
     let own = OwnKey::fresh();
     insert(transaction, &own, &id, new, now).await?;
+    sqlx::query("update people set request_digest = $1 where id = $2")
+        .bind(digest)
+        .bind(&id)
+        .execute(&mut **transaction)
+        .await?;
     let secret = own.sealed(keys, secret_of(&id))?;
     sqlx::query("insert into person_secrets (person_id, secret) values ($1, $2)")
         .bind(&id)
@@ -91,10 +100,17 @@ pub async fn add(
 async fn before(
     transaction: &mut Transaction<'static, Any>,
     key: Option<&str>,
+    digest: &str,
 ) -> Result<Option<String>, PeopleError> {
     let Some(key) = key else { return Ok(None) };
-    let text = "select id from people where idempotency_key = $1";
-    Ok(sqlx::query_scalar(text).bind(key).fetch_optional(&mut **transaction).await?)
+    let text = "select id, request_digest from people where idempotency_key = $1";
+    let query = sqlx::query_as(text).bind(key);
+    let before: Option<(String, Option<String>)> = query.fetch_optional(&mut **transaction).await?;
+    match before {
+        Some((id, of)) if of.as_deref() == Some(digest) => Ok(Some(id)),
+        Some(_) => Err(PeopleError::KeyReused),
+        None => Ok(None),
+    }
 }
 
 /// Those who may be the same: found by name, telephone or number, and held against what is new.

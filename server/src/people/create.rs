@@ -33,6 +33,7 @@ use crate::privacy;
         (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `phone_not_understood`, `number_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]

@@ -116,3 +116,17 @@ async fn a_question_after_the_path_that_is_unknown() {
     app.post("/api/v1/trips?debug=1", sound().to_string()).await.is_problem(400, "bad_query");
     assert_eq!(app.post(TRIPS, sound().to_string()).await.json()["result"], "trip");
 }
+
+#[tokio::test]
+async fn nothing_is_at_a_path_with_a_control_sign() {
+    let app = TestApp::with_city().await;
+    for sign in ["%00", "%0a", "%0D", "%1f", "%7F"] {
+        for path in ["/api/v1/places/w1", "/api/v1/obstacles/1/photo", "/tiles/1/1/1", "/trip"] {
+            app.get(&format!("{path}{sign}")).await.is_problem(404, "not_found");
+        }
+    }
+    // Greek letters, a blank and a lone percent sign are none.
+    app.get("/api/v1/places/%CE%B1%20").await.is_problem(404, "place_not_found");
+    app.get("/api/v1/places/100%").await.is_problem(404, "place_not_found");
+    app.still_answers().await;
+}

@@ -5,8 +5,9 @@ use std::time::Duration;
 use lettre::message::Mailbox;
 use lettre::message::header::ContentType;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use reqwest::Url;
 
-use super::{Letter, SendError, Sender, SendersError, Sending};
+use super::{Letter, SendError, Sender, SendersError, Sending, http};
 use crate::config::Config;
 
 /// Longer than this no server is waited for.
@@ -25,6 +26,9 @@ impl Mail {
         let from = config.mail_from.as_ref().ok_or(SendersError::Missing("mail_from"))?;
         let from = from.parse().map_err(|_| SendersError::Setting("mail_from"))?;
         let _ = rustls::crypto::ring::default_provider().install_default();
+        if !is_sure(url.secret()) {
+            return Err(SendersError::Setting("mail_url"));
+        }
         let smtp = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.secret())
             .map_err(|_| SendersError::Setting("mail_url"))?
             .timeout(Some(TIMEOUT))
@@ -44,6 +48,14 @@ impl Mail {
             .body((*letter.text).clone())
             .map_err(|_| SendError::Never("not_understood"))
     }
+}
+
+/// Whether nobody on the way reads along: TLS from the first byte, or demanded; or the server is this very machine. TLS if
+/// the server offers it would be no: who stands in between takes the offer out.
+fn is_sure(url: &str) -> bool {
+    let Ok(url) = url.parse::<Url>() else { return false };
+    let demanded = url.query_pairs().any(|(name, value)| name == "tls" && value == "required");
+    url.scheme() == "smtps" || demanded || http::is_here(&url)
 }
 
 impl Sender for Mail {
