@@ -100,7 +100,9 @@ impl Role {
 }
 
 /// What a record is to the actor. The hub finds out which hold; this table says what they open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// About the actor, or made by them.
     Own,
@@ -414,11 +416,19 @@ mod tests {
         for role in Role::ALL {
             let without: Vec<Relation> = Relation::ALL
                 .into_iter()
-                .filter(|one| !matches!(one, Relation::Named | Relation::Reason))
+                .filter(|one| {
+                    !matches!(one, Relation::Named | Relation::Reason | Relation::Own | Relation::Case)
+                })
                 .collect();
             let sight = may(role, "person.restricted_read", &without);
             assert_eq!(sight, Err(Denied::NotAllowed), "{role:?}");
         }
+        // One's own file is one's own, and whoever answers for rights sees what is asked about.
+        assert_eq!(may(Role::Person, "person.restricted_read", &[Relation::Own]), Ok(Sight::Special));
+        assert_eq!(
+            may(Role::DataProtection, "person.restricted_read", &[Relation::Case]),
+            Ok(Sight::Special)
+        );
         assert_eq!(may(Role::Officer, "person.restricted_read", &[Relation::Named]), Ok(Sight::Restricted));
         assert_eq!(
             may(Role::Coordinator, "person.restricted_read", &[Relation::Reason]),

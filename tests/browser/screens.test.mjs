@@ -386,7 +386,7 @@ const STATES = [
   { name: 'sign-in-enrol', reach: go('/sign-in/second'), routes: { [ME]: answers(who({ next: 'enrol' })), [ENROL]: answers(ENROLMENT) }, ready: ({ page }) => page.locator('.code-picture').waitFor() },
   { name: 'sign-in-recovery', reach: then(go('/sign-in/second'), fieldThere, ({ page, say }) => press(page, say('continue'))), routes: { [ME]: answers(who({ next: 'enrol' })), [ENROL]: answers(ENROLMENT), [SECOND]: answers({ next: 'done', recovery_codes: RECOVERY }) }, ready: ({ page }) => page.locator('.codes').waitFor() },
   { name: 'sign-in-code', reach: go('/sign-in/code') },
-  { name: 'sign-in-code-sent', reach: asksCode, routes: { [CODES]: (route) => route.fulfill({ status: 202 }) }, ready: ({ page, say }) => page.getByText(say('sign-in-code-sent')).waitFor() },
+  { name: 'sign-in-code-sent', reach: asksCode, routes: { [CODES]: (route) => route.fulfill({ status: 202, json: { challenge: 'invented' } }) }, ready: ({ page, say }) => page.getByText(say('sign-in-code-sent')).waitFor() },
   { name: 'sign-in-code-slowed', reach: asksCode, routes: { [CODES]: problem(429, 'too_many_tries') }, ready: alerted },
   { name: 'account-nobody', reach: go('/account') },
   { name: 'account', reach: go('/account'), routes: { [ME]: answers(who({ name: 'Invented Name', language: 'el', roles: ['coordinator'], next: 'done' })), [SESSIONS]: answers(SIGNED_IN) }, ready: ({ page, say }) => page.getByText(say('sessions-current')).waitFor() },

@@ -19,7 +19,7 @@ pub use read::Backup;
 pub use restore::{Before, Restored, restore};
 pub use write::{BackedUp, back_up};
 
-use crate::keys::SealError;
+use crate::keys::{KeysError, SealError};
 use crate::store::StoreError;
 
 /// The first line of the file.
@@ -34,6 +34,9 @@ pub enum BackupError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The keys are not those of the database.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
     /// A file.
     #[error("the file {} cannot be used: {error}", path.display())]
     File {
@@ -98,6 +101,7 @@ impl BackupError {
         match self {
             Self::Store(StoreError::Damaged(_)) => "database_damaged",
             Self::Store(_) => "database_unavailable",
+            Self::Keys(error) => error.code(),
             Self::File { .. } => "backup_file_unusable",
             Self::ThereAlready(_) => "backup_exists",
             Self::NothingThere => "database_empty",

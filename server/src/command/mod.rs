@@ -21,7 +21,7 @@ use crate::backup::BackupError;
 use crate::city::LoadError;
 use crate::city::import::{Extract, ImportError};
 use crate::config::{Config, ConfigError};
-use crate::keys::{KeyFileError, Keys};
+use crate::keys::{Keys, KeysError};
 use crate::store::StoreError;
 
 /// What the program can do.
@@ -101,9 +101,9 @@ impl From<StoreError> for Failure {
     }
 }
 
-impl From<KeyFileError> for Failure {
-    fn from(error: KeyFileError) -> Self {
-        Self::new("keys_unusable", error.to_string())
+impl From<KeysError> for Failure {
+    fn from(error: KeysError) -> Self {
+        Self::new(error.code(), error.to_string())
     }
 }
 
@@ -148,12 +148,8 @@ impl Settings {
 
 /// The keys of a hub that has some: new ones would open nothing of what there is.
 fn keys_that_are_there(config: &Config) -> Result<Keys, Failure> {
-    if !config.keys.is_file() {
-        let sentence =
-            format!("there is no file of keys {}: bring the hub's own back first", config.keys.display());
-        return Err(Failure::new("keys_missing", sentence));
-    }
-    Ok(Keys::read_or_make(&config.keys)?)
+    let keys = Keys::read(&config.keys).map_err(KeysError::from)?;
+    Ok(keys.ok_or_else(|| KeysError::Missing(config.keys.clone()))?)
 }
 
 /// The names and bytes of extracts.

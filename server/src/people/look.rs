@@ -16,7 +16,7 @@ pub struct OwnColumn {
     pub place: &'static str,
     /// What makes the [`Place`]'s row, which is unique: a column, or several put together.
     pub row: &'static str,
-    /// The column with the person's id.
+    /// What gives the person's id: a column, or a query for it.
     pub person: &'static str,
 }
 
@@ -25,7 +25,26 @@ pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
     OwnColumn { place: "people.address", row: "id", person: "id" },
     OwnColumn { place: "people.contact_note", row: "id", person: "id" },
     OwnColumn { place: "person_identifiers.value", row: "person_id || ' ' || scheme", person: "person_id" },
+    OwnColumn {
+        place: "person_versions.before",
+        row: "person_id || ' ' || cast(version as text)",
+        person: "person_id",
+    },
+    OwnColumn { place: "contacts.reason", row: "id", person: "person_id" },
+    OwnColumn { place: "contacts.note", row: "id", person: "person_id" },
+    OwnColumn { place: "requests.words", row: "id", person: "person_id" },
+    OwnColumn { place: "requests.asked_by", row: "id", person: "person_id" },
+    OwnColumn {
+        place: "request_steps.words",
+        row: "request_id || ' ' || cast(version as text)",
+        person: OF_REQUEST,
+    },
+    OwnColumn { place: "request_documents.paper", row: "id", person: OF_REQUEST },
+    OwnColumn { place: "request_documents.content", row: "id", person: OF_REQUEST },
 ];
+
+/// The person of a row that belongs to a request.
+const OF_REQUEST: &str = "(select r.person_id from requests r where r.id = request_id)";
 
 /// A sealed value: its place's row, the person, the value, the person's key, if it is there.
 type Sealed = (String, String, Vec<u8>, Option<Vec<u8>>);
@@ -47,10 +66,10 @@ async fn look_at(store: &Store, keys: &Keys, column: OwnColumn) -> Result<Looked
     let OwnColumn { row, person, .. } = column;
     // `row` is a column or made of several, so it is named in a query of its own.
     let text = format!(
-        "select place, person, sealed, secret
-        from (select {row} as place, {person} as person, {name} as sealed from {table} where {name} is not null) own
-        join people on people.id = person and erased_at is null
-        left join person_secrets on person_secrets.person_id = person
+        "select place, whose, sealed, secret
+        from (select {row} as place, {person} as whose, {name} as sealed from {table} where {name} is not null) own
+        join people on people.id = whose and erased_at is null
+        left join person_secrets on person_secrets.person_id = whose
         where place > $1 order by place limit $2"
     );
     let (mut looked, mut after) = (Looked::at(column.place), String::new());

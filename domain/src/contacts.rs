@@ -1,0 +1,202 @@
+//! A contact (επαφή): somebody turned to the hub, or the hub to them, on one of its channels. Each one says which notice
+//! on personal data was given, and how.
+
+use serde::{Deserialize, Serialize};
+
+/// By which way somebody reached the hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = ContactChannel))]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// By telephone.
+    Phone,
+    /// At the mobile unit (κινητή μονάδα).
+    MobileUnit,
+    /// At the point of a municipal community.
+    CommunityPoint,
+    /// At home: in exceptional cases only, with the reason.
+    HomeVisit,
+    /// On the street (street work).
+    Street,
+    /// With the app.
+    App,
+    /// With a browser.
+    Web,
+    /// By letter or electronic mail.
+    Mail,
+    /// Through a partner body.
+    Partner,
+}
+
+impl Channel {
+    /// All.
+    pub const ALL: [Self; 9] = [
+        Self::Phone,
+        Self::MobileUnit,
+        Self::CommunityPoint,
+        Self::HomeVisit,
+        Self::Street,
+        Self::App,
+        Self::Web,
+        Self::Mail,
+        Self::Partner,
+    ];
+
+    /// As it is stored and written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::MobileUnit => "mobile_unit",
+            Self::CommunityPoint => "community_point",
+            Self::HomeVisit => "home_visit",
+            Self::Street => "street",
+            Self::App => "app",
+            Self::Web => "web",
+            Self::Mail => "mail",
+            Self::Partner => "partner",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+
+    /// Whether it wants a reason in words.
+    pub fn wants_reason(self) -> bool {
+        self == Self::HomeVisit
+    }
+}
+
+/// How the notice on personal data was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// Read out.
+    ReadOut,
+    /// Shown on a screen.
+    Shown,
+    /// Handed over on paper.
+    HandedOver,
+    /// Sent.
+    Sent,
+}
+
+impl Notice {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::ReadOut, Self::Shown, Self::HandedOver, Self::Sent];
+
+    /// As it is stored and written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ReadOut => "read_out",
+            Self::Shown => "shown",
+            Self::HandedOver => "handed_over",
+            Self::Sent => "sent",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|notice| notice.name() == name)
+    }
+}
+
+/// The version of the notice that is given now; its words are `notice-text`.
+pub const NOTICE_VERSION: i64 = 1;
+
+/// `POST /api/v1/people/{id}/contacts`, and part of a new request.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewContact {
+    /// By which way.
+    pub channel: Channel,
+    /// How the notice was given.
+    pub notice: Notice,
+    /// Why at home; for a home visit only.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// What was said.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Why a contact cannot be written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ContactError {
+    /// A visit at home is the exception.
+    #[error("a visit at home needs its reason")]
+    ReasonMissing,
+    /// Words are longer than [`crate::people::LONGEST_TEXT`].
+    #[error("what is said has at most {} letters", crate::people::LONGEST_TEXT)]
+    TooLong,
+}
+
+impl NewContact {
+    /// Whether it is complete.
+    ///
+    /// # Errors
+    /// [`ContactError`]
+    pub fn check(&self) -> Result<(), ContactError> {
+        let given = self.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+        if self.channel.wants_reason() && !given {
+            return Err(ContactError::ReasonMissing);
+        }
+        let words = [&self.reason, &self.note].into_iter().flatten();
+        let too_long = |text: &String| text.chars().count() > crate::people::LONGEST_TEXT;
+        if words.into_iter().any(too_long) { Err(ContactError::TooLong) } else { Ok(()) }
+    }
+}
+
+/// A contact as a person's page lists it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Contact {
+    /// Its id.
+    pub id: String,
+    /// By which way.
+    pub channel: Channel,
+    /// When, RFC 3339 in UTC.
+    pub made_at: String,
+    /// Who wrote it down; `None` for the person.
+    pub by: Option<String>,
+    /// Which version of the notice was given.
+    pub notice_version: i64,
+    /// How.
+    pub notice: Notice,
+    /// Why at home.
+    pub reason: Option<String>,
+    /// What was said.
+    pub note: Option<String>,
+}
+
+/// `GET /api/v1/people/{id}/contacts`: the latest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ContactList {
+    /// At most a hundred.
+    pub contacts: Vec<Contact>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_at_home_says_why_and_names_lead_back() {
+        let mut contact =
+            NewContact { channel: Channel::HomeVisit, notice: Notice::ReadOut, reason: None, note: None };
+        assert_eq!(contact.check(), Err(ContactError::ReasonMissing));
+        contact.reason = Some("  ".to_owned());
+        assert_eq!(contact.check(), Err(ContactError::ReasonMissing));
+        contact.reason = Some("cannot leave the bed".to_owned());
+        assert_eq!(contact.check(), Ok(()));
+        contact.note = Some("α".repeat(4001));
+        assert_eq!(contact.check(), Err(ContactError::TooLong));
+        assert!(Channel::ALL.iter().all(|one| Channel::from_name(one.name()) == Some(*one)));
+        assert!(Notice::ALL.iter().all(|one| Notice::from_name(one.name()) == Some(*one)));
+    }
+}
