@@ -19,7 +19,7 @@ pub use read::Backup;
 pub use restore::{Before, Restored, restore};
 pub use write::{BackedUp, back_up};
 
-use crate::keys::SealError;
+use crate::keys::{KeysError, SealError};
 use crate::store::StoreError;
 
 /// The first line of the file.
@@ -37,6 +37,9 @@ pub enum BackupError {
     /// Who was erased since is not known: nobody may come back.
     #[error(transparent)]
     Erased(#[from] crate::rights::ErasedError),
+    /// The keys are not those of the database.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
     /// A file.
     #[error("the file {} cannot be used: {error}", path.display())]
     File {
@@ -102,6 +105,7 @@ impl BackupError {
             Self::Store(StoreError::Damaged(_)) => "database_damaged",
             Self::Store(_) => "database_unavailable",
             Self::Erased(_) => "erased_list_unusable",
+            Self::Keys(error) => error.code(),
             Self::File { .. } => "backup_file_unusable",
             Self::ThereAlready(_) => "backup_exists",
             Self::NothingThere => "database_empty",

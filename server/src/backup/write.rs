@@ -17,9 +17,12 @@ use super::header::{self, Header};
 use super::record::{Record, Value};
 use super::seal::Sealing;
 use super::{BackupError, FIRST_LINE, file_error};
-use crate::keys::{Keys, SealError};
+use crate::keys::{self, Keys, SealError};
 use crate::store::tables::{self, Column, ColumnKind, Table};
 use crate::store::{self, Store};
+
+/// The table in which a database knows its keys.
+const KNOWN_KEYS: &str = "key_fingerprints";
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +81,10 @@ async fn write(
     let tables = tables::all(&mut snapshot).await?;
     if tables.is_empty() {
         return Err(BackupError::NothingThere);
+    }
+    // A backup that is sealed with the keys of another hub helps nobody. Older tables do not know their keys.
+    if tables.iter().any(|table| table.name == KNOWN_KEYS) {
+        keys::check(store, keys).await?;
     }
     let header = Header::new(made_at, keys, &store::applied(&mut snapshot).await?);
     let line = serde_json::to_vec(&header).map_err(|error| failed(error.into()))?;

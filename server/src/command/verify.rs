@@ -21,10 +21,23 @@ impl Verify {
         let config = self.settings.load()?;
         runtime()?.block_on(async {
             let store = Store::open(&config.database).await?;
-            // Without the file nothing is opened, and none is made.
-            let keys = Keys::read(&config.keys).map_err(KeysError::from)?.unwrap_or_else(Keys::fresh);
+            let keys = match Keys::read(&config.keys).map_err(KeysError::from)? {
+                Some(keys) => keys,
+                None => none_needed(&store, &config).await?,
+            };
             verify_all(&store, &keys, &config).await
         })
+    }
+}
+
+/// A database that knows no keys yet has nothing that is sealed: any keys do, and no file is made.
+async fn none_needed(store: &Store, config: &Config) -> Result<Keys, Failure> {
+    let fresh = Keys::fresh();
+    match keys::check(store, &fresh).await {
+        Err(KeysError::OfAnotherDatabase(_) | KeysError::Behind(_)) => {
+            Err(KeysError::Missing(config.keys.clone()).into())
+        }
+        other => Ok(other.map(|()| fresh)?),
     }
 }
 
@@ -32,6 +45,7 @@ impl Verify {
 pub(super) async fn verify_all(store: &Store, keys: &Keys, config: &Config) -> Result<(), Failure> {
     let checks = [
         database(store).await,
+        file_of_keys(store, keys).await,
         access_log(store, config).await,
         events_and_messages(store).await,
         sealed(store, keys).await,
@@ -50,6 +64,11 @@ pub(super) async fn verify_all(store: &Store, keys: &Keys, config: &Config) -> R
 async fn database(store: &Store) -> Result<String, Failure> {
     store.check().await.map_err(crate::backup::BackupError::from)?;
     Ok("The database is sound.".to_owned())
+}
+
+async fn file_of_keys(store: &Store, keys: &Keys) -> Result<String, Failure> {
+    keys::check(store, keys).await?;
+    Ok("The keys are this database's.".to_owned())
 }
 
 async fn access_log(store: &Store, config: &Config) -> Result<String, Failure> {

@@ -80,6 +80,21 @@ fn a_hub_moves_to_another_machine_by_its_backup_and_its_keys() {
 }
 
 #[test]
+fn a_backup_is_made_with_the_keys_of_the_database_and_no_others() {
+    let [hub, stranger] = [Program::hub(), Program::new()];
+    drop(Server::start(&stranger));
+    let own = hub.path("var/prosvasi.keys");
+    std::fs::copy(stranger.path("var/prosvasi.keys"), &own).unwrap();
+    hub.run(&["backup", "backup"]).failed_with("keys_of_another_database");
+    hub.run(&["verify"]).failed_with("keys_of_another_database");
+    assert!(!hub.path("backup").exists());
+    std::fs::remove_file(&own).unwrap();
+    hub.run(&["backup", "backup"]).failed_with("keys_missing");
+    hub.run(&["verify"]).failed_with("keys_missing");
+    assert!(!own.exists(), "none is made");
+}
+
+#[test]
 fn a_database_that_is_not_there_is_not_made_by_a_backup() {
     let program = Program::new();
     program.run(&["backup", "."]).failed_with("keys_missing");

@@ -61,9 +61,14 @@ impl Server {
 
     /// The answer to a body of JSON, with headers that end with a new line.
     pub(crate) fn post(&self, path: &str, headers: &str, body: &str) -> String {
+        self.send("POST", path, headers, body)
+    }
+
+    /// The same with any method.
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
         let length = body.len();
         self.ask(&format!(
-            "POST {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\ncontent-type: application/json\r\n\
+            "{method} {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\ncontent-type: application/json\r\n\
             {headers}content-length: {length}\r\n\r\n{body}"
         ))
     }

@@ -118,10 +118,41 @@ impl Hub {
         let said = [("idempotency-key", "request-0001"), ("reporter", "nobody-nobody-nobody")];
         assert_eq!(self.post("/api/v1/obstacles", &said, &obstacle).await, 201);
         let person = self.person(&keys).await;
+        let bearer = format!("Bearer {}", self.officer().await);
+        let signed = [("authorization", bearer.as_str()), ("idempotency-key", "request-0002")];
+        let request = json!({
+            "person": person, "contact": { "channel": "phone", "notice": "read_out", "note": CANARIES[5] },
+            "kind": "escort", "need": "mobility", "words": CANARIES[2]
+        });
+        assert_eq!(self.post("/api/v1/requests", &signed, &request).await, 201);
         for _ in 0..3 {
             change(&self.store, &keys, &person).await;
         }
         person
+    }
+
+    /// The token of an officer who is signed in, written down as signing in does.
+    async fn officer(&self) -> String {
+        let token = keys::hex(&keys::random::<32>());
+        let hash = keys::hex(&<sha2::Sha256 as sha2::Digest>::digest(token.as_bytes()));
+        let now = Timestamp::now().as_microsecond();
+        run(
+            &self.store,
+            "insert into accounts (id, name, name_folded, language, sign_in_name, state, made_at)
+            values ('officer', 'Invented', 'invented', 'el', 'invented', 'active', 1)",
+        )
+        .await;
+        run(
+            &self.store,
+            "insert into account_roles (id, account_id, role, given_at) values ('role', 'officer', 'officer', 1)",
+        )
+        .await;
+        let text =
+            "insert into sessions (id, token_hash, account_id, kind, made_at, last_seen_at, expires_at)
+            values ('session', $1, 'officer', 'staff', $2, $2, $3)";
+        let query = sqlx::query(text).bind(hash).bind(now).bind(now + 600_000_000);
+        query.execute(self.store.pool()).await.unwrap();
+        token
     }
 
     pub(crate) async fn person(&self, keys: &Keys) -> String {
