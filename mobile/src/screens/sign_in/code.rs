@@ -20,10 +20,13 @@ pub(crate) fn SignInCode() -> Element {
         event.prevent_default();
         async move {
             let done = if asked() {
-                let signed_in = accounts::use_code(to(), code()).await;
-                signed_in.map(|done| {
-                    navigator.push(screen(done.next));
-                })
+                match accounts::use_code(to(), code()).await {
+                    Ok(done) => {
+                        navigator.push(screen(done.next).await);
+                        Ok(())
+                    }
+                    Err(failure) => Err(failure),
+                }
             } else {
                 accounts::ask_code(to()).await.map(|()| {
                     asked.set(true);
