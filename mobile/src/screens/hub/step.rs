@@ -47,7 +47,7 @@ pub(super) fn Steps(request: Request, onchange: Callback<Option<Request>>) -> El
             }
             if let Some(step) = chosen().filter(|step| steps.contains(step)) {
                 StepForm {
-                    key: "{step.name()}-{request.version}",
+                    key: "{step.name()}",
                     request: request.clone(),
                     step,
                     ondone: move |done: Request| {
@@ -123,7 +123,10 @@ fn StepForm(
                 }
             }
             if let Some(failure) = failed() {
-                FailureNote { failure, onretry: move |()| onagain.call(()) }
+                FailureNote { failure, onretry: move |()| {
+                    failed.set(None);
+                    onagain.call(());
+                } }
             }
             div { class: "row",
                 button { class: "main-button", r#type: "submit", {words.say_with("step-take", &[("step", said::step(words, step).into())])} }
