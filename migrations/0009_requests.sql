@@ -7,7 +7,7 @@ create table person_links (
     person_id text not null references people (id),
     account_id text not null references accounts (id),
     kind text not null check (kind in ('own', 'carer')),
-    -- What a carer sees and does: words of domain::people.
+    -- What a carer sees and does: a name of domain::people::Scope.
     scope text,
     made_at bigint not null,
     made_by text,
@@ -18,6 +18,20 @@ create index person_links_of_a_person on person_links (person_id, ended_at);
 -- An account is one person's own, and a person has one account of their own.
 create unique index person_links_own on person_links (person_id) where kind = 'own' and ended_at is null;
 create unique index person_links_whose on person_links (account_id) where kind = 'own' and ended_at is null;
+
+-- A person has invited somebody once.
+create unique index person_links_carers on person_links (person_id, account_id) where kind = 'carer' and ended_at is null;
+
+-- With one of these somebody becomes a carer, once.
+create table carer_invitations (
+    code_hash text primary key,
+    person_id text not null references people (id),
+    scope text not null,
+    made_at bigint not null,
+    made_by text,
+    expires_at bigint not null,
+    used_at bigint
+);
 
 -- The same request twice writes down one person.
 alter table people add column idempotency_key text;
@@ -33,6 +47,25 @@ create table person_versions (
     changed_by text,
     primary key (person_id, version)
 );
+
+-- Who may see a person that is hidden from everybody else (violence, child protection).
+create table person_named (
+    person_id text not null references people (id),
+    account_id text not null references accounts (id),
+    made_at bigint not null,
+    made_by text,
+    primary key (person_id, account_id)
+);
+
+-- Who broke the glass: for an hour they see what is hidden. The reason stands in the access log.
+create table glass_breaks (
+    id text primary key,
+    person_id text not null references people (id),
+    account_id text not null references accounts (id),
+    made_at bigint not null,
+    until bigint not null
+);
+create index glass_breaks_of_a_person on glass_breaks (person_id, account_id, until);
 
 create table contacts (
     id text primary key,
@@ -105,7 +138,7 @@ create table request_documents (
     request_id text not null references requests (id),
     kind text not null check (kind in ('pdf', 'picture')),
     -- Sealed with the person's key, both.
-    title bytea not null,
+    paper bytea not null,
     content bytea not null,
     size bigint not null,
     made_at bigint not null,

@@ -116,14 +116,22 @@ pub struct AskCode {
     pub to: String,
 }
 
+/// What is told to who asked, whether the address is on file or not.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CodeAsked {
+    /// Goes with the code: only who asked can use it, and whoever asks for the same address has another.
+    pub challenge: String,
+}
+
 /// `POST /api/v1/sign-in/codes/check`
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UseCode {
-    /// Where the code was sent.
-    pub to: String,
-    /// Its six digits.
+    /// What was told when the code was asked for.
+    pub challenge: String,
+    /// The six digits that were sent.
     pub code: String,
     /// Where the session's token is put.
     #[serde(default)]

@@ -31,6 +31,24 @@ pub enum Scheme {
 }
 
 impl Scheme {
+    /// All.
+    pub const ALL: [Self; 9] = [
+        Self::Amka,
+        Self::Afm,
+        Self::PersonalNumber,
+        Self::IdentityCard,
+        Self::Passport,
+        Self::ResidencePermit,
+        Self::Paaypa,
+        Self::UnemploymentCard,
+        Self::Other,
+    ];
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scheme| scheme.name() == name)
+    }
+
     /// The name on the wire and in the database.
     pub fn name(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@
 //! how it is written, by how it sounds in either alphabet, by the other gender's form of a surname, and by the
 //! short forms that people use on the telephone.
 
+mod carers;
 mod likeness;
 mod names;
 mod record;
@@ -12,11 +13,12 @@ mod search;
 
 use serde::{Deserialize, Serialize};
 
+pub use carers::{AcceptInvitation, Carer, CarerInvited, CarerList, InviteCarer, OpenAccount, Scope};
 pub use likeness::{Likeness, Record, likeness};
 pub use names::{Key, LEAST_TYPED, Looked, keys, looked_for};
 pub use record::{
-    LONGEST_LINE, LONGEST_TEXT, NewPerson, Number, NumberShown, Person, PersonAdded, PersonEdit, PersonFound,
-    PersonList, PersonSearch, PhoneOf, Telling,
+    BreakGlass, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number, NumberShown, Person,
+    PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf, Restriction, Telling,
 };
 pub use search::{Sought, sought};
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use kinds::{Kind, Need};
 pub use record::{
-    Document, DocumentKind, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS, NewRequest, Request, RequestLine,
+    Document, DocumentKind, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS, NewRequest, Paper, Request, RequestLine,
     RequestList, StepTaken, TakeStep,
 };
 
@@ -300,17 +300,27 @@ pub fn steps(state: State, urgency: Option<Urgency>) -> Vec<Step> {
     all
 }
 
-/// Whose turn is first: the more urgent, and of two alike the one that has waited longer.
-pub fn before(a: (Option<Urgency>, i64), b: (Option<Urgency>, i64)) -> std::cmp::Ordering {
-    // What nobody has looked at yet may be the most urgent of all: it comes right behind what is surely so.
-    let rank = |urgency: Option<Urgency>| match urgency {
+/// The place of an urgency in the queue, the lowest first. Of two alike the one that has waited longer is before the
+/// other.
+pub fn rank(urgency: Option<Urgency>) -> i64 {
+    match urgency {
         Some(Urgency::Now) => 0,
+        // What nobody has looked at yet may be the most urgent of all: it comes right behind what is surely so.
         None => 1,
         Some(Urgency::Day) => 2,
         Some(Urgency::Week) => 3,
         Some(Urgency::Normal) => 4,
-    };
-    (rank(a.0), a.1).cmp(&(rank(b.0), b.1))
+    }
+}
+
+/// Within how many hours the hub gives its first answer; `None` for what comes as it comes. What nobody has looked at is
+/// looked at within a day.
+pub fn answer_within_hours(state: State, urgency: Option<Urgency>) -> Option<u32> {
+    match state {
+        State::Submitted => Some(urgency.and_then(Urgency::answer_within_hours).unwrap_or(24)),
+        State::Triaged | State::Assessed | State::Objected => urgency.and_then(Urgency::answer_within_hours),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -386,6 +396,16 @@ mod tests {
     }
 
     #[test]
+    fn a_first_answer_is_due_by_how_urgent_it_is_and_no_more_once_it_is_being_done() {
+        assert_eq!(answer_within_hours(State::Submitted, None), Some(24));
+        assert_eq!(answer_within_hours(State::Triaged, Some(Urgency::Now)), Some(1));
+        assert_eq!(answer_within_hours(State::Triaged, Some(Urgency::Normal)), None);
+        for state in [State::Draft, State::InProgress, State::Rejected, State::Closed] {
+            assert_eq!(answer_within_hours(state, Some(Urgency::Now)), None);
+        }
+    }
+
+    #[test]
     fn what_nobody_looked_at_waits_behind_danger_and_nothing_else() {
         let mut queue = [
             (Some(Urgency::Normal), 1),
@@ -395,7 +415,7 @@ mod tests {
             (Some(Urgency::Now), 8),
             (Some(Urgency::Day), 2),
         ];
-        queue.sort_by(|a, b| before(*a, *b));
+        queue.sort_by_key(|(urgency, since)| (rank(*urgency), *since));
         let times: Vec<i64> = queue.iter().map(|(_, since)| *since).collect();
         assert_eq!(times, [8, 9, 2, 3, 2, 1]);
     }

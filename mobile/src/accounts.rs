@@ -2,7 +2,7 @@
 //! neither.
 
 use domain::accounts::{
-    AskCode, Enrolment, Keep, Me, SecondFactor, SessionList, SetUp, SignIn, SignedIn, UseCode,
+    AskCode, CodeAsked, Enrolment, Keep, Me, SecondFactor, SessionList, SetUp, SignIn, SignedIn, UseCode,
 };
 use serde::Serialize;
 
@@ -40,13 +40,13 @@ pub(crate) async fn second_factor(code: String) -> Result<SignedIn, Failure> {
 }
 
 /// `POST /api/v1/sign-in/codes`
-pub(crate) async fn ask_code(to: String) -> Result<(), Failure> {
-    done(post("/api/v1/sign-in/codes", &AskCode { to }).await)
+pub(crate) async fn ask_code(to: String) -> Result<CodeAsked, Failure> {
+    read(post("/api/v1/sign-in/codes", &AskCode { to }).await)
 }
 
 /// `POST /api/v1/sign-in/codes/check`
-pub(crate) async fn use_code(to: String, code: String) -> Result<SignedIn, Failure> {
-    read(post("/api/v1/sign-in/codes/check", &UseCode { to, code, keep: Keep::Cookie }).await)
+pub(crate) async fn use_code(challenge: String, code: String) -> Result<SignedIn, Failure> {
+    read(post("/api/v1/sign-in/codes/check", &UseCode { challenge, code, keep: Keep::Cookie }).await)
 }
 
 /// `GET /api/v1/sessions`

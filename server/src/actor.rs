@@ -10,12 +10,14 @@ use jiff::Timestamp;
 use crate::accounts::{self, Kind, Sent, Session};
 use crate::app::AppState;
 use crate::error::Error;
+use crate::privacy::{Access, RequestId};
 
 /// Who asks: an account that is signed in, one that is halfway, or anybody.
 #[derive(Debug, Clone)]
 pub(crate) struct Actor {
     session: Option<Session>,
     who: access::Actor,
+    request: RequestId,
 }
 
 impl Actor {
@@ -32,6 +34,32 @@ impl Actor {
             Some(Kind::Half) => Error::SecondFactorWanted,
             Some(Kind::Staff | Kind::Citizen) => Error::NotAllowed,
         })
+    }
+
+    /// The account; `None` for who is not signed in.
+    pub(crate) fn account(&self) -> Option<&str> {
+        self.session.as_ref().map(|session| session.account_id.as_str())
+    }
+
+    /// A line of the access log: that the actor did something to a record, for the row's main purpose.
+    pub(crate) fn access<'a>(
+        &'a self,
+        action: &'a str,
+        noun: &'a str,
+        id: &'a str,
+        sight: Sight,
+    ) -> Access<'a> {
+        Access {
+            actor: self.account(),
+            roles: &self.who.roles,
+            action,
+            noun,
+            id,
+            sight,
+            purpose: access::purposes(action).first().map(|purpose| purpose.name()),
+            reason: None,
+            request_id: &self.request.0,
+        }
     }
 
     /// The roles that hold in this session.
@@ -88,7 +116,8 @@ impl FromRequestParts<AppState> for Actor {
                 found
             }
         };
+        let request = RequestId::from_request_parts(parts, app).await?;
         let (session, roles) = found.map_or((None, Vec::new()), |(session, roles)| (Some(session), roles));
-        Ok(Self { session, who: access::Actor { roles } })
+        Ok(Self { session, who: access::Actor { roles }, request })
     }
 }

@@ -21,8 +21,8 @@ use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, corrections, events, health, middleware, notify, obstacles, places, profiles,
-    tiles, trips,
+    accounts, city, client, contacts, corrections, events, health, middleware, notify, obstacles, people,
+    places, profiles, requests, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -90,8 +90,11 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(obstacles::router())
         .merge(events::router())
         .routes(routes!(profiles::list_profiles))
-        // Who somebody is.
+        // Who somebody is, who is helped, and what they ask for.
         .merge(accounts::router())
+        .merge(people::router())
+        .merge(contacts::router())
+        .merge(requests::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.

@@ -7,11 +7,14 @@ use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::api::Problem;
+use domain::contacts::ContactError;
 use domain::passwords::PasswordError;
+use domain::requests::StepError;
 use routing::NoTrip;
 
 use crate::city::LoadError;
 use crate::notify::EnqueueError;
+use crate::people::PeopleError;
 use crate::store::StoreError;
 
 /// Everything that can go wrong with a request.
@@ -106,6 +109,48 @@ pub enum Error {
         /// Seconds until it is worth trying again.
         retry_after: u64,
     },
+    /// 404: no such person, or one of whom the actor may not know.
+    #[error("no person has this id")]
+    PersonNotFound,
+    /// 422: no telephone number.
+    #[error(transparent)]
+    Phone(#[from] domain::phones::PhoneError),
+    /// 422: somebody else may have this telephone.
+    #[error("this telephone is not on the person's file")]
+    PhoneNotOnFile,
+    /// 404: no such carer of this person.
+    #[error("this person has no carer with this id")]
+    CarerNotFound,
+    /// 422: no number of its scheme.
+    #[error("this is no such number: {0}")]
+    Number(#[from] domain::identifiers::IdentifierError),
+    /// 409: another version is there by now.
+    #[error("somebody else changed this meanwhile")]
+    ChangedMeanwhile,
+    /// 422: a visit at home without its reason.
+    #[error("a visit at home needs its reason")]
+    ContactReasonMissing,
+    /// 404: no such request.
+    #[error("no request has this id")]
+    RequestNotFound,
+    /// A step that cannot be taken.
+    #[error(transparent)]
+    Step(#[from] domain::requests::StepError),
+    /// 404: no such document.
+    #[error("this request has no document with this id")]
+    DocumentNotFound,
+    /// 413: the document is too large.
+    #[error("a document has at most 8 MB")]
+    DocumentTooLarge,
+    /// 415: neither a PDF nor a picture.
+    #[error("a document is a PDF or a picture: JPEG, PNG or WebP")]
+    DocumentOfOtherKind,
+    /// 422: a picture that cannot be read.
+    #[error("the picture cannot be read, or has more than 25 million points")]
+    DocumentNotUnderstood,
+    /// 409: the request is full.
+    #[error("a request has at most {} documents", domain::requests::MOST_DOCUMENTS)]
+    TooManyDocuments,
     /// 422: a correction that makes no sense.
     #[error(transparent)]
     Statement(#[from] osm_data::StatementError),
@@ -230,6 +275,24 @@ impl Error {
             Self::SessionNotFound => (StatusCode::NOT_FOUND, "session_not_found"),
             Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
             Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),
+            Self::PersonNotFound => (StatusCode::NOT_FOUND, "person_not_found"),
+            Self::Phone(_) => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_understood"),
+            Self::PhoneNotOnFile => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_on_file"),
+            Self::CarerNotFound => (StatusCode::NOT_FOUND, "carer_not_found"),
+            Self::Number(_) => (StatusCode::UNPROCESSABLE_ENTITY, "number_not_understood"),
+            Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
+            Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
+            Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
+            Self::Step(StepError::NotFromHere(_)) => (StatusCode::CONFLICT, "step_not_possible"),
+            Self::Step(StepError::WordsMissing) => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
+            Self::Step(StepError::UrgencyMissing) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "step_urgency_missing")
+            }
+            Self::DocumentNotFound => (StatusCode::NOT_FOUND, "document_not_found"),
+            Self::DocumentTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "document_too_large"),
+            Self::DocumentOfOtherKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "document_of_other_kind"),
+            Self::DocumentNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "document_not_understood"),
+            Self::TooManyDocuments => (StatusCode::CONFLICT, "too_many_documents"),
             Self::Statement(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::FactWithoutEffect => (StatusCode::UNPROCESSABLE_ENTITY, "fact_without_effect"),
             Self::SubjectNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "subject_not_found"),
@@ -294,6 +357,26 @@ impl IntoResponse for Error {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         Self::DatabaseUnavailable(error)
+    }
+}
+
+impl From<PeopleError> for Error {
+    fn from(error: PeopleError) -> Self {
+        match error {
+            PeopleError::Store(error) => error.into(),
+            error @ (PeopleError::Seal(_) | PeopleError::NotText | PeopleError::Unknown(_)) => {
+                Self::Internal(error.into())
+            }
+        }
+    }
+}
+
+impl From<ContactError> for Error {
+    fn from(error: ContactError) -> Self {
+        match error {
+            ContactError::ReasonMissing => Self::ContactReasonMissing,
+            ContactError::TooLong => Self::BodyNotUnderstood(error.to_string()),
+        }
     }
 }
 

@@ -190,6 +190,11 @@ impl Kind {
     }
 }
 
+/// A time as the API tells it: RFC 3339 in UTC.
+pub(crate) fn time(microseconds: i64) -> String {
+    jiff::Timestamp::from_microsecond(microseconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
+}
+
 /// Tells the other servers on one PostgreSQL, once this transaction is committed, that there is news.
 ///
 /// # Errors

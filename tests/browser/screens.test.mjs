@@ -293,7 +293,7 @@ const REQUEST_1 = '**/api/v1/requests/r1';
 const MY_FILE = '**/api/v1/my-file';
 const MY_LOOKS = '**/api/v1/my-file/looks';
 const OFFERED = [
-  'contact.create', 'correction.decide', 'obstacle.decide', 'person.create', 'person.edit', 'person.read', 'person.search', 'request.create',
+  'contact.create', 'correction.decide', 'obstacle.decide', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
   'request.queue', 'request.read',
 ];
 const CLERK = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: OFFERED, next: 'done' }));
@@ -330,7 +330,7 @@ const REQUEST = {
   line: lineOf('r1', { urgency: null, state: 'submitted', kind: 'errand', need: 'medicine', answer_due: '2026-11-25T20:00:00Z' }),
   words: 'Φάρμακα από το φαρμακείο, σήμερα αν γίνεται.', asked_by: 'Ελένη, κόρη',
   history: [{ step: 'submit', to: 'submitted', urgency: null, words: null, by: 'Invented Clerk', at: '2026-11-24T08:00:00Z' }],
-  documents: [{ id: 'd1', kind: 'pdf', title: 'Συνταγή', size: 48_000, made_at: '2026-11-24T08:05:00Z' }],
+  documents: [{ id: 'd1', kind: 'pdf', paper: 'medical', size: 48_000, made_at: '2026-11-24T08:05:00Z' }],
   steps: ['triage', 'withdraw', 'cancel'], version: 1, relations: ['team'],
 };
 const DECIDED = {
@@ -463,7 +463,7 @@ const STATES = [
   { name: 'sign-in-enrol', reach: go('/sign-in/second'), routes: { [ME]: answers(who({ next: 'enrol' })), [ENROL]: answers(ENROLMENT) }, ready: ({ page }) => page.locator('.code-picture').waitFor() },
   { name: 'sign-in-recovery', reach: then(go('/sign-in/second'), fieldThere, ({ page, say }) => press(page, say('continue'))), routes: { [ME]: answers(who({ next: 'enrol' })), [ENROL]: answers(ENROLMENT), [SECOND]: answers({ next: 'done', recovery_codes: RECOVERY }) }, ready: ({ page }) => page.locator('.codes').waitFor() },
   { name: 'sign-in-code', reach: go('/sign-in/code') },
-  { name: 'sign-in-code-sent', reach: asksCode, routes: { [CODES]: (route) => route.fulfill({ status: 202 }) }, ready: ({ page, say }) => page.getByText(say('sign-in-code-sent')).waitFor() },
+  { name: 'sign-in-code-sent', reach: asksCode, routes: { [CODES]: (route) => route.fulfill({ status: 202, json: { challenge: 'invented' } }) }, ready: ({ page, say }) => page.getByText(say('sign-in-code-sent')).waitFor() },
   { name: 'sign-in-code-slowed', reach: asksCode, routes: { [CODES]: problem(429, 'too_many_tries') }, ready: alerted },
   { name: 'account-nobody', reach: go('/account') },
   { name: 'account', reach: go('/account'), routes: { [ME]: answers(who({ name: 'Invented Name', language: 'el', roles: ['coordinator'], next: 'done' })), [SESSIONS]: answers(SIGNED_IN) }, ready: ({ page, say }) => page.getByText(say('sessions-current')).waitFor() },
@@ -497,7 +497,7 @@ const STATES = [
   { name: 'hub-request-reject', reach: then(go('/hub/requests/r1'), button('request-step-reject')), routes: { ...OF_REQUEST, [REQUEST_1]: answers(DECIDED) }, ready: ({ page }) => page.locator('#step-form').waitFor() },
   { name: 'my-file', reach: go('/my-file'), routes: {
     [ME]: CITIZEN, [MY_FILE]: answers({ person: PERSON, contacts: CONTACTS.contacts, requests: [QUEUE.requests[3]] }),
-    [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T07:20:00Z', role: 'clerk', action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', role: 'officer', action: 'person.identifier_reveal', purpose: 'service_delivery' }] }),
+    [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T08:20:00Z', own: true, roles: ['person'], action: 'person.read', purpose: 'rights' }, { at: '2026-11-25T07:20:00Z', own: false, roles: ['clerk'], action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', own: false, roles: ['officer'], action: 'person.identifier_reveal', purpose: 'service_delivery' }], more: false }),
   }, ready: ({ page }) => page.locator('.looks').waitFor() },
   { name: 'my-file-none', reach: go('/my-file'), routes: { [ME]: CITIZEN, [MY_FILE]: answers({ person: null, contacts: [], requests: [] }) }, ready: ({ page, say }) => page.getByText(say('my-file-none')).waitFor() },
   { name: 'my-file-nobody', reach: go('/my-file'), ready: ({ page, say }) => page.getByText(say('my-file-sign-in')).waitFor() },

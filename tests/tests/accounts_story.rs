@@ -45,7 +45,9 @@ impl Hub {
         let folder = tempfile::TempDir::new().unwrap();
         let open = || {
             let keys = Keys::read_or_make(&folder.path().join("keys")).unwrap();
-            let app = AppState::new(store.clone(), keys, Config::default(), None);
+            // Where a request comes from is told by the test.
+            let config = Config { behind_proxy: true, ..Config::default() };
+            let app = AppState::new(store.clone(), keys, config, None);
             Arc::new(Self { router: router(app.clone()), app })
         };
         (open(), open())
@@ -231,7 +233,9 @@ async fn an_administrator_leads_the_users(database: &Database) {
 /// The hash is useless without the hub's key; with it, a million tries find the code. So no test needs a way in that
 /// a release would have to leave out.
 async fn read_code(hub: &Hub) -> String {
-    read_codes(hub).await.remove(0)
+    let text = "select id, code_index from sign_in_codes order by made_at desc limit 1";
+    let row = sqlx::query(text).fetch_one(hub.app.store.pool()).await.unwrap();
+    guess(hub, row.get("id"), row.get("code_index")).await
 }
 
 /// All codes that were asked for and not used, the latest first.
@@ -272,12 +276,13 @@ async fn a_citizen_signs_in_with_a_code(database: &Database) {
     let ask = |to: &str| Some(json!({ "to": to }));
     let asked = here.send("POST", "/sign-in/codes", &[], ask("+30 6912345678")).await;
     let unknown = there.send("POST", "/sign-in/codes", &[], ask("6999999999")).await;
-    assert_eq!((asked.status, &asked.body), (202, &Value::Null));
-    assert_eq!(
-        (asked.status, asked.body),
-        (unknown.status, unknown.body),
-        "whether it is on file is not told"
-    );
+    let told = |answer: &Answer| {
+        (answer.status, answer.body.as_object().unwrap().keys().cloned().collect::<Vec<_>>())
+    };
+    assert_eq!(told(&asked), (202, vec!["challenge".to_owned()]));
+    assert_eq!(told(&asked), told(&unknown), "whether it is on file is not told");
+    let challenge = |answer: &Answer| answer.body["challenge"].as_str().unwrap().to_owned();
+    let (asked, unknown) = (challenge(&asked), challenge(&unknown));
 
     // One message waits in the outbox, for the number on file and none for the other.
     let text = "select id, channel, recipient, parameters from messages";
@@ -297,18 +302,17 @@ async fn a_citizen_signs_in_with_a_code(database: &Database) {
     assert!(of_known.contains(&sent["code"].as_str().unwrap().to_owned()), "the message holds the code");
 
     // The unknown number's code signs nobody in, even when it is guessed.
-    let check = |to: &str, code: &str| Some(json!({"to": to, "code": code, "keep": "token"}));
-    let guessed = read_code(&here).await;
-    let nobody = here.send("POST", "/sign-in/codes/check", &[], check("6999999999", &guessed)).await;
-    assert_eq!(nobody.code(), "code_wrong");
-
-    let right = read_code(&here).await;
-    let wrong = if right == "000000" { "000001" } else { "000000" };
+    let check =
+        |challenge: &str, code: &str| Some(json!({"challenge": challenge, "code": code, "keep": "token"}));
     let path = "/sign-in/codes/check";
-    assert_eq!(here.send("POST", path, &[], check("6912345678", wrong)).await.code(), "code_wrong");
-    let signed_in = there.send("POST", path, &[], check("6912345678", &right)).await;
+    let [guessed, right] = of_known.try_into().unwrap();
+    assert_eq!(here.send("POST", path, &[], check(&unknown, &guessed)).await.code(), "code_wrong");
+    assert_eq!(here.send("POST", path, &[], check("none", &right)).await.code(), "code_wrong");
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    assert_eq!(here.send("POST", path, &[], check(&asked, wrong)).await.code(), "code_wrong");
+    let signed_in = there.send("POST", path, &[], check(&asked, &right)).await;
     assert_eq!((signed_in.status, &signed_in.body["next"]), (200, &json!("done")), "{}", signed_in.body);
-    assert_eq!(here.send("POST", path, &[], check("6912345678", &right)).await.code(), "code_wrong", "used");
+    assert_eq!(here.send("POST", path, &[], check(&asked, &right)).await.code(), "code_wrong", "used");
     let token = signed_in.body["token"].as_str().unwrap();
     let me = here.ask(token, "GET", "/me", None).await.body;
     assert_eq!(me["roles"], json!(["person"]));
@@ -325,21 +329,141 @@ async fn a_citizen_signs_in_with_a_code(database: &Database) {
 async fn a_code_is_tried_five_times(database: &Database) {
     let (here, _) = Hub::two(database).await;
     let ask = Some(json!({"to": "maria@example.gr"}));
+    let mut asked = Vec::new();
     for nth in 1..=3 {
-        assert_eq!(here.send("POST", "/sign-in/codes", &[], ask.clone()).await.status, 202, "{nth}");
+        let answer = here.send("POST", "/sign-in/codes", &[], ask.clone()).await;
+        assert_eq!(answer.status, 202, "{nth}");
+        asked.push(answer.body["challenge"].clone());
     }
     assert_eq!(here.send("POST", "/sign-in/codes", &[], ask).await.code(), "too_many_tries");
     let right = read_code(&here).await;
     let wrong = if right == "000000" { "000001" } else { "000000" };
-    for _ in 0..5 {
-        let body = Some(json!({"to": "maria@example.gr", "code": wrong}));
+    for _ in 0..7 {
+        let body = Some(json!({"challenge": asked[2], "code": wrong}));
         assert_eq!(here.send("POST", "/sign-in/codes/check", &[], body).await.code(), "code_wrong");
     }
-    let row = sqlx::query("select tries, used_at from sign_in_codes").fetch_all(here.app.store.pool()).await;
-    let rows = row.unwrap();
-    assert_eq!((rows.len(), rows[0].get::<i64, _>("tries")), (1, 5), "a new code replaces the one before");
-    let body = Some(json!({"to": "maria@example.gr", "code": right}));
-    assert_ne!(here.send("POST", "/sign-in/codes/check", &[], body).await.status, 200);
+    let text = "select tries from sign_in_codes order by made_at";
+    let tries: Vec<i64> = sqlx::query_scalar(text).fetch_all(here.app.store.pool()).await.unwrap();
+    assert_eq!(tries, [0, 0, 5], "each has its own");
+    let body = Some(json!({"challenge": asked[2], "code": right}));
+    assert_eq!(here.send("POST", "/sign-in/codes/check", &[], body).await.code(), "code_wrong");
+}
+
+/// What a browser keeps of an answer.
+fn known_device(answer: &Answer) -> String {
+    let cookies = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap());
+    let mut known = cookies.filter(|cookie| cookie.starts_with("__Host-prosvasi-known="));
+    known.next().unwrap().split(';').next().unwrap().to_owned()
+}
+
+async fn strangers_who_ask_and_guess_shut_no_citizen_out(database: &Database) {
+    let (here, there) = Hub::two(database).await;
+    let mut transaction = here.app.store.write().await.unwrap();
+    let citizen = Citizen {
+        name: "Ελένη",
+        language: "el",
+        phone: Some("6912345678"),
+        mail: None,
+        role: Role::Person,
+        by: None,
+    };
+    open_for_citizen(&mut transaction, &citizen, Timestamp::now()).await.unwrap();
+    transaction.commit().await.unwrap();
+    let ask = async |headers: &[(&str, &str)]| {
+        here.send("POST", "/sign-in/codes", headers, Some(json!({"to": "6912345678"}))).await
+    };
+    let check = async |challenge: &Value, code: &str| {
+        let body = json!({"challenge": challenge, "code": code});
+        there.send("POST", "/sign-in/codes/check", &[], Some(body)).await
+    };
+
+    // Her code is on its way; from everywhere others ask for one at her number, and guess.
+    let home = [("x-forwarded-for", "192.0.2.1")];
+    let hers = ask(&home).await.body["challenge"].clone();
+    let right = read_code(&here).await;
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    let mut sent = 1;
+    for source in 2..40 {
+        let stranger = format!("192.0.2.{source}");
+        let asked = ask(&[("x-forwarded-for", &stranger)]).await;
+        if asked.status == 429 {
+            let wait: u64 = asked.headers["retry-after"].to_str().unwrap().parse().unwrap();
+            assert!((3000..=3600).contains(&wait), "{wait}");
+            break;
+        }
+        sent += 1;
+        for _ in 0..5 {
+            assert_eq!(check(&asked.body["challenge"], wrong).await.code(), "code_wrong");
+        }
+    }
+    assert_eq!(sent, 12, "so many messages one number gets in an hour");
+    let signed_in = check(&hers, &right).await;
+    assert_eq!(signed_in.status, 200, "{}", signed_in.body);
+
+    // From then on her device is known: what strangers use up is not hers.
+    let known = known_device(&signed_in);
+    assert_eq!(ask(&home).await.code(), "too_many_tries");
+    for nth in 1..=5 {
+        let asked = ask(&[home[0], ("cookie", &known)]).await;
+        assert_eq!(asked.status, 202, "{nth}: {}", asked.body);
+    }
+    assert_eq!(ask(&[home[0], ("cookie", &known)]).await.code(), "too_many_tries", "it has an end as well");
+    let made_up = known.replace('=', "=1.2.3~");
+    assert_eq!(ask(&[home[0], ("cookie", &made_up[..made_up.len() - 1])]).await.code(), "too_many_tries");
+    let text = "select count(*) from messages where template = 'code'";
+    let messages: i64 = sqlx::query_scalar(text).fetch_one(here.app.store.pool()).await.unwrap();
+    assert_eq!(messages, 12 + 5);
+    // An hour later anybody asks again.
+    sqlx::query("update sign_in_failures set made_at = made_at - 3600000000")
+        .execute(here.app.store.pool())
+        .await
+        .unwrap();
+    assert_eq!(ask(&home).await.status, 202);
+}
+
+async fn strangers_who_guess_slow_no_colleague_down(database: &Database) {
+    let (here, there) = Hub::two(database).await;
+    // Codes for setting up are nobody's in particular: who tries some slows down nobody elsewhere.
+    for source in 2..30 {
+        let body = json!({"code": "AAAAAA-AAAAAA-AAAAAA-AAAAAA", "password": PASSWORD});
+        let stranger = format!("192.0.2.{source}");
+        let refused =
+            here.send("POST", "/sign-in/set-up", &[("x-forwarded-for", &stranger)], Some(body)).await;
+        assert_eq!(refused.code(), "set_up_code_wrong", "{source}");
+    }
+    let half = here.set_up("Μαρία Ζήση", Role::Clerk).await;
+    let told = here.ask(&half, "POST", "/sign-in/enrolment", None).await;
+    let secret = told.body["secret"].as_str().unwrap().replace(' ', "");
+    let bearer = format!("Bearer {half}");
+    let headers = [("authorization", &*bearer), ("idempotency-key", "request-0001")];
+    let body = json!({"code": code(&secret, 0)});
+    let known = known_device(&here.send("POST", "/sign-in/second-factor", &headers, Some(body)).await);
+
+    let guess = async |headers: &[(&str, &str)], password: &str| {
+        let body = json!({"name": "μαρια ζηση", "password": password, "keep": "token"});
+        there.send("POST", "/sign-in", headers, Some(body)).await
+    };
+    let mut source = 2;
+    while guess(&[("x-forwarded-for", &format!("192.0.2.{source}"))], "another one").await.status != 429 {
+        source += 1;
+        assert!(source < 60, "nobody slows strangers down");
+    }
+    // The pause of strangers is theirs alone.
+    for _ in 0..5 {
+        assert_eq!(guess(&[("cookie", &known)], "another one").await.code(), "sign_in_wrong");
+    }
+    // As fast as no machine is.
+    sqlx::query("update sign_in_failures set made_at = made_at + 60000000")
+        .execute(here.app.store.pool())
+        .await
+        .unwrap();
+    assert_eq!(guess(&[("cookie", &known)], PASSWORD).await.code(), "too_many_tries", "five tries, too");
+    sqlx::query("delete from sign_in_failures where key like 'device %'")
+        .execute(here.app.store.pool())
+        .await
+        .unwrap();
+    let (strangers, hers) = (guess(&[], PASSWORD).await, guess(&[("cookie", &known)], PASSWORD).await);
+    assert_eq!((strangers.code(), hers.status), ("too_many_tries", 200), "{}", hers.body);
 }
 
 async fn a_session_ends_by_itself(database: &Database) {
@@ -387,6 +511,8 @@ on_both_databases! {
     an_administrator_leads_the_users
     a_citizen_signs_in_with_a_code
     a_code_is_tried_five_times
+    strangers_who_ask_and_guess_shut_no_citizen_out
+    strangers_who_guess_slow_no_colleague_down
     a_session_ends_by_itself
     one_code_opens_one_of_many_requests_at_once
 }

@@ -345,7 +345,7 @@ async fn keys_are_rotated_while_messages_are_written_and_sent(database: &Databas
     hub.store.commit(transaction).await.unwrap();
 
     let program = Keys::read_or_make(&file).unwrap();
-    assert_eq!(program.add(&file).unwrap(), 2);
+    assert_eq!(keys::add(&hub.store, &program, &file).await.unwrap(), 2);
     let worker = hub.worker();
     let sending = tokio::spawn(async move { while worker.round(Timestamp::now()).await.unwrap() > 0 {} });
     let mut anew = 0;
@@ -382,7 +382,7 @@ async fn what_cannot_be_opened_is_counted_and_stays(database: &Database) {
     let broken = hub.enqueue(&news(Channel::Sms)).await;
     hub.enqueue(&news(Channel::Sms)).await;
     let program = Keys::read_or_make(&file).unwrap();
-    program.add(&file).unwrap();
+    keys::add(&hub.store, &program, &file).await.unwrap();
     sqlx::query("update messages set recipient = parameters where id = $1")
         .bind(&broken)
         .execute(hub.store.pool())

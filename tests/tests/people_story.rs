@@ -34,6 +34,8 @@ fn new(name: &Name) -> NewPerson<'_> {
         contact_note: None,
         not_these: &[],
         by: None,
+        team: None,
+        key: None,
     }
 }
 
@@ -46,7 +48,7 @@ async fn written(store: &Store, keys: &Keys, new: &NewPerson<'_>) -> Added {
 
 async fn id(store: &Store, keys: &Keys, new: &NewPerson<'_>) -> String {
     match written(store, keys, new).await {
-        Added::New(id) => id,
+        Added::New(id) | Added::Before(id) => id,
         Added::Perhaps(perhaps) => panic!("known: {perhaps:?}"),
     }
 }
@@ -86,7 +88,7 @@ async fn who_may_be_the_same_is_told_before_somebody_is_written_down_twice(datab
     let first = NewPerson { identifiers: &amka, phones: &phones, ..new(&formal) };
     let known = id(&store, &keys, &first).await;
     let likenesses = async |new: &NewPerson<'_>| match written(&store, &keys, new).await {
-        Added::New(id) => panic!("{id} was written down twice"),
+        Added::New(id) | Added::Before(id) => panic!("{id} was written down twice"),
         Added::Perhaps(perhaps) => {
             assert!(perhaps.iter().all(|(found, _)| found.id == known), "{perhaps:?}");
             perhaps.into_iter().map(|(_, likeness)| likeness).collect::<Vec<_>>()

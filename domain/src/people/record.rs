@@ -4,8 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Likeness, Name};
-use crate::access::{Relation, Sight};
+use crate::access::{Purpose, Relation, Role, Sight};
+use crate::contacts::Contact;
 use crate::identifiers::Scheme;
+use crate::requests::RequestLine;
 
 /// Most letters of one line: an address, whose telephone it is.
 pub const LONGEST_LINE: usize = 200;
@@ -187,4 +189,65 @@ pub struct PersonEdit {
     pub version: i64,
     /// What is told of them.
     pub told: Telling,
+}
+
+/// `POST /api/v1/people/{id}/restriction`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Restriction {
+    /// Hidden from all but those named.
+    pub restricted: bool,
+    /// Accounts that see them nevertheless; who asks is always one.
+    #[serde(default)]
+    pub named: Vec<String>,
+    /// The version that was seen.
+    pub version: i64,
+}
+
+/// `POST /api/v1/people/{id}/break-glass`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BreakGlass {
+    /// Why, without a name: it stands in the access log.
+    pub reason: String,
+}
+
+/// `GET /api/v1/my-file`: what the hub keeps of whoever asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MyFile {
+    /// `None` while nobody is written down for this account.
+    pub person: Option<Person>,
+    /// When and how they turned to the hub, the latest first.
+    pub contacts: Vec<Contact>,
+    /// What they asked for, the latest first.
+    pub requests: Vec<RequestLine>,
+}
+
+/// That somebody looked at a person's file, or changed it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Look {
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// It was the person.
+    pub own: bool,
+    /// What whoever it was is at the hub.
+    pub roles: Vec<Role>,
+    /// What they did: a row of the access table.
+    pub action: String,
+    /// What for.
+    pub purpose: Option<Purpose>,
+}
+
+/// `GET /api/v1/my-file/looks`: the latest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LookList {
+    /// At most two hundred.
+    pub looks: Vec<Look>,
+    /// There are more.
+    pub more: bool,
 }

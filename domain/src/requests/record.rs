@@ -120,6 +120,52 @@ impl DocumentKind {
     }
 }
 
+/// Which paper a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Paper {
+    Bill,
+    IdentityCard,
+    Certificate,
+    Authorisation,
+    Income,
+    Medical,
+    Other,
+}
+
+impl Paper {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Bill,
+        Self::IdentityCard,
+        Self::Certificate,
+        Self::Authorisation,
+        Self::Income,
+        Self::Medical,
+        Self::Other,
+    ];
+
+    /// As it is stored and written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bill => "bill",
+            Self::IdentityCard => "identity_card",
+            Self::Certificate => "certificate",
+            Self::Authorisation => "authorisation",
+            Self::Income => "income",
+            Self::Medical => "medical",
+            Self::Other => "other",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.name() == name)
+    }
+}
+
 /// A document, without what is in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -128,8 +174,8 @@ pub struct Document {
     pub id: String,
     /// What it is.
     pub kind: DocumentKind,
-    /// What its owner calls it.
-    pub title: String,
+    /// Which paper it is.
+    pub paper: Paper,
     /// Bytes.
     pub size: i64,
     /// When, RFC 3339 in UTC.

@@ -2,12 +2,14 @@
 
 use domain::contacts::{Contact, ContactList, NewContact};
 use domain::identifiers::Scheme;
-use domain::people::{NewPerson, Number, Person, PersonAdded, PersonEdit, PersonList, PersonSearch};
-use domain::requests::{NewRequest, Request, RequestList, TakeStep};
+use domain::people::{
+    NewPerson, Number, OpenAccount, Person, PersonAdded, PersonEdit, PersonList, PersonSearch,
+};
+use domain::requests::{NewRequest, Paper, Request, RequestList, TakeStep};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::api::{Failure, read};
+use crate::api::{Failure, done, read};
 use crate::device;
 
 /// `POST /api/v1/people/search`: a body, because it holds a name.
@@ -34,6 +36,15 @@ pub(crate) async fn edit_person(id: &str, edit: &PersonEdit) -> Result<Person, F
 pub(crate) async fn reveal(id: &str, scheme: Scheme) -> Result<Number, Failure> {
     let path = of_person(id, &format!("/numbers/{}/reveal", scheme.name()));
     send("POST", &path, &(), &device::new_key()).await
+}
+
+/// `POST /api/v1/people/{id}/account`: from now on the person signs in with a code to this telephone.
+pub(crate) async fn open_account(id: &str, to: &str) -> Result<(), Failure> {
+    let body =
+        serde_json::to_string(&OpenAccount { to: to.to_owned() }).map_err(|_| Failure::new("generic"))?;
+    let key = device::new_key();
+    let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
+    done(device::ask("POST", &of_person(id, "/account"), &headers, Some(&body)).await)
 }
 
 /// `GET /api/v1/people/{id}/contacts`
@@ -77,8 +88,8 @@ pub(crate) fn document(request: &str, document: &str) -> String {
 }
 
 /// Where a document is added to a request.
-pub(crate) fn documents(request: &str, title: &str) -> String {
-    of_request(request, &format!("/documents?title={}", device::encode(title)))
+pub(crate) fn documents(request: &str, paper: Paper) -> String {
+    of_request(request, &format!("/documents?paper={}", paper.name()))
 }
 
 fn of_person(id: &str, rest: &str) -> String {

@@ -3,7 +3,7 @@
 use domain::contacts::{Channel, Notice};
 use domain::identifiers::Scheme;
 use domain::people::{Likeness, Name};
-use domain::requests::{Kind, Need, State, Step, Urgency};
+use domain::requests::{Kind, Need, Paper, State, Step, Urgency};
 use domain::words::Words;
 
 /// A name of the API in words; the name itself for one that this version does not know.
@@ -54,6 +54,11 @@ pub(crate) fn notice(words: Words, notice: Notice) -> String {
 /// Whose number it is.
 pub(crate) fn scheme(words: Words, scheme: Scheme) -> String {
     said(words, "scheme", scheme.name())
+}
+
+/// Which paper a document is.
+pub(crate) fn paper(words: Words, paper: Paper) -> String {
+    said(words, "paper", paper.name())
 }
 
 /// How likely two are one.

@@ -107,7 +107,7 @@ mod tests {
     fn what_is_late_is_said_in_words_and_the_hub_says_whether() {
         let words = Words::new(Language::English);
         let late = due(words, &line(Some("2026-11-25T08:00:00Z"), true), NOW);
-        assert_eq!(late, Some(("Late: the answer was due 2 hours ago".to_owned(), true)));
+        assert_eq!(late, Some(("Late by 2 hours".to_owned(), true)));
         let soon = due(words, &line(Some("2026-11-25T13:30:00Z"), false), NOW);
         assert_eq!(soon, Some(("Answer due within 3 hours".to_owned(), false)));
         assert_eq!(due(words, &line(None, false), NOW), None, "as it comes");

@@ -3,12 +3,11 @@
 
 use dioxus::prelude::*;
 use domain::accounts::Next;
-use domain::people::{Person, PhoneOf};
+use domain::people::{Look, MyFile as File, Person, PhoneOf};
 use domain::requests::RequestLine;
 use domain::words::Words;
 
-use crate::hub::mine::{self, Look, MyFile as File};
-use crate::hub::{said, times};
+use crate::hub::{mine, said, times};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::call_pill::CallPill;
 use crate::parts::failure::FailureNote;
@@ -207,10 +206,14 @@ fn Looks() -> Element {
                 Some(Ok(told)) => rsx! {
                     ol { class: "looks",
                         for look in told.looks {
-                            li { {look_line(words, &look)}
+                            li {
+                                {look_line(words, &look)}
                                 span { class: "facts", {times::when(words, &look.at)} }
                             }
                         }
+                    }
+                    if told.more {
+                        p { class: "aside", {words.say("my-file-looks-more")} }
                     }
                 },
             }
@@ -218,10 +221,16 @@ fn Looks() -> Element {
     }
 }
 
-/// "Service desk: read your details, to provide social services".
+/// "Service desk: reading your details, to provide social services".
 fn look_line(words: Words, look: &Look) -> String {
-    let role = words.named("role", &look.role).unwrap_or_else(|| words.say("look-by-somebody"));
+    let roles: Vec<String> = look.roles.iter().filter_map(|role| words.named("role", role.name())).collect();
+    let who = match (look.own, roles.is_empty()) {
+        (true, _) => words.say("look-by-you"),
+        (false, true) => words.say("look-by-somebody"),
+        (false, false) => roles.join(", "),
+    };
     let did = words.named("look", &look.action.replace('.', "_")).unwrap_or_else(|| words.say("look-other"));
-    let purpose = words.named("purpose", &look.purpose).unwrap_or_default();
-    format!("{role}: {did}, {purpose}")
+    let purpose = look.purpose.and_then(|purpose| words.named("purpose", purpose.name()));
+    let told: Vec<String> = [Some(did), purpose].into_iter().flatten().collect();
+    format!("{who}: {}", told.join(", "))
 }

@@ -2,12 +2,14 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::accounts::AskCode;
+use axum::http::header::{CACHE_CONTROL, HeaderName};
+use domain::accounts::{AskCode, CodeAsked};
 use domain::api::Problem;
 use jiff::Timestamp;
 
 use super::caller::Source;
 use super::code::{self, Address};
+use super::known::Known;
 use super::token::OwnSite;
 use super::{limits, store};
 use crate::app::AppState;
@@ -21,7 +23,7 @@ use crate::extract::Json;
     tag = "accounts",
     request_body = AskCode,
     responses(
-        (status = 202, description = "If it is on file, a code is on its way."),
+        (status = 202, description = "If it is on file, a code is on its way.", body = CodeAsked),
         (status = 400, description = "`bad_json`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `address_not_understood`", body = Problem, content_type = "application/problem+json"),
@@ -32,15 +34,17 @@ pub(super) async fn ask_code(
     State(app): State<AppState>,
     _: OwnSite,
     Source(source): Source,
+    known: Known,
     Json(body): Json<AskCode>,
-) -> Result<StatusCode, Error> {
+) -> Result<(StatusCode, [(HeaderName, &'static str); 1], axum::Json<CodeAsked>), Error> {
     let now = Timestamp::now();
     let address = Address::parse(&body.to)?;
-    let limits = limits::asking(&app.keys, &address.index(&app.keys), &source);
+    let account = store::by_address(app.store.pool(), address.as_str()).await?;
+    let device = account.as_ref().and_then(|account| known.device(&app.keys, &account.id, now));
+    let limits = limits::asking(&app.keys, &address.index(&app.keys), &source, device);
     let mut transaction = app.store.write().await?;
     limits::count_within(&mut transaction, &limits, now).await?;
-    let account = store::by_address(&mut *transaction, address.as_str()).await?;
-    code::make(&mut transaction, &app.keys, &address, account.as_ref(), now).await?;
+    let challenge = code::make(&mut transaction, &app.keys, &address, account.as_ref(), now).await?;
     app.store.commit(transaction).await?;
-    Ok(StatusCode::ACCEPTED)
+    Ok((StatusCode::ACCEPTED, [(CACHE_CONTROL, "no-store")], axum::Json(CodeAsked { challenge })))
 }

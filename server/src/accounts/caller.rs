@@ -2,6 +2,7 @@
 //! of browser, so that they recognise their own sessions.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::Once;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::USER_AGENT;
@@ -23,9 +24,23 @@ impl FromRequestParts<AppState> for Source {
             // The last one was written by our own proxy; those before it by anybody.
             header.rsplit(',').next()?.trim().parse().ok()
         };
+        if !app.config.behind_proxy && parts.headers.contains_key("x-forwarded-for") {
+            warn_of_proxy();
+        }
         let address = if app.config.behind_proxy { told().or(peer) } else { peer };
         Ok(Self(address.map(of_one_house).unwrap_or_default()))
     }
+}
+
+/// With a proxy that is not set everybody seems to come from one place, and slows down everybody else.
+fn warn_of_proxy() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        tracing::warn!(
+            "requests come with X-Forwarded-For: where your own proxy writes it, set behind_proxy, or all who sign in \
+             count as one"
+        );
+    });
 }
 
 /// A house has one address of the old kind, or a whole /64 of the new.

@@ -1,11 +1,11 @@
 //! One-time codes of citizens: six digits to a telephone or mail address on file, for ten minutes and five tries.
 //!
-//! Whether an address is on file is never told: the same lines are written and the same answer is given either way.
+//! Each asking has a challenge, which its browser alone knows, with a code and tries of its own: a stranger who asks for the
+//! same address, or guesses, takes neither from anybody. Whether an address is on file is never told: the same lines are written and the same answer is given either way.
 
 use domain::phones::Phone;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Any, Row as _, Transaction};
-use uuid::Uuid;
+use sqlx::{Any, Transaction};
 
 use super::secrets;
 use super::store::Account;
@@ -66,18 +66,18 @@ impl Address {
     }
 }
 
-/// Makes a code for an address and, where an account has it on file, sends it. Earlier ones hold no longer.
+/// Makes a code for an address and, where an account has it on file, sends it; the challenge that it goes with.
 pub(super) async fn make(
     transaction: &mut Transaction<'static, Any>,
     keys: &Keys,
     address: &Address,
     account: Option<&Account>,
     now: Timestamp,
-) -> Result<(), Error> {
-    let (id, code, index) = (Uuid::now_v7().to_string(), secrets::digits(), address.index(keys));
-    sqlx::query("delete from sign_in_codes where made_at < $1 or (address_index = $2 and used_at is null)")
+) -> Result<String, Error> {
+    let (challenge, code) = (secrets::token(), secrets::digits());
+    let id = secrets::hash(&challenge);
+    sqlx::query("delete from sign_in_codes where made_at < $1")
         .bind((now - KEPT_FOR).as_microsecond())
-        .bind(&index)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
@@ -85,7 +85,7 @@ pub(super) async fn make(
         values ($1, $2, $3, $4, $5, $6)";
     sqlx::query(text)
         .bind(&id)
-        .bind(&index)
+        .bind(address.index(keys))
         .bind(account.map(|account| account.id.as_str()))
         .bind(code_index(keys, &id, &code))
         .bind(now.as_microsecond())
@@ -93,10 +93,10 @@ pub(super) async fn make(
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
-    match account {
-        Some(account) => send(transaction, keys, account, address, &code).await,
-        None => Ok(()),
+    if let Some(account) = account {
+        send(transaction, keys, account, address, &code).await?;
     }
+    Ok(challenge)
 }
 
 /// The one place from which codes leave: a message in the outbox, within the transaction that made the code.
@@ -124,27 +124,29 @@ async fn send(
     Ok(())
 }
 
-/// Tries a code; the account that it signs in. Every try counts, also a right one for nobody.
+/// Tries the code of a challenge; the account that it signs in. Every try counts, also a right one for nobody.
 pub(super) async fn try_one(
     transaction: &mut Transaction<'static, Any>,
     keys: &Keys,
-    address: &Address,
+    challenge: &str,
     code: &str,
     now: Timestamp,
 ) -> Result<Option<String>, StoreError> {
+    let id = secrets::hash(challenge);
     let text = "update sign_in_codes set tries = tries + 1
-        where address_index = $1 and used_at is null and expires_at > $2 and tries < $3
-        returning id, account_id, code_index";
-    let query = sqlx::query(text).bind(address.index(keys)).bind(now.as_microsecond()).bind(TRIES);
-    let Some(row) = query.fetch_optional(&mut **transaction).await? else { return Ok(None) };
-    let (id, account_id): (String, Option<String>) = (row.try_get("id")?, row.try_get("account_id")?);
+        where id = $1 and used_at is null and expires_at > $2 and tries < $3
+        returning account_id, code_index";
+    let query = sqlx::query_as(text).bind(&id).bind(now.as_microsecond()).bind(TRIES);
+    let found: Option<(Option<String>, String)> = query.fetch_optional(&mut **transaction).await?;
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    if row.try_get::<String, _>("code_index")? != code_index(keys, &id, &digits) {
-        return Ok(None);
-    }
-    let text = "update sign_in_codes set used_at = $1 where id = $2 and used_at is null";
-    let used = sqlx::query(text).bind(now.as_microsecond()).bind(&id).execute(&mut **transaction).await?;
-    Ok(account_id.filter(|_| used.rows_affected() > 0))
+    let right = found.filter(|(_, index)| *index == code_index(keys, &id, &digits));
+    let Some((account_id, _)) = right else { return Ok(None) };
+    sqlx::query("update sign_in_codes set used_at = $1 where id = $2")
+        .bind(now.as_microsecond())
+        .bind(&id)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(account_id)
 }
 
 /// Six digits are guessed in a moment by who has the database: their hash has a key that is not in it.

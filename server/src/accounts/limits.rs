@@ -4,10 +4,14 @@
 //!
 //! A name has three counts: tries from one source, which grow quickly; tries from anywhere, which leave room, so
 //! that a stranger cannot keep a colleague out; and all tries of a source, which leave more, because an office has
-//! one address for many desks. All keys are keyed hashes.
+//! one address for many desks. A device on which the account was signed in before has a count of its own instead: no
+//! stranger slows it down. What costs money, and rings, has an end as well: so many in an hour and in a day. All keys
+//! are keyed hashes.
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -22,38 +26,71 @@ pub(super) struct Limit {
     window: i64,
     /// Tries without a pause.
     free: i64,
-    /// The first pause, in seconds; each next one is twice as long.
-    first: i64,
-    /// The longest pause, in seconds.
-    longest: i64,
+    then: Then,
 }
 
-const QUARTER: i64 = 15 * 60;
-const DAY: i64 = 24 * 3600;
+/// What follows the free tries.
+#[derive(Debug, Clone, Copy)]
+enum Then {
+    /// Seconds: the first pause, of which each next one is twice as long, and the longest.
+    Pause(i64, i64),
+    /// No more until the window has moved on.
+    End,
+}
 
-/// For a password or a citizen's code: `name` is what is signed in with.
-pub(super) fn signing_in(keys: &Keys, name: &str, source: &str) -> Vec<Limit> {
+use Then::{End, Pause};
+
+const QUARTER: i64 = 15 * 60;
+const HOUR: i64 = 3600;
+const DAY: i64 = 24 * HOUR;
+
+fn limit(key: String, window: i64, free: i64, then: Then) -> Limit {
+    Limit { key, window, free, then }
+}
+
+/// For a password: `name` is what is signed in with, `device` what a known one is called.
+pub(super) fn signing_in(keys: &Keys, name: &str, source: &str, device: Option<&str>) -> Vec<Limit> {
     let key = |what: &str, value: &str| format!("{what} {}", keys.index("sign_in_failures", value));
+    if let Some(device) = device {
+        return vec![limit(key("device", device), QUARTER, 5, Pause(5, 60))];
+    }
     let pair = format!("{name}\0{source}");
     vec![
-        Limit { key: key("pair", &pair), window: QUARTER, free: 5, first: 5, longest: 60 },
-        Limit { key: key("name", name), window: QUARTER, free: 20, first: 1, longest: 30 },
-        Limit { key: key("source", source), window: QUARTER, free: 50, first: 1, longest: 10 },
+        limit(key("pair", &pair), QUARTER, 5, Pause(5, 60)),
+        limit(key("name", name), QUARTER, 20, Pause(1, 30)),
+        limit(key("source", source), QUARTER, 50, Pause(1, 10)),
     ]
 }
 
-/// For a second factor.
-pub(super) fn second_factor(account_id: &str) -> Vec<Limit> {
-    let key = format!("factor {account_id}");
-    vec![Limit { key, window: QUARTER, free: 5, first: 5, longest: 60 }]
+/// For a code that sets a password: it is too long to be guessed, and none is anybody's in particular.
+pub(super) fn setting_up(keys: &Keys, source: &str) -> Vec<Limit> {
+    let source = keys.index("sign_in_failures", source);
+    vec![limit(format!("set-up {source}"), QUARTER, 50, Pause(1, 10))]
 }
 
-/// For asking for a citizen's code: each is a message that costs money and wakes somebody.
-pub(super) fn asking(keys: &Keys, address_index: &str, source: &str) -> Vec<Limit> {
-    let source = keys.index("sign_in_failures", source);
+/// For a second factor; who gives it has given the password.
+pub(super) fn second_factor(account_id: &str, device: Option<&str>) -> Vec<Limit> {
+    let whose = device.map_or_else(|| account_id.to_owned(), |device| format!("{account_id} {device}"));
+    vec![limit(format!("factor {whose}"), QUARTER, 5, Pause(5, 60))]
+}
+
+/// For asking for a citizen's code: each is a message that costs money and wakes somebody. Of one number or mail address
+/// strangers, from wherever, have 12 in an hour and 30 in a day; a device of its owner has 5 and 10 beside them.
+pub(super) fn asking(keys: &Keys, address_index: &str, source: &str, device: Option<&str>) -> Vec<Limit> {
+    let key = |what: &str, value: &str| format!("{what} {}", keys.index("sign_in_failures", value));
+    if let Some(device) = device {
+        let key = key("ask-device", device);
+        return vec![limit(key.clone(), HOUR, 5, End), limit(key, DAY, 10, End)];
+    }
+    let address = format!("ask {address_index}");
+    let source_key = key("ask-source", source);
     vec![
-        Limit { key: format!("ask {address_index}"), window: DAY, free: 3, first: 60, longest: 3600 },
-        Limit { key: format!("ask-source {source}"), window: DAY, free: 30, first: 10, longest: 600 },
+        limit(key("ask-pair", &format!("{address_index}\0{source}")), HOUR, 3, Pause(60, 900)),
+        limit(address.clone(), HOUR, 12, End),
+        limit(address, DAY, 30, End),
+        // Many telephones share one address of their company.
+        limit(source_key.clone(), HOUR, 60, Pause(5, 300)),
+        limit(source_key, DAY, 400, End),
     ]
 }
 
@@ -79,10 +116,14 @@ pub(super) async fn count_within(
     now: Timestamp,
 ) -> Result<Try, Error> {
     take_turn(transaction, now).await?;
-    let id = Uuid::now_v7().to_string();
     for limit in limits {
         check(transaction, limit, now).await?;
-        insert(transaction, &id, limit, now).await?;
+    }
+    let id = Uuid::now_v7().to_string();
+    // Counts of an hour and of a day have one key.
+    let keys: BTreeSet<&str> = limits.iter().map(|limit| limit.key.as_str()).collect();
+    for key in keys {
+        insert(transaction, &id, key, now).await?;
     }
     Ok(Try(id))
 }
@@ -119,14 +160,23 @@ async fn check(
     limit: &Limit,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let text = "select count(*) as many, max(made_at) as last from sign_in_failures
-        where key = $1 and made_at >= $2";
     let since = now.as_microsecond() - limit.window * 1_000_000;
-    let query = sqlx::query(text).bind(&limit.key).bind(since);
-    let row = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
-    let many: i64 = row.try_get("many").map_err(StoreError::from)?;
-    let last: Option<i64> = row.try_get("last").map_err(StoreError::from)?;
-    let end = last.unwrap_or(0) + pause(limit, many) * 1_000_000;
+    let text = "select count(*) as many, coalesce(max(made_at), 0) as last from sign_in_failures
+        where key = $1 and made_at > $2";
+    let query = sqlx::query_as(text).bind(&limit.key).bind(since);
+    let (many, last): (i64, i64) = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
+    let end = match limit.then {
+        _ if many < limit.free => return Ok(()),
+        Pause(first, longest) => last + pause(many - limit.free, first, longest) * 1_000_000,
+        End => {
+            // The last that is too many leaves the window.
+            let text =
+                "select made_at from sign_in_failures where key = $1 order by made_at desc limit 1 offset $2";
+            let query = sqlx::query_scalar(text).bind(&limit.key).bind(limit.free - 1);
+            let oldest: i64 = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
+            oldest + limit.window * 1_000_000
+        }
+    };
     let left = end - now.as_microsecond();
     if left <= 0 {
         return Ok(());
@@ -134,25 +184,21 @@ async fn check(
     Err(Error::TooManyTries { retry_after: left.unsigned_abs().div_ceil(1_000_000) })
 }
 
-/// Seconds to wait after so many tries.
-fn pause(limit: &Limit, many: i64) -> i64 {
-    let beyond = many - limit.free;
-    if beyond < 0 {
-        return 0;
-    }
+/// Seconds to wait after so many tries beyond the free ones.
+fn pause(beyond: i64, first: i64, longest: i64) -> i64 {
     let doubled = u32::try_from(beyond).ok().and_then(|beyond| 2_i64.checked_pow(beyond));
-    doubled.and_then(|times| limit.first.checked_mul(times)).unwrap_or(limit.longest).min(limit.longest)
+    doubled.and_then(|times| first.checked_mul(times)).unwrap_or(longest).min(longest)
 }
 
 async fn insert(
     transaction: &mut Transaction<'static, Any>,
     id: &str,
-    limit: &Limit,
+    key: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query("insert into sign_in_failures (id, key, made_at) values ($1, $2, $3)")
         .bind(id)
-        .bind(&limit.key)
+        .bind(key)
         .bind(now.as_microsecond())
         .execute(&mut **transaction)
         .await?;
@@ -165,11 +211,26 @@ mod tests {
 
     #[test]
     fn a_pause_grows_and_has_an_end() {
-        let limits = signing_in(&Keys::fresh(), "μαρια", "here");
-        let pauses = |nth: usize| (0..12).map(|many| pause(&limits[nth], many)).collect::<Vec<_>>();
-        assert_eq!(pauses(0), [0, 0, 0, 0, 0, 5, 10, 20, 40, 60, 60, 60]);
-        assert_eq!(pauses(1), [0; 12], "a colleague elsewhere is not kept out");
-        assert_eq!(pause(&limits[1], i64::MAX), 30);
-        assert_eq!(pause(&limits[2], 1000), 10);
+        let pauses: Vec<i64> = (0..7).map(|beyond| pause(beyond, 5, 60)).collect();
+        assert_eq!(pauses, [5, 10, 20, 40, 60, 60, 60]);
+        assert_eq!(pause(i64::MAX, 1, 30), 30);
+    }
+
+    #[test]
+    fn a_known_device_shares_no_count_with_strangers() {
+        let keys = Keys::fresh();
+        let counts = |limits: Vec<Limit>| limits.into_iter().map(|limit| limit.key).collect::<BTreeSet<_>>();
+        let both = [
+            [None, Some("device")].map(|device| counts(signing_in(&keys, "μαρια", "here", device))),
+            [None, Some("device")].map(|device| counts(second_factor("account", device))),
+            [None, Some("device")].map(|device| counts(asking(&keys, "index", "here", device))),
+        ];
+        for [strangers, device] in both {
+            assert!(strangers.is_disjoint(&device), "{strangers:?} {device:?}");
+        }
+        let here = counts(signing_in(&keys, "μαρια", "here", None));
+        let elsewhere = counts(signing_in(&keys, "μαρια", "elsewhere", None));
+        assert_eq!(here.intersection(&elsewhere).count(), 1, "the name's own, which leaves room");
+        assert!(counts(setting_up(&keys, "here")).is_disjoint(&counts(setting_up(&keys, "elsewhere"))));
     }
 }

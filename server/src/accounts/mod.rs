@@ -4,10 +4,12 @@
 
 mod ask_code;
 mod caller;
+mod citizen;
 mod code;
 mod end_session;
 mod enrol;
 mod invite;
+mod known;
 mod limits;
 mod list_sessions;
 mod manage;
@@ -30,9 +32,10 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
+pub(crate) use citizen::{account_of, code_to_hand_over, hash_of_code};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
 pub(crate) use sessions::{Kind, Session, by_token};
-pub(crate) use token::{Sent, check_cookie, sent};
+pub(crate) use token::{OwnSite, Sent, check_cookie, sent};
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

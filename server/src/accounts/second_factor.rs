@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::caller::Device;
+use super::known::Known;
 use super::sessions::{self, Kind, Session};
 use super::store::{self, Account};
 use super::token::hand_over;
@@ -39,11 +40,13 @@ pub(super) async fn second_factor(
     State(app): State<AppState>,
     actor: Actor,
     Device(device): Device,
+    known: Known,
     Json(body): Json<SecondFactor>,
 ) -> Result<Response, Error> {
     let now = Timestamp::now();
     let session = actor.half_session()?;
-    let limits = limits::second_factor(&session.account_id);
+    let limits =
+        limits::second_factor(&session.account_id, known.device(&app.keys, &session.account_id, now));
     let counted = limits::count(&app.store, &limits, now).await?;
     if !sessions::count_try(&app.store, session, now).await? {
         return Err(Error::NotSignedIn);
@@ -62,7 +65,8 @@ pub(super) async fn second_factor(
     };
     transaction.commit().await.map_err(StoreError::from)?;
     let told = SignedIn { next: Next::Done, token: None, name: None, recovery_codes };
-    Ok(hand_over(token, body.keep, Kind::Staff, told))
+    let handed = hand_over(token, body.keep, Kind::Staff, told);
+    Ok(known.remember(handed, body.keep, &app.keys, &account.id, now))
 }
 
 /// Takes the code; each works once.

@@ -44,8 +44,12 @@ pub(super) async fn set_up(
     let now = Timestamp::now();
     // What is too short for anybody is told before the slow work.
     passwords::check(&body.password, &[])?;
-    let limits = limits::signing_in(&app.keys, "set-up code", &source);
+    let limits = limits::setting_up(&app.keys, &source);
     let counted = limits::count(&app.store, &limits, now).await?;
+    // Nobody makes the hub work for a code that there is not.
+    if !store::is_set_up_code(app.store.pool(), &body.code, now).await? {
+        return Err(Error::SetUpCodeWrong);
+    }
     let hash = password::hash(body.password.clone()).await?;
     let mut transaction = app.store.write().await?;
     let id = store::use_set_up_code(&mut transaction, &body.code, now).await?;

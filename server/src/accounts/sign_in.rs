@@ -7,6 +7,7 @@ use domain::api::Problem;
 use jiff::Timestamp;
 
 use super::caller::{Device, Source};
+use super::known::Known;
 use super::sessions::{self, Kind};
 use super::store::{self, Account};
 use super::token::{OwnSite, hand_over};
@@ -36,14 +37,16 @@ pub(super) async fn sign_in(
     State(app): State<AppState>,
     _: OwnSite,
     Source(source): Source,
+    known: Known,
     Device(device): Device,
     Json(body): Json<SignIn>,
 ) -> Result<Response, Error> {
     let now = Timestamp::now();
     let name = domain::text::fold(&body.name);
-    let limits = limits::signing_in(&app.keys, &name, &source);
-    let counted = limits::count(&app.store, &limits, now).await?;
     let account = store::by_sign_in_name(app.store.pool(), &name).await?;
+    let mark = account.as_ref().and_then(|account| known.device(&app.keys, &account.id, now));
+    let limits = limits::signing_in(&app.keys, &name, &source, mark);
+    let counted = limits::count(&app.store, &limits, now).await?;
     let account = account.filter(|account| account.state == accounts::State::Active);
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = password::is_right(hash, body.password).await?;

@@ -220,6 +220,20 @@ pub(super) async fn make_set_up_code(
     Ok(code)
 }
 
+/// Whether there is such a code for setting up, not used and not too old.
+pub(super) async fn is_set_up_code(
+    database: impl Executor<'_, Database = Any>,
+    code: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let text =
+        "select count(*) from set_up_codes where code_hash = $1 and used_at is null and expires_at > $2";
+    let query =
+        sqlx::query_scalar(text).bind(secrets::hash(&secrets::plain(code))).bind(now.as_microsecond());
+    let found: i64 = query.fetch_one(database).await?;
+    Ok(found > 0)
+}
+
 /// Uses a code for setting up; the account's id, or `None` when it is no code, too old, or used.
 pub(super) async fn use_set_up_code(
     transaction: &mut Transaction<'static, Any>,

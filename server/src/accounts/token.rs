@@ -16,7 +16,7 @@ use crate::error::Error;
 /// A browser sends it to this host alone, over TLS alone, and takes it from nobody else.
 const COOKIE_NAME: &str = "__Host-prosvasi";
 
-const COOKIE_RULES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
+pub(super) const COOKIE_RULES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
 
 /// A token, and how it came.
 pub(crate) enum Sent {
@@ -69,7 +69,7 @@ fn check_site(parts: &Parts) -> Result<(), Error> {
 
 /// A request that begins a session: another site must not sign a person in as somebody else.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct OwnSite;
+pub(crate) struct OwnSite;
 
 impl<S: Send + Sync> FromRequestParts<S> for OwnSite {
     type Rejection = Error;

@@ -6,9 +6,9 @@ use domain::accounts::{Next, SignedIn, UseCode};
 use domain::api::Problem;
 use jiff::Timestamp;
 
-use super::caller::{Device, Source};
-use super::code::{self, Address};
-use super::limits;
+use super::caller::Device;
+use super::code;
+use super::known::Known;
 use super::sessions::{self, Kind};
 use super::token::{OwnSite, hand_over};
 use crate::app::AppState;
@@ -27,31 +27,27 @@ use crate::store::StoreError;
         (status = 400, description = "`bad_json`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`code_wrong`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`cross_site`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `address_not_understood`", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "`too_many_tries`, with `Retry-After`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn use_code(
     State(app): State<AppState>,
     _: OwnSite,
-    Source(source): Source,
+    known: Known,
     Device(device): Device,
     Json(body): Json<UseCode>,
 ) -> Result<Response, Error> {
     let now = Timestamp::now();
-    let address = Address::parse(&body.to)?;
-    let limits = limits::signing_in(&app.keys, address.as_str(), &source);
-    let counted = limits::count(&app.store, &limits, now).await?;
     let mut transaction = app.store.write().await?;
-    let account = code::try_one(&mut transaction, &app.keys, &address, &body.code, now).await?;
+    let account = code::try_one(&mut transaction, &app.keys, &body.challenge, &body.code, now).await?;
     let Some(account_id) = account else {
         // The try stays counted.
         transaction.commit().await.map_err(StoreError::from)?;
         return Err(Error::CodeWrong);
     };
-    limits::forget(&mut transaction, &limits, &counted).await?;
     let token = sessions::begin(&mut transaction, &account_id, Kind::Citizen, device.as_deref(), now).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     let told = SignedIn { next: Next::Done, token: None, name: None, recovery_codes: Vec::new() };
-    Ok(hand_over(token, body.keep, Kind::Citizen, told))
+    let handed = hand_over(token, body.keep, Kind::Citizen, told);
+    Ok(known.remember(handed, body.keep, &app.keys, &account_id, now))
 }

@@ -17,7 +17,7 @@ use osm_data::read::elevation;
 use crate::city::LoadError;
 use crate::city::import::{Extract, ImportError};
 use crate::config::{Config, ConfigError};
-use crate::keys::KeyFileError;
+use crate::keys::KeysError;
 use crate::store::StoreError;
 
 /// What the program can do.
@@ -88,9 +88,9 @@ impl From<StoreError> for Failure {
     }
 }
 
-impl From<KeyFileError> for Failure {
-    fn from(error: KeyFileError) -> Self {
-        Self::new("keys_unusable", error.to_string())
+impl From<KeysError> for Failure {
+    fn from(error: KeysError) -> Self {
+        Self::new(error.code(), error.to_string())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Failure, Settings, runtime};
 use crate::config::Config;
-use crate::keys::{self, Keys, NOTICED, Resealed, SEALED};
+use crate::keys::{self, NOTICED, Resealed, SEALED};
 use crate::store::Store;
 
 /// Add a new key and seal all personal data anew with it, while servers run.
@@ -28,9 +28,9 @@ impl RotateKeys {
 
 async fn rotate(config: &Config, resume: bool) -> Result<(), Failure> {
     let store = Store::open(&config.database).await?;
-    let keys = Keys::read_or_make(&config.keys)?;
+    let keys = keys::open(&store, &config.keys).await?;
     if !resume {
-        let id = keys.add(&config.keys)?;
+        let id = keys::add(&store, &keys, &config.keys).await?;
         println!("Key {id} is in the file. Running servers notice it within seconds.");
         // Until then they seal with the key before: what they write must be met by the passes below.
         tokio::time::sleep(NOTICED * 2).await;

@@ -17,6 +17,7 @@ use crate::keys::{self, Keys};
 use crate::middleware::TIME_LIMIT;
 use crate::notify::{Channel, Mailbox, Senders, Worker};
 use crate::privacy;
+use crate::requests;
 use crate::store::Store;
 
 /// Answer requests until asked to stop.
@@ -47,7 +48,7 @@ impl Serve {
 
 async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> {
     let store = Store::open(&config.database).await?;
-    let keys = Keys::read_or_make(&config.keys)?;
+    let keys = keys::open(&store, &config.keys).await?;
     let senders = senders(&config, &keys, mailbox.as_ref())?;
     let app = AppState { mailbox, ..AppState::new(store, keys, config, None) };
     load(&app.served).await?;
@@ -57,8 +58,9 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     tokio::spawn(app.served.clone().keep_up());
     let (stop, stopping) = (app.stopping.clone(), app.stopping.subscribe());
     let worker = tokio::spawn(send_messages(&app, senders));
-    tokio::spawn(notice_new_keys(app.keys.clone()));
+    tokio::spawn(notice_new_keys(app.store.clone(), app.keys.clone()));
     let file = privacy::head_file(&app.config.keys);
+    tokio::spawn(requests::warn_of_late(app.store.clone(), app.stopping.subscribe()));
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
     // Who asks is told to the routes that slow down guessing.
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
@@ -87,12 +89,16 @@ fn senders(config: &Config, keys: &Keys, mailbox: Option<&Mailbox>) -> Result<Se
     Ok(senders)
 }
 
-/// Reads the file of keys again and again, so that what is sealed from now on is sealed with the newest.
-async fn notice_new_keys(keys: Arc<Keys>) {
+/// Reads the file of keys again and again, so that what is sealed from now on is sealed with the newest. A server whose
+/// file was not brought says so.
+async fn notice_new_keys(store: Store, keys: Arc<Keys>) {
     loop {
         tokio::time::sleep(keys::NOTICED).await;
         if let Err(error) = keys.read_again() {
             tracing::error!(%error, "new keys would not be noticed");
+        }
+        if let Err(error) = keys::check(&store, &keys).await {
+            tracing::error!(code = error.code(), %error, "the keys do not fit the database");
         }
     }
 }

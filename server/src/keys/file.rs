@@ -44,24 +44,32 @@ pub enum KeyFileError {
 }
 
 impl Keys {
-    /// Reads the file of keys, or makes one where there is none.
+    /// Reads the file of keys; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`KeyFileError`]
+    pub(super) fn read(path: &Path) -> Result<Option<Self>, KeyFileError> {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => Zeroizing::new(text),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(file_error(path, error)),
+        };
+        let mode = fs::metadata(path).map_err(|error| file_error(path, error))?.permissions().mode();
+        if mode & 0o077 != 0 {
+            return Err(KeyFileError::ReadableByOthers(path.to_owned()));
+        }
+        let keys =
+            Self::parse(&text).map_err(|line| KeyFileError::NotWhole { path: path.to_owned(), line })?;
+        Ok(Some(Self { file: Some(path.to_owned()), ..keys }))
+    }
+
+    /// Reads the file of keys, or makes one where there is none. Of a database [`super::open`] takes the keys: it makes
+    /// none over what was sealed with others.
     ///
     /// # Errors
     /// [`KeyFileError`]
     pub fn read_or_make(path: &Path) -> Result<Self, KeyFileError> {
-        match fs::read_to_string(path) {
-            Ok(text) => {
-                let mode = fs::metadata(path).map_err(|error| file_error(path, error))?.permissions().mode();
-                if mode & 0o077 != 0 {
-                    return Err(KeyFileError::ReadableByOthers(path.to_owned()));
-                }
-                let keys = Self::parse(&text);
-                let keys = keys.map_err(|line| KeyFileError::NotWhole { path: path.to_owned(), line })?;
-                Ok(Self { file: Some(path.to_owned()), ..keys })
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => Self::make(path),
-            Err(error) => Err(file_error(path, error)),
-        }
+        Self::read(path)?.map_or_else(|| Self::make(path), Ok)
     }
 
     /// New keys that stand in no file.
@@ -82,29 +90,37 @@ impl Keys {
         let made = keys.write(&beside).and_then(|()| fs::hard_link(&beside, path));
         let _ = fs::remove_file(&beside);
         match made {
-            Ok(()) => Ok(Self { file: Some(path.to_owned()), ..keys }),
+            Ok(()) => {
+                sync_folder(path)?;
+                Ok(Self { file: Some(path.to_owned()), ..keys })
+            }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::read_or_make(path),
             Err(error) => Err(file_error(path, error)),
         }
     }
 
-    /// Adds a new key, with which everything is sealed from now on, to the file as well.
+    /// Puts a new key into the file, and seals with it from now on.
     ///
     /// # Errors
-    /// [`KeyFileError`] when the file cannot be read or written; then it is as it was.
-    pub fn add(&self, path: &Path) -> Result<u32, KeyFileError> {
-        // What another program added is kept.
-        let there = Self::read_or_make(path)?;
-        let id = there.newest() + 1;
-        let mut sealing = (*there.sealing()).clone();
-        sealing.insert(id, Zeroizing::new(random()));
-        let more = Self::of(sealing.clone(), there.index.clone());
+    /// [`KeyFileError`] when the file cannot be replaced; then it is as it was.
+    pub(super) fn put(
+        &self,
+        path: &Path,
+        number: u32,
+        key: Zeroizing<[u8; KEY]>,
+    ) -> Result<(), KeyFileError> {
+        let mut sealing = (*self.sealing()).clone();
+        sealing.insert(number, key);
+        let more = Self::of(sealing.clone(), self.index.clone());
         let beside = beside(path);
-        more.write(&beside)
-            .and_then(|()| fs::rename(&beside, path))
-            .map_err(|error| file_error(path, error))?;
+        let put = more.write(&beside).and_then(|()| fs::rename(&beside, path));
+        if let Err(error) = put {
+            let _ = fs::remove_file(&beside);
+            return Err(file_error(path, error));
+        }
+        sync_folder(path)?;
         self.replace(sealing);
-        Ok(id)
+        Ok(())
     }
 
     /// Reads the file again, for keys that another program added. Those that stand in no file are as they were.
@@ -113,7 +129,7 @@ impl Keys {
     /// [`KeyFileError`] when there is no such file any more, or it is of another hub; then the keys are as they were.
     pub fn read_again(&self) -> Result<(), KeyFileError> {
         let Some(path) = &self.file else { return Ok(()) };
-        let text = fs::read_to_string(path).map_err(|error| file_error(path, error))?;
+        let text = fs::read_to_string(path).map(Zeroizing::new).map_err(|error| file_error(path, error))?;
         let there = Self::parse(&text).map_err(|line| KeyFileError::NotWhole { path: path.clone(), line })?;
         let (mine, theirs) = (self.sealing(), there.sealing());
         let goes_on = there.index == self.index && mine.iter().all(|(id, key)| theirs.get(id) == Some(key));
@@ -172,6 +188,12 @@ fn file_error(path: &Path, error: std::io::Error) -> KeyFileError {
     KeyFileError::File { path: path.to_owned(), error }
 }
 
+/// A name is on the disk only once its folder is.
+fn sync_folder(path: &Path) -> Result<(), KeyFileError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| file_error(path, error))
+}
+
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.new", hex(&random::<8>())));
@@ -209,6 +231,11 @@ mod tests {
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
     }
 
+    fn put(keys: &Keys, path: &Path, number: u32) {
+        keys.read_again().unwrap();
+        keys.put(path, number, Zeroizing::new(random())).unwrap();
+    }
+
     #[test]
     fn a_new_key_is_in_the_file_and_the_old_one_stays() {
         let folder = tempfile::tempdir().unwrap();
@@ -216,7 +243,7 @@ mod tests {
         let keys = Keys::read_or_make(&path).unwrap();
         let other = Keys::read_or_make(&path).unwrap();
         let sealed = keys.seal(HERE, b"x").unwrap();
-        assert_eq!(keys.add(&path).unwrap(), 2);
+        put(&keys, &path, 2);
         let newer = keys.seal(HERE, b"y").unwrap();
         assert_eq!(other.newest(), 1);
         assert_eq!(
@@ -225,8 +252,9 @@ mod tests {
             "who meets the new key reads the file again"
         );
         assert_eq!(other.newest(), 2);
-        assert_eq!(other.add(&path).unwrap(), 3);
-        assert_eq!(keys.add(&path).unwrap(), 4, "nobody's key is lost");
+        put(&other, &path, 3);
+        put(&keys, &path, 4);
+        assert_eq!(keys.newest(), 4, "nobody's key is lost");
         fs::remove_file(&path).unwrap();
         let stranger = Keys::read_or_make(&path).unwrap().seal(HERE, b"z").unwrap();
         assert!(matches!(other.read_again(), Err(KeyFileError::OfAnotherHub(_))));
@@ -238,6 +266,7 @@ mod tests {
         assert_eq!(read.newest(), 4);
         assert_eq!(read.open(HERE, &sealed).unwrap().as_slice(), b"x");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[test]

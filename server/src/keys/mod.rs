@@ -5,6 +5,8 @@
 //! it to another row or column unnoticed. What must be found again by equality has a blind index beside it, a keyed
 //! hash (`HMAC-SHA256`). A new key is added by `prosvasi rotate-keys`; the old ones stay until nothing needs them.
 
+mod add;
+mod check;
 mod file;
 mod rotate;
 
@@ -18,6 +20,8 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+pub use add::add;
+pub use check::{KeysError, check, open};
 pub use file::{DEFAULT_FILE, KeyFileError};
 pub use rotate::{NOTICED, Resealed, SEALED, SealedColumn, reseal};
 
@@ -84,7 +88,7 @@ impl Keys {
         let known = self.sealing();
         let is_told = known.contains_key(&id) || id == OWN || self.read_again().is_err();
         let sealing = if is_told { known } else { self.sealing() };
-        open(sealing.get(&id).ok_or(SealError::KeyMissing(id))?, place, sealed)
+        unseal(sealing.get(&id).ok_or(SealError::KeyMissing(id))?, place, sealed)
     }
 
     /// Opens the key of one person, which was sealed for a place.
@@ -171,7 +175,7 @@ impl OwnKey {
     /// # Errors
     /// [`SealError::Broken`] when something else stands there than what was sealed for it with this key.
     pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
-        if key_of(sealed)? == OWN { open(&self.0, place, sealed) } else { Err(SealError::Broken) }
+        if key_of(sealed)? == OWN { unseal(&self.0, place, sealed) } else { Err(SealError::Broken) }
     }
 }
 
@@ -203,7 +207,7 @@ fn seal(id: u32, key: &[u8; KEY], place: Place, plain: &[u8]) -> Result<Vec<u8>,
     Ok([id.to_be_bytes().as_slice(), &nonce, &body].concat())
 }
 
-fn open(key: &[u8; KEY], place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+fn unseal(key: &[u8; KEY], place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let (head, body) = sealed.split_at_checked(HEAD).ok_or(SealError::Broken)?;
     let nonce: [u8; 24] = head[4..].try_into().map_err(|_| SealError::Broken)?;
     let place = place.text();

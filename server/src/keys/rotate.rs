@@ -22,6 +22,20 @@ pub struct SealedColumn {
     pub row: &'static str,
 }
 
+impl SealedColumn {
+    /// The question for one of its values and its row, of those that were made last.
+    pub(super) fn last_one(self) -> String {
+        let (table, name) = self.parts();
+        let row = self.row;
+        format!("select {row}, {name} from {table} where {name} is not null order by {row} desc limit 1")
+    }
+
+    /// Its table, and its name there.
+    fn parts(self) -> (&'static str, &'static str) {
+        self.place.split_once('.').unwrap_or((self.place, ""))
+    }
+}
+
 /// Every sealed column. A test holds each `bytea` of the migrations to stand here or to be named as not sealed.
 pub const SEALED: &[SealedColumn] = &[
     SealedColumn { place: "messages.recipient", row: "id" },
@@ -47,7 +61,7 @@ pub struct Resealed {
 /// # Errors
 /// [`StoreError`]: what was sealed anew by then stays so.
 pub async fn reseal(store: &Store, keys: &Keys, column: SealedColumn) -> Result<Resealed, StoreError> {
-    let (table, name) = column.place.split_once('.').unwrap_or((column.place, ""));
+    let (table, name) = column.parts();
     let row = column.row;
     // The number of its key is the first four bytes, the highest first: both databases compare them as numbers.
     let text = format!(
@@ -97,6 +111,14 @@ mod tests {
         "people.address",
         "people.contact_note",
         "person_identifiers.value",
+        "person_versions.before",
+        "contacts.reason",
+        "contacts.note",
+        "requests.words",
+        "requests.asked_by",
+        "request_steps.words",
+        "request_documents.paper",
+        "request_documents.content",
     ];
 
     #[test]

@@ -9,7 +9,6 @@ mod list;
 mod list_all;
 mod photo;
 mod photos;
-mod picture;
 mod reporter;
 mod say;
 mod store;

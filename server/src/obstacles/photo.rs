@@ -19,15 +19,19 @@ use utoipa_axum::routes;
 
 use super::reporter::{Reporter, hex};
 use super::store::{self, Stored};
-use super::{limits, photos, picture};
+use super::{limits, photos};
 use crate::app::AppState;
 use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::Path;
+use crate::picture;
 use crate::store::StoreError;
 
 /// Largest file that is taken, in bytes.
 const MOST_BYTES: usize = 3 * 1024 * 1024;
+
+/// Longest side of what is kept, in points.
+const LONGEST_SIDE: u32 = 1600;
 
 /// What is taken.
 const KINDS: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
@@ -142,7 +146,7 @@ async fn decoded(sent: Bytes) -> Result<Vec<u8>, Error> {
     let decoding = tokio::task::spawn_blocking(move || {
         // Held until it is done, also when whoever sent it has gone.
         let _turn = turn;
-        picture::anew(&sent)
+        picture::anew(&sent, LONGEST_SIDE)
     });
     // A decoder that crashes on it does not understand it either.
     let kept = decoding.await.map_err(|_| Error::PictureNotUnderstood)?;

@@ -36,6 +36,10 @@ pub struct NewPerson<'a> {
     pub not_these: &'a [String],
     /// The account of the writer.
     pub by: Option<&'a str>,
+    /// Which team looks after them.
+    pub team: Option<&'a str>,
+    /// The request's idempotency key: the same one again is the same person.
+    pub key: Option<&'a str>,
 }
 
 /// What came of it.
@@ -43,6 +47,8 @@ pub struct NewPerson<'a> {
 pub enum Added {
     /// The new person's id.
     New(String),
+    /// The id of whom the same request wrote down before.
+    Before(String),
     /// Nothing was written: these may be the same, the likeliest first.
     Perhaps(Vec<(Found, Likeness)>),
 }
@@ -60,6 +66,9 @@ pub async fn add(
     new: &NewPerson<'_>,
     now: Timestamp,
 ) -> Result<Added, AddError> {
+    if let Some(id) = before(transaction, new.key).await? {
+        return Ok(Added::Before(id));
+    }
     let perhaps = perhaps(transaction, keys, new).await?;
     if !perhaps.is_empty() {
         return Ok(Added::Perhaps(perhaps));
@@ -77,6 +86,15 @@ pub async fn add(
     insert_phones(transaction, &id, new.phones).await?;
     insert_identifiers(transaction, keys, &own, &id, new.identifiers).await?;
     Ok(Added::New(id))
+}
+
+async fn before(
+    transaction: &mut Transaction<'static, Any>,
+    key: Option<&str>,
+) -> Result<Option<String>, PeopleError> {
+    let Some(key) = key else { return Ok(None) };
+    let text = "select id from people where idempotency_key = $1";
+    Ok(sqlx::query_scalar(text).bind(key).fetch_optional(&mut **transaction).await?)
 }
 
 /// Those who may be the same: found by name, telephone or number, and held against what is new.
@@ -124,8 +142,9 @@ async fn insert(
 ) -> Result<(), PeopleError> {
     let sealed = |text: Option<&str>, place| text.map(|text| own.seal(place, text.as_bytes())).transpose();
     let text = "insert into people (id, surname, first_name, father_name, known_as, sort_key, born, language,
-            community, address, safe_contact, contact_note, restricted, version, made_at, made_by, changed_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 1, $13, $14, $13)";
+            community, address, safe_contact, contact_note, restricted, version, made_at, made_by, changed_at, team,
+            idempotency_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 1, $13, $14, $13, $15, $16)";
     sqlx::query(text)
         .bind(id)
         .bind(&new.name.surname)
@@ -141,17 +160,19 @@ async fn insert(
         .bind(sealed(new.contact_note, note_of(id))?)
         .bind(now.as_microsecond())
         .bind(new.by)
+        .bind(new.team)
+        .bind(new.key)
         .execute(&mut **transaction)
         .await?;
     Ok(())
 }
 
 /// Surname first, folded; those without a name come by what others call them.
-fn sort_key(name: &Name) -> Vec<u8> {
+pub(super) fn sort_key(name: &Name) -> Vec<u8> {
     fold(&format!("{} {}", name.in_lists(), name.father)).into_bytes()
 }
 
-async fn insert_keys(
+pub(super) async fn insert_keys(
     transaction: &mut Transaction<'static, Any>,
     id: &str,
     name: &Name,
@@ -166,7 +187,7 @@ async fn insert_keys(
     Ok(())
 }
 
-async fn insert_phones(
+pub(super) async fn insert_phones(
     transaction: &mut Transaction<'static, Any>,
     id: &str,
     phones: &[(Phone, String)],

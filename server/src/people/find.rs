@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::people::{Key, Looked as Word, Name, looked_for};
+use domain::people::{Key, Likeness, Looked as Word, Name, PersonFound, looked_for};
 use domain::phones::Phone;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
@@ -12,7 +12,7 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Row as _};
 use super::PeopleError;
 
 /// At most so many are told: who finds more types more.
-const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 
 /// What is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,38 @@ pub struct Found {
     pub phones: Vec<String>,
     /// They may be called and written to as usual.
     pub safe_contact: bool,
+    /// The team that looks after them.
+    pub team: Option<String>,
+}
+
+/// [`find`], of some teams only when they are given.
+///
+/// # Errors
+/// As [`find`].
+pub(super) async fn find_of(
+    connection: &mut AnyConnection,
+    looked: &Looked,
+    teams: Option<&[String]>,
+) -> Result<Vec<Found>, PeopleError> {
+    let mut found = find(connection, looked).await?;
+    if let Some(teams) = teams {
+        found.retain(|one| one.team.as_ref().is_some_and(|team| teams.contains(team)));
+    }
+    Ok(found)
+}
+
+impl Found {
+    /// As a list tells it: no telephone where a call may put somebody in danger.
+    pub(super) fn told(self) -> PersonFound {
+        let phones = if self.safe_contact { self.phones } else { Vec::new() };
+        let Self { id, name, born, community, safe_contact, .. } = self;
+        PersonFound { id, name, born, community, phones, safe_contact, likeness: None }
+    }
+
+    /// As it is told to whoever writes somebody down who may be the same.
+    pub(super) fn compared(self, likeness: Likeness) -> PersonFound {
+        PersonFound { likeness: Some(likeness), ..self.told() }
+    }
 }
 
 /// Finds people, at most [`MOST`]: whose names are spelled as was typed first, each group in the order of lists.
@@ -176,7 +208,7 @@ async fn told(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<Foun
         phones.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
     }
     let text = format!(
-        "select id, surname, first_name, father_name, known_as, born, community, safe_contact from people
+        "select id, surname, first_name, father_name, known_as, born, community, safe_contact, team from people
         where id in ({places}) and restricted = 0 and merged_into is null and erased_at is null"
     );
     let mut found = Vec::new();
@@ -188,7 +220,7 @@ async fn told(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<Foun
         let name = Name { surname, first, father, known_as };
         let (born, community) = (row.try_get(5)?, row.try_get(6)?);
         let safe_contact = row.try_get::<i64, _>(7)? == 1;
-        found.push(Found { id, name, born, community, phones, safe_contact });
+        found.push(Found { id, name, born, community, phones, safe_contact, team: row.try_get(8)? });
     }
     found.sort_by_key(|one| ids.iter().position(|id| *id == one.id));
     Ok(found)

@@ -1,6 +1,8 @@
 //! One person, whole: with what is sealed, opened. Whoever calls this has asked whether they may, and logs it.
 
-use domain::people::Name;
+use domain::access::{Relation, Sight};
+use domain::identifiers::Scheme;
+use domain::people::{Name, NumberShown, PhoneOf};
 use sqlx::{AnyConnection, Row as _};
 
 use super::{PeopleError, address_of, note_of, open_text, secret_of};
@@ -35,6 +37,34 @@ pub struct Person {
     pub merged_into: Option<String>,
     /// Counts changes.
     pub version: i64,
+}
+
+impl Person {
+    /// As it is told to somebody to whom they are this, and who sees so much.
+    pub(super) fn told(self, relations: Vec<Relation>, sight: Sight) -> domain::people::Person {
+        let phones = self.phones.into_iter().map(|(phone, label)| PhoneOf { phone, label });
+        let numbers = self
+            .identifiers
+            .into_iter()
+            .filter_map(|(scheme, masked)| Some(NumberShown { scheme: Scheme::from_name(&scheme)?, masked }));
+        domain::people::Person {
+            id: self.id,
+            name: self.name,
+            born: self.born,
+            language: self.language,
+            community: self.community,
+            address: self.address,
+            phones: phones.collect(),
+            identifiers: numbers.collect(),
+            safe_contact: self.safe_contact,
+            contact_note: self.contact_note,
+            restricted: self.restricted,
+            merged_into: self.merged_into,
+            version: self.version,
+            relations,
+            sight: Some(sight),
+        }
+    }
 }
 
 /// One person; `None` where there is none of that id, or they were erased.

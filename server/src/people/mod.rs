@@ -1,9 +1,29 @@
 //! People: who is helped. Whoever writes somebody down looks first whether they are known; addresses and numbers of the
-//! state are sealed with a key of the person's own.
+//! state are sealed with a key of the person's own. Routes: `/api/v1/people` and below.
 
+mod accept_invitation;
 mod add;
+mod break_glass;
+mod carers;
+mod create;
+mod edit;
 mod find;
 mod load;
+mod my_file;
+mod open_account;
+mod restrict;
+mod reveal;
+mod search;
+mod show;
+mod standing;
+mod told;
+
+use sqlx::AnyConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::AppState;
+pub(crate) use standing::{Allowed, may, may_also, teams_of};
 
 pub use add::{AddError, Added, NewPerson, add};
 pub use find::{Found, Looked, find};
@@ -11,6 +31,38 @@ pub use load::{Person, load};
 
 use crate::keys::{Keys, OwnKey, Place};
 use crate::store::StoreError;
+
+/// The noun's routes.
+pub(crate) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(search::search_people))
+        .routes(routes!(create::create_person))
+        .routes(routes!(show::show_person, edit::edit_person))
+        .routes(routes!(my_file::show_my_file))
+        .routes(routes!(my_file::list_looks))
+        .routes(routes!(reveal::reveal_number))
+        .routes(routes!(open_account::open_account))
+        .routes(routes!(carers::list_carers, carers::invite_carer))
+        .routes(routes!(carers::end_carer))
+        .routes(routes!(accept_invitation::accept_invitation))
+        .routes(routes!(restrict::restrict_person))
+        .routes(routes!(break_glass::break_glass))
+}
+
+/// The person's own key, by which other nouns seal what they keep of them; `None` where nobody has this id, or they were
+/// erased.
+///
+/// # Errors
+/// [`PeopleError`]
+pub(crate) async fn own_key(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    person: &str,
+) -> Result<Option<OwnKey>, PeopleError> {
+    let text = "select secret from person_secrets where person_id = $1";
+    let secret: Option<Vec<u8>> = sqlx::query_scalar(text).bind(person).fetch_optional(connection).await?;
+    Ok(secret.map(|secret| keys.open_own(secret_of(person), &secret)).transpose()?)
+}
 
 /// Why a person cannot be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +76,9 @@ pub enum PeopleError {
     /// What was opened is no text.
     #[error("what was sealed is no text")]
     NotText,
+    /// A newer program wrote a word that this one does not know.
+    #[error("{0} holds a word that this program does not know")]
+    Unknown(&'static str),
 }
 
 impl From<sqlx::Error> for PeopleError {
@@ -53,7 +108,11 @@ fn identifier_of(row: &str) -> Place<'_> {
 }
 
 /// A text that was sealed, if there is one.
-fn open_text(own: &OwnKey, place: Place, sealed: Option<&[u8]>) -> Result<Option<String>, PeopleError> {
+pub(crate) fn open_text(
+    own: &OwnKey,
+    place: Place,
+    sealed: Option<&[u8]>,
+) -> Result<Option<String>, PeopleError> {
     let Some(sealed) = sealed else { return Ok(None) };
     let plain = own.open(place, sealed)?;
     Ok(Some(std::str::from_utf8(&plain).map_err(|_| PeopleError::NotText)?.to_owned()))

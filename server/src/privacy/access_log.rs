@@ -3,14 +3,15 @@
 //! A line is written in the transaction of what it tells of; a read has a short one of its own. What cannot be logged
 //! does not happen: the request fails.
 
-use domain::access::{Role, Sight};
+use domain::access::{Purpose, Role, Sight};
+use domain::people::Look;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AssertSqlSafe, Transaction};
 
 use crate::events;
 use crate::keys::hex;
-use crate::store::{Store, StoreError};
+use crate::store::{self, Store, StoreError};
 
 /// One look, or one act.
 #[derive(Debug, Clone, Copy)]
@@ -125,6 +126,32 @@ pub async fn log_read(store: &Store, accesses: &[Access<'_>]) -> Result<(), Stor
         log(&mut transaction, access).await?;
     }
     Ok(transaction.commit().await?)
+}
+
+/// Who looked at a record, and did what: the latest `most`, the latest first.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn looks(
+    store: &Store,
+    noun: &str,
+    id: &str,
+    own: Option<&str>,
+    most: usize,
+) -> Result<Vec<Look>, StoreError> {
+    let text = format!(
+        "select * from access_log where noun = $1 and record_id = $2 order by number desc limit {most}"
+    );
+    let query = sqlx::query_as(AssertSqlSafe(text)).bind(noun).bind(id);
+    let lines: Vec<Line> = query.fetch_all(store.pool()).await?;
+    let told = |line: Line| Look {
+        at: store::time(line.made_at),
+        own: own.is_some() && line.actor.as_deref() == own,
+        roles: line.roles.split(',').filter_map(Role::from_name).collect(),
+        action: line.action,
+        purpose: line.purpose.as_deref().and_then(Purpose::from_name),
+    };
+    Ok(lines.into_iter().map(told).collect())
 }
 
 async fn insert(transaction: &mut Transaction<'static, Any>, line: &Line) -> Result<(), StoreError> {

@@ -5,6 +5,7 @@ mod head;
 mod request_id;
 mod verify;
 
+pub(crate) use access_log::looks;
 pub use access_log::{Access, log, log_read};
 pub use head::{HeadError, KeptHead, head_file, keep_head, keep_heads, kept_heads};
 pub use request_id::RequestId;

@@ -102,6 +102,91 @@ impl TestApp {
         self.session(role, "half").await
     }
 
+    /// The token and the account of somebody new whose role holds in one team.
+    pub(crate) async fn signed_in_of_team(&self, role: Role, team: &str) -> (String, String) {
+        let token = self.signed_in(role).await;
+        let digest = <sha2::Sha256 as sha2::Digest>::digest(token.as_bytes());
+        let text = "select account_id from sessions where token_hash = $1";
+        let query = sqlx::query_scalar::<_, String>(text).bind(server::keys::hex(&digest));
+        let account = query.fetch_one(self.state.store.pool()).await.unwrap();
+        let text = "update account_roles set team_id = $1 where account_id = $2";
+        let query = sqlx::query(text).bind(team).bind(&account);
+        query.execute(self.state.store.pool()).await.unwrap();
+        (token, account)
+    }
+
+    /// A person of a team, whose name nobody knows.
+    pub(crate) async fn person(&self, team: &str) -> String {
+        let name = domain::people::Name::default();
+        let new = server::people::NewPerson {
+            name: &name,
+            born: None,
+            language: "el",
+            community: None,
+            address: None,
+            phones: &[],
+            identifiers: &[],
+            contact_note: None,
+            not_these: &[],
+            by: None,
+            team: Some(team),
+            key: None,
+        };
+        let (keys, mut transaction) = (&self.state.keys, self.state.store.write().await.unwrap());
+        let added = server::people::add(&mut transaction, keys, &new, jiff::Timestamp::now()).await;
+        self.state.store.commit(transaction).await.unwrap();
+        match added.unwrap() {
+            server::people::Added::New(id) => id,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Makes an account a person's own, or their carer's.
+    pub(crate) async fn link(&self, person: &str, account: &str, kind: &str) {
+        let text = "insert into person_links (id, person_id, account_id, kind, scope, made_at)
+            values ($1, $2, $3, $4, 'both', 0)";
+        let query = sqlx::query(text).bind(uuid::Uuid::now_v7().to_string()).bind(person).bind(account);
+        query.bind(kind).execute(self.state.store.pool()).await.unwrap();
+    }
+
+    /// A request of a person, as a clerk writes it down.
+    pub(crate) async fn request_of(&self, person: &str) -> String {
+        let clerk = self.signed_in(Role::Clerk).await;
+        let body = serde_json::json!({
+            "person": person, "contact": { "channel": "phone", "notice": "read_out" },
+            "kind": "escort", "need": "mobility", "words": "to the museum",
+        });
+        let answer = self.post_as(&clerk, "/api/v1/requests", &body).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+        let request: Value = serde_json::from_slice(&answer.body).unwrap();
+        request["line"]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A post of somebody who is signed in, named anew.
+    pub(crate) async fn post_as(&self, token: &str, path: &str, body: &Value) -> Answer {
+        self.ask_as_with("POST", token, path, body, &uuid::Uuid::now_v7().to_string()).await
+    }
+
+    /// A request of somebody who is signed in, with its idempotency key.
+    pub(crate) async fn ask_as_with(
+        &self,
+        method: &str,
+        token: &str,
+        path: &str,
+        body: &Value,
+        key: &str,
+    ) -> Answer {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let request = request.header(header::CONTENT_TYPE, "application/json").header("idempotency-key", key);
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    /// What somebody who is signed in gets.
+    pub(crate) async fn get_as(&self, token: &str, path: &str) -> Answer {
+        self.get_with(path, header::AUTHORIZATION, &format!("Bearer {token}")).await
+    }
+
     /// Written into the database as signing in does, without its slow work.
     async fn session(&self, role: Role, kind: &str) -> String {
         let (id, pool) = (uuid::Uuid::now_v7().to_string(), self.state.store.pool());
@@ -126,6 +211,29 @@ impl TestApp {
         .bind(&id)
         .bind(server::keys::hex(&digest))
         .bind(kind)
+        .bind(now)
+        .bind(now + 600_000_000)
+        .execute(pool)
+        .await
+        .unwrap();
+        token
+    }
+
+    /// The token of the citizen with this telephone on file, as if they had signed in with a code.
+    pub(crate) async fn citizen(&self, phone: &str) -> String {
+        let pool = self.state.store.pool();
+        let query = sqlx::query_scalar::<_, String>("select id from accounts where phone = $1").bind(phone);
+        let account = query.fetch_one(pool).await.unwrap();
+        let (token, now) =
+            (server::keys::hex(&server::keys::random::<32>()), jiff::Timestamp::now().as_microsecond());
+        let digest = <sha2::Sha256 as sha2::Digest>::digest(token.as_bytes());
+        sqlx::query(
+            "insert into sessions (id, token_hash, account_id, kind, made_at, last_seen_at, expires_at)
+            values ($1, $2, $3, 'citizen', $4, $4, $5)",
+        )
+        .bind(uuid::Uuid::now_v7().to_string())
+        .bind(server::keys::hex(&digest))
+        .bind(account)
         .bind(now)
         .bind(now + 600_000_000)
         .execute(pool)

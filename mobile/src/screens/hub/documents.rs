@@ -1,17 +1,15 @@
-//! The documents of a request: their titles for all who see it, what is in them for those who may read it.
+//! The documents of a request: which papers there are for all who see it, what is in them for those who may read it.
 
 use dioxus::prelude::*;
-use domain::people::LONGEST_LINE;
-use domain::requests::{Document, DocumentKind, Request};
+use domain::requests::{Document, DocumentKind, Paper, Request};
 
 use super::gate::use_me;
 use crate::api::Failure;
 use crate::device;
-use crate::hub::told::given;
-use crate::hub::{ask, file, may, times};
+use crate::hub::{ask, file, may, said, times};
 use crate::i18n::use_words;
 use crate::parts::failure::FailureNote;
-use crate::parts::field::TextField;
+use crate::parts::field::OneOf;
 use crate::parts::icon::{Glyph, Icon};
 
 const KB: i64 = 1024;
@@ -56,7 +54,7 @@ fn One(request: String, document: Document, reads: bool) -> Element {
     let inside = rsx! {
         Glyph { icon: Icon::File }
         span { class: "row-text",
-            span { class: "row-name", {document.title.clone()} }
+            span { class: "row-name", {said::paper(words, document.paper)} }
             span { class: "row-hint", {facts} }
         }
     };
@@ -74,7 +72,7 @@ fn One(request: String, document: Document, reads: bool) -> Element {
 #[component]
 fn Add(request: String, onadded: EventHandler<()>) -> Element {
     let words = use_words();
-    let mut title = use_signal(String::new);
+    let mut paper = use_signal(|| None::<Paper>);
     let mut missing = use_signal(|| (false, false));
     let mut failed = use_signal(|| None::<Failure>);
     let mut sending = use_signal(|| false);
@@ -83,21 +81,21 @@ fn Add(request: String, onadded: EventHandler<()>) -> Element {
         event.prevent_default();
         let request = request.clone();
         async move {
-            let Some(called) = given(&title()) else {
+            let Some(which) = paper() else {
                 missing.set((true, false));
-                device::focus("#document-title");
+                device::focus("[name=paper]");
                 return;
             };
             if sending.replace(true) {
                 return;
             }
-            let done = file::add("#document", &ask::documents(&request, &called), &key()).await;
+            let done = file::add("#document", &ask::documents(&request, which), &key()).await;
             sending.set(false);
             missing.set((false, done.is_none()));
             match done {
                 None => device::focus("#document"),
                 Some(Ok(_)) => {
-                    title.set(String::new());
+                    paper.set(None);
                     failed.set(None);
                     key.set(device::new_key());
                     onadded.call(());
@@ -110,14 +108,13 @@ fn Add(request: String, onadded: EventHandler<()>) -> Element {
         details { class: "form-group",
             summary { {words.say("document-add")} }
             form { class: "fields", novalidate: true, onsubmit: send,
-                TextField {
-                    label: words.say("document-name"),
-                    hint: words.say("document-name-hint"),
-                    name: "document-title",
-                    longest: LONGEST_LINE,
-                    value: title(),
-                    error: missing().0.then(|| words.say("document-name-missing")),
-                    onchange: move |text| title.set(text),
+                OneOf {
+                    legend: words.say("document-paper"),
+                    name: "paper",
+                    options: Paper::ALL.map(|one| (one.name(), said::paper(words, one))).to_vec(),
+                    chosen: paper().map(Paper::name),
+                    error: missing().0.then(|| words.say("document-paper-missing")),
+                    onchange: move |name| paper.set(Paper::from_name(name)),
                 }
                 div { class: "ask",
                     label { class: "field-name", r#for: "document", {words.say("document-file")} }

@@ -221,11 +221,11 @@ fn NumberRow(fields: Signal<Fields>, row: usize, error: Option<String>) -> Eleme
                     id: "scheme-{row}",
                     name: "scheme-{row}",
                     onchange: move |event| {
-                        let scheme = SCHEMES.into_iter().find(|one| one.name() == event.value());
+                        let scheme = Scheme::from_name(&event.value());
                         change(&|one| one.scheme = scheme);
                     },
                     option { value: "", selected: scheme.is_none(), {words.say("person-number-choose")} }
-                    for one in SCHEMES {
+                    for one in Scheme::ALL {
                         option { value: one.name(), selected: scheme == Some(one), {said::scheme(words, one)} }
                     }
                 }
@@ -241,16 +241,3 @@ fn NumberRow(fields: Signal<Fields>, row: usize, error: Option<String>) -> Eleme
         }
     }
 }
-
-/// In the order in which they are offered.
-const SCHEMES: [Scheme; 9] = [
-    Scheme::Amka,
-    Scheme::Afm,
-    Scheme::PersonalNumber,
-    Scheme::IdentityCard,
-    Scheme::Passport,
-    Scheme::ResidencePermit,
-    Scheme::Paaypa,
-    Scheme::UnemploymentCard,
-    Scheme::Other,
-];

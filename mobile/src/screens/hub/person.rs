@@ -6,7 +6,7 @@ use domain::contacts::Channel;
 use domain::people::Person;
 
 use super::gate::{Gate, use_me};
-use super::record::{Contacts, Numbers, Reach, Requests};
+use super::record::{Account, Contacts, Numbers, Reach, Requests};
 use crate::hub::asked::{ASKED, Asked};
 use crate::hub::{ask, may, said};
 use crate::i18n::{use_screen, use_words};
@@ -72,6 +72,9 @@ fn Known(person: Person) -> Element {
                 Reach { person: person.clone() }
                 if !person.identifiers.is_empty() {
                     Numbers { person: person.clone(), may_reveal: may("person.identifier_reveal") }
+                }
+                if may("person.open_account") {
+                    Account { person: person.clone() }
                 }
             }
             div { class: "column",

@@ -98,7 +98,9 @@ fn One(person: String, number: NumberShown, may_reveal: bool) -> Element {
     rsx! {
         div { class: "answer",
             dt { {whose.clone()} }
-            dd { role: "status", {whole().unwrap_or(masked)} }
+            dd {
+                span { role: "status", {whole().unwrap_or(masked)} }
+            }
             if may_reveal {
                 dd { class: "answer-change",
                     button { class: "pill", r#type: "button", onclick: press,
@@ -109,6 +111,55 @@ fn One(person: String, number: NumberShown, may_reveal: bool) -> Element {
             }
             if let Some(failure) = failed() {
                 dd { class: "not-taken", role: "alert", {failure.text(words)} }
+            }
+        }
+    }
+}
+
+/// A way for the person to sign in: with a code to a telephone of their own, where calls are safe.
+#[component]
+pub(super) fn Account(person: Person) -> Element {
+    let words = use_words();
+    let mut opened = use_signal(|| None::<String>);
+    let mut failed = use_signal(|| None::<Failure>);
+    let own: Vec<String> =
+        person.phones.iter().filter(|one| one.label.is_empty()).map(|one| one.phone.clone()).collect();
+    if !person.safe_contact || own.is_empty() {
+        return rsx! {};
+    }
+    let told = |key: &str, phone: &str| words.say_with(key, &[("phone", said::phone(phone).into())]);
+    rsx! {
+        section { class: "ways-out", "aria-labelledby": "account",
+            h2 { id: "account", {words.say("person-account")} }
+            p { class: "facts", {words.say("person-account-hint")} }
+            p { class: "live", role: "status",
+                if let Some(phone) = opened() {
+                    {told("person-account-opened", &phone)}
+                }
+            }
+            if let Some(failure) = failed() {
+                FailureNote { failure, onretry: move |()| failed.set(None) }
+            }
+            for phone in own.into_iter().filter(|phone| opened().as_ref() != Some(phone)) {
+                button {
+                    key: "{phone}",
+                    class: "pill",
+                    r#type: "button",
+                    onclick: {
+                        let (id, phone) = (person.id.clone(), phone.clone());
+                        move |_| {
+                            let (id, phone) = (id.clone(), phone.clone());
+                            async move {
+                                match ask::open_account(&id, &phone).await {
+                                    Ok(()) => opened.set(Some(phone)),
+                                    Err(failure) => failed.set(Some(failure)),
+                                }
+                            }
+                        }
+                    },
+                    Glyph { icon: Icon::Key }
+                    {told("person-account-open", &phone)}
+                }
             }
         }
     }

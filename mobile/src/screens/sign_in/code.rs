@@ -13,26 +13,27 @@ pub(crate) fn SignInCode() -> Element {
     let words = use_words();
     let navigator = use_navigator();
     let (to, code) = (use_signal(String::new), use_signal(String::new));
-    let mut asked = use_signal(|| false);
+    // Goes with the code: what others ask for the same address is another's.
+    let mut challenge = use_signal(|| None::<String>);
+    let asked = use_memo(move || challenge().is_some());
     let mut failed = use_signal(|| None::<Failure>);
     use_screen(words.say("sign-in-code-title"), failed().is_some());
     let answer = move |event: FormEvent| {
         event.prevent_default();
         async move {
-            let done = if asked() {
-                match accounts::use_code(to(), code()).await {
+            let done = match challenge() {
+                Some(challenge) => match accounts::use_code(challenge, code()).await {
                     Ok(done) => {
                         navigator.push(screen(done.next).await);
                         Ok(())
                     }
                     Err(failure) => Err(failure),
-                }
-            } else {
-                accounts::ask_code(to()).await.map(|()| {
-                    asked.set(true);
+                },
+                None => accounts::ask_code(to()).await.map(|asked| {
+                    challenge.set(Some(asked.challenge));
                     failed.set(None);
                     device::focus("h1");
-                })
+                }),
             };
             if let Err(failure) = done {
                 fail(&mut failed, failure);
@@ -75,7 +76,7 @@ pub(crate) fn SignInCode() -> Element {
                     class: "pill",
                     r#type: "button",
                     onclick: move |_| {
-                        asked.set(false);
+                        challenge.set(None);
                         failed.set(None);
                         device::focus("h1");
                     },

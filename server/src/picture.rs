@@ -8,9 +8,6 @@ use image::error::{LimitError, LimitErrorKind};
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits};
 
-/// Longest side of what is kept, in points.
-const LONGEST_SIDE: u32 = 1600;
-
 /// Most points of what is sent: a small file can hold a picture larger than the memory.
 const MOST_POINTS: u64 = 25_000_000;
 
@@ -23,11 +20,11 @@ const MOST_MEMORY: u64 = 128 * 1024 * 1024;
 /// Of JPEG, out of a hundred: signs and kerbs are still to be made out.
 const QUALITY: u8 = 80;
 
-/// The picture as a JPEG of at most 1600 points a side, upright, without metadata.
+/// The picture as a JPEG of at most so many points a side, upright, without metadata.
 ///
 /// # Errors
 /// [`ImageError`] when it cannot be read or is too large.
-pub(super) fn anew(sent: &[u8]) -> Result<Vec<u8>, ImageError> {
+pub(crate) fn anew(sent: &[u8], longest_side: u32) -> Result<Vec<u8>, ImageError> {
     let mut limits = Limits::no_limits();
     limits.max_image_width = Some(LONGEST_SENT);
     limits.max_image_height = Some(LONGEST_SENT);
@@ -46,8 +43,8 @@ pub(super) fn anew(sent: &[u8]) -> Result<Vec<u8>, ImageError> {
     let mut picture = DynamicImage::from_decoder(decoder)?;
     // How the device was held is metadata, too: turned now, or never.
     picture.apply_orientation(orientation);
-    if picture.width().max(picture.height()) > LONGEST_SIDE {
-        picture = picture.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::Triangle);
+    if picture.width().max(picture.height()) > longest_side {
+        picture = picture.resize(longest_side, longest_side, FilterType::Triangle);
     }
     let mut kept = Vec::new();
     picture.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut kept, QUALITY))?;

@@ -1,0 +1,133 @@
+//! `/api/v1/people/{id}/carers`: who may see and do something for a person; invited by a code, ended without a word.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, HeaderName};
+use domain::api::Problem;
+use domain::people::{Carer, CarerInvited, CarerList, InviteCarer, Scope};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{PeopleError, may};
+use crate::accounts;
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::extract::{self, Path};
+use crate::privacy;
+use crate::store::{StoreError, time};
+
+/// How long an invitation can be used.
+const USED_WITHIN: SignedDuration = SignedDuration::from_hours(72);
+
+/// Who may see and do something for a person.
+#[utoipa::path(
+    get,
+    path = "/api/v1/people/{id}/carers",
+    tag = "people",
+    params(("id" = String, Path, description = "The person's id")),
+    responses(
+        (status = 200, body = CarerList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_carers(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<CarerList>, Error> {
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let allowed = may(&mut connection, &actor, "carer.read", &id).await?;
+    let text =
+        "select l.id, a.name, l.scope, l.made_at from person_links l join accounts a on a.id = l.account_id
+        where l.person_id = $1 and l.kind = 'carer' and l.ended_at is null order by l.made_at, l.id";
+    let query = sqlx::query_as::<_, (String, String, Option<String>, i64)>(text).bind(&id);
+    let rows = query.fetch_all(&mut *connection).await.map_err(StoreError::from)?;
+    drop(connection);
+    let carer = |(id, name, scope, since): (String, String, Option<String>, i64)| {
+        let scope = scope.as_deref().and_then(Scope::from_name);
+        let scope = scope.ok_or(PeopleError::Unknown("person_links.scope"))?;
+        Ok(Carer { id, name, scope, since: time(since) })
+    };
+    let carers = rows.into_iter().map(carer).collect::<Result<_, PeopleError>>()?;
+    privacy::log_read(&app.store, &[actor.access("carer.read", "person", &id, allowed.sight)]).await?;
+    Ok(Json(CarerList { carers }))
+}
+
+/// Invites a carer. The code is told here and never again.
+#[utoipa::path(
+    post,
+    path = "/api/v1/people/{id}/carers",
+    tag = "people",
+    params(("id" = String, Path, description = "The person's id")),
+    request_body = InviteCarer,
+    responses(
+        (status = 201, body = CarerInvited),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn invite_carer(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+    extract::Json(invite): extract::Json<InviteCarer>,
+) -> Result<(StatusCode, [(HeaderName, &'static str); 1], Json<CarerInvited>), Error> {
+    let mut transaction = app.store.write().await?;
+    let allowed = may(&mut transaction, &actor, "carer.invite", &id).await?;
+    let (code, now) = (accounts::code_to_hand_over(), Timestamp::now());
+    let expires_at = (now + USED_WITHIN).as_microsecond();
+    let text = "insert into carer_invitations (code_hash, person_id, scope, made_at, made_by, expires_at)
+        values ($1, $2, $3, $4, $5, $6)";
+    sqlx::query(text)
+        .bind(accounts::hash_of_code(&code))
+        .bind(&id)
+        .bind(invite.scope.name())
+        .bind(now.as_microsecond())
+        .bind(actor.account())
+        .bind(expires_at)
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::from)?;
+    privacy::log(&mut transaction, &actor.access("carer.invite", "person", &id, allowed.sight)).await?;
+    app.store.commit(transaction).await?;
+    let invited = CarerInvited { code, expires_at: time(expires_at) };
+    Ok((StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], Json(invited)))
+}
+
+/// Ends a carer. Nobody is told: a person may have reasons of their own.
+#[utoipa::path(
+    post,
+    path = "/api/v1/people/{id}/carers/{carer}/end",
+    tag = "people",
+    params(
+        ("id" = String, Path, description = "The person's id"),
+        ("carer" = String, Path, description = "The carer's, from the list"),
+    ),
+    responses(
+        (status = 204, description = "They see and do nothing any more"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`, `carer_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn end_carer(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path((id, carer)): Path<(String, String)>,
+) -> Result<StatusCode, Error> {
+    let mut transaction = app.store.write().await?;
+    let allowed = may(&mut transaction, &actor, "carer.end", &id).await?;
+    let text = "update person_links set ended_at = coalesce(ended_at, $1)
+        where id = $2 and person_id = $3 and kind = 'carer'";
+    let query = sqlx::query(text).bind(Timestamp::now().as_microsecond()).bind(&carer).bind(&id);
+    if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
+        return Err(Error::CarerNotFound);
+    }
+    privacy::log(&mut transaction, &actor.access("carer.end", "person", &id, allowed.sight)).await?;
+    app.store.commit(transaction).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,88 @@
+//! `POST /api/v1/people`: writing somebody down who is not known yet.
+
+use axum::Json;
+use axum::extract::State;
+use domain::access::Sight;
+use domain::api::Problem;
+use domain::people::{Likeness, NewPerson, PersonAdded};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use super::add::{self, Added};
+use super::find::Found;
+use super::search::log_found;
+use super::show::shown;
+use super::standing;
+use super::told::{Told, numbers};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::events::{self, NewEvent};
+use crate::extract::{self, IdempotencyKey};
+use crate::privacy;
+
+/// Writes a person down, unless somebody is known who may be the same: those are told instead, and nothing is written.
+#[utoipa::path(
+    post,
+    path = "/api/v1/people",
+    tag = "people",
+    params(IdempotencyKey),
+    request_body = NewPerson,
+    responses(
+        (status = 200, body = PersonAdded),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `number_not_understood`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn create_person(
+    State(app): State<AppState>,
+    actor: Actor,
+    IdempotencyKey(key): IdempotencyKey,
+    extract::Json(new): extract::Json<NewPerson>,
+) -> Result<Json<PersonAdded>, Error> {
+    let sight = actor.may("person.create", &[])?;
+    let (told, identifiers) = (Told::read(&new.told)?, numbers(&new.identifiers)?);
+    let mut transaction = app.store.write().await?;
+    let team = standing::team_of_new(&mut transaction, &actor).await?;
+    let draft = add::NewPerson {
+        identifiers: &identifiers,
+        not_these: &new.not_these,
+        by: actor.account(),
+        team: team.as_deref(),
+        key: Some(&key),
+        ..told.draft()
+    };
+    let added = add::add(&mut transaction, &app.keys, &draft, Timestamp::now()).await?;
+    if let Added::New(id) = &added {
+        created(&mut transaction, &actor, id, sight).await?;
+    }
+    match added {
+        Added::Perhaps(perhaps) => {
+            let access = |(one, _): &(Found, Likeness)| one.id.clone();
+            let ids: Vec<String> = perhaps.iter().map(access).collect();
+            drop(transaction);
+            log_found(&app, &actor, "person.create", &ids, sight).await?;
+            let told = perhaps.into_iter().map(|(one, likeness)| one.compared(likeness)).collect();
+            Ok(Json(PersonAdded::Perhaps(told)))
+        }
+        Added::New(id) | Added::Before(id) => {
+            let person = shown(&mut transaction, &app, &actor, &id).await?;
+            app.store.commit(transaction).await?;
+            Ok(Json(PersonAdded::Added(Box::new(person))))
+        }
+    }
+}
+
+/// Tells of somebody new.
+async fn created(
+    transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
+    id: &str,
+    sight: Sight,
+) -> Result<(), Error> {
+    let event = NewEvent { noun: "person", id, what: "created", version: 1, topics: &["staff"] };
+    events::append(transaction, &event).await?;
+    Ok(privacy::log(transaction, &actor.access("person.create", "person", id, sight)).await?)
+}

@@ -1,0 +1,87 @@
+//! `POST /api/v1/people/{id}/account`: an account with which a person signs in, by a code to a telephone that is on their
+//! file already.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::access::Role;
+use domain::api::Problem;
+use domain::people::OpenAccount;
+use domain::phones::Phone;
+use domain::words::Language;
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+use uuid::Uuid;
+
+use super::{load, may};
+use crate::accounts;
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::extract::{self, Path};
+use crate::privacy;
+use crate::store::StoreError;
+
+/// Opens it. Once it is open, this changes nothing.
+#[utoipa::path(
+    post,
+    path = "/api/v1/people/{id}/account",
+    tag = "people",
+    params(("id" = String, Path, description = "The person's id")),
+    request_body = OpenAccount,
+    responses(
+        (status = 204, description = "The person signs in with a code to this telephone"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`name_taken`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`phone_not_understood`, `phone_not_on_file`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn open_account(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+    extract::Json(open): extract::Json<OpenAccount>,
+) -> Result<StatusCode, Error> {
+    const ACTION: &str = "person.open_account";
+    let mut transaction = app.store.write().await?;
+    let allowed = may(&mut transaction, &actor, ACTION, &id).await?;
+    let phone = Phone::parse(&open.to)?;
+    let person = load::load(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
+    // Of a number that is somebody else's the label says so: a daughter does not read her mother's file by it.
+    let is_own = |(number, label): &(String, String)| number == phone.as_str() && label.is_empty();
+    if !person.safe_contact || !person.phones.iter().any(is_own) {
+        return Err(Error::PhoneNotOnFile);
+    }
+    let (name, language) =
+        (person.name.in_lists(), Language::from_code(&person.language).unwrap_or_default());
+    let by = actor.account();
+    let account =
+        accounts::account_of(&mut transaction, &name, language, phone.as_str(), Role::Person, by).await?;
+    link(&mut transaction, &id, &account, by).await?;
+    privacy::log(&mut transaction, &actor.access(ACTION, "person", &id, allowed.sight)).await?;
+    app.store.commit(transaction).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Makes the account the person's own.
+async fn link(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    account: &str,
+    by: Option<&str>,
+) -> Result<(), Error> {
+    let text = "select count(*) from person_links
+        where person_id = $1 and account_id = $2 and kind = 'own' and ended_at is null";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(person).bind(account);
+    if query.fetch_one(&mut **transaction).await.map_err(StoreError::from)? > 0 {
+        return Ok(());
+    }
+    let text = "insert into person_links (id, person_id, account_id, kind, made_at, made_by)
+        values ($1, $2, $3, 'own', $4, $5)";
+    let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(person).bind(account);
+    let query = query.bind(Timestamp::now().as_microsecond()).bind(by);
+    let done = query.execute(&mut **transaction).await.map_err(StoreError::from);
+    done.map(|_| ())
+        .map_err(|error| if error.is_unique_violation() { Error::NameTaken } else { error.into() })
+}

@@ -1,0 +1,90 @@
+//! `POST /api/v1/people/{id}/restriction`: hiding a person from everybody but those named (violence, child protection), and
+//! showing them again.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::people::{Person, Restriction};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use super::may;
+use super::show::shown;
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::events::{self, NewEvent};
+use crate::extract::{self, Path};
+use crate::privacy;
+use crate::store::StoreError;
+
+/// Hides a person, or shows them again. Whoever hides somebody is named with the others.
+#[utoipa::path(
+    post,
+    path = "/api/v1/people/{id}/restriction",
+    tag = "people",
+    params(("id" = String, Path, description = "The person's id")),
+    request_body = Restriction,
+    responses(
+        (status = 200, body = Person),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`, `user_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn restrict_person(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+    extract::Json(restriction): extract::Json<Restriction>,
+) -> Result<Json<Person>, Error> {
+    let mut transaction = app.store.write().await?;
+    let allowed = may(&mut transaction, &actor, "person.restrict", &id).await?;
+    let text = "update people set restricted = $1, version = version + 1 where id = $2 and version = $3";
+    let query = sqlx::query(text).bind(i64::from(restriction.restricted)).bind(&id);
+    let done = query.bind(restriction.version).execute(&mut *transaction).await.map_err(StoreError::from)?;
+    if done.rows_affected() == 0 {
+        return Err(Error::ChangedMeanwhile);
+    }
+    name(&mut transaction, &actor, &id, &restriction).await?;
+    let what = if restriction.restricted { "restricted" } else { "changed" };
+    let version = restriction.version + 1;
+    let event = NewEvent { noun: "person", id: &id, what, version, topics: &["staff"] };
+    events::append(&mut transaction, &event).await?;
+    privacy::log(&mut transaction, &actor.access("person.restrict", "person", &id, allowed.sight)).await?;
+    let person = shown(&mut transaction, &app, &actor, &id).await?;
+    app.store.commit(transaction).await?;
+    Ok(Json(person))
+}
+
+/// Keeps who is named. Of somebody who is not hidden nobody is.
+async fn name(
+    transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
+    id: &str,
+    restriction: &Restriction,
+) -> Result<(), Error> {
+    sqlx::query("delete from person_named where person_id = $1")
+        .bind(id)
+        .execute(&mut **transaction)
+        .await
+        .map_err(StoreError::from)?;
+    if !restriction.restricted {
+        return Ok(());
+    }
+    let own = actor.account().map(str::to_owned);
+    let mut named: Vec<String> = own.into_iter().chain(restriction.named.iter().cloned()).collect();
+    named.sort();
+    named.dedup();
+    for account in named {
+        let text = "insert into person_named (person_id, account_id, made_at, made_by)
+            select $1, id, $2, $3 from accounts where id = $4";
+        let query = sqlx::query(text).bind(id).bind(Timestamp::now().as_microsecond()).bind(actor.account());
+        let done = query.bind(&account).execute(&mut **transaction).await.map_err(StoreError::from)?;
+        if done.rows_affected() == 0 {
+            return Err(Error::UserNotFound);
+        }
+    }
+    Ok(())
+}

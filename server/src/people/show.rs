@@ -1,0 +1,56 @@
+//! `GET /api/v1/people/{id}`: a person's page. The look is written down before it is told.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::people::Person;
+use sqlx::AnyConnection;
+
+use super::{load, may};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::extract::Path;
+use crate::privacy;
+use crate::store::StoreError;
+
+/// One person, as far as the asker may see them.
+#[utoipa::path(
+    get,
+    path = "/api/v1/people/{id}",
+    tag = "people",
+    params(("id" = String, Path, description = "The person's id")),
+    responses(
+        (status = 200, body = Person),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn show_person(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<Person>, Error> {
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let person = shown(&mut connection, &app, &actor, &id).await?;
+    drop(connection);
+    let sight = person.sight.ok_or(Error::NotAllowed)?;
+    privacy::log_read(&app.store, &[actor.access("person.read", "person", &id, sight)]).await?;
+    Ok(Json(person))
+}
+
+/// A person as somebody sees them.
+///
+/// # Errors
+/// As [`may`].
+pub(super) async fn shown(
+    connection: &mut AnyConnection,
+    app: &AppState,
+    actor: &Actor,
+    id: &str,
+) -> Result<Person, Error> {
+    let allowed = may(&mut *connection, actor, "person.read", id).await?;
+    let person = load::load(connection, &app.keys, id).await?.ok_or(Error::PersonNotFound)?;
+    Ok(person.told(allowed.relations, allowed.sight))
+}

@@ -1,0 +1,191 @@
+//! What a person is to whoever asks, and with that the one gate to everything that is kept of them: no noun looks at a
+//! person's records past [`may`].
+
+use domain::access::{Relation, Role, Sight};
+use domain::people::Scope;
+use jiff::Timestamp;
+use sqlx::{AnyConnection, Row as _};
+
+use crate::actor::Actor;
+use crate::error::Error;
+use crate::store::StoreError;
+
+/// What an actor is allowed, and by what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Allowed {
+    /// What the person is to the actor.
+    pub(crate) relations: Vec<Relation>,
+    /// How much of them is seen.
+    pub(crate) sight: Sight,
+}
+
+/// Whether the actor may do a row of the access table to a person. Who is hidden is not there for those who are not
+/// named, whatever else they may do.
+///
+/// # Errors
+/// What [`Actor::may`] says; [`Error::PersonNotFound`].
+pub(crate) async fn may(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    action: &str,
+    person: &str,
+) -> Result<Allowed, Error> {
+    may_also(connection, actor, action, person, &[]).await
+}
+
+/// [`may`], where a record of the person is more to the actor than the person is: one that they have in hand.
+///
+/// # Errors
+/// As [`may`].
+pub(crate) async fn may_also(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    action: &str,
+    person: &str,
+    also: &[Relation],
+) -> Result<Allowed, Error> {
+    let standing = standing(connection, actor, action, person).await?;
+    let mut relations = standing.as_ref().map(|found| found.relations.clone()).unwrap_or_default();
+    let is_hidden = standing.as_ref().is_some_and(|found| found.restricted);
+    if !is_hidden {
+        relations.extend(
+            also.iter().filter(|relation| !relations.contains(relation)).copied().collect::<Vec<_>>(),
+        );
+    }
+    let sight = actor.may(action, &relations)?;
+    standing.ok_or(Error::PersonNotFound)?;
+    if is_hidden {
+        // Not even that there is somebody is told.
+        let seen = actor.may("person.restricted_read", &relations).map_err(|_| Error::PersonNotFound)?;
+        return Ok(Allowed { relations, sight: seen.max(sight) });
+    }
+    Ok(Allowed { relations, sight })
+}
+
+struct Standing {
+    relations: Vec<Relation>,
+    restricted: bool,
+}
+
+/// `None` where nobody has this id, or they were erased.
+async fn standing(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    action: &str,
+    person: &str,
+) -> Result<Option<Standing>, StoreError> {
+    let text = "select restricted, team from people where id = $1 and erased_at is null";
+    let Some(row) = sqlx::query(text).bind(person).fetch_optional(&mut *connection).await? else {
+        return Ok(None);
+    };
+    let (restricted, team) = (row.try_get::<i64, _>(0)? == 1, row.try_get::<Option<String>, _>(1)?);
+    let mut relations = Vec::new();
+    if let Some(account) = actor.account() {
+        relations = links(connection, account, action, person).await?;
+        if restricted {
+            relations.extend(named(connection, account, person).await?);
+        } else if actor.who().roles.contains(&Role::Officer)
+            && is_of_team(connection, account, person, team.as_deref()).await?
+        {
+            relations.push(Relation::Team);
+        }
+    }
+    Ok(Some(Standing { relations, restricted }))
+}
+
+/// Their own, or of somebody who invited them within a scope that covers this.
+async fn links(
+    connection: &mut AnyConnection,
+    account: &str,
+    action: &str,
+    person: &str,
+) -> Result<Vec<Relation>, StoreError> {
+    let text =
+        "select kind, scope from person_links where account_id = $1 and person_id = $2 and ended_at is null";
+    let query = sqlx::query_as::<_, (String, Option<String>)>(text).bind(account).bind(person);
+    let links = query.fetch_all(connection).await?;
+    let relation = |(kind, scope): &(String, Option<String>)| match kind.as_str() {
+        "own" => Some(Relation::Own),
+        "carer" => {
+            let scope = scope.as_deref().and_then(Scope::from_name)?;
+            scope.covers(action).then_some(Relation::Invited)
+        }
+        _ => None,
+    };
+    Ok(links.iter().filter_map(relation).collect())
+}
+
+/// Named in what is hidden, or has broken the glass within the hour.
+async fn named(
+    connection: &mut AnyConnection,
+    account: &str,
+    person: &str,
+) -> Result<Vec<Relation>, StoreError> {
+    let text = "select count(*) from person_named where account_id = $1 and person_id = $2";
+    let named: i64 = sqlx::query_scalar(text).bind(account).bind(person).fetch_one(&mut *connection).await?;
+    let text = "select count(*) from glass_breaks where account_id = $1 and person_id = $2 and until > $3";
+    let now = Timestamp::now().as_microsecond();
+    let broken: i64 =
+        sqlx::query_scalar(text).bind(account).bind(person).bind(now).fetch_one(connection).await?;
+    // Who is named looks after them: they are of the team, too.
+    let named = if named > 0 { &[Relation::Named, Relation::Team][..] } else { &[] };
+    Ok(named.iter().copied().chain((broken > 0).then_some(Relation::Reason)).collect())
+}
+
+/// An officer without a team is of all; one with a team is of theirs, and of those whose request they have in hand.
+async fn is_of_team(
+    connection: &mut AnyConnection,
+    account: &str,
+    person: &str,
+    team: Option<&str>,
+) -> Result<bool, StoreError> {
+    let teams = teams(connection, account).await?;
+    if teams.iter().any(|own| own.is_none() || own.as_deref() == team) {
+        return Ok(true);
+    }
+    let text = "select count(*) from requests where person_id = $1 and owner = $2";
+    let in_hand: i64 = sqlx::query_scalar(text).bind(person).bind(account).fetch_one(connection).await?;
+    Ok(in_hand > 0)
+}
+
+/// Where an officer's role holds; `None` everywhere.
+pub(super) async fn teams(
+    connection: &mut AnyConnection,
+    account: &str,
+) -> Result<Vec<Option<String>>, StoreError> {
+    let text =
+        "select team_id from account_roles where account_id = $1 and role = 'officer' and ended_at is null";
+    Ok(sqlx::query_scalar(text).bind(account).fetch_all(connection).await?)
+}
+
+/// Whose records an actor sees in a list: `None` for everybody's, else those of these teams.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn teams_of(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    action: &str,
+) -> Result<Option<Vec<String>>, StoreError> {
+    if actor.may(action, &[]).is_ok() {
+        return Ok(None);
+    }
+    match actor.account() {
+        Some(account) if actor.who().roles.contains(&Role::Officer) => {
+            let teams = teams(connection, account).await?;
+            Ok(teams.into_iter().collect())
+        }
+        // What was referred to a partner body is found among the referrals.
+        _ => Ok(Some(Vec::new())),
+    }
+}
+
+/// The team of whom an officer writes down, so that they see them afterwards.
+pub(super) async fn team_of_new(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+) -> Result<Option<String>, StoreError> {
+    let Some(account) = actor.account() else { return Ok(None) };
+    let teams = teams(connection, account).await?;
+    Ok(teams.into_iter().next().flatten())
+}

@@ -1,0 +1,51 @@
+//! Requests whose first answer is late: told once, to those who follow the queue.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use crate::events::{self, NewEvent};
+use crate::store::{Store, StoreError};
+
+/// How often is looked.
+const LOOK: Duration = Duration::from_secs(30);
+
+/// Tells of late requests until the server stops. Of several servers each late request is told by one.
+pub(crate) async fn warn_of_late(store: Store, mut stopping: watch::Receiver<bool>) {
+    loop {
+        match warn(&store, Timestamp::now()).await {
+            Ok(0) => {}
+            Ok(late) => tracing::warn!(late, "requests wait longer than they should"),
+            Err(error) => tracing::error!(%error, "whether requests are late is not known"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            _ = stopping.wait_for(|&stopping| stopping) => return,
+        }
+    }
+}
+
+/// Tells of what is late by now and was not told before; how many they were.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn warn(store: &Store, now: Timestamp) -> Result<usize, StoreError> {
+    let text = "select count(*) from requests where due_at < $1 and is_waiting = 1 and warned_at is null";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(now.as_microsecond());
+    if query.fetch_one(store.pool()).await? == 0 {
+        return Ok(0);
+    }
+    let mut transaction = store.write().await?;
+    let text = "update requests set warned_at = $1 where due_at < $1 and is_waiting = 1 and warned_at is null
+        returning id, version";
+    let late: Vec<(String, i64)> =
+        sqlx::query_as(text).bind(now.as_microsecond()).fetch_all(&mut *transaction).await?;
+    for (id, version) in &late {
+        let version = *version;
+        let event = NewEvent { noun: "request", id, what: "late", version, topics: &["staff"] };
+        events::append(&mut transaction, &event).await?;
+    }
+    store.commit(transaction).await?;
+    Ok(late.len())
+}

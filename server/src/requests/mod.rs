@@ -1,0 +1,30 @@
+//! Requests: what somebody asks for, from the first word to the outcome. Which steps there are, `domain::requests` says;
+//! who may take one, the access table. Routes: `/api/v1/requests` and below, `/api/v1/people/{id}/requests`.
+
+mod add_document;
+mod create;
+mod due;
+mod lists;
+mod show;
+mod show_document;
+mod step;
+mod store;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::AppState;
+
+pub(crate) use due::warn_of_late;
+pub(crate) use lists::of_person;
+
+/// The noun's routes.
+pub(crate) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(lists::list_requests, create::create_request))
+        .routes(routes!(lists::list_of_person))
+        .routes(routes!(show::show_request))
+        .routes(routes!(step::take_step))
+        .routes(routes!(show_document::show_document))
+        .merge(add_document::router())
+}

@@ -1,0 +1,61 @@
+//! `GET /api/v1/requests/{id}`: a request with its history and its documents.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::requests::{Request, steps};
+use sqlx::AnyConnection;
+
+use super::store::{self, Stored};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::extract::Path;
+use crate::people::{self, Allowed};
+use crate::privacy;
+use crate::store::StoreError;
+
+/// One request.
+#[utoipa::path(
+    get,
+    path = "/api/v1/requests/{id}",
+    tag = "requests",
+    params(("id" = String, Path, description = "The request's id")),
+    responses(
+        (status = 200, body = Request),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`request_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn show_request(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<Request>, Error> {
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let (stored, allowed) = store::allowed(&mut connection, &actor, "request.read", &id).await?;
+    let sight = allowed.sight;
+    let request = shown(&mut connection, &app, stored, allowed).await?;
+    drop(connection);
+    privacy::log_read(&app.store, &[actor.access("request.read", "person", &request.line.person, sight)])
+        .await?;
+    Ok(Json(request))
+}
+
+/// A request as it is told to somebody who may see it.
+pub(super) async fn shown(
+    connection: &mut AnyConnection,
+    app: &AppState,
+    stored: Stored,
+    allowed: Allowed,
+) -> Result<Request, Error> {
+    let own = people::own_key(&mut *connection, &app.keys, &stored.line.person).await?;
+    let own = own.ok_or(Error::RequestNotFound)?;
+    let (words, asked_by) = stored.opened(&own)?;
+    let history = store::steps(&mut *connection, &own, &stored.line.id).await?;
+    let documents = store::documents(connection, &own, &stored.line.id).await?;
+    let steps = steps(stored.line.state, stored.line.urgency);
+    let (line, version, relations) = (stored.line, stored.version, allowed.relations);
+    Ok(Request { line, words, asked_by, history, documents, steps, version, relations })
+}

@@ -1,0 +1,209 @@
+//! `/api/v1/people` and `/api/v1/my-file`: looked for before they are written down, changed by one at a time, hidden where it
+//! must be, and always told who looked.
+
+use axum::http::StatusCode;
+use domain::access::Role;
+use serde_json::{Value, json};
+
+use crate::test_app::{Answer, TestApp};
+
+/// Invented, with a check digit that fits.
+const AMKA: &str = "15080099961";
+
+fn told(surname: &str, first: &str) -> Value {
+    json!({ "name": { "surname": surname, "first": first }, "phones": [{ "phone": "210 4101753" }],
+        "address": "Οδός Καναρινιού 17", "community": "Α΄ Δημοτική Κοινότητα" })
+}
+
+async fn added(app: &TestApp, clerk: &str, new: &Value) -> Value {
+    let answer = app.post_as(clerk, "/api/v1/people", new).await.json();
+    answer["added"].clone()
+}
+
+fn names(answer: &Answer) -> Vec<String> {
+    let found = answer.json()["people"].as_array().unwrap().clone();
+    found.iter().map(|one| one["name"]["surname"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn who_is_known_is_found_by_name_telephone_and_number_before_they_are_written_down_again() {
+    let app = TestApp::with_city_and_accounts().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let numbers = json!([{ "scheme": "amka", "value": AMKA }]);
+    let person =
+        added(&app, &clerk, &json!({ "told": told("Παπαδόπουλος", "Γεώργιος"), "identifiers": numbers }))
+            .await;
+    assert_eq!(person["identifiers"], json!([{ "scheme": "amka", "masked": "…961" }]));
+    assert_eq!(person["phones"][0]["phone"], "+302104101753");
+    for text in ["παπαδοπ", "Papadopoulos Giorgos", "2104101753", "150800 99961"] {
+        let found = app.post_as(&clerk, "/api/v1/people/search", &json!({ "text": text })).await;
+        assert_eq!(names(&found), ["Παπαδόπουλος"], "{text}");
+    }
+    let again = json!({ "told": told("Papadopoulos", "Giorgos") });
+    let perhaps = app.post_as(&clerk, "/api/v1/people", &again).await.json();
+    assert_eq!(perhaps["perhaps"][0]["id"], person["id"]);
+    assert_eq!(perhaps["perhaps"][0]["likeness"], "likely");
+    // Who has seen that it is somebody else goes on; and the same request twice is one person.
+    let other = json!({ "told": told("Papadopoulos", "Giorgos"), "not_these": [person["id"]] });
+    let ask = async || app.ask_as_with("POST", &clerk, "/api/v1/people", &other, "request-0001").await.json();
+    let [first, second] = [ask().await, ask().await];
+    assert_eq!(first["added"]["id"], second["added"]["id"]);
+    assert_ne!(first["added"]["id"], person["id"]);
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_told_and_nothing_is_written() {
+    let app = TestApp::with_city_and_accounts().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let cases = [
+        (json!({ "told": { "phones": [{ "phone": "12" }] } }), "phone_not_understood"),
+        (json!({ "told": {}, "identifiers": [{ "scheme": "amka", "value": "1" }] }), "number_not_understood"),
+        (json!({ "told": { "born": "1941-13" } }), "body_not_understood"),
+        (json!({ "told": { "language": "xx" } }), "body_not_understood"),
+        (json!({ "told": { "name": { "surname": "<b>" } } }), "body_not_understood"),
+        (json!({ "told": { "address": "α".repeat(300) } }), "body_not_understood"),
+        (json!({ "told": { "colour": "red" } }), "body_not_understood"),
+    ];
+    for (body, code) in cases {
+        app.post_as(&clerk, "/api/v1/people", &body).await.is_problem(422, code);
+    }
+    let count: i64 =
+        sqlx::query_scalar("select count(*) from people").fetch_one(app.state.store.pool()).await.unwrap();
+    assert_eq!(count, 0);
+}
+
+#[tokio::test]
+async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_before_is_kept() {
+    let app = TestApp::with_city_and_accounts().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let person = added(&app, &clerk, &json!({ "told": told("Ψαρού", "Αικατερίνη") })).await;
+    let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
+    let edit = json!({ "version": 1, "told": told("Ψαρού-Μαρίνου", "Αικατερίνη") });
+    let put = async || app.ask_as_with("PUT", &clerk, &path, &edit, "request-0002").await;
+    let changed = put().await.json();
+    assert_eq!((&changed["version"], &changed["name"]["surname"]), (&json!(2), &json!("Ψαρού-Μαρίνου")));
+    put().await.is_problem(409, "changed_meanwhile");
+    let found = app.post_as(&clerk, "/api/v1/people/search", &json!({ "text": "μαρινου" })).await;
+    assert_eq!(names(&found), ["Ψαρού-Μαρίνου"]);
+    let kept: Vec<u8> = sqlx::query_scalar("select before from person_versions where version = 1")
+        .fetch_one(app.state.store.pool())
+        .await
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&kept).contains("Ψαρού"), "what stood before is sealed");
+}
+
+#[tokio::test]
+async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_told() {
+    let app = TestApp::with_city_and_accounts().await;
+    let [clerk, officer, coordinator] = [
+        app.signed_in(Role::Clerk).await,
+        app.signed_in(Role::Officer).await,
+        app.signed_in(Role::Coordinator).await,
+    ];
+    let person = added(&app, &clerk, &json!({ "told": told("Κρυφού", "Άννα") })).await;
+    let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
+    let hide = json!({ "version": 1, "restricted": true });
+    let hidden = app.post_as(&officer, &format!("{path}/restriction"), &hide).await.json();
+    assert_eq!((&hidden["restricted"], &hidden["sight"]), (&json!(true), &json!("restricted")));
+    // Not even that she is known is told to others, by whichever way they ask.
+    app.get_as(&clerk, &path).await.is_problem(404, "person_not_found");
+    app.get_as(&coordinator, &path).await.is_problem(404, "person_not_found");
+    app.get_as(&clerk, &format!("{path}/requests")).await.is_problem(404, "person_not_found");
+    let found = app.post_as(&clerk, "/api/v1/people/search", &json!({ "text": "κρυφου" })).await;
+    assert_eq!(names(&found), [""; 0]);
+    let again = json!({ "told": told("Κρυφού", "Άννα") });
+    assert!(app.post_as(&clerk, "/api/v1/people", &again).await.json()["added"].is_object());
+    let reason = json!({ "reason": "the police asks" });
+    let broken = app.post_as(&coordinator, &format!("{path}/break-glass"), &reason).await;
+    assert_eq!(broken.status, StatusCode::NO_CONTENT, "{}", broken.text());
+    assert_eq!(app.get_as(&coordinator, &path).await.json()["name"]["surname"], "Κρυφού");
+    app.post_as(&clerk, &format!("{path}/break-glass"), &reason).await.is_problem(403, "not_allowed");
+    let logged: String =
+        sqlx::query_scalar("select reason from access_log where action = 'person.break_glass'")
+            .fetch_one(app.state.store.pool())
+            .await
+            .unwrap();
+    assert_eq!(logged, "the police asks");
+    let told: i64 = sqlx::query_scalar("select count(*) from events where what = 'glass_broken'")
+        .fetch_one(app.state.store.pool())
+        .await
+        .unwrap();
+    assert_eq!(told, 1);
+}
+
+#[tokio::test]
+async fn a_person_sees_their_file_and_who_looked_at_it() {
+    let app = TestApp::with_city_and_accounts().await;
+    let (clerk, (own, account)) =
+        (app.signed_in(Role::Clerk).await, app.signed_in_of_team(Role::Person, "none").await);
+    let nobody = app.get_as(&own, "/api/v1/my-file").await.json();
+    assert_eq!(nobody, json!({ "person": null, "contacts": [], "requests": [] }));
+    let numbers = json!([{ "scheme": "amka", "value": AMKA }]);
+    let person = added(&app, &clerk, &json!({ "told": told("Δική", "Μου"), "identifiers": numbers })).await;
+    let id = person["id"].as_str().unwrap();
+    app.link(id, &account, "own").await;
+    app.request_of(id).await;
+    let reveal = format!("/api/v1/people/{id}/numbers/amka/reveal");
+    assert_eq!(app.post_as(&clerk, &reveal, &json!({})).await.json()["value"], AMKA);
+    let file = app.get_as(&own, "/api/v1/my-file").await.json();
+    assert_eq!(file["person"]["address"], "Οδός Καναρινιού 17");
+    assert_eq!(file["requests"][0]["state"], "submitted");
+    assert_eq!(file["contacts"][0]["channel"], "phone");
+    let looks = app.get_as(&own, "/api/v1/my-file/looks").await.json();
+    let actions: Vec<&str> =
+        looks["looks"].as_array().unwrap().iter().map(|look| look["action"].as_str().unwrap()).collect();
+    assert_eq!(actions, ["person.read", "person.identifier_reveal", "request.create", "person.create"]);
+    assert_eq!((&looks["looks"][0]["own"], &looks["looks"][1]["own"]), (&json!(true), &json!(false)));
+    assert_eq!(looks["looks"][1]["roles"], json!(["clerk"]));
+}
+
+#[tokio::test]
+async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_silently() {
+    let app = TestApp::with_city_and_accounts().await;
+    let (clerk, own_account) = (app.signed_in(Role::Clerk).await, "691 234 5678");
+    let mut new = json!({ "told": told("Δική", "Μου") });
+    new["told"]["phones"] = json!([{ "phone": own_account }]);
+    let person = added(&app, &clerk, &new).await;
+    let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
+    // Nobody gets into a file by a telephone that is not on it.
+    let account = format!("{path}/account");
+    app.post_as(&clerk, &account, &json!({ "to": "697 000 0000" }))
+        .await
+        .is_problem(422, "phone_not_on_file");
+    let opened = app.post_as(&clerk, &account, &json!({ "to": own_account })).await;
+    assert_eq!(opened.status, StatusCode::NO_CONTENT, "{}", opened.text());
+    let own = app.citizen("+306912345678").await;
+    let invited = app.post_as(&own, &format!("{path}/carers"), &json!({ "scope": "trips" })).await;
+    assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text());
+    let code = serde_json::from_slice::<Value>(&invited.body).unwrap()["code"].as_str().unwrap().to_owned();
+    let accept = json!({ "code": code, "name": "Κόρη", "to": "698 765 4321" });
+    let accepted = app.post("/api/v1/carers/accept", accept.to_string()).await;
+    assert_eq!(accepted.status, StatusCode::NO_CONTENT, "{}", accepted.text());
+    app.post("/api/v1/carers/accept", accept.to_string()).await.is_problem(401, "code_wrong");
+    let carer = app.citizen("+306987654321").await;
+    // Trips only: the file stays shut.
+    app.get_as(&carer, &path).await.is_problem(403, "not_allowed");
+    app.get_as(&carer, &format!("{path}/requests")).await.is_problem(403, "not_allowed");
+    let carers = app.get_as(&own, &format!("{path}/carers")).await.json();
+    assert_eq!(
+        (&carers["carers"][0]["name"], &carers["carers"][0]["scope"]),
+        (&json!("Κόρη"), &json!("trips"))
+    );
+    let more = app.post_as(&own, &format!("{path}/carers"), &json!({ "scope": "both" })).await;
+    let code = serde_json::from_slice::<Value>(&more.body).unwrap()["code"].as_str().unwrap().to_owned();
+    let accept = json!({ "code": code, "name": "Κόρη", "to": "698 765 4321" });
+    assert_eq!(app.post("/api/v1/carers/accept", accept.to_string()).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(app.get_as(&carer, &path).await.json()["relations"], json!(["invited"]));
+    let carers = app.get_as(&own, &format!("{path}/carers")).await.json();
+    let [carer_id] = carers["carers"].as_array().unwrap().as_slice() else {
+        panic!("one, in the wider scope")
+    };
+    let end = format!("{path}/carers/{}/end", carer_id["id"].as_str().unwrap());
+    assert_eq!(app.post_as(&own, &end, &json!({})).await.status, StatusCode::NO_CONTENT);
+    app.get_as(&carer, &path).await.is_problem(403, "not_allowed");
+    let messages: i64 = sqlx::query_scalar("select count(*) from messages where template <> 'code'")
+        .fetch_one(app.state.store.pool())
+        .await
+        .unwrap();
+    assert_eq!(messages, 0, "nobody is told that they were ended");
+}

@@ -1,0 +1,146 @@
+//! `/api/v1/requests`: written down with its contact, in its turn in the queue, by one step of the table at a time, with
+//! papers that are sealed.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use domain::access::Role;
+use serde_json::{Value, json};
+
+use crate::test_app::{Answer, TestApp};
+
+/// The smallest PDF there is, nearly.
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF";
+
+async fn request(app: &TestApp, person: &str) -> (String, String) {
+    let id = app.request_of(person).await;
+    (format!("/api/v1/requests/{id}"), id)
+}
+
+async fn step(app: &TestApp, token: &str, path: &str, step: &Value) -> Answer {
+    app.post_as(token, &format!("{path}/steps"), step).await
+}
+
+async fn add(app: &TestApp, token: &str, path: &str, file: &[u8], key: &str) -> Answer {
+    let request = Request::post(format!("{path}/documents?paper=bill")).header("idempotency-key", key);
+    let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    app.send(request.body(Body::from(file.to_vec())).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_request_goes_from_the_telephone_to_its_outcome_and_tells_each_step() {
+    let app = TestApp::with_city_and_accounts().await;
+    let [clerk, officer] = [app.signed_in(Role::Clerk).await, app.signed_in(Role::Officer).await];
+    let (path, _) = request(&app, &app.person("A").await).await;
+    let shown = app.get_as(&clerk, &path).await.json();
+    assert_eq!((&shown["line"]["state"], &shown["words"]), (&json!("submitted"), &json!("to the museum")));
+    assert!(shown["line"]["number"].as_str().unwrap().ends_with("-000001"), "{shown}");
+    assert!(shown["line"]["answer_due"].is_string(), "somebody looks within a day");
+    let taken =
+        |step: &str, version: i64| json!({ "step": step, "version": version, "words": "for a reason" });
+    let mut triage = taken("triage", 1);
+    step(&app, &clerk, &path, &triage).await.is_problem(422, "step_urgency_missing");
+    triage["urgency"] = json!("day");
+    assert_eq!(step(&app, &clerk, &path, &triage).await.json()["line"]["urgency"], "day");
+    step(&app, &clerk, &path, &taken("approve", 2)).await.is_problem(403, "not_allowed");
+    step(&app, &officer, &path, &taken("fulfil", 2)).await.is_problem(409, "step_not_possible");
+    step(&app, &officer, &path, &taken("approve", 1)).await.is_problem(409, "changed_meanwhile");
+    for (at, name) in (2..).zip(["approve", "begin", "fulfil", "close"]) {
+        let answer = step(&app, &officer, &path, &taken(name, at)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{name}: {}", answer.text());
+    }
+    let shown = app.get_as(&officer, &path).await.json();
+    assert_eq!((&shown["line"]["state"], &shown["version"]), (&json!("closed"), &json!(6)));
+    assert!(shown["line"]["answer_due"].is_null());
+    let steps: Vec<&str> =
+        shown["history"].as_array().unwrap().iter().map(|one| one["step"].as_str().unwrap()).collect();
+    assert_eq!(steps, ["submit", "triage", "approve", "begin", "fulfil", "close"]);
+    assert_eq!(shown["history"][1]["words"], "for a reason");
+}
+
+#[tokio::test]
+async fn nobody_is_refused_without_a_reason_and_who_objects_is_heard() {
+    let app = TestApp::with_city_and_accounts().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let (own, account) = app.signed_in_of_team(Role::Person, "none").await;
+    let person = app.person("A").await;
+    app.link(&person, &account, "own").await;
+    let (path, _) = request(&app, &person).await;
+    let triage = json!({ "step": "triage", "version": 1, "words": "looked at", "urgency": "normal" });
+    assert_eq!(step(&app, &officer, &path, &triage).await.status, StatusCode::OK);
+    let mut reject = json!({ "step": "reject", "version": 2, "words": "   " });
+    step(&app, &officer, &path, &reject).await.is_problem(422, "step_words_missing");
+    reject["words"] = json!("the museum is closed");
+    assert_eq!(step(&app, &officer, &path, &reject).await.status, StatusCode::OK);
+    let object = json!({ "step": "object", "version": 3, "words": "it is open on Sundays" });
+    let objected = step(&app, &own, &path, &object).await.json();
+    assert_eq!(objected["history"][2]["words"], "the museum is closed");
+    assert_eq!(objected["line"]["state"], "objected");
+}
+
+#[tokio::test]
+async fn the_queue_is_by_urgency_and_waiting_and_the_same_request_twice_is_one() {
+    let app = TestApp::with_city_and_accounts().await;
+    let [clerk, officer] = [app.signed_in(Role::Clerk).await, app.signed_in(Role::Officer).await];
+    let person = app.person("A").await;
+    let mut ids = Vec::new();
+    for urgency in ["normal", "week", "now", "day"] {
+        let (path, id) = request(&app, &person).await;
+        let triage = json!({ "step": "triage", "version": 1, "words": "why", "urgency": urgency });
+        assert_eq!(step(&app, &clerk, &path, &triage).await.status, StatusCode::OK);
+        ids.push(id);
+    }
+    let (_, unseen) = request(&app, &person).await;
+    let queue = app.get_as(&officer, "/api/v1/requests").await.json();
+    let order: Vec<&str> =
+        queue["requests"].as_array().unwrap().iter().map(|line| line["id"].as_str().unwrap()).collect();
+    assert_eq!(order, [&ids[2], &unseen, &ids[3], &ids[1], &ids[0]]);
+    let (elsewhere, _) = app.signed_in_of_team(Role::Officer, "B").await;
+    assert_eq!(app.get_as(&elsewhere, "/api/v1/requests").await.json()["requests"], json!([]));
+    let body = json!({ "person": person, "contact": { "channel": "home_visit", "notice": "read_out" },
+        "kind": "errand", "need": "papers", "words": "a certificate" });
+    app.post_as(&clerk, "/api/v1/requests", &body).await.is_problem(422, "contact_reason_missing");
+    let mut good = body.clone();
+    good["contact"]["reason"] = json!("cannot leave the bed");
+    let ask =
+        async |body: &Value| app.ask_as_with("POST", &clerk, "/api/v1/requests", body, "request-0009").await;
+    let [first, second] = [ask(&good).await, ask(&good).await];
+    assert_eq!((first.status, first.text()), (StatusCode::CREATED, second.text()));
+    let mut other = good.clone();
+    other["person"] = json!(app.person("A").await);
+    ask(&other).await.is_problem(409, "idempotency_key_reused");
+}
+
+#[tokio::test]
+async fn a_paper_is_what_its_bytes_say_is_sealed_and_is_never_shown_inside_a_page() {
+    let app = TestApp::with_city_and_accounts().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let (path, _) = request(&app, &app.person("A").await).await;
+    let script = b"<html><script>alert(1)</script></html>";
+    add(&app, &officer, &path, script, "document-0001").await.is_problem(415, "document_of_other_kind");
+    add(&app, &officer, &path, b"\x89PNG\r\n\x1a\nbroken", "document-0002")
+        .await
+        .is_problem(422, "document_not_understood");
+    add(&app, &officer, &path, &vec![0; 8 * 1024 * 1024 + 1], "document-0003")
+        .await
+        .is_problem(413, "document_too_large");
+    let [first, again] = [
+        add(&app, &officer, &path, PDF, "document-0004").await,
+        add(&app, &officer, &path, PDF, "document-0004").await,
+    ];
+    assert_eq!((first.status, first.text()), (StatusCode::CREATED, again.text()));
+    let document: Value = serde_json::from_slice(&first.body).unwrap();
+    assert_eq!((&document["kind"], &document["paper"]), (&json!("pdf"), &json!("bill")));
+    let whole = app.get_as(&officer, &format!("{path}/documents/{}", document["id"].as_str().unwrap())).await;
+    assert_eq!(whole.body, PDF);
+    assert!(whole.header(header::CONTENT_DISPOSITION).starts_with("attachment; filename=\""));
+    assert_eq!(whole.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
+    assert!(whole.header(header::CONTENT_SECURITY_POLICY).contains("sandbox"));
+    let clerk = app.signed_in(Role::Clerk).await;
+    let other = format!("{path}/documents/{}", document["id"].as_str().unwrap());
+    app.get_as(&clerk, &other).await.is_problem(403, "not_allowed");
+    let sealed: Vec<u8> = sqlx::query_scalar("select content from request_documents")
+        .fetch_one(app.state.store.pool())
+        .await
+        .unwrap();
+    assert!(!sealed.windows(4).any(|bytes| bytes == b"%PDF"), "it is sealed");
+}
