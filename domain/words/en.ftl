@@ -1575,6 +1575,7 @@ person-name-wrong = A name is too long, or has signs that no name has.
 person-father-is = Father: { $name }
 person-known-as-is = Known as: { $name }
 person-born-is = Born: { $date }
+person-community-is = Community: { $name }
 person-group-reach = How to reach them
 person-phone = Telephone { $nth }
 person-phone-whose = Whose it is, if somebody else's ({ $phone })

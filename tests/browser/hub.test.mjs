@@ -8,7 +8,7 @@ import { DESK, PHONE, axe, problems, snapshot, start, targets44, tooWide, words 
 const say = words('el');
 const PASSWORD = 'τρεις γάτες στη σκάλα';
 let app;
-before(async () => { app = await start(); });
+before(async () => { app = await start({ serve: ['--mailbox'] }); });
 after(async () => { await app?.stop(); });
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
@@ -178,6 +178,87 @@ test('a clerk looks before writing down, takes a request by telephone in few key
   assert.deepEqual(problems(page), []);
   assert.ok(!/Φανταστικ|Φάρμακα|2100000001/.test(app.log.join('')), 'no name, word or number in the log');
   await page.context().close();
+});
+
+// The code that was sent to a telephone, by the page on which development shows its messages.
+async function codeFor(phone) {
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
+    const box = await (await fetch(`${app.url}/dev/mailbox`)).text();
+    const letter = box.split('<li ').filter((one) => one.includes(`data-recipient="${phone}"`)).at(-1);
+    const code = letter?.match(/\b\d{6}\b/)?.[0];
+    if (code) return code;
+    await new Promise((done) => { setTimeout(done, 200); });
+  }
+  throw new Error('no code came');
+}
+
+test('a person reads in their own file what is known of them, how far their request is and who looked', async () => {
+  const { page: desk } = await colleague('Ερμής Επινοημένος', 'coordinator');
+  await home(desk);
+  await writeDown(desk, { surname: 'Ονειρεμένη', first: 'Ελπίδα', father: 'Αχιλλέας', phone: '6900000001' });
+  await heading(desk, 'Ονειρεμένη Ελπίδα').waitFor();
+  await follow(desk, say('request-by-phone'));
+  await choose(desk, 'notice', 'read_out');
+  await choose(desk, 'kind', 'escort');
+  await choose(desk, 'need', 'mobility');
+  await field(desk, 'words').fill('Στο μουσείο');
+  await press(desk, say('continue'));
+  await press(desk, say('request-send'));
+  await desk.locator('.big-number').waitFor();
+  await desk.getByRole('link', { name: new RegExp(say('request-open')) }).click();
+
+  // How urgent, then a rejection: it is not told without its reason.
+  await press(desk, say('request-step-triage'));
+  await choose(desk, 'urgency', 'week');
+  await field(desk, 'step-words').fill('Δεν επείγει');
+  await desk.locator('#step-form [type=submit]').click();
+  await desk.locator('.request-state', { hasText: say('request-state-triaged') }).waitFor();
+  await desk.getByRole('button', { name: say('request-step-reject'), exact: true }).click();
+  await desk.getByText(say('step-reason-hint')).waitFor();
+  await desk.locator('#step-form [type=submit]').click();
+  await desk.getByText(say('error-step-words-missing')).waitFor();
+  await field(desk, 'step-words').fill('Δεν υπάρχει βοηθός εκείνη την ημέρα');
+  await desk.locator('#step-form [type=submit]').click();
+  await desk.locator('.request-state', { hasText: say('request-state-rejected') }).waitFor();
+
+  // An account for the person, with a telephone of their own.
+  await desk.getByRole('link', { name: /Ονειρεμένη Ελπίδα/ }).click();
+  await heading(desk, 'Ονειρεμένη Ελπίδα').waitFor();
+  await desk.locator('[aria-labelledby=account] button').click();
+  await desk.locator('[aria-labelledby=account] [role=status]').getByText(/6900000001|690/).waitFor();
+
+  const page = await app.open('/my-file', { size: PHONE });
+  await page.getByText(say('my-file-sign-in')).waitFor();
+  await page.getByRole('link', { name: new RegExp(say('sign-in-code-title')) }).click();
+  await field(page, 'to').fill('6900000001');
+  await press(page, say('sign-in-code-ask'));
+  await page.getByText(say('sign-in-code-sent')).waitFor();
+  await field(page, 'code').fill(await codeFor('+306900000001'));
+  await press(page, say('sign-in-do'));
+  await heading(page, say('account-title')).waitFor();
+  await page.getByRole('link', { name: new RegExp(say('my-file-title')) }).click();
+  await heading(page, say('my-file-title')).waitFor();
+  await page.locator('[aria-labelledby=my-requests]').getByText(say('request-state-rejected')).waitFor();
+  await page.locator('[aria-labelledby=my-facts]').getByText('Αχιλλέας').waitFor();
+  await page.locator('.looks li', { hasText: say('role-coordinator').slice(1) }).first().waitFor();
+  await page.locator('.looks').getByText(new RegExp(say('purpose-service-delivery'))).first().waitFor();
+  await accessible(page, 'my file');
+  await snapshot(page, 'my-file');
+
+  // On paper: the file alone.
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.getByText('Αχιλλέας').isVisible());
+  assert.ok(!await page.getByRole('button', { name: say('print') }).isVisible());
+  assert.deepEqual(problems(page), []);
+  // What others keep is not theirs: the desk says so and shows nothing.
+  await page.emulateMedia({ media: 'screen' });
+  await page.goto('/hub');
+  await page.getByText(say('hub-other-role')).waitFor();
+  assert.equal(await page.getByRole('searchbox').count(), 0);
+  assert.deepEqual(problems(desk), []);
+  await page.context().close();
+  await desk.context().close();
 });
 
 async function home(page) {

@@ -100,7 +100,9 @@ pub(crate) fn apart(words: Words, of: &Name, born_on: Option<&str>, community: O
     let known_as = (named && !of.known_as.is_empty())
         .then(|| words.say_with("person-known-as-is", &[("name", of.known_as.clone().into())]));
     let born_on = born_on.map(|iso| words.say_with("person-born-is", &[("date", born(iso).into())]));
-    [father, known_as, born_on, community.map(str::to_owned)].into_iter().flatten().collect()
+    let community =
+        community.map(|name| words.say_with("person-community-is", &[("name", name.to_owned().into())]));
+    [father, known_as, born_on, community].into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -123,7 +125,10 @@ mod tests {
     fn namesakes_are_told_apart_and_nothing_is_said_twice() {
         let words = Words::new(Language::English);
         let mut name = Name { father: "Nikos".to_owned(), surname: "Lagos".to_owned(), ..Name::default() };
-        assert_eq!(apart(words, &name, Some("1941"), Some("Α΄")), ["Father: Nikos", "Born: 1941", "Α΄"]);
+        assert_eq!(
+            apart(words, &name, Some("1941"), Some("Α΄")),
+            ["Father: Nikos", "Born: 1941", "Community: Α΄"]
+        );
         name = Name { known_as: "the man with the dog".to_owned(), ..Name::default() };
         assert_eq!(self::name(words, &name), "the man with the dog");
         assert_eq!(apart(words, &name, None, None), Vec::<String>::new(), "it is the heading already");

@@ -232,5 +232,11 @@ fn look_line(words: Words, look: &Look) -> String {
     let did = words.named("look", &look.action.replace('.', "_")).unwrap_or_else(|| words.say("look-other"));
     let purpose = look.purpose.and_then(|purpose| words.named("purpose", purpose.name()));
     let told: Vec<String> = [Some(did), purpose].into_iter().flatten().collect();
-    format!("{who}: {}", told.join(", "))
+    format!("{}: {}", begun_large(&who), told.join(", "))
+}
+
+/// The text with a capital letter at its beginning.
+fn begun_large(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

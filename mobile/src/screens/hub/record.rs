@@ -1,7 +1,7 @@
 //! What a person's page holds: how to reach them, numbers of the state, requests and contacts.
 
 use dioxus::prelude::*;
-use domain::contacts::Contact;
+use domain::contacts::{Channel, Contact};
 use domain::people::{NumberShown, Person, PhoneOf};
 
 use super::list::Lines;
@@ -228,7 +228,7 @@ pub(crate) fn ContactLines(contacts: Vec<Contact>) -> Element {
             for contact in contacts {
                 li { key: "{contact.id}", class: "person contact",
                     h3 {
-                        Glyph { icon: Icon::Mail }
+                        Glyph { icon: channel_icon(contact.channel) }
                         {said::channel(words, contact.channel)}
                     }
                     p { class: "facts",
@@ -247,5 +247,18 @@ pub(crate) fn ContactLines(contacts: Vec<Contact>) -> Element {
                 }
             }
         }
+    }
+}
+
+fn channel_icon(channel: Channel) -> Icon {
+    match channel {
+        Channel::Phone => Icon::Phone,
+        Channel::MobileUnit => Icon::Car,
+        Channel::CommunityPoint => Icon::Building,
+        Channel::HomeVisit => Icon::House,
+        Channel::Street => Icon::Footprints,
+        Channel::App | Channel::Web => Icon::Globe,
+        Channel::Mail => Icon::Mail,
+        Channel::Partner => Icon::HeartHandshake,
     }
 }
