@@ -1,5 +1,5 @@
 // A clerk's morning: sign in, look before writing down, write somebody down beside two who may be the same, and a request by
-// telephone in few keys; an officer's step; and the person's own file. Everybody here is invented.
+// telephone in few keys; and the person's own file. Everybody here is invented.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -75,7 +75,7 @@ async function writeDown(page, { surname, first, father, phone }) {
   await press(page, say('save'));
 }
 
-test('a clerk looks before writing down, takes a request by telephone in few keys, and an officer goes on', async () => {
+test('a clerk looks before writing down, takes a request by telephone in few keys, and says how urgent it is', async () => {
   const { page, secret } = await colleague('Αθηνά Επινοημένη', 'clerk');
   await page.getByRole('link', { name: new RegExp(say('hub-title')) }).click();
   await heading(page, say('hub-title')).waitFor();
