@@ -53,7 +53,9 @@ async function colleague(name, role, size = DESK) {
 // Keys and presses of the pointer, as somebody at a desk makes them.
 const counted = (page) => page.evaluate(() => {
   globalThis.pressed = { keys: 0, clicks: 0 };
-  addEventListener('keydown', () => { globalThis.pressed.keys += 1; }, true);
+  // A letter is counted when it stands there: not every one that is typed here has a key on the test's keyboard.
+  addEventListener('keydown', ({ key }) => { globalThis.pressed.keys += key.length > 1 ? 1 : 0; }, true);
+  addEventListener('input', ({ inputType }) => { globalThis.pressed.keys += inputType === 'insertText' ? 1 : 0; }, true);
   addEventListener('pointerdown', () => { globalThis.pressed.clicks += 1; }, true);
 });
 const pressed = (page) => page.evaluate(() => globalThis.pressed);
@@ -136,7 +138,7 @@ test('a clerk looks before writing down, takes a request by telephone in few key
   const { keys, clicks } = await pressed(page);
   console.log(`a request of a known caller: ${clicks} presses, ${keys} keys, ${Date.now() - began} ms of the machine`);
   assert.ok(clicks <= 10, `${clicks} presses`);
-  assert.ok(keys <= 40, `${keys} keys, of which 34 are the number and the words`);
+  assert.ok(keys > 34 && keys <= 40, `${keys} keys, of which 34 are the number and the words`);
   await accessible(page, 'the number of a request');
   await snapshot(page, 'hub-number');
 

@@ -5,7 +5,7 @@ use dioxus::prelude::*;
 use super::gate::Gate;
 use crate::api::Failure;
 use crate::hub::asked::{ASKED, Asked};
-use crate::hub::{ask, said};
+use crate::hub::{ask, forget, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::route::Route;
@@ -56,7 +56,8 @@ fn Finished(asked: Asked) -> Element {
             }
             match ask::add_request(&new, &key).await {
                 Ok(request) => {
-                    *ASKED.write() = Asked::default();
+                    // The next call begins with an empty box.
+                    forget();
                     navigator.replace(Route::HubAskDone { id: request.line.id });
                 }
                 Err(failure) => failed.set(Some(failure)),
