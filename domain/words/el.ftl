@@ -1635,7 +1635,7 @@ perhaps-back = Πίσω στα στοιχεία
 agrees-same = Ίδιο
 agrees-nearly = Μοιάζει
 agrees-differs = Διαφέρει
-agrees-one = Μόνο από τη μία πλευρά
+agrees-one = Δεν συγκρίνεται
 
 ## The hub: contacts
 contacts-title = Επαφές

@@ -1634,7 +1634,7 @@ perhaps-back = Back to the fields
 agrees-same = The same
 agrees-nearly = Alike
 agrees-differs = Differs
-agrees-one = Only one tells it
+agrees-one = Nothing to compare
 
 ## The hub: contacts
 contacts-title = Contacts

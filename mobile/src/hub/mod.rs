@@ -39,6 +39,17 @@ pub(crate) struct Search {
 /// The search of this tab.
 pub(crate) static SEARCH: GlobalSignal<Search> = Signal::global(Search::default);
 
+/// Whose search and request this tab holds.
+static WHOSE: GlobalSignal<Option<String>> = Signal::global(|| None);
+
+/// Keeps what was typed for who typed it, also over a session that ran out meanwhile; forgets it for anybody else.
+pub(crate) fn keep_for(me: &Me) {
+    if *WHOSE.peek() != me.name {
+        forget();
+        WHOSE.write().clone_from(&me.name);
+    }
+}
+
 /// Forgets what was typed and found: somebody else may sit down here.
 pub(crate) fn forget() {
     *SEARCH.write() = Search::default();

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use domain::accounts::{Me, Next};
 
 use crate::accounts;
-use crate::hub::offers;
+use crate::hub::{keep_for, offers};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::Icon;
@@ -44,6 +44,7 @@ pub(super) fn Gate(action: &'static str, title: String, children: Element) -> El
 
 #[component]
 fn Inside(me: Me, children: Element) -> Element {
+    use_hook(|| keep_for(&me));
     use_context_provider(|| me);
     children
 }
