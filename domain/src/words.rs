@@ -119,7 +119,9 @@ impl Words {
 
     /// The word for a name that the API gives, from its family: `named("social", "soup_kitchen")`. `None`
     /// for a name that this version does not know. Families: `social`, `served`, `religion`,
-    /// `denomination`, `toilet-key`, `transport`, `purpose`, `role`.
+    /// `denomination`, `toilet-key`, `transport`, `purpose`, `role`; of requests `request-kind`, `need`,
+    /// `request-state`, `request-step`, `urgency`, `band`; of contacts `contact-channel`, `notice`; `scheme`,
+    /// `likeness`, `paper`, and `look` for a row of the access table.
     pub fn named(self, family: &str, name: &str) -> Option<String> {
         self.find(&format!("{family}-{}", name.replace('_', "-")), &[])
     }
@@ -304,6 +306,18 @@ mod tests {
             "transport-",
             "purpose-",
             "role-",
+            "request-kind-",
+            "need-",
+            "request-state-",
+            "request-step-",
+            "urgency-",
+            "band-",
+            "contact-channel-",
+            "notice-",
+            "scheme-",
+            "likeness-",
+            "look-",
+            "paper-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

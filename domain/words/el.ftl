@@ -1514,3 +1514,262 @@ likeness-unlike = Μάλλον άλλο πρόσωπο
 likeness-possible = Ίσως το ίδιο πρόσωπο
 likeness-likely = Πιθανότατα το ίδιο πρόσωπο
 likeness-certain = Το ίδιο πρόσωπο: κοινός αριθμός
+
+## The hub: staff
+hub-title = Εξυπηρέτηση
+hub-sign-in = Εδώ εργάζεται η ομάδα του Δήμου. Συνδεθείτε πρώτα.
+hub-other-role = Ο ρόλος σας δεν περιλαμβάνει αυτή τη σελίδα.
+hub-more = Άλλες εργασίες
+hub-next-call = Επόμενη κλήση
+span-minutes = { $count ->
+    [one] ένα λεπτό
+   *[other] { $count } λεπτά
+}
+span-hours = { $count ->
+    [one] μία ώρα
+   *[other] { $count } ώρες
+}
+span-days = { $count ->
+    [one] μία μέρα
+   *[other] { $count } μέρες
+}
+queue-title = Αιτήματα που περιμένουν
+queue-count = { $count ->
+    [0] Κανένα αίτημα δεν περιμένει.
+    [one] Περιμένει ένα αίτημα.
+   *[other] Περιμένουν { $count } αιτήματα.
+}
+queue-count-more = Περιμένουν πολλά αιτήματα. Βλέπετε τα πρώτα { $count }.
+queue-late = { $count ->
+    [one] Ένα έχει ξεπεράσει την προθεσμία.
+   *[other] { $count } έχουν ξεπεράσει την προθεσμία.
+}
+band-now = Άμεσα
+band-day = 24 ώρες
+band-week = 7 ημέρες
+band-normal = Με τη σειρά
+
+## The hub: people
+person-title = Πρόσωπο
+person-name = Όνομα
+person-search = Όνομα, τηλέφωνο ή αριθμός
+person-search-do = Αναζήτηση
+person-search-hint = Με ελληνικά ή λατινικά, με ή χωρίς τόνους. Κάθε αναζήτηση καταγράφεται.
+person-count = { $count ->
+    [0] Δεν βρέθηκε κανένα πρόσωπο.
+    [one] Βρέθηκε ένα πρόσωπο.
+   *[other] Βρέθηκαν { $count } πρόσωπα.
+}
+person-found = Αποτελέσματα για «{ $text }»
+person-none = Δεν υπάρχει κάποιο πρόσωπο με αυτά τα στοιχεία.
+person-more = Υπάρχουν κι άλλα πρόσωπα. Γράψτε περισσότερα γράμματα.
+person-new = Καταγραφή νέου προσώπου
+person-new-hint = Γράψτε όσα γνωρίζετε. Κανένα πεδίο δεν είναι υποχρεωτικό, ούτε το όνομα.
+person-look-first = Ψάξτε πρώτα μήπως το πρόσωπο είναι ήδη γνωστό.
+person-unnamed = Χωρίς γνωστό όνομα
+person-group-name = Ποιο είναι το πρόσωπο
+person-group-name-hint = Χωρίς όνομα, γράψτε πώς το αποκαλούν.
+person-surname = Επώνυμο
+person-first = Μικρό όνομα
+person-father = Πατρώνυμο
+person-known-as = Γνωστό ως
+person-known-as-hint = Παρατσούκλι ή περιγραφή, π.χ. «με το σκυλί, στην πλατεία»
+person-born = Γέννηση
+person-born-hint = Όσο γνωρίζετε: 2/5/1941, 5/1941 ή 1941
+person-born-wrong = Γράψτε ημέρα, μήνα και έτος, ή μόνο το έτος με τέσσερα ψηφία.
+person-name-wrong = Κάποιο όνομα είναι πολύ μεγάλο ή έχει σύμβολα που δεν έχουν τα ονόματα.
+person-father-is = Πατρώνυμο: { $name }
+person-known-as-is = Γνωστό ως: { $name }
+person-born-is = Γέννηση: { $date }
+person-community-is = Κοινότητα: { $name }
+person-group-reach = Επικοινωνία
+person-phone = Τηλέφωνο { $nth }
+person-phone-whose = Αν ανήκει σε άλλο πρόσωπο, σε ποιο ({ $phone })
+person-phone-more = Κι άλλο τηλέφωνο
+person-phone-own = Προσωπικό τηλέφωνο
+person-phones = Τηλέφωνα
+person-phones-none = Δεν έχει καταγραφεί τηλέφωνο
+person-language = Γλώσσα μηνυμάτων
+language-greek = Ελληνικά
+language-english = Αγγλικά
+person-unsafe-ask = Μια κλήση ή ένα μήνυμα μπορεί να φέρει κίνδυνο
+person-unsafe-short = Μην καλέσετε ακόμη: διαβάστε πώς
+person-unsafe = Προσοχή: μην καλέσετε και μη στείλετε μήνυμα όπως συνήθως
+person-unsafe-how = Επικοινωνήστε μόνο έτσι:
+person-unsafe-unknown = Ο τρόπος δεν φαίνεται στον ρόλο σας. Ρωτήστε τον συντονισμό πριν κάνετε οτιδήποτε.
+person-note = Πώς επικοινωνούμε με ασφάλεια
+person-note-hint = Π.χ. μόνο πρωί, μόνο μέσω της αδελφής, ποτέ με μήνυμα
+person-note-missing = Γράψτε πώς επικοινωνούμε με ασφάλεια.
+person-group-where = Πού βρίσκεται
+person-community = Δημοτική κοινότητα
+person-community-hint = Π.χ. Α΄, Β΄
+person-address = Διεύθυνση
+person-address-hint = Οδός, αριθμός, όροφος, κουδούνι. Αποθηκεύεται κρυπτογραφημένη.
+person-address-none = Δεν έχει καταγραφεί διεύθυνση
+person-numbers = Αριθμοί του κράτους
+person-numbers-add = Προσθήκη ΑΜΚΑ, ΑΦΜ ή άλλου αριθμού
+person-numbers-when = Ζητήστε αριθμό μόνο όταν τον χρειάζεται μια ενέργεια, π.χ. αίτηση σε άλλη υπηρεσία.
+person-number = Αριθμός
+person-number-whose = Ποιος αριθμός είναι
+person-number-choose = Επιλέξτε
+person-number-more = Κι άλλος αριθμός
+person-reveal = Εμφάνιση
+person-hide = Απόκρυψη
+person-reveal-hint = Κάθε εμφάνιση ολόκληρου αριθμού καταγράφεται, και το πρόσωπο τη βλέπει.
+person-restricted = Προστατευμένος φάκελος: τον βλέπουν μόνο όσοι έχουν οριστεί.
+person-merged = Ο φάκελος ενώθηκε με άλλον. Ισχύει ο άλλος.
+person-merged-open = Άνοιγμα του φακέλου που ισχύει
+person-edit = Διόρθωση στοιχείων
+person-edit-title = Διόρθωση στοιχείων προσώπου
+person-now = τώρα είναι «{ $now }», εδώ γράφετε «{ $yours }»
+person-save-mine = Αποθήκευση όσων γράφω εδώ
+person-take-theirs = Κρατήστε όσα ισχύουν τώρα
+perhaps-title = { $count ->
+    [one] Ίσως είναι ήδη γνωστό πρόσωπο
+   *[other] Ίσως είναι ένα από { $count } γνωστά πρόσωπα
+}
+perhaps-hint = Τίποτα δεν αποθηκεύτηκε ακόμη. Συγκρίνετε και πείτε για το καθένα.
+perhaps-undecided = Πείτε για κάθε πρόσωπο αν είναι άλλο, ή ανοίξτε εκείνο που είναι.
+perhaps-new = Γράφετε
+perhaps-known = Γνωστό
+perhaps-not-told = δεν αναφέρεται
+perhaps-this = Είναι αυτό το πρόσωπο
+perhaps-other = Είναι άλλο πρόσωπο
+perhaps-save = Αποθήκευση ως νέο πρόσωπο
+perhaps-back = Πίσω στα στοιχεία
+agrees-same = Ίδιο
+agrees-nearly = Μοιάζει
+agrees-differs = Διαφέρει
+agrees-one = Δεν συγκρίνεται
+
+## The hub: contacts
+contacts-title = Επαφές
+contacts-none = Καμία επαφή ακόμη.
+contact-new = Νέα επαφή
+contact-channel = Πώς έγινε η επαφή
+contact-channel-missing = Επιλέξτε πώς έγινε η επαφή.
+contact-reason = Γιατί στο σπίτι
+contact-reason-was = Γιατί στο σπίτι: { $reason }
+contact-notice = Ενημέρωση για τα προσωπικά δεδομένα
+contact-notice-missing = Επιλέξτε πώς δόθηκε η ενημέρωση.
+contact-notice-was = Ενημέρωση: { $how }
+contact-note = Τι ειπώθηκε
+contact-note-hint = Μόνο όσα χρειάζονται για τη βοήθεια.
+
+## The hub: requests
+requests-title = Αιτήματα
+requests-none = Κανένα αίτημα ακόμη.
+request-title = Αίτημα
+request-number = Αίτημα { $number }
+request-by-phone = Αίτημα από τηλέφωνο
+request-otherwise = Αίτημα με άλλον τρόπο
+request-new = Νέο αίτημα
+request-for = Για: { $name }
+request-whose = Για ποιο πρόσωπο
+request-kind = Τι ζητείται
+request-kind-missing = Επιλέξτε τι ζητείται.
+request-need = Ποια είναι η ανάγκη
+request-need-missing = Επιλέξτε ποια είναι η ανάγκη.
+request-words = Με τα δικά του λόγια
+request-words-hint = Τι, πού, πότε. Χωρίς κωδικούς, PIN ή αριθμούς κάρτας.
+request-words-missing = Γράψτε τι ζητείται.
+request-asked-by = Αν το ζητά άλλο πρόσωπο, ποιο
+request-asked-by-hint = Όνομα και σχέση, π.χ. «Μαρία, κόρη»
+request-check = Διαβάστε το και στείλτε
+request-nothing = Δεν έχει γραφτεί αίτημα εδώ.
+request-change = Αλλαγή στο αίτημα
+request-send = Υποβολή αιτήματος
+request-done = Το αίτημα γράφτηκε
+request-tell-number = Πείτε αυτόν τον αριθμό:
+request-next = Θα το ελέγξει η ομάδα και θα απαντήσει.
+request-open = Άνοιγμα του αιτήματος
+request-open-hint = Για να πείτε πόσο επείγει ή να προσθέσετε έγγραφα.
+request-waits = Περιμένει { $span }
+request-since = Από { $date }
+request-due = Απάντηση μέσα σε { $span }
+request-late = Εκπρόθεσμο κατά { $span }
+request-late-plain = Εκπρόθεσμο
+request-owner = Το χειρίζεται: { $name }
+request-by = Το ζητά: { $name }
+request-by-person = το ίδιο το πρόσωπο
+request-history = Τι έχει γίνει
+request-steps = Τι γίνεται τώρα
+request-steps-none = Δεν υπάρχει βήμα για τον ρόλο σας σε αυτό το στάδιο.
+request-step-done = Έγινε. Το αίτημα είναι τώρα: { $state }
+step-take = Επιβεβαίωση: { $step }
+step-urgency = Πόσο επείγει
+step-why = Γιατί
+step-why-hint = Το διαβάζουν όσοι ασχολούνται με το αίτημα.
+step-reason = Ο λόγος
+step-reason-hint = Τον διαβάζει το πρόσωπο. Γράψτε απλά και με σεβασμό.
+step-outcome = Το αποτέλεσμα
+step-outcome-hint = Τι έγινε και τι πέτυχε.
+documents-title = Έγγραφα
+documents-none = Κανένα έγγραφο.
+document-pdf = PDF
+document-picture = Εικόνα
+document-add = Προσθήκη εγγράφου
+document-file = Το αρχείο
+document-file-hint = PDF ή φωτογραφία, έως 8 MB.
+document-file-missing = Επιλέξτε ένα αρχείο.
+document-send = Αποστολή εγγράφου
+
+## My file
+my-file-title = Ο φάκελός μου
+my-file-row = Τι γνωρίζει ο Δήμος για εσάς, τα αιτήματά σας και ποιοι τα είδαν.
+my-file-sign-in = Συνδεθείτε για να δείτε τον φάκελό σας.
+my-file-hint = Αυτά γνωρίζει ο Δήμος για εσάς. Αν κάτι δεν είναι σωστό, τηλεφωνήστε μας.
+my-file-none = Δεν υπάρχει φάκελος με αυτόν τον λογαριασμό
+my-file-none-hint = Αν έχετε ήδη κάνει αίτημα, τηλεφωνήστε μας για να τον συνδέσουμε.
+my-file-requests = Τα αιτήματά μου
+my-file-requests-none = Δεν έχετε κάνει κανένα αίτημα.
+my-file-number = Αριθμός { $number }
+my-file-facts = Τα στοιχεία μου
+my-file-not-told = Δεν το έχετε πει
+my-file-safe = Πώς επικοινωνούμε μαζί σας
+my-file-safe-plain = Όχι με κλήση ή μήνυμα
+my-file-contacts = Πότε μιλήσαμε
+my-file-contacts-none = Δεν έχει καταγραφεί καμία επαφή.
+my-file-looks = Ποιοι είδαν τον φάκελό μου
+my-file-looks-none = Δεν τον έχει δει κανείς ακόμη.
+my-file-looks-more = Υπάρχουν και παλαιότερες καταγραφές.
+look-by-you = Εσείς
+look-by-somebody = Χωρίς γνωστό ρόλο
+look-other = χρήση στοιχείων του φακέλου
+look-person-search = εμφάνιση σε αναζήτηση
+look-person-read = ανάγνωση των στοιχείων σας
+look-person-create = πρώτη καταγραφή σας
+look-person-edit = αλλαγή των στοιχείων σας
+look-person-restrict = αλλαγή στο ποιοι βλέπουν τον φάκελο
+look-person-break-glass = άνοιγμα προστατευμένου φακέλου με αιτιολογία
+look-person-open-account = άνοιγμα λογαριασμού για εσάς
+look-person-identifier-reveal = ανάγνωση ολόκληρου αριθμού σας
+look-contact-create = καταγραφή επαφής μαζί σας
+look-contact-read = ανάγνωση των επαφών σας
+look-request-create = καταγραφή αιτήματός σας
+look-request-read = ανάγνωση αιτήματός σας
+look-request-queue = ανάγνωση της λίστας αναμονής
+look-request-triage = έλεγχος του πόσο επείγει αίτημά σας
+look-request-assess = αξιολόγηση αιτήματός σας
+look-request-decide = απόφαση για αίτημά σας
+look-request-run = εξέλιξη αιτήματός σας
+look-request-withdraw = απόσυρση αιτήματός σας
+look-request-object = ένσταση σε απόφαση
+look-request-document-read = ανάγνωση εγγράφου σας
+look-request-document-add = προσθήκη εγγράφου σε αίτημά σας
+look-carer-invite = πρόσκληση προσώπου φροντίδας
+look-carer-end = τέλος πρόσβασης προσώπου φροντίδας
+look-carer-read = ανάγνωση του ποιοι σας φροντίζουν
+paper-bill = Λογαριασμός
+paper-identity-card = Ταυτότητα ή διαβατήριο
+paper-certificate = Βεβαίωση ή πιστοποιητικό
+paper-authorisation = Εξουσιοδότηση
+paper-income = Εισόδημα ή εκκαθαριστικό
+paper-medical = Ιατρικό έγγραφο
+paper-other = Άλλο έγγραφο
+document-paper = Τι είναι το έγγραφο
+document-paper-missing = Επιλέξτε τι είναι το έγγραφο.
+person-account = Σύνδεση του προσώπου
+person-account-hint = Με κωδικό στο τηλέφωνο, για να βλέπει τον φάκελο και τα αιτήματα. Μόνο σε δικό του αριθμό.
+person-account-open = Άνοιγμα λογαριασμού με το { $phone }
+person-account-opened = Έγινε. Η σύνδεση γίνεται με κωδικό στο { $phone }.

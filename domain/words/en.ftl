@@ -1513,3 +1513,262 @@ likeness-unlike = Probably somebody else
 likeness-possible = Perhaps the same person
 likeness-likely = Most likely the same person
 likeness-certain = The same person: one number in common
+
+## The hub: staff
+hub-title = Service desk
+hub-sign-in = The municipality's team works here. Sign in first.
+hub-other-role = Your role does not include this page.
+hub-more = Other work
+hub-next-call = The next call
+span-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+span-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+queue-title = Requests that wait
+queue-count = { $count ->
+    [0] No request waits.
+    [one] One request waits.
+   *[other] { $count } requests wait.
+}
+queue-count-more = Many requests wait. You see the first { $count }.
+queue-late = { $count ->
+    [one] One is past its time.
+   *[other] { $count } are past their time.
+}
+band-now = Now
+band-day = 24 hours
+band-week = 7 days
+band-normal = As it comes
+
+## The hub: people
+person-title = Person
+person-name = Name
+person-search = Name, telephone or number
+person-search-do = Search
+person-search-hint = In Greek or Latin letters, with or without accents. Each search is logged.
+person-count = { $count ->
+    [0] Nobody was found.
+    [one] One person was found.
+   *[other] { $count } people were found.
+}
+person-found = Results for “{ $text }”
+person-none = Nobody is known by this.
+person-more = There are more people. Type more letters.
+person-new = Write down somebody new
+person-new-hint = Write what you know. No field must be filled in, not even the name.
+person-look-first = Look first whether the person is known already.
+person-unnamed = Name not known
+person-group-name = Who it is
+person-group-name-hint = Without a name, write what others call them.
+person-surname = Surname
+person-first = First name
+person-father = Father's name
+person-known-as = Known as
+person-known-as-hint = A nickname or a description, e.g. “with the dog, in the square”
+person-born = Born
+person-born-hint = As far as you know: 2/5/1941, 5/1941 or 1941
+person-born-wrong = Write day, month and year, or the year alone with four digits.
+person-name-wrong = A name is too long, or has signs that no name has.
+person-father-is = Father: { $name }
+person-known-as-is = Known as: { $name }
+person-born-is = Born: { $date }
+person-community-is = Community: { $name }
+person-group-reach = How to reach them
+person-phone = Telephone { $nth }
+person-phone-whose = Whose it is, if somebody else's ({ $phone })
+person-phone-more = Another telephone
+person-phone-own = Their own telephone
+person-phones = Telephones
+person-phones-none = No telephone is recorded
+person-language = Language of messages
+language-greek = Greek
+language-english = English
+person-unsafe-ask = A call or a message may put them in danger
+person-unsafe-short = Do not call yet: read how
+person-unsafe = Take care: do not call or send a message as usual
+person-unsafe-how = Reach them only like this:
+person-unsafe-unknown = Your role does not show how. Ask the coordination before you do anything.
+person-note = How we reach them safely
+person-note-hint = E.g. only in the morning, only through the sister, never by message
+person-note-missing = Write how we reach them safely.
+person-group-where = Where they are
+person-community = Municipal community
+person-community-hint = E.g. Α΄, Β΄
+person-address = Address
+person-address-hint = Street, number, floor, doorbell. It is stored encrypted.
+person-address-none = No address is recorded
+person-numbers = Numbers of the state
+person-numbers-add = Add an AMKA, AFM or another number
+person-numbers-when = Ask for a number only when something needs it, e.g. an application to another service.
+person-number = Number
+person-number-whose = Which number it is
+person-number-choose = Choose
+person-number-more = Another number
+person-reveal = Show
+person-hide = Hide
+person-reveal-hint = Showing a whole number is logged each time, and the person sees it.
+person-restricted = A protected file: only those who are named see it.
+person-merged = This file was merged with another. The other one holds.
+person-merged-open = Open the file that holds
+person-edit = Correct
+person-edit-title = Correct what is known of a person
+person-now = now it is “{ $now }”, here you write “{ $yours }”
+person-save-mine = Save what I write here
+person-take-theirs = Keep how it stands now
+perhaps-title = { $count ->
+    [one] Perhaps this person is known already
+   *[other] Perhaps this is one of { $count } people who are known
+}
+perhaps-hint = Nothing is saved yet. Compare, and say for each one.
+perhaps-undecided = Say of each person that they are somebody else, or open the one who it is.
+perhaps-new = You write
+perhaps-known = Known
+perhaps-not-told = not told
+perhaps-this = It is this one
+perhaps-other = Somebody else
+perhaps-save = Save as a new person
+perhaps-back = Back to the fields
+agrees-same = The same
+agrees-nearly = Alike
+agrees-differs = Differs
+agrees-one = Nothing to compare
+
+## The hub: contacts
+contacts-title = Contacts
+contacts-none = No contact yet.
+contact-new = New contact
+contact-channel = How the contact came about
+contact-channel-missing = Choose how the contact came about.
+contact-reason = Why at home
+contact-reason-was = Why at home: { $reason }
+contact-notice = Notice on personal data
+contact-notice-missing = Choose how the notice was given.
+contact-notice-was = Notice: { $how }
+contact-note = What was said
+contact-note-hint = Only what the help needs.
+
+## The hub: requests
+requests-title = Requests
+requests-none = No request yet.
+request-title = Request
+request-number = Request { $number }
+request-by-phone = Request by telephone
+request-otherwise = Request by another way
+request-new = New request
+request-for = For: { $name }
+request-whose = For whom
+request-kind = What is asked for
+request-kind-missing = Choose what is asked for.
+request-need = What is lacking
+request-need-missing = Choose what is lacking.
+request-words = In their own words
+request-words-hint = What, where, when. No passwords, PINs or card numbers.
+request-words-missing = Write what is asked for.
+request-asked-by = Who asks, if somebody else does
+request-asked-by-hint = Name and what they are to them, e.g. “Maria, daughter”
+request-check = Read it out and send
+request-nothing = No request was written here.
+request-change = Change the request
+request-send = Send the request
+request-done = The request is written
+request-tell-number = Tell the caller this number:
+request-next = The team looks at it and answers.
+request-open = Open the request
+request-open-hint = To say how urgent it is, or to add documents.
+request-waits = Waits for { $span }
+request-since = Since { $date }
+request-due = Answer due within { $span }
+request-late = Late by { $span }
+request-late-plain = Late
+request-owner = In hand with: { $name }
+request-by = Asked by: { $name }
+request-by-person = the person
+request-history = What was done
+request-steps = What happens now
+request-steps-none = There is no step for your role at this stage.
+request-step-done = Done. The request is now: { $state }
+step-take = Confirm: { $step }
+step-urgency = How urgent it is
+step-why = Why
+step-why-hint = Those who work on the request read it.
+step-reason = The reason
+step-reason-hint = The person reads it. Write plainly and with respect.
+step-outcome = The outcome
+step-outcome-hint = What was done, and what came of it.
+documents-title = Documents
+documents-none = No documents.
+document-pdf = PDF file
+document-picture = Picture
+document-add = Add a document
+document-file = The file
+document-file-hint = PDF or photograph, up to 8 MB.
+document-file-missing = Choose a file.
+document-send = Send the document
+
+## My file
+my-file-title = My file
+my-file-row = What the municipality knows of you, your requests, and who looked.
+my-file-sign-in = Sign in to see your file.
+my-file-hint = This is what the municipality knows of you. If something is wrong, call us.
+my-file-none = No file belongs to this account
+my-file-none-hint = If you have made a request already, call us and we connect it.
+my-file-requests = My requests
+my-file-requests-none = You have made no request.
+my-file-number = Number { $number }
+my-file-facts = My details
+my-file-not-told = You have not told it
+my-file-safe = How we reach you
+my-file-safe-plain = Not by call or message
+my-file-contacts = When we talked
+my-file-contacts-none = No contact is recorded.
+my-file-looks = Who saw my file
+my-file-looks-none = Nobody has seen it yet.
+my-file-looks-more = There are older entries, too.
+look-by-you = You
+look-by-somebody = Without a known role
+look-other = use of something of the file
+look-person-search = shown in a search
+look-person-read = reading your details
+look-person-create = writing you down first
+look-person-edit = changing your details
+look-person-restrict = changing who sees the file
+look-person-break-glass = opening a protected file with a reason
+look-person-open-account = opening an account for you
+look-person-identifier-reveal = reading one of your numbers whole
+look-contact-create = writing down a contact with you
+look-contact-read = reading your contacts
+look-request-create = writing down a request of yours
+look-request-read = reading a request of yours
+look-request-queue = reading the queue
+look-request-triage = saying how urgent your request is
+look-request-assess = assessing your request
+look-request-decide = deciding on your request
+look-request-run = going on with your request
+look-request-withdraw = withdrawing your request
+look-request-object = objecting to a decision
+look-request-document-read = reading a document of yours
+look-request-document-add = adding a document to your request
+look-carer-invite = inviting a carer
+look-carer-end = ending a carer's part
+look-carer-read = reading who looks after you
+paper-bill = Bill
+paper-identity-card = Identity card or passport
+paper-certificate = Certificate
+paper-authorisation = Authorisation
+paper-income = Income or tax statement
+paper-medical = Medical paper
+paper-other = Another paper
+document-paper = What the document is
+document-paper-missing = Choose what the document is.
+person-account = Signing in for the person
+person-account-hint = With a code to their telephone, to see their file and requests. Only to a number of their own.
+person-account-open = Open an account with { $phone }
+person-account-opened = Done. They sign in with a code to { $phone }.

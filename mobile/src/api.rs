@@ -46,6 +46,11 @@ impl Failure {
         self.is_offline() || self.code == "unreachable"
     }
 
+    /// Who asks has to sign in first, or once more.
+    pub(crate) fn wants_sign_in(&self) -> bool {
+        matches!(self.code.as_str(), "not_signed_in" | "second_factor_wanted")
+    }
+
     /// Asking the same again cannot help: the hub understood, and has no answer.
     pub(crate) fn is_final(&self) -> bool {
         self.code.starts_with("trip_") || self.code.starts_with("fact_") || self.code.ends_with("_not_found")

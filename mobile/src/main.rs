@@ -9,6 +9,7 @@ mod choices;
 mod corrections;
 mod device;
 mod drawing;
+mod hub;
 mod i18n;
 mod limits;
 mod map;
@@ -44,6 +45,7 @@ fn main() {
         include_str!("../web/tokens.css"),
         include_str!("../web/app.css"),
         include_str!("../web/styles/correct.css"),
+        include_str!("../web/styles/hub.css"),
         include_str!("../web/styles/limits.css"),
         include_str!("../web/styles/obstacle.css"),
         include_str!("../web/styles/place.css"),

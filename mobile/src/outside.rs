@@ -42,6 +42,20 @@ mod browser {
         Date::new_0().to_iso_string().into()
     }
 
+    /// A time of the hub (RFC 3339) as it is where the person is: `2026-11-25T07:05`; `None` for what is no time.
+    pub(crate) fn here(rfc3339: &str) -> Option<String> {
+        let at = Date::new(&JsValue::from_str(rfc3339));
+        let (day, time) = (at.get_date(), [at.get_hours(), at.get_minutes()]);
+        let text = format!(
+            "{}-{:02}-{day:02}T{:02}:{:02}",
+            at.get_full_year(),
+            at.get_month() + 1,
+            time[0],
+            time[1]
+        );
+        (!at.get_time().is_nan()).then_some(text)
+    }
+
     /// A path of this client as somebody elsewhere can open it.
     pub(crate) fn address(path: &str) -> String {
         let origin = web_sys::window().and_then(|window| window.location().origin().ok());
@@ -101,6 +115,19 @@ pub(crate) fn now_utc() -> String {
 #[cfg(not(any(feature = "web", feature = "desktop")))]
 pub(crate) fn now_utc() -> String {
     String::new()
+}
+
+/// A time of the hub (RFC 3339) as it is where the machine stands: `2026-11-25T07:05`; `None` for what is no time.
+#[cfg(all(feature = "desktop", not(feature = "web")))]
+pub(crate) fn here(rfc3339: &str) -> Option<String> {
+    let at = rfc3339.parse::<jiff::Timestamp>().ok()?;
+    Some(at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%dT%H:%M").to_string())
+}
+
+/// Nobody knows where it is.
+#[cfg(not(any(feature = "web", feature = "desktop")))]
+pub(crate) fn here(_rfc3339: &str) -> Option<String> {
+    None
 }
 
 /// There is no elsewhere.

@@ -1,7 +1,7 @@
 //! The screens by their address, and what stands around every one of them.
 //!
 //! An address never holds a person or an end of a trip: those live in [`crate::choices`]. A public place has an address of
-//! its own, which says nothing about who reads it.
+//! its own, which says nothing about who reads it. A page of the hub has an id in its address that tells nothing of anybody.
 
 use dioxus::prelude::*;
 
@@ -14,8 +14,9 @@ use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
-    Account, Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Kept, KeptTrip, Limits, Lost,
-    MapFrom, MapHome, MapTo, MapVia, Me, People, Place, Report, ReportCheck, ReportDone, ReportMap,
+    Account, Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Hub, HubAsk, HubAskCheck,
+    HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest, Kept, KeptTrip, Limits, Lost, MapFrom,
+    MapHome, MapTo, MapVia, Me, MyFile, People, Place, Report, ReportCheck, ReportDone, ReportMap,
     ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInSecond,
     SignInSetUp, Start, Stuck, Traveller, TripScreen, Via, WrongDone, WrongHow, WrongMap, WrongPlace,
     WrongWhat,
@@ -105,6 +106,26 @@ pub(crate) enum Route {
     SignInCode {},
     #[route("/account")]
     Account {},
+    #[route("/my-file")]
+    MyFile {},
+    #[route("/hub")]
+    Hub {},
+    #[route("/hub/people/new")]
+    HubNew {},
+    #[route("/hub/people/:id")]
+    HubPerson { id: String },
+    #[route("/hub/people/:id/edit")]
+    HubEdit { id: String },
+    #[route("/hub/people/:id/contact")]
+    HubContact { id: String },
+    #[route("/hub/people/:id/request")]
+    HubAsk { id: String },
+    #[route("/hub/people/:id/request/check")]
+    HubAskCheck { id: String },
+    #[route("/hub/requests/:id")]
+    HubRequest { id: String },
+    #[route("/hub/requests/:id/done")]
+    HubAskDone { id: String },
     #[route("/desk")]
     Desk {},
     #[route("/desk/obstacles")]
@@ -132,6 +153,8 @@ impl Route {
             | Self::Report {}
             | Self::ReportWaiting {}
             | Self::Desk {}
+            | Self::Hub {}
+            | Self::HubRequest { .. }
             | Self::SignIn {}
             | Self::Account {}
             | Self::Place { .. } => None,
@@ -144,6 +167,12 @@ impl Route {
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
             Self::SignInSetUp {} | Self::SignInSecond {} | Self::SignInCode {} => Some(Self::SignIn {}),
+            Self::MyFile {} => Some(Self::Account {}),
+            Self::HubNew {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => Some(Self::Hub {}),
+            Self::HubEdit { id } | Self::HubContact { id } | Self::HubAsk { id } => {
+                Some(Self::HubPerson { id: id.clone() })
+            }
+            Self::HubAskCheck { id } => Some(Self::HubAsk { id: id.clone() }),
             Self::HelpWith { .. } => Some(Self::Help {}),
             Self::DeskObstacles {} => Some(Self::Desk {}),
             Self::ReportWhere {} => Some(Self::Report {}),

@@ -11,7 +11,7 @@ const TILES_AT_MOST = 300;
 // A connection that says nothing is no connection.
 const PATIENCE = 4_000;
 const SHELL = [
-  '/', '/start.js', '/update.js', '/app.js', '/app_bg.wasm', '/map.js', '/map-style.js', '/photo.js', '/look.css',
+  '/', '/start.js', '/update.js', '/app.js', '/app_bg.wasm', '/map.js', '/map-style.js', '/photo.js', '/document.js', '/look.css',
   '/icons/icon.svg', '/icons/first.svg', '/fonts/commissioner-greek-wght-normal.woff2', '/fonts/commissioner-latin-wght-normal.woff2',
   // Small scripts that the packer put aside; mobile/build writes their names in.
   '@SNIPPETS@',

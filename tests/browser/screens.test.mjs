@@ -281,6 +281,83 @@ const asksCode = then(go('/sign-in/code'), async ({ page, say }) => {
   await press(page, say('sign-in-code-ask'));
 });
 
+// ---- the hub's staff, and my file --------------------------------------------------------------------------------------
+// Everybody here is invented.
+const PEOPLE = '**/api/v1/people';
+const PEOPLE_SEARCH = '**/api/v1/people/search';
+const PERSON_1 = '**/api/v1/people/p1';
+const CONTACTS_1 = '**/api/v1/people/p1/contacts';
+const REQUESTS_1 = '**/api/v1/people/p1/requests';
+const REQUESTS = '**/api/v1/requests';
+const REQUEST_1 = '**/api/v1/requests/r1';
+const MY_FILE = '**/api/v1/my-file';
+const MY_LOOKS = '**/api/v1/my-file/looks';
+const OFFERED = [
+  'contact.create', 'correction.decide', 'obstacle.decide', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
+  'request.queue', 'request.read',
+];
+const CLERK = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: OFFERED, next: 'done' }));
+const OFFICER = answers(who({ name: 'Invented Officer', language: 'el', roles: ['officer'], actions: OFFERED, next: 'done' }));
+const CITIZEN = answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['trip.plan'], next: 'done' }));
+const named = (surname, first, father = '') => ({ surname, first, father, known_as: '' });
+const foundOne = (id, changes) => ({
+  id, name: named('Επινοημένου', 'Μαρία', 'Νικόλαος'), born: '1941-05-02', community: 'Α΄', phones: ['+302100000001'], safe_contact: true, likeness: null, ...changes,
+});
+const FOUND = { people: [foundOne('p1'), foundOne('p2', { name: named('Επινοημένου', 'Μαρία', 'Χρήστος'), born: '1967', phones: [], safe_contact: false })], more: true };
+const PERSON = {
+  id: 'p1', name: named('Επινοημένου', 'Μαρία', 'Νικόλαος'), born: '1941-05-02', language: 'el', community: 'Α΄', address: 'Οδός Φαντασίας 12, β΄ όροφος',
+  phones: [{ phone: '+302100000001', label: '' }, { phone: '+306900000001', label: 'κόρη' }], identifiers: [{ scheme: 'amka', masked: '…993' }],
+  safe_contact: true, contact_note: null, restricted: false, merged_into: null, version: 3, relations: ['team'], sight: 'contact',
+};
+const UNSAFE = { ...PERSON, safe_contact: false, contact_note: 'Μόνο πρωί, μόνο στο τηλέφωνο της κόρης. Ποτέ με μήνυμα.', merged_into: 'p9', restricted: true };
+const lineOf = (id, changes) => ({
+  id, number: `2026-00010${id.slice(1)}`, person: 'p1', name: PERSON.name, kind: 'escort', need: 'mobility', state: 'triaged', urgency: 'week',
+  waiting_since: '2026-11-24T08:00:00Z', answer_due: null, overdue: false, owner: null, ...changes,
+});
+const QUEUE = {
+  requests: [
+    lineOf('r1', { kind: 'psychosocial', need: 'safety', urgency: 'now', state: 'in_progress', waiting_since: '2026-11-25T07:35:00Z', answer_due: '2026-11-25T08:35:00Z', owner: 'Invented Officer' }),
+    lineOf('r2', { urgency: null, state: 'submitted', kind: 'errand', need: 'medicine', waiting_since: '2026-11-25T07:59:00Z', name: { surname: '', first: '', father: '', known_as: 'ο κύριος με το σκυλί' } }),
+    lineOf('r3', { urgency: 'day', kind: 'material_aid', need: 'food', answer_due: '2026-11-25T06:00:00Z', overdue: true }),
+    lineOf('r4'),
+    lineOf('r5', { urgency: 'normal', kind: 'information', need: 'papers', state: 'approved', waiting_since: '2026-11-10T08:00:00Z' }),
+  ],
+  more: false,
+};
+const contactOf = (id, changes) => ({ id, channel: 'phone', made_at: '2026-11-25T07:20:00Z', by: 'Invented Clerk', notice_version: 1, notice: 'read_out', reason: null, note: 'Ρωτά για τα φάρμακα.', ...changes });
+const CONTACTS = { contacts: [contactOf('c1'), contactOf('c2', { channel: 'home_visit', notice: 'handed_over', reason: 'Δεν βγαίνει από το σπίτι', note: null, made_at: '2026-10-02T07:20:00Z' })] };
+const REQUEST = {
+  line: lineOf('r1', { urgency: null, state: 'submitted', kind: 'errand', need: 'medicine', answer_due: '2026-11-25T20:00:00Z' }),
+  words: 'Φάρμακα από το φαρμακείο, σήμερα αν γίνεται.', asked_by: 'Ελένη, κόρη',
+  history: [{ step: 'submit', to: 'submitted', urgency: null, words: null, by: 'Invented Clerk', at: '2026-11-24T08:00:00Z' }],
+  documents: [{ id: 'd1', kind: 'pdf', paper: 'medical', size: 48_000, made_at: '2026-11-24T08:05:00Z' }],
+  steps: ['triage', 'withdraw', 'cancel'], version: 1, relations: ['team'],
+};
+const DECIDED = {
+  ...REQUEST, line: { ...REQUEST.line, state: 'assessed', urgency: 'day' }, steps: ['approve', 'waitlist', 'reject', 'refer', 'withdraw'], documents: [],
+  history: [...REQUEST.history, { step: 'triage', to: 'triaged', urgency: 'day', words: 'Τελειώνουν αύριο.', by: 'Invented Officer', at: '2026-11-24T09:00:00Z' },
+    { step: 'assess', to: 'assessed', urgency: null, words: null, by: 'Invented Officer', at: '2026-11-24T09:30:00Z' }],
+};
+const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answers(FOUND) };
+const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }) };
+const OF_REQUEST = { [ME]: OFFICER, [REQUEST_1]: answers(REQUEST) };
+const PERHAPS = { perhaps: [foundOne('p1', { likeness: 'likely' }), foundOne('p2', { name: named('Επινοημένου', 'Μαρία', 'Χρήστος'), born: '1967', phones: [], safe_contact: false, likeness: 'possible' })] };
+const looks = (text) => async ({ page, say }) => {
+  await page.getByRole('searchbox').fill(text);
+  await press(page, say('person-search-do'));
+  await page.locator('#found').waitFor();
+};
+const link = (key) => ({ page, say }) => page.getByRole('link', { name: say(key), exact: true }).click();
+const field = (name, text) => ({ page }) => page.locator(`[name="${name}"]`).fill(text);
+const choose = (name, value) => ({ page }) => page.locator(`[name="${name}"][value="${value}"]`).check();
+const button = (key) => ({ page, say }) => page.getByRole('button', { name: say(key), exact: true }).first().click();
+const toNew = then(go('/hub'), looks('Επινοημενου Μαρια'), link('person-new'), asks('person-new'));
+const toAsk = then(go('/hub/people/p1'), link('request-by-phone'), asks('request-new'));
+const toAskCheck = then(
+  toAsk, choose('notice', 'read_out'), choose('kind', 'errand'), choose('need', 'medicine'), field('words', 'Φάρμακα από το φαρμακείο'), field('asked-by', 'Ελένη, κόρη'),
+  proceed, asks('request-check'),
+);
+
 const STATES = [
   { name: 'traveller', reach: go('/') },
   { name: 'traveller-missing', reach: then(go('/'), ({ page, say }) => press(page, say('continue'))), ready: ({ page }) => page.locator('#move-missing').waitFor() },
@@ -390,6 +467,40 @@ const STATES = [
   { name: 'sign-in-code-slowed', reach: asksCode, routes: { [CODES]: problem(429, 'too_many_tries') }, ready: alerted },
   { name: 'account-nobody', reach: go('/account') },
   { name: 'account', reach: go('/account'), routes: { [ME]: answers(who({ name: 'Invented Name', language: 'el', roles: ['coordinator'], next: 'done' })), [SESSIONS]: answers(SIGNED_IN) }, ready: ({ page, say }) => page.getByText(say('sessions-current')).waitFor() },
+  { name: 'hub-nobody', reach: go('/hub') },
+  { name: 'hub-other-role', reach: go('/hub'), routes: { [ME]: answers(who({ name: 'Invented Person', roles: ['administrator'], next: 'done' })) }, ready: ({ page, say }) => page.getByText(say('hub-other-role')).waitFor() },
+  { name: 'hub', reach: go('/hub'), routes: STAFF, ready: ({ page }) => page.locator('.queue').waitFor() },
+  { name: 'hub-empty', reach: go('/hub'), routes: { ...STAFF, [REQUESTS]: answers({ requests: [], more: false }) }, ready: ({ page }) => page.locator('.rows').waitFor() },
+  { name: 'hub-failed', reach: go('/hub'), routes: { ...STAFF, [REQUESTS]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'hub-found', reach: then(go('/hub'), looks('epinoimenou')), routes: STAFF },
+  { name: 'hub-found-none', reach: then(go('/hub'), looks('zzz')), routes: { ...STAFF, [PEOPLE_SEARCH]: answers({ people: [], more: false }) } },
+  { name: 'hub-new', reach: toNew, routes: STAFF },
+  { name: 'hub-new-unlooked', reach: go('/hub/people/new'), routes: STAFF, ready: ({ page, say }) => page.getByText(say('person-look-first')).waitFor() },
+  { name: 'hub-new-wrong', reach: then(toNew, field('born', '31/2/1950'), field('phone-0', '12'), ({ page }) => page.locator('[name=unsafe]').check(), ({ page }) => page.locator('summary').click(), field('number-0', '1'), button('save')), routes: STAFF, ready: ({ page }) => page.locator('#born-error').waitFor() },
+  { name: 'hub-perhaps', reach: then(toNew, field('father', 'Νίκος'), field('phone-0', '210 000 0001'), button('save')), routes: { ...STAFF, [PEOPLE]: answers(PERHAPS) }, ready: ({ page }) => page.locator('.compared').first().waitFor() },
+  { name: 'hub-perhaps-undecided', reach: then(toNew, button('save'), ({ page }) => page.locator('.person button').first().click(), button('perhaps-save')), routes: { ...STAFF, [PEOPLE]: answers(PERHAPS) }, ready: alerted },
+  { name: 'hub-person', reach: go('/hub/people/p1'), routes: OF_ONE, ready: ({ page }) => page.locator('.contact').first().waitFor() },
+  { name: 'hub-person-unsafe', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [PERSON_1]: answers(UNSAFE), [CONTACTS_1]: answers({ contacts: [] }), [REQUESTS_1]: answers({ requests: [], more: false }) }, ready: ({ page, say }) => page.getByText(say('contacts-none')).waitFor() },
+  { name: 'hub-person-lost', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [PERSON_1]: problem(404, 'person_not_found') }, ready: alerted },
+  { name: 'hub-person-waiting', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [PERSON_1]: hold }, waiting: true },
+  { name: 'hub-edit', reach: go('/hub/people/p1/edit'), routes: OF_ONE, ready: ({ page }) => page.locator('#surname').waitFor() },
+  { name: 'hub-edit-changed', reach: then(go('/hub/people/p1/edit'), field('address', 'Οδός Ονείρων 3'), button('save')), routes: { ...OF_ONE, [PERSON_1]: (route) => (route.request().method() === 'PUT' ? problem(409, 'changed_meanwhile') : answers(PERSON))(route) }, ready: alerted },
+  { name: 'hub-contact', reach: then(go('/hub/people/p1/contact'), choose('channel', 'home_visit'), button('save')), routes: OF_ONE, ready: ({ page }) => page.locator('#reason-error').waitFor() },
+  { name: 'hub-ask', reach: toAsk, routes: OF_ONE },
+  { name: 'hub-ask-missing', reach: then(toAsk, proceed), routes: OF_ONE, ready: ({ page }) => page.locator('#words-error').waitFor() },
+  { name: 'hub-ask-check', reach: toAskCheck, routes: OF_ONE },
+  { name: 'hub-ask-nothing', reach: go('/hub/people/p1/request/check'), routes: OF_ONE, ready: ({ page, say }) => page.getByText(say('request-nothing')).waitFor() },
+  { name: 'hub-ask-done', reach: then(toAskCheck, button('request-send'), asks('request-done')), routes: { ...OF_ONE, [REQUESTS]: answers(REQUEST), [REQUEST_1]: answers(REQUEST) }, ready: ({ page }) => page.locator('.big-number').waitFor() },
+  { name: 'hub-request', reach: go('/hub/requests/r1'), routes: OF_REQUEST, ready: ({ page }) => page.locator('.history').waitFor() },
+  { name: 'hub-request-clerk', reach: then(go('/hub/requests/r1'), ({ page }) => page.locator('summary').click()), routes: { ...OF_REQUEST, [ME]: CLERK, [REQUEST_1]: answers({ ...REQUEST, relations: [], steps: ['close'] }) }, ready: ({ page }) => page.locator('.history').waitFor() },
+  { name: 'hub-request-triage', reach: then(go('/hub/requests/r1'), button('request-step-triage'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: OF_REQUEST, ready: ({ page }) => page.locator('#step-words-error').waitFor() },
+  { name: 'hub-request-reject', reach: then(go('/hub/requests/r1'), button('request-step-reject')), routes: { ...OF_REQUEST, [REQUEST_1]: answers(DECIDED) }, ready: ({ page }) => page.locator('#step-form').waitFor() },
+  { name: 'my-file', reach: go('/my-file'), routes: {
+    [ME]: CITIZEN, [MY_FILE]: answers({ person: PERSON, contacts: CONTACTS.contacts, requests: [QUEUE.requests[3]] }),
+    [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T08:20:00Z', own: true, roles: ['person'], action: 'person.read', purpose: 'rights' }, { at: '2026-11-25T07:20:00Z', own: false, roles: ['clerk'], action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', own: false, roles: ['officer'], action: 'person.identifier_reveal', purpose: 'service_delivery' }], more: false }),
+  }, ready: ({ page }) => page.locator('.looks').waitFor() },
+  { name: 'my-file-none', reach: go('/my-file'), routes: { [ME]: CITIZEN, [MY_FILE]: answers({ person: null, contacts: [], requests: [] }) }, ready: ({ page, say }) => page.getByText(say('my-file-none')).waitFor() },
+  { name: 'my-file-nobody', reach: go('/my-file'), ready: ({ page, say }) => page.getByText(say('my-file-sign-in')).waitFor() },
   { name: 'lost', reach: go('/nowhere') },
 ];
 

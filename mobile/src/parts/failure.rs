@@ -6,6 +6,7 @@ use crate::api::Failure;
 use crate::i18n::use_words;
 use crate::parts::call_pill::CallPill;
 use crate::parts::icon::{Glyph, Icon};
+use crate::route::Route;
 
 /// Says what went wrong, and offers to ask again and to telephone.
 ///
@@ -27,6 +28,10 @@ pub(crate) fn FailureNote(
             }
             if !failure.is_final() {
                 div { class: "row",
+                    // The session ended meanwhile: what stands in the fields stays until one leaves the page.
+                    if failure.wants_sign_in() {
+                        Link { class: "pill", to: Route::SignIn {}, {words.say("sign-in-title")} }
+                    }
                     button { class: "pill pill-strong", r#type: "button", onclick: move |_| onretry.call(()),
                         Glyph { icon: Icon::Refresh }
                         {words.say("retry")}

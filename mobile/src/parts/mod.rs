@@ -5,6 +5,7 @@ pub(crate) mod barrier;
 pub(crate) mod call_pill;
 pub(crate) mod fact;
 pub(crate) mod failure;
+pub(crate) mod field;
 pub(crate) mod heights;
 pub(crate) mod help_kinds;
 pub(crate) mod here;

@@ -10,7 +10,7 @@ use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
-use crate::{accounts, device};
+use crate::{accounts, device, hub};
 
 /// The account, or a way to sign in.
 #[component]
@@ -48,11 +48,13 @@ fn SignedIn(me: Me) -> Element {
     let words = use_words();
     let navigator = use_navigator();
     let mut failed = use_signal(|| None::<Failure>);
+    let works = hub::offers(&me, "request.queue");
     let roles: Vec<String> = me.roles.iter().filter_map(|role| words.named("role", role.name())).collect();
-    let name = me.name.unwrap_or_default();
+    let name = me.name.clone().unwrap_or_default();
     let sign_out = move |_| async move {
         match accounts::sign_out().await {
             Ok(()) => {
+                hub::forget();
                 navigator.push(Route::SignIn {});
             }
             Err(failure) => failed.set(Some(failure)),
@@ -62,6 +64,11 @@ fn SignedIn(me: Me) -> Element {
         p { class: "lead", {words.say_with("account-name", &[("name", name.into())])} }
         if !roles.is_empty() {
             p { {words.say_with("account-roles", &[("roles", roles.join(", ").into())])} }
+        }
+        if works {
+            Row { to: Route::Hub {}, icon: Icon::HandHelping, name: words.say("hub-title"), hint: words.say("queue-title") }
+        } else if !me.roles.iter().any(|role| role.is_staff()) {
+            Row { to: Route::MyFile {}, icon: Icon::File, name: words.say("my-file-title"), hint: words.say("my-file-row") }
         }
         if let Some(failure) = failed() {
             FailureNote { failure, onretry: move |()| failed.set(None) }

@@ -8,10 +8,12 @@ mod destination;
 pub(crate) mod go;
 mod help;
 mod home;
+pub(crate) mod hub;
 mod kept;
 mod limits;
 mod lost;
 mod me;
+mod my_file;
 mod people;
 mod pick;
 pub(crate) mod place;
@@ -33,10 +35,14 @@ pub(crate) use destination::Destination;
 pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
+pub(crate) use hub::{
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest,
+};
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
 pub(crate) use lost::Lost;
 pub(crate) use me::Me;
+pub(crate) use my_file::MyFile;
 pub(crate) use people::People;
 pub(crate) use pick::{MapFrom, MapHome, MapTo, MapVia};
 pub(crate) use place::Place;

@@ -3,6 +3,7 @@
 mod accounts;
 mod corrections;
 mod estimates;
+mod hub;
 mod near;
 mod obstacles;
 mod own;

@@ -22,9 +22,13 @@ pub(crate) fn SignInCode() -> Element {
         event.prevent_default();
         async move {
             let done = match challenge() {
-                Some(challenge) => accounts::use_code(challenge, code()).await.map(|done| {
-                    navigator.push(screen(done.next));
-                }),
+                Some(challenge) => match accounts::use_code(challenge, code()).await {
+                    Ok(done) => {
+                        navigator.push(screen(done.next).await);
+                        Ok(())
+                    }
+                    Err(failure) => Err(failure),
+                },
                 None => accounts::ask_code(to()).await.map(|asked| {
                     challenge.set(Some(asked.challenge));
                     failed.set(None);

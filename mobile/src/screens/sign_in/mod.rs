@@ -31,7 +31,9 @@ pub(crate) fn SignIn() -> Element {
     // Who is signed in already, or halfway, goes on from there.
     use_future(move || async move {
         if let Ok(next) = accounts::me().await.map(|me| me.next) {
-            next.map(|next| navigator.replace(screen(next)));
+            if let Some(next) = next {
+                navigator.replace(screen(next).await);
+            }
         }
     });
     let answer = move |event: FormEvent| {
@@ -39,7 +41,7 @@ pub(crate) fn SignIn() -> Element {
         async move {
             match accounts::sign_in(name(), password()).await {
                 Ok(done) => {
-                    navigator.push(screen(done.next));
+                    navigator.push(screen(done.next).await);
                 }
                 Err(failure) => fail(&mut failed, failure),
             }
@@ -67,9 +69,10 @@ pub(crate) fn SignIn() -> Element {
     }
 }
 
-/// The screen of the next step.
-fn screen(next: Next) -> Route {
+/// The screen of the next step. Who works for the hub begins with what waits for it.
+async fn screen(next: Next) -> Route {
     match next {
+        Next::Done if accounts::may("request.queue").await => Route::Hub {},
         Next::Done => Route::Account {},
         Next::SecondFactor | Next::Enrol => Route::SignInSecond {},
     }

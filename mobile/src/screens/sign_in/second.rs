@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use domain::accounts::{Enrolment, Next};
 
-use super::{Failed, Field, fail};
+use super::{Failed, Field, fail, screen};
 use crate::api::Failure;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
@@ -69,7 +69,7 @@ fn CodeForm(recovery: Signal<Vec<String>>) -> Element {
         async move {
             match accounts::second_factor(code()).await {
                 Ok(done) if done.recovery_codes.is_empty() => {
-                    navigator.push(Route::Account {});
+                    navigator.push(screen(done.next).await);
                 }
                 Ok(done) => {
                     recovery.set(done.recovery_codes);

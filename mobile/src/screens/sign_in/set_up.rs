@@ -21,7 +21,7 @@ pub(crate) fn SignInSetUp() -> Element {
         async move {
             match accounts::set_up(code(), password()).await {
                 Ok(done) => {
-                    navigator.push(screen(done.next));
+                    navigator.push(screen(done.next).await);
                 }
                 Err(failure) => fail(&mut failed, failure),
             }

@@ -1,0 +1,96 @@
+//! Where staff begin: who is calling comes first, then what waits for the hub, then what else their role offers.
+
+use dioxus::prelude::*;
+
+use super::gate::{Gate, use_me};
+use super::list::Lines;
+use super::search::PeopleSearch;
+use crate::hub::{SEARCH, ask, offers};
+use crate::i18n::{use_screen, use_words};
+use crate::parts::failure::FailureNote;
+use crate::parts::icon::Icon;
+use crate::parts::row::Row;
+use crate::parts::skeleton::Skeleton;
+use crate::route::Route;
+
+/// The first screen of staff.
+#[component]
+pub(crate) fn Hub() -> Element {
+    let words = use_words();
+    rsx! {
+        Gate { action: "request.queue", title: words.say("hub-title"), Home {} }
+    }
+}
+
+#[component]
+fn Home() -> Element {
+    let words = use_words();
+    let me = use_me();
+    use_screen(words.say("hub-title"), false);
+    let looking = SEARCH.read().found.is_some();
+    rsx! {
+        div { class: "page wide",
+            h1 { tabindex: "-1", {words.say("hub-title")} }
+            PeopleSearch {}
+            // Who looks for somebody needs the whole screen.
+            if !looking {
+                Queue {}
+                section { class: "ways-out", "aria-labelledby": "hub-more",
+                    h2 { id: "hub-more", {words.say("hub-more")} }
+                    ul { class: "rows",
+                        if offers(&me, "obstacle.decide") {
+                            li {
+                                Row { to: Route::DeskObstacles {}, icon: Icon::Works, name: words.say("desk-obstacles"), hint: words.say("desk-obstacles-hint") }
+                            }
+                        }
+                        if offers(&me, "correction.decide") {
+                            li {
+                                Row { to: Route::Desk {}, icon: Icon::Map, name: words.say("desk-title") }
+                            }
+                        }
+                        li {
+                            Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title"), hint: words.say("account-row") }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What waits for the hub, the most urgent first.
+#[component]
+fn Queue() -> Element {
+    let words = use_words();
+    let mut answer = use_resource(ask::queue);
+    let listed = answer.read().clone();
+    rsx! {
+        section { class: "ways-out", "aria-labelledby": "queue",
+            h2 { id: "queue", tabindex: "-1", {words.say("queue-title")} }
+            match listed {
+                None => rsx! {
+                    p { class: "status", role: "status", {words.say("loading")} }
+                    Skeleton { lines: 4 }
+                },
+                Some(Err(failure)) => rsx! {
+                    FailureNote { failure, onretry: move |()| answer.restart() }
+                },
+                Some(Ok(list)) => {
+                    let (count, late) = (list.requests.len(), list.requests.iter().filter(|one| one.overdue).count());
+                    let key = if list.more { "queue-count-more" } else { "queue-count" };
+                    rsx! {
+                        p { class: "facts", role: "status",
+                            {words.say_with(key, &[("count", count.into())])}
+                            if late > 0 {
+                                {format!(" {}", words.say_with("queue-late", &[("count", late.into())]))}
+                            }
+                        }
+                        if count > 0 {
+                            Lines { lines: list.requests, of_one: false }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Somebody who is being written down may be known: both side by side, what agrees and what differs in words, and for each
+//! known person the clerk says whether it is they. Nothing is saved before.
+
+use dioxus::prelude::*;
+use domain::people::{PersonFound, Telling};
+use domain::words::Words;
+
+use crate::api::Failure;
+use crate::device;
+use crate::hub::compare::{Agrees, Line, compare};
+use crate::hub::said;
+use crate::i18n::use_words;
+use crate::parts::failure::FailureNote;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::notice::{Notice, Tone};
+use crate::route::Route;
+
+/// All who may be the same, and what to do. `onsave` gets those who are somebody else.
+#[component]
+pub(super) fn Perhaps(
+    telling: Telling,
+    known: Vec<PersonFound>,
+    failure: Option<Failure>,
+    onsave: EventHandler<Vec<String>>,
+    onback: EventHandler<()>,
+) -> Element {
+    let words = use_words();
+    let mut others = use_signal(Vec::<String>::new);
+    let mut undecided = use_signal(|| false);
+    let ids: Vec<String> = known.iter().map(|person| person.id.clone()).collect();
+    let save = move |_| {
+        let all = ids.iter().all(|id| others.read().contains(id));
+        undecided.set(!all);
+        if all {
+            onsave.call(others());
+        } else {
+            device::focus("#perhaps");
+        }
+    };
+    rsx! {
+        section { class: "ways-out", "aria-labelledby": "perhaps",
+            h2 { id: "perhaps", tabindex: "-1", {words.say_with("perhaps-title", &[("count", known.len().into())])} }
+            p { class: "lead", {words.say("perhaps-hint")} }
+            if undecided() {
+                p { class: "error", role: "alert",
+                    Glyph { icon: Icon::Triangle }
+                    {words.say("perhaps-undecided")}
+                }
+            }
+            for person in known {
+                Candidate {
+                    key: "{person.id}",
+                    telling: telling.clone(),
+                    is_other: others.read().contains(&person.id),
+                    onother: {
+                        let id = person.id.clone();
+                        move |other: bool| {
+                            others.write().retain(|known| *known != id);
+                            if other {
+                                others.write().push(id.clone());
+                            }
+                        }
+                    },
+                    person,
+                }
+            }
+            if let Some(failure) = failure {
+                FailureNote { failure, onretry: move |()| onsave.call(others()) }
+            }
+            button { class: "main-button", r#type: "button", onclick: save, {words.say("perhaps-save")} }
+            button { class: "pill", r#type: "button", onclick: move |_| onback.call(()),
+                Glyph { icon: Icon::Pencil }
+                {words.say("perhaps-back")}
+            }
+        }
+    }
+}
+
+#[component]
+fn Candidate(telling: Telling, person: PersonFound, is_other: bool, onother: EventHandler<bool>) -> Element {
+    let words = use_words();
+    let name = said::name(words, &person.name);
+    let likeness = person.likeness.map(|likeness| said::likeness(words, likeness));
+    let lines = compare(&telling, &person);
+    rsx! {
+        article { class: "person",
+            h3 { {name.clone()} }
+            if let Some(likeness) = likeness {
+                p { class: "facts", {likeness} }
+            }
+            if !person.safe_contact {
+                Notice { tone: Tone::Stop, title: words.say("person-unsafe-short") }
+            }
+            Compared { lines }
+            div { class: "row",
+                Link { class: "pill pill-strong", to: Route::HubPerson { id: person.id.clone() },
+                    {words.say("perhaps-this")}
+                    span { class: "unseen", " – {name}" }
+                }
+                button {
+                    class: if is_other { "pill pill-on" } else { "pill" },
+                    r#type: "button",
+                    "aria-pressed": if is_other { "true" } else { "false" },
+                    onclick: move |_| onother.call(!is_other),
+                    if is_other {
+                        Glyph { icon: Icon::Check }
+                    }
+                    {words.say("perhaps-other")}
+                    span { class: "unseen", " – {name}" }
+                }
+            }
+        }
+    }
+}
+
+/// The two tellings of each thing, one beside the other where there is room.
+#[component]
+fn Compared(lines: Vec<Line>) -> Element {
+    let words = use_words();
+    let told = |text: &str| if text.is_empty() { words.say("perhaps-not-told") } else { text.to_owned() };
+    rsx! {
+        table { class: "compared",
+            thead {
+                tr {
+                    td {}
+                    th { scope: "col", {words.say("perhaps-new")} }
+                    th { scope: "col", {words.say("perhaps-known")} }
+                    td {}
+                }
+            }
+            tbody {
+                for line in lines {
+                    tr { key: "{line.key}", class: if line.agrees == Agrees::Differs { "differs" },
+                        th { scope: "row", {words.say(line.key)} }
+                        td { "data-of": words.say("perhaps-new"), {told(&line.new)} }
+                        td { "data-of": words.say("perhaps-known"), {told(&line.known)} }
+                        td { Verdict { agrees: line.agrees } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Verdict(agrees: Agrees) -> Element {
+    let words = use_words();
+    let (class, icon) = match agrees {
+        Agrees::Same => ("badge ok", Icon::Check),
+        Agrees::Nearly => ("badge recorded", Icon::Estimate),
+        Agrees::Differs => ("badge care", Icon::Cross),
+        Agrees::OneTells => ("badge unknown", Icon::Question),
+    };
+    rsx! {
+        span { class,
+            Glyph { icon }
+            {agrees_words(words, agrees)}
+        }
+    }
+}
+
+fn agrees_words(words: Words, agrees: Agrees) -> String {
+    words.say(match agrees {
+        Agrees::Same => "agrees-same",
+        Agrees::Nearly => "agrees-nearly",
+        Agrees::Differs => "agrees-differs",
+        Agrees::OneTells => "agrees-one",
+    })
+}
