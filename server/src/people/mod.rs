@@ -18,6 +18,7 @@ mod reveal;
 mod search;
 mod show;
 mod standing;
+mod tell;
 mod told;
 mod whole;
 
@@ -28,6 +29,7 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 pub(crate) use forget::{forget, own_accounts};
 pub(crate) use standing::{Allowed, may, may_also, teams_of};
+pub(crate) use tell::{tell, topics};
 pub(crate) use whole::{Whole, whole};
 
 pub use add::{AddError, Added, NewPerson, add};
