@@ -22,6 +22,7 @@ pub mod ranking;
 pub mod reach;
 pub mod requests;
 pub mod rests;
+pub mod rights;
 pub mod sound;
 pub mod text;
 pub mod words;

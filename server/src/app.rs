@@ -24,7 +24,7 @@ use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
     accounts, city, client, contacts, corrections, events, health, metrics, middleware, notify, obstacles,
-    people, places, profiles, requests, tiles, trips,
+    people, places, profiles, requests, rights, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -48,10 +48,10 @@ pub struct AppState {
     pub searches: Searches,
     /// Turns true when the server is asked to stop: streams end then.
     pub stopping: watch::Sender<bool>,
-    /// Streams of events that are open here.
-    pub streams: Streams,
     /// What is counted for whatever watches the hub.
     pub metrics: Metrics,
+    /// Streams of events that are open here.
+    pub streams: Streams,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -63,8 +63,8 @@ impl AppState {
         let served = Served::new(store.clone(), city);
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
-        let (streams, metrics) = (Streams::default(), Metrics::new());
-        Self { store, keys, config, locality, served, searches, stopping, streams, metrics, mailbox: None }
+        let (metrics, streams) = (Metrics::new(), Streams::default());
+        Self { store, keys, config, locality, served, searches, stopping, metrics, streams, mailbox: None }
     }
 
     /// The city that is served, as it is now.
@@ -102,6 +102,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(people::router())
         .merge(contacts::router())
         .merge(requests::router())
+        .merge(rights::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.

@@ -109,9 +109,6 @@ pub enum Error {
         /// Seconds until it is worth trying again.
         retry_after: u64,
     },
-    /// 429: too many streams of events are open, of this reader or in all.
-    #[error("too many streams are open: close one, or wait a moment")]
-    TooManyStreams,
     /// 404: no such person, or one of whom the actor may not know.
     #[error("no person has this id")]
     PersonNotFound,
@@ -154,6 +151,9 @@ pub enum Error {
     /// 409: the request is full.
     #[error("a request has at most {} documents", domain::requests::MOST_DOCUMENTS)]
     TooManyDocuments,
+    /// 429: too many streams of events are open, of this reader or in all.
+    #[error("too many streams are open: close one, or wait a moment")]
+    TooManyStreams,
     /// 422: a correction that makes no sense.
     #[error(transparent)]
     Statement(#[from] osm_data::StatementError),
@@ -278,7 +278,6 @@ impl Error {
             Self::SessionNotFound => (StatusCode::NOT_FOUND, "session_not_found"),
             Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
             Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),
-            Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "too_many_streams"),
             Self::PersonNotFound => (StatusCode::NOT_FOUND, "person_not_found"),
             Self::Phone(_) => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_understood"),
             Self::PhoneNotOnFile => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_on_file"),
@@ -297,6 +296,7 @@ impl Error {
             Self::DocumentOfOtherKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "document_of_other_kind"),
             Self::DocumentNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "document_not_understood"),
             Self::TooManyDocuments => (StatusCode::CONFLICT, "too_many_documents"),
+            Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "too_many_streams"),
             Self::Statement(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::FactWithoutEffect => (StatusCode::UNPROCESSABLE_ENTITY, "fact_without_effect"),
             Self::SubjectNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "subject_not_found"),

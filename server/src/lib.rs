@@ -31,6 +31,7 @@ pub mod privacy;
 mod profiles;
 pub mod region;
 mod requests;
+pub mod rights;
 pub mod searches;
 pub mod store;
 mod tiles;

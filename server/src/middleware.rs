@@ -41,8 +41,8 @@ pub(crate) async fn log(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    // Whatever is logged on the way carries the id as well.
-    let span = tracing::info_span!("request", id);
+    // Whatever is logged on the way carries the id as well: a span of this level is there however little is logged.
+    let span = tracing::error_span!("request", id);
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);

@@ -73,8 +73,7 @@ impl<'a> Change<'a> {
     /// [`Error`]
     pub(super) async fn done(mut self, action: &str, what: &str) -> Result<User, Error> {
         let id = self.account.id;
-        let access = self.actor.access(action, "account", &id, Sight::None);
-        let access = Access { reason: Some(what), ..access };
+        let access = Access { reason: Some(what), ..self.actor.access(action, "account", &id, Sight::None) };
         privacy::log(&mut self.transaction, &access).await?;
         let user = store::user(&mut self.transaction, &id).await?.ok_or(Error::UserNotFound)?;
         self.app.store.commit(self.transaction).await?;

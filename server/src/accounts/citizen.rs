@@ -7,8 +7,10 @@ use sqlx::{Any, Transaction};
 
 use super::code::Address;
 use super::invite::{Citizen, open_for_citizen};
-use super::{secrets, store};
+use super::{secrets, sessions, store};
 use crate::error::Error;
+use crate::notify;
+use crate::store::StoreError;
 
 /// The account that signs in with a telephone or mail address, in a role: the one that is there, or a new one. Nobody is
 /// told which: whoever gives an address that is not theirs gets no code.
@@ -44,4 +46,27 @@ pub(crate) fn code_to_hand_over() -> String {
 /// The hash of such a code, however it was typed.
 pub(crate) fn hash_of_code(code: &str) -> String {
     secrets::hash(&secrets::plain(code))
+}
+
+/// Closes the account of a citizen who was erased, and takes out who they were. Of a colleague only what they were as a
+/// citizen is gone: their account is their employer's.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn forget_citizen(
+    transaction: &mut Transaction<'static, Any>,
+    account: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let text = "update accounts set name = '', name_folded = '', phone = null, mail = null, state = 'closed'
+        where id = $1 and sign_in_name is null";
+    if sqlx::query(text).bind(account).execute(&mut **transaction).await?.rows_affected() == 0 {
+        return Ok(());
+    }
+    sessions::end_all(transaction, account, None, now).await?;
+    let text = "update account_roles set ended_at = $1 where account_id = $2 and ended_at is null";
+    sqlx::query(text).bind(now.as_microsecond()).bind(account).execute(&mut **transaction).await?;
+    let text = "delete from sign_in_codes where account_id = $1";
+    sqlx::query(text).bind(account).execute(&mut **transaction).await?;
+    notify::forget(transaction, account).await
 }

@@ -206,16 +206,6 @@ pub(super) async fn end_all(
     Ok(())
 }
 
-/// Whether an account was ever signed in.
-pub(super) async fn had_one(
-    transaction: &mut Transaction<'static, Any>,
-    account_id: &str,
-) -> Result<bool, StoreError> {
-    let text = "select count(*) from sessions where account_id = $1 and kind <> 'half'";
-    let had: i64 = sqlx::query_scalar(text).bind(account_id).fetch_one(&mut **transaction).await?;
-    Ok(had > 0)
-}
-
 /// Ends all sessions of everybody, and the one-time codes with which new ones begin: when a backup is taken back,
 /// nobody knows which were ended or used since.
 pub(crate) async fn end_every_session(
@@ -230,6 +220,16 @@ pub(crate) async fn end_every_session(
         sqlx::query(text).bind(now.as_microsecond()).execute(&mut **transaction).await?;
     }
     Ok(())
+}
+
+/// Whether an account was ever signed in.
+pub(super) async fn had_one(
+    transaction: &mut Transaction<'static, Any>,
+    account_id: &str,
+) -> Result<bool, StoreError> {
+    let text = "select count(*) from sessions where account_id = $1 and kind <> 'half'";
+    let had: i64 = sqlx::query_scalar(text).bind(account_id).fetch_one(&mut **transaction).await?;
+    Ok(had > 0)
 }
 
 /// Where an account is signed in, the latest first. `current` is the one that asks.

@@ -34,6 +34,9 @@ pub enum BackupError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Who was erased since is not known: nobody may come back.
+    #[error(transparent)]
+    Erased(#[from] crate::rights::ErasedError),
     /// A file.
     #[error("the file {} cannot be used: {error}", path.display())]
     File {
@@ -98,6 +101,7 @@ impl BackupError {
         match self {
             Self::Store(StoreError::Damaged(_)) => "database_damaged",
             Self::Store(_) => "database_unavailable",
+            Self::Erased(_) => "erased_list_unusable",
             Self::File { .. } => "backup_file_unusable",
             Self::ThereAlready(_) => "backup_exists",
             Self::NothingThere => "database_empty",

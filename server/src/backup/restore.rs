@@ -1,5 +1,7 @@
 //! Taking a backup back: one transaction, of which all is there or nothing.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
@@ -9,6 +11,7 @@ use super::read::TableRows;
 use super::record::Value;
 use super::{Backup, BackupError};
 use crate::accounts;
+use crate::rights;
 use crate::store::tables::{self, ColumnKind, Table};
 use crate::store::{self, Store, StoreError};
 
@@ -36,10 +39,13 @@ pub struct Restored {
     pub rows: u64,
     /// The last migration that the backup's tables had.
     pub version: i64,
+    /// How many were in it who have been erased since, and are erased again.
+    pub erased_again: usize,
 }
 
 /// Puts a backup in the place of what is in the database, then brings the tables up to date. Whoever was signed in when
-/// it was made is signed out: nobody knows which of those sessions were ended since.
+/// it was made is signed out: nobody knows which of those sessions were ended since. `erased` is the list of the erased:
+/// they are erased again.
 ///
 /// # Errors
 /// [`BackupError`]; then the database is as it was.
@@ -47,6 +53,7 @@ pub async fn restore(
     store: &Store,
     mut backup: Backup<'_>,
     before: &Before,
+    erased: &Path,
 ) -> Result<Restored, BackupError> {
     let mut transaction = store.write().await?;
     make_room(store, &mut transaction, before).await?;
@@ -56,7 +63,8 @@ pub async fn restore(
     let there = tables::all(&mut transaction).await?;
     for table in &there {
         // What the migrations put there is in the backup as well, as it became.
-        sqlx::query(AssertSqlSafe(format!("delete from {}", table.name))).execute(&mut *transaction).await?;
+        let text = format!("delete from {}", tables::quoted(&table.name));
+        sqlx::query(AssertSqlSafe(text)).execute(&mut *transaction).await?;
     }
     let (mut tables, mut rows) = (0, 0);
     while let Some(from) = backup.next_table(tables as u64)? {
@@ -68,10 +76,10 @@ pub async fn restore(
     tables::references_now(&mut transaction).await?;
     store::apply_rest(&mut transaction).await?;
     accounts::end_every_session(&mut transaction, Timestamp::now()).await?;
-    // Whoever was erased after the backup was made is in it still: who is on the list of the erased, which stands outside
-    // the database, is erased again here, in this transaction.
+    // Whoever was erased after the backup was made is in it still.
+    let erased_again = rights::erase_listed(&mut transaction, erased, Timestamp::now()).await?;
     store.commit(transaction).await?;
-    Ok(Restored { tables, rows, version })
+    Ok(Restored { tables, rows, version, erased_again })
 }
 
 /// Empties the database, where that was asked for in so many words.
@@ -106,8 +114,8 @@ async fn fill(
     let kinds: Option<Vec<ColumnKind>> = from.columns.iter().map(kind).collect();
     let kinds = kinds.filter(|kinds| kinds.len() == into.columns.len() && !kinds.is_empty());
     let kinds = kinds.ok_or(BackupError::OtherTables(version))?;
-    // Each is the name of a column that was found above.
-    let head = format!("insert into {} ({}) values ", into.name, from.columns.join(", "));
+    let (table, columns) = (tables::quoted(&into.name), tables::list(&from.columns));
+    let head = format!("insert into {table} ({columns}) values ");
     let most = (VALUES / kinds.len()).max(1);
     let (mut gathered, mut bytes, mut count) = (Vec::new(), 0, 0);
     while let Some(row) = from.next_row()? {

@@ -109,8 +109,7 @@ async fn write_table(
 ) -> Result<u64, BackupError> {
     let failed = |error| write_error(path, error);
     let columns: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
-    // The names come from the database itself, which has them from the migrations.
-    let text = format!("select {} from {}", columns.join(", "), table.name);
+    let text = format!("select {} from {}", tables::list(&columns), tables::quoted(&table.name));
     Record::Table { name: table.name.clone(), columns }.write(records).map_err(failed)?;
     let mut rows = sqlx::query(AssertSqlSafe(text)).fetch(snapshot);
     let mut count = 0;

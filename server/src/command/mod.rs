@@ -7,6 +7,7 @@ mod migrate;
 mod obstacles_file;
 mod region;
 mod restore;
+mod retention;
 mod rotate_keys;
 mod route_batch;
 mod serve;
@@ -47,6 +48,8 @@ pub enum Command {
     Backup(backup::Backup),
     /// Put a backup into an empty database, of either kind.
     Restore(restore::Restore),
+    /// Erase whose file is needed no longer.
+    Retention(retention::Retention),
     /// Look whether the hub is whole: database, access log, events, messages, and all that is sealed.
     Verify(verify::Verify),
     /// Bring the database's tables up to date, as a server does when it starts.
@@ -69,6 +72,7 @@ impl Command {
             Self::RotateKeys(rotate) => rotate.run(),
             Self::Backup(backup) => backup.run(),
             Self::Restore(restore) => restore.run(),
+            Self::Retention(retention) => retention.run(),
             Self::Verify(verify) => verify.run(),
             Self::Migrate(migrate) => migrate.run(),
         }

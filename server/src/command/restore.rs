@@ -8,6 +8,7 @@ use crate::backup::{Backup, Before, restore};
 use crate::config::Config;
 use crate::keys::Keys;
 use crate::privacy;
+use crate::rights;
 use crate::store::{Missing, Store};
 
 /// Put a backup into an empty database, of either kind, and look whether it is whole.
@@ -42,11 +43,15 @@ impl Restore {
         let before = self.replace.map_or(Before::Empty, Before::Replaced);
         runtime()?.block_on(async {
             let store = Store::reach(&config.database, Missing::IsMade).await?;
-            let done = restore(&store, backup, &before).await?;
+            let erased = rights::erased_file(&config.keys);
+            let done = restore(&store, backup, &before, &erased).await?;
             println!(
                 "The backup of {} is restored: {} rows of {} tables.",
                 header.made_at, done.rows, done.tables
             );
+            if done.erased_again > 0 {
+                println!("{} people were erased since, and are erased again.", done.erased_again);
+            }
             after(&store, &keys, &config).await
         })
     }

@@ -19,8 +19,8 @@ use crate::metrics::{self, ListenError};
 use crate::middleware::TIME_LIMIT;
 use crate::notify::{Channel, Mailbox, Senders, Worker};
 use crate::privacy;
-use crate::requests;
 use crate::store::Store;
+use crate::{requests, rights};
 
 /// Answer requests until asked to stop.
 #[derive(Debug, clap::Args)]
@@ -66,6 +66,8 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     let worker = tokio::spawn(send_messages(&app, senders));
     tokio::spawn(notice_new_keys(app.store.clone(), app.keys.clone()));
     let file = privacy::head_file(&app.config.keys);
+    let erased = rights::erased_file(&app.config.keys);
+    tokio::spawn(rights::keep_clean(app.store.clone(), erased, app.stopping.subscribe()));
     tokio::spawn(requests::warn_of_late(app.store.clone(), app.stopping.subscribe()));
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
     tokio::spawn(accounts::keep_logging_refusals(app.store.clone(), app.stopping.subscribe()));

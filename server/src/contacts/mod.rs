@@ -1,6 +1,7 @@
 //! Contacts: when and how somebody turned to the hub. Routes: `/api/v1/people/{id}/contacts`.
 
 mod create;
+mod forget;
 mod list;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -10,6 +11,7 @@ use crate::app::AppState;
 use crate::keys::Place;
 
 pub(crate) use create::insert;
+pub(crate) use forget::forget;
 pub(crate) use list::of_person;
 
 /// The noun's routes.

@@ -5,6 +5,7 @@
 
 mod devices;
 mod enqueue;
+mod forget;
 mod hours;
 mod known;
 mod mailbox;
@@ -16,6 +17,7 @@ mod worker;
 
 pub use devices::{Device, add_device, devices_of, forget_device};
 pub use enqueue::{Channel, EnqueueError, NewMessage, enqueue};
+pub(crate) use forget::forget;
 pub use known::not_understood;
 pub use mailbox::Mailbox;
 pub(crate) use mailbox::show_mailbox;

@@ -7,6 +7,7 @@ use axum::http::header::{CACHE_CONTROL, HeaderName};
 use domain::api::Problem;
 use domain::people::{Carer, CarerInvited, CarerList, InviteCarer, Scope};
 use jiff::{SignedDuration, Timestamp};
+use sqlx::AnyConnection;
 
 use super::{PeopleError, may};
 use crate::accounts;
@@ -40,20 +41,27 @@ pub(super) async fn list_carers(
 ) -> Result<Json<CarerList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = may(&mut connection, &actor, "carer.read", &id).await?;
+    let carers = carers_of(&mut connection, &id).await?;
+    drop(connection);
+    privacy::log_read(&app.store, &[actor.access("carer.read", "person", &id, allowed.sight)]).await?;
+    Ok(Json(CarerList { carers }))
+}
+
+/// Those who were not ended.
+pub(super) async fn carers_of(
+    connection: &mut AnyConnection,
+    person: &str,
+) -> Result<Vec<Carer>, PeopleError> {
     let text =
         "select l.id, a.name, l.scope, l.made_at from person_links l join accounts a on a.id = l.account_id
         where l.person_id = $1 and l.kind = 'carer' and l.ended_at is null order by l.made_at, l.id";
-    let query = sqlx::query_as::<_, (String, String, Option<String>, i64)>(text).bind(&id);
-    let rows = query.fetch_all(&mut *connection).await.map_err(StoreError::from)?;
-    drop(connection);
+    let query = sqlx::query_as::<_, (String, String, Option<String>, i64)>(text).bind(person);
     let carer = |(id, name, scope, since): (String, String, Option<String>, i64)| {
         let scope = scope.as_deref().and_then(Scope::from_name);
         let scope = scope.ok_or(PeopleError::Unknown("person_links.scope"))?;
         Ok(Carer { id, name, scope, since: time(since) })
     };
-    let carers = rows.into_iter().map(carer).collect::<Result<_, PeopleError>>()?;
-    privacy::log_read(&app.store, &[actor.access("carer.read", "person", &id, allowed.sight)]).await?;
-    Ok(Json(CarerList { carers }))
+    query.fetch_all(connection).await?.into_iter().map(carer).collect()
 }
 
 /// Invites a carer. The code is told here and never again.

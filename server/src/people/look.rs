@@ -39,6 +39,8 @@ pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
         row: "request_id || ' ' || cast(version as text)",
         person: OF_REQUEST,
     },
+    OwnColumn { place: "rights_requests.words", row: "id", person: "person_id" },
+    OwnColumn { place: "rights_requests.answer", row: "id", person: "person_id" },
     OwnColumn { place: "request_documents.paper", row: "id", person: OF_REQUEST },
     OwnColumn { place: "request_documents.content", row: "id", person: OF_REQUEST },
 ];

@@ -8,6 +8,7 @@ mod carers;
 mod create;
 mod edit;
 mod find;
+mod forget;
 mod load;
 mod look;
 mod my_file;
@@ -18,13 +19,16 @@ mod search;
 mod show;
 mod standing;
 mod told;
+mod whole;
 
 use sqlx::AnyConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::AppState;
+pub(crate) use forget::{forget, own_accounts};
 pub(crate) use standing::{Allowed, may, may_also, teams_of};
+pub(crate) use whole::{Whole, whole};
 
 pub use add::{AddError, Added, NewPerson, add};
 pub use find::{Found, Looked, find};

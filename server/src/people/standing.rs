@@ -90,6 +90,9 @@ async fn standing(
             relations.push(Relation::Team);
         }
     }
+    if actor.who().roles.contains(&Role::DataProtection) && has_open_rights(connection, person).await? {
+        relations.push(Relation::Case);
+    }
     Ok(Some(Standing { relations, restricted }))
 }
 
@@ -130,6 +133,13 @@ async fn named(
     // Who is named looks after them: they are of the team, too.
     let named = if named > 0 { &[Relation::Named, Relation::Team][..] } else { &[] };
     Ok(named.iter().copied().chain((broken > 0).then_some(Relation::Reason)).collect())
+}
+
+/// Whether the person asked for something under their rights that nobody answered yet.
+async fn has_open_rights(connection: &mut AnyConnection, person: &str) -> Result<bool, StoreError> {
+    let text = "select count(*) from rights_requests where person_id = $1 and state = 'open'";
+    let open: i64 = sqlx::query_scalar(text).bind(person).fetch_one(connection).await?;
+    Ok(open > 0)
 }
 
 /// An officer without a team is of all; one with a team is of theirs, and of those whose request they have in hand.

@@ -4,6 +4,7 @@
 mod add_document;
 mod create;
 mod due;
+mod forget;
 mod lists;
 mod show;
 mod show_document;
@@ -16,7 +17,9 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 
 pub(crate) use due::warn_of_late;
+pub(crate) use forget::forget;
 pub(crate) use lists::of_person;
+pub(crate) use show::whole;
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

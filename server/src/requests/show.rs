@@ -11,7 +11,8 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::people::{self, Allowed};
+use crate::keys::OwnKey;
+use crate::people::{self, Allowed, PeopleError};
 use crate::privacy;
 use crate::store::StoreError;
 
@@ -51,11 +52,38 @@ pub(super) async fn shown(
     allowed: Allowed,
 ) -> Result<Request, Error> {
     let own = people::own_key(&mut *connection, &app.keys, &stored.line.person).await?;
-    let own = own.ok_or(Error::RequestNotFound)?;
-    let (words, asked_by) = stored.opened(&own)?;
-    let history = store::steps(&mut *connection, &own, &stored.line.id).await?;
-    let documents = store::documents(connection, &own, &stored.line.id).await?;
+    Ok(opened(connection, &own.ok_or(Error::RequestNotFound)?, stored, &allowed).await?)
+}
+
+/// A request with all that is sealed of it.
+async fn opened(
+    connection: &mut AnyConnection,
+    own: &OwnKey,
+    stored: Stored,
+    allowed: &Allowed,
+) -> Result<Request, PeopleError> {
+    let (words, asked_by) = stored.opened(own)?;
+    let history = store::steps(&mut *connection, own, &stored.line.id).await?;
+    let documents = store::documents(connection, own, &stored.line.id).await?;
     let steps = steps(stored.line.state, stored.line.urgency);
-    let (line, version, relations) = (stored.line, stored.version, allowed.relations);
+    let (line, version, relations) = (stored.line, stored.version, allowed.relations.clone());
     Ok(Request { line, words, asked_by, history, documents, steps, version, relations })
+}
+
+/// All that a person asked for, for a copy that they take along. Whoever calls this has asked whether they may, and logs
+/// it.
+///
+/// # Errors
+/// [`PeopleError`]
+pub(crate) async fn whole(
+    connection: &mut AnyConnection,
+    own: &OwnKey,
+    person: &str,
+    allowed: &Allowed,
+) -> Result<Vec<Request>, PeopleError> {
+    let mut requests = Vec::new();
+    for stored in store::all_of_person(&mut *connection, person).await? {
+        requests.push(opened(&mut *connection, own, stored, allowed).await?);
+    }
+    Ok(requests)
 }

@@ -138,11 +138,22 @@ pub(super) async fn by_person(
     person: &str,
     most: usize,
 ) -> Result<Vec<RequestLine>, PeopleError> {
-    let text =
-        format!("{COLUMNS} where r.person_id = $1 order by r.made_at desc, r.id desc limit {}", most + 1);
+    let text = format!("{COLUMNS} {OF_A_PERSON} limit {}", most + 1);
     let rows = sqlx::query(AssertSqlSafe(text)).bind(person).fetch_all(connection).await?;
     rows.iter().map(|row| Ok(read(row)?.line)).collect()
 }
+
+/// All requests of a person with what is sealed of them, the latest first.
+pub(super) async fn all_of_person(
+    connection: &mut AnyConnection,
+    person: &str,
+) -> Result<Vec<Stored>, PeopleError> {
+    let text = format!("{COLUMNS} {OF_A_PERSON}");
+    let rows = sqlx::query(AssertSqlSafe(text)).bind(person).fetch_all(connection).await?;
+    rows.iter().map(read).collect()
+}
+
+const OF_A_PERSON: &str = "where r.person_id = $1 order by r.made_at desc, r.id desc";
 
 fn read(row: &AnyRow) -> Result<Stored, PeopleError> {
     let unknown = PeopleError::Unknown;

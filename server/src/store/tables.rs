@@ -45,6 +45,16 @@ impl ColumnKind {
     }
 }
 
+/// A name as both databases take it, whatever words they keep for themselves.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// Several names, with commas between.
+pub(crate) fn list(names: &[String]) -> String {
+    names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
+}
+
 fn is_postgres(connection: &AnyConnection) -> bool {
     connection.backend_name() == "PostgreSQL"
 }
@@ -95,19 +105,18 @@ pub(crate) async fn all(connection: &mut AnyConnection) -> Result<Vec<Table>, St
 /// # Errors
 /// [`StoreError::Database`]
 pub(crate) async fn drop_all(connection: &mut AnyConnection) -> Result<(), StoreError> {
-    let names: Vec<String> =
-        names(connection).await?.iter().map(|name| format!("\"{}\"", name.replace('"', "\"\""))).collect();
+    let names = names(connection).await?;
     if names.is_empty() {
         return Ok(());
     }
     if is_postgres(connection) {
-        connection.execute(AssertSqlSafe(format!("drop table {} cascade", names.join(", ")))).await?;
+        connection.execute(AssertSqlSafe(format!("drop table {} cascade", list(&names)))).await?;
         return Ok(());
     }
     // A table goes before those that refer to it.
     references_later(connection).await?;
     for name in names {
-        connection.execute(AssertSqlSafe(format!("drop table {name}"))).await?;
+        connection.execute(AssertSqlSafe(format!("drop table {}", quoted(&name)))).await?;
     }
     Ok(())
 }
@@ -141,8 +150,8 @@ async fn each_reference(connection: &mut AnyConnection, how: &str) -> Result<(),
         where contype = 'f' and connamespace = cast(current_schema() as regnamespace)";
     let rows: Vec<(String, String)> = sqlx::query_as(text).fetch_all(&mut *connection).await?;
     for (table, name) in rows {
-        let name = name.replace('"', "\"\"");
-        let text = format!("alter table {table} alter constraint \"{name}\" {how}");
+        // The database tells the table's name as it must be written.
+        let text = format!("alter table {table} alter constraint {} {how}", quoted(&name));
         connection.execute(AssertSqlSafe(text)).await?;
     }
     Ok(())

@@ -152,9 +152,10 @@ async fn nothing_of_a_person_is_in_logs_figures_and_backups_and_what_is_sealed_i
         assert!(!finds(&log, canary), "{canary} is in the log");
         assert!(!finds(figures.as_bytes(), canary), "{canary} is in the figures");
     }
-    let mut answered = 0;
+    let (mut answered, mut on_the_way) = (0, 0);
     for line in String::from_utf8(log).unwrap().lines() {
         let told: Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"));
+        on_the_way += u32::from(told["span"]["id"].is_string() && told["message"] != "answered");
         let Some(id) = told["request"].as_str().filter(|_| told["message"] == "answered") else { continue };
         answered += 1;
         assert!(told["route"].is_string() && told["status"].is_u64() && id.len() == 36, "{line}");
@@ -162,6 +163,7 @@ async fn nothing_of_a_person_is_in_logs_figures_and_backups_and_what_is_sealed_i
         assert!(!last || answer.contains(&format!("x-request-id: {id}")), "the caller knows the same id");
     }
     assert!(answered >= 17, "{answered} requests were logged");
+    assert!(on_the_way > 0, "what is logged on the way carries the request's id");
 
     let database = ["var/prosvasi.db", "var/prosvasi.db-wal"].map(|file| read(&folder.join(file))).concat();
     for canary in SEALED {

@@ -2,6 +2,8 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
 
 use crate::program::{Program, sample};
 use crate::serve::Server;
@@ -43,6 +45,8 @@ fn a_hub_moves_to_another_machine_by_its_backup_and_its_keys() {
     let path = hub.path(said.well().trim());
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     assert!(said.err.contains("rows of"), "{}", said.err);
+    let database = std::fs::metadata(hub.path("var/prosvasi.db")).unwrap().permissions();
+    assert_eq!(database.mode() & 0o777, 0o600, "names stand in it as they are");
     assert!(server.get("/healthz").starts_with("HTTP/1.1 200"), "it was made while a server runs");
     hub.run(&["backup", text(&path)]).failed_with("backup_exists");
     assert!(hub.run(&["restore", "--check", text(&path)]).well().contains("is whole"));
@@ -82,6 +86,42 @@ fn a_database_that_is_not_there_is_not_made_by_a_backup() {
     let hub = Program::hub();
     hub.run(&["backup", ".", "--database", "sqlite:var/other.db"]).failed_with("database_unavailable");
     assert!(!hub.path("var/other.db").exists());
+}
+
+/// Killed at a moment that nobody chose, again and again: then there is all or nothing.
+#[test]
+fn whoever_is_killed_leaves_all_or_nothing() {
+    let hub = Program::hub();
+    let path = hub.path(hub.run(&["backup", "."]).well().trim());
+    let killed_after = |program: &Program, words: &[&str], moment: Duration| {
+        let mut child = program.command(words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // Not to wait for anything: to be in the middle of something.
+        std::thread::sleep(moment);
+        child.kill().unwrap();
+        child.wait().unwrap();
+    };
+    let other = Program::with_keys_of(&hub);
+    let (mut none, mut whole) = (0, 0);
+    for nth in 0..12_u64 {
+        killed_after(&hub, &["backup", "killed.backup"], Duration::from_millis(nth * 12));
+        if hub.path("killed.backup").exists() {
+            assert!(hub.run(&["restore", "--check", "killed.backup"]).well().contains("is whole"));
+            std::fs::remove_file(hub.path("killed.backup")).unwrap();
+        }
+        let database = format!("sqlite:{nth}.db");
+        let to = ["--database", database.as_str()];
+        killed_after(&other, &[&["restore", text(&path)][..], &to].concat(), Duration::from_millis(nth * 25));
+        let steps = other.run(&[&["migrate", "--dry-run"][..], &to].concat());
+        if steps.out.contains(": applied") {
+            whole += 1;
+            assert!(!steps.out.contains(": missing"), "{}", steps.out);
+            assert_eq!(other.run(&[&["user", "list"][..], &to].concat()).well().lines().count(), 1);
+        } else {
+            none += 1;
+            other.run(&[&["restore", text(&path)][..], &to].concat()).well();
+        }
+    }
+    println!("{none} times there was nothing, {whole} times all");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "in a test a surprise ends the test")]
 
+mod hub;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -10,219 +12,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use axum::body::{Body, to_bytes};
-use axum::http::Request;
-use domain::access::{Role, Sight};
-use domain::identifiers::{Identifier, Scheme};
-use domain::people::Name;
-use domain::phones::Phone;
-use domain::words::Language;
-use jiff::Timestamp;
-use serde_json::{Value, json};
-use server::accounts::{Citizen, open_for_citizen};
-use server::app::{AppState, router};
-use server::backup::{BackedUp, Backup, BackupError, Before, Restored, back_up, restore};
-use server::city::import::import;
-use server::config::Config;
-use server::events::{self, NewEvent};
+use server::backup::{Backup, BackupError, Before, Restored, back_up, restore};
+use server::events;
 use server::keys::{self, Keys, SEALED};
-use server::notify::{self, Channel, NewMessage, Template};
-use server::people::{self, Added, NewPerson};
-use server::privacy::{self, Access};
+use server::notify;
+use server::people;
+use server::privacy;
 use server::store::{Missing, Store};
-use sqlx::any::AnyTypeInfoKind;
-use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use tempfile::TempDir;
 use tests::{Database, on_both_databases};
-use tower::ServiceExt as _;
 
-const DESK: &str = "0123456789-0123456789";
+use crate::hub::{CANARIES, Hub, all_of, change, count, run};
 
-/// Invented, each as it is stored or sent.
-const CANARIES: [&str; 6] = [
-    "Καναρινάκη",
-    "+306900000017",
-    "Οδός Καναρινιού 17",
-    "15080099961",
-    "canary@mail.example",
-    "σκαλί-καναρίνι",
-];
-
-/// A hub with its file of keys, in a folder where backups come.
-struct Hub {
-    store: Store,
-    folder: TempDir,
-}
-
-impl Hub {
-    async fn on(database: &Database) -> Self {
-        Self { store: database.open().await.unwrap(), folder: TempDir::new().unwrap() }
-    }
-
-    fn keys(&self) -> Keys {
-        Keys::read_or_make(&self.folder.path().join("keys")).unwrap()
-    }
-
-    async fn back_up(&self, name: &str) -> BackedUp {
-        back_up(&self.store, &self.keys(), &self.folder.path().join(name)).await.unwrap()
-    }
-
-    /// As somebody asks it over the network.
-    async fn post(&self, path: &str, headers: &[(&str, &str)], body: &Value) -> u16 {
-        let mut request = Request::post(path).header("content-type", "application/json");
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let answer = self.router().await.oneshot(request.body(Body::from(body.to_string())).unwrap());
-        answer.await.unwrap().status().as_u16()
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        let request = Request::get(path).header("authorization", format!("Bearer {DESK}"));
-        let answer = self.router().await.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
-        assert_eq!(answer.status().as_u16(), 200, "{path}");
-        serde_json::from_slice(&to_bytes(answer.into_body(), usize::MAX).await.unwrap()).unwrap()
-    }
-
-    async fn router(&self) -> axum::Router {
-        let config = Config { desk_key: Some(DESK.to_owned().try_into().unwrap()), ..Config::default() };
-        let app = AppState::new(self.store.clone(), self.keys(), config, None);
-        app.served.catch_up().await.unwrap();
-        router(app)
-    }
-
-    /// What it has after some weeks: a city, what people sent, who they are, what happened.
-    async fn fill(&self) -> String {
-        let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/helsinki.osm.pbf");
-        let extract = ("helsinki.osm.pbf".to_owned(), fs::read(sample).unwrap());
-        import(&self.store, vec![extract], |_| {}).await.unwrap();
-        let keys = self.keys();
-        let mut transaction = self.store.write().await.unwrap();
-        let citizen = Citizen {
-            name: CANARIES[0],
-            language: "el",
-            phone: Some(CANARIES[1]),
-            mail: Some(CANARIES[4]),
-            role: Role::Person,
-            by: None,
-        };
-        open_for_citizen(&mut transaction, &citizen, Timestamp::now()).await.unwrap();
-        transaction.commit().await.unwrap();
-        let code = self.post("/api/v1/sign-in/codes", &[], &json!({"to": CANARIES[1]})).await;
-        assert_eq!(code, 202);
-        let obstacle = json!({"kind": "works", "lon": 24.9479, "lat": 60.1778, "stops": "everyone", "note": CANARIES[5]});
-        let said = [("idempotency-key", "request-0001"), ("reporter", "nobody-nobody-nobody")];
-        assert_eq!(self.post("/api/v1/obstacles", &said, &obstacle).await, 201);
-        let person = self.person(&keys).await;
-        for _ in 0..3 {
-            change(&self.store, &keys, &person).await;
-        }
-        person
-    }
-
-    async fn person(&self, keys: &Keys) -> String {
-        let [surname, first, father] = [CANARIES[0], "Άννα", ""].map(str::to_owned);
-        let name = Name { surname, first, father, known_as: String::new() };
-        let identifiers = [Identifier::parse(Scheme::Amka, CANARIES[3]).unwrap()];
-        let phones = [(Phone::parse(CANARIES[1]).unwrap(), "κόρη".to_owned())];
-        let new = NewPerson {
-            name: &name,
-            born: Some("1980-08-15"),
-            language: "el",
-            community: None,
-            address: Some(CANARIES[2]),
-            phones: &phones,
-            identifiers: &identifiers,
-            contact_note: Some("μόνο πρωί"),
-            not_these: &[],
-            by: None,
-            team: None,
-            key: None,
-        };
-        let mut transaction = self.store.write().await.unwrap();
-        let added = people::add(&mut transaction, keys, &new, Timestamp::now()).await.unwrap();
-        self.store.commit(transaction).await.unwrap();
-        match added {
-            Added::New(id) | Added::Before(id) => id,
-            Added::Perhaps(perhaps) => panic!("{perhaps:?}"),
-        }
-    }
-}
-
-/// A change with all that belongs to it: a line of the log, an event and a message, or nothing.
-async fn change(store: &Store, keys: &Keys, id: &str) {
-    let mut transaction = store.write().await.unwrap();
-    let access = Access {
-        actor: None,
-        roles: &[Role::Clerk],
-        action: "person.read",
-        noun: "person",
-        id,
-        sight: Sight::Contact,
-        purpose: None,
-        reason: None,
-        request_id: "request",
-    };
-    privacy::log(&mut transaction, &access).await.unwrap();
-    let event = NewEvent { noun: "person", id, what: "changed", version: 1, topics: &["public"] };
-    let event = events::append(&mut transaction, &event).await.unwrap();
-    let message = NewMessage {
-        channel: Channel::Mail,
-        recipient: CANARIES[4],
-        account: None,
-        template: Template::UrgentNews,
-        parameters: &[],
-        language: Language::Greek,
-        event: Some(event),
-        not_before: None,
-    };
-    notify::enqueue(&mut transaction, keys, &message).await.unwrap();
-    store.commit(transaction).await.unwrap();
-}
-
-async fn count(store: &Store, text: &str) -> i64 {
-    sqlx::query_scalar(AssertSqlSafe(text.to_owned())).fetch_one(store.pool()).await.unwrap()
-}
-
-async fn run(store: &Store, text: &'static str) {
-    sqlx::query(text).execute(store.pool()).await.unwrap();
-}
-
-/// Every row of every table as text, read without the code of backups.
-async fn all_of(store: &Store) -> BTreeMap<String, Vec<String>> {
-    let postgres = store.pool().acquire().await.unwrap().backend_name() == "PostgreSQL";
-    let names = if postgres {
-        "select cast(tablename as text) from pg_tables where schemaname = current_schema()"
-    } else {
-        "select name from sqlite_master where type = 'table'"
-    };
-    let names: Vec<String> = sqlx::query_scalar(names).fetch_all(store.pool()).await.unwrap();
-    let mut all = BTreeMap::new();
-    for name in names.into_iter().filter(|name| name != "_sqlx_migrations") {
-        let text = AssertSqlSafe(format!("select * from {name}"));
-        let rows = sqlx::query(text).fetch_all(store.pool()).await.unwrap();
-        let mut rows: Vec<String> =
-            rows.iter().map(|row| (0..row.len()).map(|at| cell(row, at)).collect()).collect();
-        rows.sort();
-        all.insert(name, rows);
-    }
-    all
-}
-
-fn cell(row: &sqlx::any::AnyRow, at: usize) -> String {
-    let value = row.try_get_raw(at).unwrap();
-    if value.is_null() {
-        return "null;".to_owned();
-    }
-    let kind = value.type_info().kind();
-    match kind {
-        AnyTypeInfoKind::Text => format!("{:?};", row.get::<String, _>(at)),
-        AnyTypeInfoKind::BigInt => format!("{};", row.get::<i64, _>(at)),
-        AnyTypeInfoKind::Double => format!("{:x};", row.get::<f64, _>(at).to_bits()),
-        AnyTypeInfoKind::Blob => format!("{};", keys::hex(&row.get::<Vec<u8>, _>(at))),
-        _ => panic!("{}", value.type_info().name()),
-    }
-}
+/// A list of the erased that is not there.
+const NOBODY: &str = "/nonexistent/hub.erased";
 
 /// Without the two tables of which a restore ends every row.
 fn but_sessions(mut all: BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
@@ -242,7 +45,7 @@ async fn reach(database: &Database) -> Store {
 }
 
 async fn take_back(store: &Store, path: &Path, keys: &Keys) -> Result<Restored, BackupError> {
-    restore(store, Backup::open(path, keys)?, &Before::Empty).await
+    restore(store, Backup::open(path, keys)?, &Before::Empty, NOBODY.as_ref()).await
 }
 
 async fn has_no_tables(store: &Store) -> bool {
@@ -422,7 +225,9 @@ async fn what_is_in_a_database_is_not_lost_by_accident(database: &Database) {
     let there = all_of(&store).await;
     let name = store.name().to_owned();
     let with = async |path: &Path, before: Before| {
-        restore(&store, Backup::open(path, &keys).unwrap(), &before).await.map_err(|error| error.code())
+        restore(&store, Backup::open(path, &keys).unwrap(), &before, NOBODY.as_ref())
+            .await
+            .map_err(|error| error.code())
     };
     assert_eq!(with(&done.path, Before::Empty).await.unwrap_err(), "database_not_empty");
     let wrong = Before::Replaced(format!("{name}-2"));
@@ -437,21 +242,6 @@ async fn what_is_in_a_database_is_not_lost_by_accident(database: &Database) {
     with(&done.path, Before::Replaced(name)).await.unwrap();
     assert_eq!(but_sessions(all_of(&store).await), but_sessions(all_of(&other.store).await));
     assert_eq!(other.back_up_error("backup").await, "backup_exists");
-}
-
-impl Hub {
-    async fn back_up_error(&self, name: &str) -> &'static str {
-        let error = back_up(&self.store, &self.keys(), &self.folder.path().join(name)).await.unwrap_err();
-        assert_eq!(
-            fs::read_dir(self.folder.path())
-                .unwrap()
-                .filter(|file| { file.as_ref().unwrap().file_name().to_string_lossy().starts_with('.') })
-                .count(),
-            0,
-            "nothing half-way is left"
-        );
-        error.code()
-    }
 }
 
 async fn older_tables_are_brought_up_to_date_and_newer_ones_are_refused(database: &Database) {
@@ -552,7 +342,7 @@ async fn a_missing_event_and_a_value_that_cannot_be_opened_are_found(database: &
     run(&hub.store, "update people set address = contact_note").await;
     let looked = people::look(&hub.store, &keys).await.unwrap();
     let told: Vec<_> = looked.iter().map(|one| (one.opened, one.unopened)).collect();
-    assert_eq!(told, [(0, 1), (1, 0), (1, 0)], "{looked:?}");
+    assert_eq!(told[..3], [(0, 1), (1, 0), (1, 0)], "{looked:?}");
     // Of who is erased nothing is expected.
     run(&hub.store, "delete from person_secrets").await;
     run(&hub.store, "update people set erased_at = 1").await;

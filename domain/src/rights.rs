@@ -1,0 +1,204 @@
+//! Rights over one's own data (GDPR, articles 15 to 21), and for how long something is kept when nobody asks.
+
+use serde::{Deserialize, Serialize};
+
+/// What somebody asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = RightKind))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A copy of all that is kept (articles 15 and 20).
+    Access,
+    /// Something is wrong (article 16).
+    Rectification,
+    /// To be erased (article 17).
+    Erasure,
+    /// To be kept and not used (article 18).
+    Restriction,
+    /// Not to be treated so (article 21).
+    Objection,
+}
+
+impl Kind {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 5] =
+        [Self::Access, Self::Rectification, Self::Erasure, Self::Restriction, Self::Objection];
+
+    /// As it is stored and written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Access => "access",
+            Self::Rectification => "rectification",
+            Self::Erasure => "erasure",
+            Self::Restriction => "restriction",
+            Self::Objection => "objection",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// How far it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = RightState))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nobody decided yet.
+    Open,
+    /// It was done.
+    Granted,
+    /// It was not, for a reason.
+    Refused,
+}
+
+impl State {
+    /// As it is stored and written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Granted => "granted",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Open, Self::Granted, Self::Refused].into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// Within how many days the hub answers (article 12, paragraph 3: a month).
+pub const ANSWER_WITHIN_DAYS: i64 = 30;
+
+/// `POST /api/v1/people/{id}/rights`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AskRight {
+    /// What is asked for.
+    pub kind: Kind,
+    /// In the words of who asks.
+    pub words: String,
+}
+
+/// One request under these rights.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RightsRequest {
+    /// Its id.
+    pub id: String,
+    /// Whose it is.
+    pub person: String,
+    /// What is asked for.
+    pub kind: Kind,
+    /// How far it is.
+    pub state: State,
+    /// In the words of who asks; `None` once the person is erased.
+    pub words: Option<String>,
+    /// What the hub said.
+    pub answer: Option<String>,
+    /// When it was asked, RFC 3339 in UTC.
+    pub made_at: String,
+    /// Until when it is to be answered.
+    pub due_at: String,
+    /// It is past that, and open.
+    pub overdue: bool,
+}
+
+/// `GET /api/v1/rights`: what is open, the one that is due first before the others; `GET /api/v1/people/{id}/rights`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RightsList {
+    /// At most two hundred.
+    pub requests: Vec<RightsRequest>,
+}
+
+/// `POST /api/v1/rights/{id}/decision`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DecideRight {
+    /// Done as was asked. An erasure that is granted is done with the decision.
+    pub granted: bool,
+    /// What the person is told: never empty.
+    pub answer: String,
+}
+
+/// What is known of how long somebody's file has been needed. Times are microseconds, UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Needed {
+    /// When they last turned to the hub.
+    pub last_contact: i64,
+    /// Requests that are not over.
+    pub open_requests: i64,
+    /// Requests that ever came further than being looked at.
+    pub cases: i64,
+    /// When a request last changed.
+    pub last_change: Option<i64>,
+}
+
+/// Why a file is kept no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Over {
+    /// A question that became no case, six months after the last contact.
+    Enquiry,
+    /// Five years after the last case was over.
+    ClosedCase,
+}
+
+impl Over {
+    /// As reports call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Enquiry => "enquiry",
+            Self::ClosedCase => "closed_case",
+        }
+    }
+}
+
+const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// For how long the file of a question that became no case is kept, in microseconds: 183 days.
+pub const ENQUIRY_KEPT: i64 = 183 * DAY;
+
+/// For how long the file of a closed case is kept, in microseconds: five years.
+pub const CASE_KEPT: i64 = 1826 * DAY;
+
+/// Whether a file's time is over, and why. Whoever waits for something is never forgotten.
+pub fn over(needed: Needed, now: i64) -> Option<Over> {
+    if needed.open_requests > 0 {
+        return None;
+    }
+    let last = needed.last_contact.max(needed.last_change.unwrap_or(i64::MIN));
+    let (over, kept) =
+        if needed.cases > 0 { (Over::ClosedCase, CASE_KEPT) } else { (Over::Enquiry, ENQUIRY_KEPT) };
+    (now.saturating_sub(last) > kept).then_some(over)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUIET: Needed = Needed { last_contact: 0, open_requests: 0, cases: 0, last_change: None };
+
+    #[test]
+    fn a_question_is_kept_half_a_year_and_a_case_five() {
+        assert_eq!(over(QUIET, ENQUIRY_KEPT), None);
+        assert_eq!(over(QUIET, ENQUIRY_KEPT + 1), Some(Over::Enquiry));
+        let case = Needed { cases: 1, last_change: Some(10), ..QUIET };
+        assert_eq!(over(case, CASE_KEPT + 10), None);
+        assert_eq!(over(case, CASE_KEPT + 11), Some(Over::ClosedCase));
+    }
+
+    #[test]
+    fn who_waits_or_came_again_is_not_forgotten() {
+        assert_eq!(over(Needed { open_requests: 1, ..QUIET }, i64::MAX), None);
+        assert_eq!(over(Needed { last_contact: 5 * DAY, ..QUIET }, ENQUIRY_KEPT + 5 * DAY), None);
+        assert!(Kind::ALL.iter().all(|kind| Kind::from_name(kind.name()) == Some(*kind)));
+    }
+}

@@ -1,0 +1,57 @@
+//! Forgetting a person: their key and all that stood in plain. The row stays, empty, for what counted it.
+
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use crate::store::StoreError;
+
+/// What is deleted of a person, first what hangs on the others.
+const DELETED: [&str; 8] = [
+    "delete from person_secrets where person_id = $1",
+    "delete from person_keys where person_id = $1",
+    "delete from person_phones where person_id = $1",
+    "delete from person_identifiers where person_id = $1",
+    "delete from person_versions where person_id = $1",
+    "delete from person_named where person_id = $1",
+    "delete from carer_invitations where person_id = $1",
+    "delete from person_links where person_id = $1",
+];
+
+/// Forgets a person; false when there is none, or they are forgotten already. Those who were merged into them go with
+/// them: they are the same.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn forget(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let text =
+        "update people set surname = '', first_name = '', father_name = '', known_as = '', sort_key = $1,
+            born = null, community = null, address = null, contact_note = null, team = null, erased_at = $2,
+            changed_at = $2, version = version + 1
+        where id = $3 and erased_at is null";
+    let query = sqlx::query(text).bind(Vec::<u8>::new()).bind(now.as_microsecond()).bind(person);
+    if query.execute(&mut **transaction).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    for text in DELETED {
+        sqlx::query(text).bind(person).execute(&mut **transaction).await?;
+    }
+    Ok(true)
+}
+
+/// The accounts that are a person's own, and nobody else's.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn own_accounts(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+) -> Result<Vec<String>, StoreError> {
+    let text = "select account_id from person_links l where person_id = $1 and kind = 'own'
+        and not exists (select 1 from person_links o where o.account_id = l.account_id and o.person_id <> $1
+            and o.ended_at is null)";
+    Ok(sqlx::query_scalar(text).bind(person).fetch_all(&mut **transaction).await?)
+}

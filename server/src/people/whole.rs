@@ -1,0 +1,86 @@
+//! All that is kept of a person, for a copy that they take along.
+
+use domain::identifiers::Scheme;
+use domain::people::{Carer, Number, Person, Telling};
+use serde::Serialize;
+use sqlx::{AnyConnection, Row as _};
+
+use super::carers::carers_of;
+use super::{Allowed, PeopleError, identifier_of, load, open_text};
+use crate::keys::{Keys, OwnKey, Place};
+use crate::store::time;
+
+/// All of a person.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Whole {
+    /// As their page shows them.
+    person: Person,
+    /// Numbers of the state, whole.
+    numbers: Vec<Number>,
+    /// How they stood before each change, the earliest first.
+    before: Vec<Before>,
+    /// Whom they let see and do something for them.
+    carers: Vec<Carer>,
+    /// Which team looks after them.
+    team: Option<String>,
+    /// Whether they sign in themselves.
+    has_account: bool,
+}
+
+/// How a person stood before a change.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Before {
+    /// When it was changed, RFC 3339 in UTC.
+    changed_at: String,
+    told: Telling,
+}
+
+/// All of a person. Whoever calls this has asked whether they may, and logs it.
+///
+/// # Errors
+/// [`PeopleError`]
+pub(crate) async fn whole(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    own: &OwnKey,
+    id: &str,
+    allowed: Allowed,
+) -> Result<Whole, PeopleError> {
+    let person = load::load(&mut *connection, keys, id).await?.ok_or(PeopleError::Unknown("people.id"))?;
+    let text = "select team, (select count(*) from person_links where person_id = $1 and kind = 'own'
+            and ended_at is null) from people where id = $1";
+    let row = sqlx::query(text).bind(id).fetch_one(&mut *connection).await?;
+    Ok(Whole {
+        person: person.told(allowed.relations, allowed.sight),
+        numbers: numbers(&mut *connection, own, id).await?,
+        before: before(&mut *connection, own, id).await?,
+        carers: carers_of(connection, id).await?,
+        team: row.try_get(0)?,
+        has_account: row.try_get::<i64, _>(1)? > 0,
+    })
+}
+
+async fn numbers(connection: &mut AnyConnection, own: &OwnKey, id: &str) -> Result<Vec<Number>, PeopleError> {
+    let text = "select scheme, value from person_identifiers where person_id = $1 order by scheme";
+    let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(text).bind(id).fetch_all(connection).await?;
+    let number = |(scheme, sealed): (String, Vec<u8>)| {
+        let row = format!("{id} {scheme}");
+        let value = open_text(own, identifier_of(&row), Some(&sealed))?.unwrap_or_default();
+        let scheme = Scheme::from_name(&scheme).ok_or(PeopleError::Unknown("person_identifiers.scheme"))?;
+        Ok(Number { scheme, value })
+    };
+    rows.into_iter().map(number).collect()
+}
+
+async fn before(connection: &mut AnyConnection, own: &OwnKey, id: &str) -> Result<Vec<Before>, PeopleError> {
+    let text =
+        "select version, before, changed_at from person_versions where person_id = $1 order by version";
+    let rows: Vec<(i64, Vec<u8>, i64)> = sqlx::query_as(text).bind(id).fetch_all(connection).await?;
+    let version = |(version, sealed, changed_at): (i64, Vec<u8>, i64)| {
+        let row = format!("{id} {version}");
+        let plain = own.open(Place { column: "person_versions.before", row: &row }, &sealed)?;
+        let told = serde_json::from_slice(&plain).map_err(|_| PeopleError::NotText)?;
+        Ok(Before { changed_at: time(changed_at), told })
+    };
+    rows.into_iter().map(version).collect()
+}

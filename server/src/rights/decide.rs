@@ -1,0 +1,93 @@
+//! `POST /api/v1/rights/{id}/decision`: the data-protection desk answers. An erasure that is granted is done with it.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::people::LONGEST_TEXT;
+use domain::rights::{self, DecideRight, Kind, RightsRequest};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use super::{answer_of, erase, erased, list};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::events::{self, NewEvent};
+use crate::extract::{self, Path};
+use crate::people::{self, PeopleError};
+use crate::privacy;
+use crate::store::StoreError;
+
+/// Answers. What was answered before stands.
+#[utoipa::path(
+    post,
+    path = "/api/v1/rights/{id}/decision",
+    tag = "rights",
+    params(("id" = String, Path, description = "The request's id")),
+    request_body = DecideRight,
+    responses(
+        (status = 200, body = RightsRequest),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`request_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`step_not_possible`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `step_words_missing`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn decide_right(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+    extract::Json(decision): extract::Json<DecideRight>,
+) -> Result<Json<RightsRequest>, Error> {
+    let sight = actor.may("rights.decide", &[])?;
+    let mut transaction = app.store.write().await?;
+    let asked = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
+    write(&mut transaction, &app, &actor, &asked, &decision).await?;
+    let event =
+        NewEvent { noun: "right", id: &id, what: "decided", version: 0, topics: &["role:data_protection"] };
+    events::append(&mut transaction, &event).await?;
+    privacy::log(&mut transaction, &actor.access("rights.decide", "person", &asked.person, sight)).await?;
+    let erases = decision.granted && asked.kind == Kind::Erasure;
+    if erases {
+        erase(&mut transaction, &asked.person, Timestamp::now()).await?;
+    }
+    let decided = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
+    app.store.commit(transaction).await?;
+    if erases {
+        // Should this fail, the next look at the list does it: the database remembers.
+        let kept = erased::keep_list(&app.store, &erased::erased_file(&app.config.keys)).await;
+        kept.map_err(|error| Error::Internal(error.into()))?;
+    }
+    Ok(Json(decided))
+}
+
+async fn write(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    asked: &RightsRequest,
+    decision: &DecideRight,
+) -> Result<(), Error> {
+    let answer = decision.answer.trim();
+    if answer.is_empty() {
+        return Err(domain::requests::StepError::WordsMissing.into());
+    } else if answer.chars().count() > LONGEST_TEXT {
+        return Err(Error::BodyNotUnderstood(format!("answer has at most {LONGEST_TEXT} letters")));
+    }
+    let own = people::own_key(transaction, &app.keys, &asked.person).await?.ok_or(Error::RequestNotFound)?;
+    let sealed = own.seal(answer_of(&asked.id), answer.as_bytes()).map_err(PeopleError::from)?;
+    let state = if decision.granted { rights::State::Granted } else { rights::State::Refused };
+    let text = "update rights_requests set state = $1, answer = $2, decided_at = $3, decided_by = $4
+        where id = $5 and state = 'open'";
+    let done = sqlx::query(text)
+        .bind(state.name())
+        .bind(sealed)
+        .bind(Timestamp::now().as_microsecond())
+        .bind(actor.account())
+        .bind(&asked.id)
+        .execute(&mut **transaction)
+        .await
+        .map_err(StoreError::from)?;
+    if done.rows_affected() == 0 { Err(Error::DecisionNotPossible) } else { Ok(()) }
+}

@@ -1,0 +1,30 @@
+//! Erasing a person: their key is destroyed, so that whatever is sealed with it is unreadable wherever a copy is, and what
+//! stood in plain is taken out. That there was somebody, and how many asked for what, is left for the counts.
+
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use crate::store::StoreError;
+use crate::{accounts, contacts, people, requests};
+
+/// Erases a person; false when there is none, or they were erased before. Afterwards the list of the erased is to be kept
+/// ([`super::keep_list`]): a backup still holds their key.
+///
+/// # Errors
+/// [`StoreError`]
+pub async fn erase(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let accounts = people::own_accounts(transaction, person).await?;
+    if !people::forget(transaction, person, now).await? {
+        return Ok(false);
+    }
+    contacts::forget(transaction, person).await?;
+    requests::forget(transaction, person).await?;
+    for account in accounts {
+        accounts::forget_citizen(transaction, &account, now).await?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,135 @@
+//! `GET /api/v1/rights`, what is open, and `GET /api/v1/people/{id}/rights`, what one person asked.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::rights::{self, RightsList, RightsRequest};
+use jiff::Timestamp;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
+
+use super::{answer_of, words_of};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::extract::Path;
+use crate::keys::Keys;
+use crate::people::{self, PeopleError, open_text};
+use crate::privacy;
+use crate::store::{StoreError, time};
+
+/// What is open, the one that is due first before the others.
+#[utoipa::path(
+    get,
+    path = "/api/v1/rights",
+    tag = "rights",
+    responses(
+        (status = 200, body = RightsList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_open(State(app): State<AppState>, actor: Actor) -> Result<Json<RightsList>, Error> {
+    let sight = actor.may("rights.decide", &[])?;
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let requests = some(&mut connection, &app.keys, "state = $1 order by due_at, id", "open").await?;
+    drop(connection);
+    let looks: Vec<_> =
+        requests.iter().map(|one| actor.access("rights.decide", "person", &one.person, sight)).collect();
+    privacy::log_read(&app.store, &looks).await?;
+    Ok(Json(RightsList { requests }))
+}
+
+/// What a person asked, the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/people/{id}/rights",
+    tag = "rights",
+    params(("id" = String, Path, description = "The person's id")),
+    responses(
+        (status = 200, body = RightsList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_of_person(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(person): Path<String>,
+) -> Result<Json<RightsList>, Error> {
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let allowed = people::may(&mut connection, &actor, "rights.ask", &person).await?;
+    let requests = of_person(&mut connection, &app.keys, &person).await?;
+    drop(connection);
+    privacy::log_read(&app.store, &[actor.access("rights.ask", "person", &person, allowed.sight)]).await?;
+    Ok(Json(RightsList { requests }))
+}
+
+/// What a person asked, the latest first.
+pub(super) async fn of_person(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    person: &str,
+) -> Result<Vec<RightsRequest>, PeopleError> {
+    some(connection, keys, "person_id = $1 order by made_at desc, id desc", person).await
+}
+
+/// One request.
+pub(super) async fn one(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    id: &str,
+) -> Result<Option<RightsRequest>, PeopleError> {
+    Ok(some(connection, keys, "id = $1", id).await?.pop())
+}
+
+async fn some(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    condition: &'static str,
+    value: &str,
+) -> Result<Vec<RightsRequest>, PeopleError> {
+    let text = format!(
+        "select id, person_id, kind, state, words, answer, made_at, due_at from rights_requests
+        where {condition} limit 200"
+    );
+    let rows = sqlx::query(AssertSqlSafe(text)).bind(value).fetch_all(&mut *connection).await?;
+    let mut requests = Vec::with_capacity(rows.len());
+    for row in rows {
+        requests.push(told(connection, keys, &row).await?);
+    }
+    Ok(requests)
+}
+
+async fn told(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    row: &AnyRow,
+) -> Result<RightsRequest, PeopleError> {
+    let [id, person, kind, state]: [String; 4] =
+        [row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?];
+    let (words, answer): (Vec<u8>, Option<Vec<u8>>) = (row.try_get(4)?, row.try_get(5)?);
+    let state = rights::State::from_name(&state).ok_or(PeopleError::Unknown("rights_requests.state"))?;
+    let due_at: i64 = row.try_get(7)?;
+    let own = people::own_key(connection, keys, &person).await?;
+    // Once the person is erased nobody reads what they asked: only that they did.
+    let (words, answer) = match own {
+        Some(own) => (
+            open_text(&own, words_of(&id), Some(&words))?,
+            open_text(&own, answer_of(&id), answer.as_deref())?,
+        ),
+        None => (None, None),
+    };
+    Ok(RightsRequest {
+        id,
+        person,
+        kind: rights::Kind::from_name(&kind).ok_or(PeopleError::Unknown("rights_requests.kind"))?,
+        state,
+        words,
+        answer,
+        made_at: time(row.try_get(6)?),
+        due_at: time(due_at),
+        overdue: state == rights::State::Open && due_at < Timestamp::now().as_microsecond(),
+    })
+}

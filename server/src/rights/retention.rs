@@ -1,0 +1,110 @@
+//! Forgetting in time: whoever's file is needed no longer is erased, by the rules of `domain::rights`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use domain::rights::{CASE_KEPT, ENQUIRY_KEPT, Needed, Over, over};
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use super::erase;
+use super::erased::{ErasedError, erase_listed, keep_list};
+use crate::store::{Store, StoreError};
+
+/// How often a server looks.
+const EVERY: Duration = Duration::from_hours(6);
+
+/// So many are erased at most when nobody asked for it: a clock that is wrong must not empty the hub.
+const MOST_UNASKED: usize = 50;
+
+/// Whom it concerns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Questions that became no case.
+    pub enquiries: usize,
+    /// Closed cases.
+    pub closed_cases: usize,
+    /// Erased before, and in the database again by a backup.
+    pub erased_again: usize,
+    /// Over, and kept because somebody said so.
+    pub held: usize,
+    /// Over, and more than are erased at once.
+    pub left: usize,
+}
+
+/// Erases whose time is over, at most so many; with `dry_run` nobody is, and all are told.
+///
+/// # Errors
+/// [`ErasedError`]
+pub async fn forget_in_time(
+    store: &Store,
+    list: &std::path::Path,
+    now: Timestamp,
+    most: usize,
+    dry_run: bool,
+) -> Result<Report, ErasedError> {
+    let mut report = Report::default();
+    let mut transaction = store.write().await?;
+    report.erased_again = erase_listed(&mut transaction, list, now).await?;
+    for (person, why, is_held) in candidates(&mut transaction, now).await? {
+        let erased = report.enquiries + report.closed_cases;
+        match why {
+            _ if is_held => report.held += 1,
+            _ if !dry_run && erased >= most => report.left += 1,
+            Over::Enquiry => report.enquiries += 1,
+            Over::ClosedCase => report.closed_cases += 1,
+        }
+        if !dry_run && report.enquiries + report.closed_cases > erased {
+            erase(&mut transaction, &person, now).await?;
+        }
+    }
+    if dry_run {
+        transaction.rollback().await.map_err(StoreError::from)?;
+        return Ok(report);
+    }
+    store.commit(transaction).await?;
+    keep_list(store, list).await?;
+    Ok(report)
+}
+
+/// Whose time may be over: the rule looks at each.
+async fn candidates(
+    connection: &mut sqlx::AnyConnection,
+    now: Timestamp,
+) -> Result<Vec<(String, Over, bool)>, StoreError> {
+    let now = now.as_microsecond();
+    let text = "select p.id, p.changed_at, p.held_until,
+            (select max(made_at) from contacts c where c.person_id = p.id),
+            (select count(*) from requests r where r.person_id = p.id
+                and r.state not in ('closed', 'withdrawn', 'cancelled')),
+            (select count(*) from requests r where r.person_id = p.id
+                and exists (select 1 from request_steps s where s.request_id = r.id and s.step in ('assess', 'approve',
+                    'refer', 'begin', 'waitlist'))),
+            (select max(changed_at) from requests r where r.person_id = p.id)
+        from people p where p.erased_at is null and p.merged_into is null and p.changed_at < $1
+        order by p.changed_at, p.id";
+    let query = sqlx::query_as::<_, (String, i64, Option<i64>, Option<i64>, i64, i64, Option<i64>)>(text);
+    let earliest = now - ENQUIRY_KEPT.min(CASE_KEPT);
+    let rows = query.bind(earliest).fetch_all(connection).await?;
+    let judge = |(id, changed, held, contact, open_requests, cases, last_change)| {
+        let last_contact = i64::max(changed, Option::unwrap_or(contact, i64::MIN));
+        let why = over(Needed { last_contact, open_requests, cases, last_change }, now)?;
+        Some((id, why, Option::is_some_and(held, |until: i64| until > now)))
+    };
+    Ok(rows.into_iter().filter_map(judge).collect())
+}
+
+/// Forgets in time and keeps the list of the erased, until the server stops.
+pub async fn keep_clean(store: Store, list: PathBuf, mut stopping: watch::Receiver<bool>) {
+    loop {
+        match forget_in_time(&store, &list, Timestamp::now(), MOST_UNASKED, false).await {
+            Ok(report) if report == Report::default() => {}
+            Ok(report) => tracing::info!(?report, "files whose time was over are erased"),
+            Err(error) => tracing::error!(%error, "files whose time is over are kept for now"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            _ = stopping.wait_for(|&stopping| stopping) => return,
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! The story of the hub's chain: somebody calls, is written down, asks, is answered, sees who looked, takes a copy along,
+//! is erased, and does not come back with an older backup. Told on both databases, by the API alone.
+
+#![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
+
+use std::path::PathBuf;
+
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use server::app::{AppState, router};
+use server::backup::{Backup, Before, back_up, restore};
+use server::config::Config;
+use server::keys::{Keys, hex, random};
+use server::people;
+use server::rights::{self, Report, erased_file, forget_in_time};
+use server::store::Store;
+use sha2::{Digest, Sha256};
+use sqlx::{AssertSqlSafe, Row as _};
+use tempfile::TempDir;
+use tests::{Database, on_both_databases};
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+/// Invented. Each stands in one field of a file, in plain or sealed.
+const NAME: &str = "Καναρινάκη";
+const PHONE: &str = "+306900000017";
+const ADDRESS: &str = "Οδός Καναρινιού 17";
+const WORDS: &str = "το κλουβί μου άδειασε";
+const AMKA: &str = "15080099961";
+
+struct Hub {
+    store: Store,
+    app: axum::Router,
+    folder: TempDir,
+}
+
+impl Hub {
+    async fn on(database: &Database) -> Self {
+        let (folder, store) = (TempDir::new().unwrap(), database.open().await.unwrap());
+        let file = folder.path().join("hub.keys");
+        let keys = Keys::read_or_make(&file).unwrap();
+        let config = Config { keys: file, ..Config::default() };
+        let app = router(AppState::new(store.clone(), keys, config, None));
+        Self { store, app, folder }
+    }
+
+    fn keys(&self) -> Keys {
+        Keys::read_or_make(&self.folder.path().join("hub.keys")).unwrap()
+    }
+
+    fn erased(&self) -> PathBuf {
+        erased_file(&self.folder.path().join("hub.keys"))
+    }
+
+    /// The token and the account of somebody who is signed in.
+    async fn signed_in(&self, role: &str, kind: &str) -> (String, String) {
+        let (id, token) = (Uuid::now_v7().to_string(), hex(&random::<32>()));
+        let now = Timestamp::now().as_microsecond();
+        for text in [
+            "insert into accounts (id, name, name_folded, language, sign_in_name, state, made_at)
+                values ($1, 'Invented', $2, 'el', null, 'active', $3)",
+            "insert into account_roles (id, account_id, role, given_at) values ($1, $1, $2, $3)",
+        ] {
+            sqlx::query(text).bind(&id).bind(role).bind(now).execute(self.store.pool()).await.unwrap();
+        }
+        sqlx::query(
+            "insert into sessions (id, token_hash, account_id, kind, made_at, last_seen_at, expires_at)
+            values ($1, $2, $1, $3, $4, $4, $5)",
+        )
+        .bind(&id)
+        .bind(hex(&Sha256::digest(token.as_bytes())))
+        .bind(kind)
+        .bind(now)
+        .bind(now + 600_000_000)
+        .execute(self.store.pool())
+        .await
+        .unwrap();
+        (token, id)
+    }
+
+    async fn ask(&self, method: &str, token: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header("authorization", format!("Bearer {token}"));
+        let request = request.header("idempotency-key", Uuid::now_v7().to_string());
+        let request = request.header("content-type", "application/json");
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        let answer = self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let status = answer.status().as_u16();
+        let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    async fn done(&self, method: &str, token: &str, path: &str, body: Option<&Value>) -> Value {
+        let (status, answer) = self.ask(method, token, path, body).await;
+        assert!((200..300).contains(&status), "{method} {path}: {status} {answer}");
+        answer
+    }
+
+    /// Somebody who called and asked for something; their id.
+    async fn called(&self, clerk: &str) -> String {
+        let told = json!({ "name": { "surname": NAME, "first": "Άννα" }, "address": ADDRESS,
+            "phones": [{ "phone": PHONE }] });
+        let new = json!({ "told": told, "identifiers": [{ "scheme": "amka", "value": AMKA }] });
+        let added = self.done("POST", clerk, "/api/v1/people", Some(&new)).await;
+        let id = added["added"]["id"].as_str().unwrap().to_owned();
+        let contact = json!({ "channel": "phone", "notice": "read_out", "note": WORDS });
+        let request = json!({ "person": id, "contact": contact, "kind": "escort", "need": "mobility", "words": WORDS,
+            "asked_by": NAME });
+        self.done("POST", clerk, "/api/v1/requests", Some(&request)).await;
+        id
+    }
+}
+
+/// Everything that a database holds, as far as it can be read as text.
+async fn all_of(store: &Store) -> String {
+    let mut all = String::new();
+    for table in [
+        "people",
+        "person_keys",
+        "person_phones",
+        "person_identifiers",
+        "person_versions",
+        "person_links",
+        "accounts",
+        "contacts",
+        "requests",
+        "request_steps",
+        "request_documents",
+        "rights_requests",
+        "messages",
+        "events",
+        "access_log",
+    ] {
+        let rows = sqlx::query(AssertSqlSafe(format!("select * from {table}"))).fetch_all(store.pool()).await;
+        for row in rows.unwrap() {
+            for at in 0..row.len() {
+                let text = row.try_get::<Option<String>, _>(at).ok().flatten();
+                let bytes = row.try_get::<Option<Vec<u8>>, _>(at).ok().flatten();
+                all.push_str(&text.unwrap_or_default());
+                all.push_str(&String::from_utf8_lossy(&bytes.unwrap_or_default()));
+                all.push('\n');
+            }
+        }
+    }
+    all
+}
+
+async fn who_is_erased_does_not_come_back_with_an_older_backup(database: &Database) {
+    let hub = Hub::on(database).await;
+    let (clerk, _) = hub.signed_in("clerk", "staff").await;
+    let (desk, _) = hub.signed_in("data_protection", "staff").await;
+    let person = hub.called(&clerk).await;
+    hub.done("POST", &clerk, &format!("/api/v1/people/{person}/account"), Some(&json!({ "to": PHONE })))
+        .await;
+    let before = all_of(&hub.store).await;
+    assert!(before.contains(NAME) && before.contains(PHONE), "names and telephones are found in plain");
+    for sealed in [ADDRESS, WORDS, AMKA] {
+        assert!(!before.contains(sealed), "{sealed} is sealed");
+    }
+    let backup = hub.folder.path().join("hub.backup");
+    back_up(&hub.store, &hub.keys(), &backup).await.unwrap();
+
+    let asked = json!({ "kind": "erasure", "words": WORDS });
+    let asked = hub.done("POST", &clerk, &format!("/api/v1/people/{person}/rights"), Some(&asked)).await;
+    let open = hub.done("GET", &desk, "/api/v1/rights", None).await;
+    assert_eq!(open["requests"][0]["words"], WORDS);
+    let path = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
+    let (status, _) = hub.ask("POST", &desk, &path, Some(&json!({ "granted": true, "answer": " " }))).await;
+    assert_eq!(status, 422, "nobody is answered without a word");
+    hub.done("POST", &desk, &path, Some(&json!({ "granted": true, "answer": "Διαγράφηκαν όλα." }))).await;
+    let after = all_of(&hub.store).await;
+    for gone in [NAME, PHONE, ADDRESS, WORDS, AMKA] {
+        assert!(!after.contains(gone), "{gone} is gone");
+    }
+    let (status, _) = hub.ask("GET", &clerk, &format!("/api/v1/people/{person}"), None).await;
+    assert_eq!(status, 404);
+    let counted: i64 = sqlx::query_scalar("select count(*) from requests where kind = 'escort'")
+        .fetch_one(hub.store.pool())
+        .await
+        .unwrap();
+    assert_eq!(counted, 1, "what was asked is counted still");
+    assert_eq!(std::fs::read_to_string(hub.erased()).unwrap(), format!("{person}\n"));
+
+    // The backup of before comes back into an empty database of the same kind.
+    let other = if database.url.starts_with("sqlite") {
+        Database::sqlite().unwrap()
+    } else {
+        Database::postgres().await.unwrap().unwrap()
+    };
+    let store = other.open().await.unwrap();
+    let keys = hub.keys();
+    let open = Backup::open(&backup, &keys).unwrap();
+    let name = Before::Replaced(store.name().to_owned());
+    let restored = restore(&store, open, &name, &hub.erased()).await.unwrap();
+    assert_eq!(restored.erased_again, 1);
+    let back = all_of(&store).await;
+    for gone in [NAME, PHONE, ADDRESS, WORDS, AMKA] {
+        assert!(!back.contains(gone), "{gone} came back");
+    }
+    // Also where another program took it back, the nightly look finds them.
+    let open = Backup::open(&backup, &keys).unwrap();
+    let none = hub.folder.path().join("no.erased");
+    restore(&store, open, &name, &none).await.unwrap();
+    assert!(all_of(&store).await.contains(NAME));
+    let report = forget_in_time(&store, &hub.erased(), Timestamp::now(), 50, false).await.unwrap();
+    assert_eq!(report, Report { erased_again: 1, ..Report::default() });
+    assert!(!all_of(&store).await.contains(NAME));
+    drop(store);
+    other.remove().await.unwrap();
+}
+
+async fn a_file_is_forgotten_in_its_time_and_not_before(database: &Database) {
+    let hub = Hub::on(database).await;
+    let (clerk, _) = hub.signed_in("clerk", "staff").await;
+    let waiting = hub.called(&clerk).await;
+    let told = json!({ "told": { "name": { "surname": "Ερώτηση" } } });
+    let asked = hub.done("POST", &clerk, "/api/v1/people", Some(&told)).await;
+    let question = asked["added"]["id"].as_str().unwrap();
+    let told = json!({ "told": { "name": { "surname": "Δίκη" } } });
+    let held = hub.done("POST", &clerk, "/api/v1/people", Some(&told)).await;
+    let held = held["added"]["id"].as_str().unwrap().to_owned();
+    sqlx::query("update people set held_until = $1 where id = $2")
+        .bind(i64::MAX)
+        .bind(&held)
+        .execute(hub.store.pool())
+        .await
+        .unwrap();
+    let list = hub.erased();
+    let at = |days: i64| Timestamp::now() + SignedDuration::from_hours(24 * days);
+    let look = async |days: i64, dry_run: bool| {
+        forget_in_time(&hub.store, &list, at(days), 50, dry_run).await.unwrap()
+    };
+    assert_eq!(look(182, false).await, Report::default());
+    let both = Report { enquiries: 1, held: 1, ..Report::default() };
+    assert_eq!(look(184, true).await, both);
+    assert_eq!(look(184, true).await, both, "a dry run erases nobody");
+    assert_eq!(
+        forget_in_time(&hub.store, &list, at(184), 0, false).await.unwrap().left,
+        1,
+        "a few at a time"
+    );
+    assert_eq!(look(184, false).await, both);
+    assert_eq!(look(184, false).await, Report { held: 1, ..Report::default() });
+    for (id, is_there) in [(question, false), (&waiting, true), (&held, true)] {
+        let (status, _) = hub.ask("GET", &clerk, &format!("/api/v1/people/{id}"), None).await;
+        assert_eq!(status == 200, is_there, "{id}");
+    }
+    // Whoever waits is never forgotten, however long.
+    assert_eq!(look(5000, true).await, Report { held: 1, ..Report::default() });
+}
+
+async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
+    let hub = Hub::on(database).await;
+    let ((clerk, _), (own, account)) =
+        (hub.signed_in("clerk", "staff").await, hub.signed_in("person", "citizen").await);
+    let person = hub.called(&clerk).await;
+    let path = format!("/api/v1/people/{person}");
+    let text =
+        "insert into person_links (id, person_id, account_id, kind, made_at) values ($1, $1, $2, 'own', 0)";
+    sqlx::query(text).bind(&person).bind(&account).execute(hub.store.pool()).await.unwrap();
+    let told = json!({ "version": 1, "told": { "name": { "surname": NAME }, "address": "Άλλη οδός 1" } });
+    hub.done("PUT", &clerk, &path, Some(&told)).await;
+    let asked = json!({ "kind": "access", "words": "όλα" });
+    hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
+    let copy = hub.done("GET", &own, &format!("{path}/export"), None).await;
+    // Each table that belongs to a person, and where it is in the copy. What has no place says why.
+    let places = [
+        ("people", "/person/address"),
+        ("person_identifiers", "/numbers/0/value"),
+        ("person_versions", "/before/0/told/address"),
+        ("person_phones", "/before/0/told/phones/0/phone"),
+        ("person_links", "/has_account"),
+        ("contacts", "/contacts/0/note"),
+        ("requests", "/requests/0/words"),
+        ("rights_requests", "/rights/0/words"),
+    ];
+    let values = [
+        json!("Άλλη οδός 1"),
+        json!(AMKA),
+        json!(ADDRESS),
+        json!(PHONE),
+        json!(true),
+        json!(WORDS),
+        json!(WORDS),
+        json!("όλα"),
+    ];
+    for ((table, place), value) in places.iter().zip(values) {
+        assert_eq!(copy.pointer(place), Some(&value), "{table} at {place}: {copy}");
+    }
+    assert_eq!(copy["looks"][0]["action"], "file.export");
+    // Made from these, or of no use to the person: how names are found, the key, who sees what is hidden, codes.
+    let without = ["person_keys", "person_secrets", "person_named", "glass_breaks", "carer_invitations"];
+    let mut known: Vec<&str> = places.iter().map(|(table, _)| *table).chain(without).collect();
+    known.sort_unstable();
+    let mut tables = vec!["people".to_owned()];
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let mut table = "";
+        for line in text.lines().map(str::trim) {
+            match line.split_whitespace().collect::<Vec<_>>()[..] {
+                ["create", "table", name, ..] => table = name,
+                ["person_id", "text", ..] => tables.push(table.to_owned()),
+                _ => {}
+            }
+        }
+    }
+    tables.sort();
+    assert_eq!(tables, known, "every table of a person is in the copy, or is known not to be");
+    let (status, _) = hub.ask("GET", &clerk, &format!("{path}/export"), None).await;
+    assert_eq!(status, 403, "a copy is for the person");
+    for looked in people::look(&hub.store, &hub.keys()).await.unwrap() {
+        assert_eq!(looked.unopened, 0, "{looked:?}");
+        assert!(looked.opened > 0 || !looked.place.starts_with("requests."), "{looked:?}");
+    }
+    let mut transaction = hub.store.write().await.unwrap();
+    assert!(rights::erase(&mut transaction, &person, Timestamp::now()).await.unwrap());
+    assert!(!rights::erase(&mut transaction, &person, Timestamp::now()).await.unwrap(), "once");
+    hub.store.commit(transaction).await.unwrap();
+    let (status, _) = hub.ask("GET", &own, "/api/v1/my-file", None).await;
+    assert_eq!(status, 401, "whoever was erased is signed in nowhere");
+}
+
+on_both_databases! {
+    who_is_erased_does_not_come_back_with_an_older_backup
+    a_file_is_forgotten_in_its_time_and_not_before
+    a_copy_holds_all_that_is_kept_of_somebody
+}
