@@ -64,7 +64,7 @@ pub(crate) async fn forget_citizen(
     if sqlx::query(text).bind(account).execute(&mut **transaction).await?.rows_affected() == 0 {
         return Ok(());
     }
-    sessions::end_all(transaction, account, None, now).await?;
+    sessions::end_all(&mut **transaction, account, None, now).await?;
     let text = "update account_roles set ended_at = $1 where account_id = $2 and ended_at is null";
     sqlx::query(text).bind(now.as_microsecond()).bind(account).execute(&mut **transaction).await?;
     let text = "delete from sign_in_codes where account_id = $1";
