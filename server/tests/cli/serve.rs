@@ -264,14 +264,14 @@ fn keys_are_rotated_and_the_access_log_is_verified_by_command() {
     let keys = std::fs::read_to_string(program.folder.path().join("var/prosvasi.keys")).unwrap();
     assert_eq!(keys.lines().filter(|line| line.starts_with("seal ")).count(), 2);
     // Without the file nothing is made in its place.
-    std::fs::rename(
-        program.folder.path().join("var/prosvasi.keys"),
-        program.folder.path().join("var/elsewhere"),
-    )
-    .unwrap();
+    let [file, elsewhere] =
+        ["prosvasi.keys", "elsewhere"].map(|name| program.folder.path().join("var").join(name));
+    std::fs::rename(&file, &elsewhere).unwrap();
     program.run(&["rotate-keys", "--resume"]).failed_with("keys_missing");
     program.run(&["serve", "--listen", "127.0.0.1:0"]).failed_with("keys_missing");
-    assert!(!program.folder.path().join("var/prosvasi.keys").exists());
+    program.run(&["verify"]).failed_with("keys_missing");
+    assert!(!file.exists());
+    std::fs::rename(&elsewhere, &file).unwrap();
     // The end of a longer log was kept.
     std::fs::write(program.folder.path().join("var/prosvasi.access"), "7 0123\n").unwrap();
     program.run(&["verify"]).failed_with("access_log_broken");
