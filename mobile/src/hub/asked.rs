@@ -24,7 +24,7 @@ pub(crate) struct Asked {
     /// In the words of who asks.
     pub(crate) words: String,
     /// Who asks for them, when it is not they themselves.
-    pub(crate) asked_by: String,
+    pub(crate) by: String,
     /// The same key twice is one request.
     pub(crate) key: String,
 }
@@ -53,7 +53,7 @@ impl Asked {
                 kind,
                 need,
                 words,
-                asked_by: given(&self.asked_by),
+                asked_by: given(&self.by),
                 draft: false,
             }),
             (contact, kind, need, words) => {
@@ -85,7 +85,7 @@ mod tests {
         asked.kind = Some(Kind::Errand);
         asked.need = Some(Need::Medicine);
         asked.words = "  Φάρμακα από το φαρμακείο ".to_owned();
-        asked.asked_by = " ".to_owned();
+        asked.by = " ".to_owned();
         let new = asked.read().ok().unwrap();
         assert_eq!((new.words.as_str(), new.asked_by, new.draft), ("Φάρμακα από το φαρμακείο", None, false));
         assert_eq!(new.person, "p");

@@ -100,8 +100,8 @@ impl Fields {
                 }
                 Sought::Name(name) => {
                     let (surname, first) = name.split_once(char::is_whitespace).unwrap_or((&name, ""));
-                    fields.name.surname = surname.to_owned();
-                    fields.name.first = first.trim().to_owned();
+                    surname.clone_into(&mut fields.name.surname);
+                    first.trim().clone_into(&mut fields.name.first);
                 }
             }
         }

@@ -101,7 +101,7 @@ fn answers(words: domain::words::Words, asked: &Asked) -> Vec<(String, String)> 
         ("request-kind", asked.kind.map(|kind| said::kind(words, kind))),
         ("request-need", asked.need.map(|need| said::need(words, need))),
         ("request-words", Some(asked.words.trim().to_owned())),
-        ("request-asked-by", Some(asked.asked_by.trim().to_owned())),
+        ("request-asked-by", Some(asked.by.trim().to_owned())),
     ];
     let told =
         all.into_iter().filter_map(|(key, answer)| Some((key, answer.filter(|text| !text.is_empty())?)));

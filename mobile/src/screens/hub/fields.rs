@@ -106,7 +106,7 @@ fn Reach(fields: Signal<Fields>, wrong: Vec<Wrong>) -> Element {
                 name: "language",
                 options: languages.to_vec(),
                 chosen: Some(language),
-                onchange: move |code: &'static str| fields.write().language = code.to_owned(),
+                onchange: move |code: &'static str| code.clone_into(&mut fields.write().language),
             }
         }
     }

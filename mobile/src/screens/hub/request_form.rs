@@ -91,8 +91,8 @@ fn Write(id: String) -> Element {
                 hint: words.say("request-asked-by-hint"),
                 name: "asked-by",
                 longest: LONGEST_LINE,
-                value: asked.asked_by.clone(),
-                onchange: move |text| ASKED.write().asked_by = text,
+                value: asked.by.clone(),
+                onchange: move |text| ASKED.write().by = text,
             }
             div { class: "action",
                 button { class: "main-button", r#type: "submit", {words.say("continue")} }

@@ -30,10 +30,8 @@ pub(crate) fn SignIn() -> Element {
     use_screen(words.say("sign-in-title"), failed().is_some());
     // Who is signed in already, or halfway, goes on from there.
     use_future(move || async move {
-        if let Ok(next) = accounts::me().await.map(|me| me.next) {
-            if let Some(next) = next {
-                navigator.replace(screen(next).await);
-            }
+        if let Ok(Some(next)) = accounts::me().await.map(|me| me.next) {
+            navigator.replace(screen(next).await);
         }
     });
     let answer = move |event: FormEvent| {
