@@ -124,7 +124,7 @@ async fn take(
     if !store::move_on(transaction, stored, turn, owner, now).await? {
         return Err(Error::ChangedMeanwhile);
     }
-    let own = people::own_key(transaction, &app.keys, &line.person).await?.ok_or(Error::RequestNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::RequestNotFound)?;
     let (version, urgency) = (stored.version + 1, taken.urgency.map(|urgency| urgency.name()));
     let row = format!("{} {version}", line.id);
     let words = words.map(|words| own.seal(step_words_of(&row), words.as_bytes())).transpose();
