@@ -136,8 +136,8 @@ async fn two_who_write_the_same_person_down_at_once_write_one(database: &Databas
     // The key of another request is no way to somebody's file.
     let other = name("Άλλου", "Άννα", "");
     let mut transaction = here.write().await.unwrap();
-    let reused = NewPerson { key: Some("request-0001"), ..new(&other) };
-    let refused = add(&mut transaction, &keys, &reused, Timestamp::now()).await;
+    let same_key = NewPerson { key: Some("request-0001"), ..new(&other) };
+    let refused = add(&mut transaction, &keys, &same_key, Timestamp::now()).await;
     assert!(matches!(refused, Err(AddError::KeyReused)), "{refused:?}");
 }
 
