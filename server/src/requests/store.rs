@@ -32,7 +32,7 @@ pub(super) struct Stored {
 
 /// What is asked of every request.
 const COLUMNS: &str =
-    "select r.id, r.number, r.person_id, p.surname, p.first_name, p.father_name, p.known_as, r.kind,
+    "select r.id, r.number, p.id, p.surname, p.first_name, p.father_name, p.known_as, r.kind,
         r.need, r.state, r.urgency, r.waiting_since, r.due_at, a.name, r.version, r.owner, r.words, r.asked_by, r.person_id
     from requests r join people m on m.id = r.person_id join people p on p.id = coalesce(m.merged_into, m.id)
     left join accounts a on a.id = r.owner";
