@@ -10,6 +10,7 @@ mod likeness;
 mod names;
 mod record;
 mod search;
+mod ties;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,7 @@ pub use record::{
     PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf, Restriction, Telling,
 };
 pub use search::{Sought, sought};
+pub use ties::{Merge, MergeList, NewMerge, NewTie, Tie, TieList, TieShown};
 
 /// Most letters of one part of a name.
 pub const LONGEST_NAME: usize = 80;

@@ -53,6 +53,14 @@ impl<S: Send + Sync, T: serde::de::DeserializeOwned + Send> FromRequestParts<S> 
     }
 }
 
+/// Leaves of a list no more than an answer holds; whether there were more.
+pub(crate) fn cut<T>(found: &mut Vec<T>, most: u32) -> bool {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let more = found.len() > most;
+    found.truncate(most);
+    more
+}
+
 /// What names a request that changes something, so that the same one twice is one change.
 #[derive(Debug, utoipa::IntoParams)]
 #[into_params(parameter_in = Header, names("Idempotency-Key"))]

@@ -62,7 +62,9 @@ test('an invited administrator sets up, signs out, and signs in with a code', as
   await page.getByText(NAME).waitFor();
   await page.getByText(say('sessions-current')).waitFor();
   await accessible(page, 'the account');
-  const [cookie] = await page.context().cookies();
+  const cookies = Object.fromEntries((await page.context().cookies()).map((cookie) => [cookie.name, cookie]));
+  const { '__Host-prosvasi': cookie, '__Host-prosvasi-known': known } = cookies;
+  assert.ok(known.httpOnly && known.secure && known.sameSite === 'Strict', 'the device is known from now on');
   assert.deepEqual([cookie.name, cookie.httpOnly, cookie.secure, cookie.sameSite], ['__Host-prosvasi', true, true, 'Strict']);
   assert.equal(await page.evaluate(() => document.cookie), '', 'no script sees it');
   assert.equal(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])

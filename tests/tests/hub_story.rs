@@ -262,6 +262,10 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     sqlx::query(text).bind(&person).bind(&account).execute(hub.store.pool()).await.unwrap();
     let told = json!({ "version": 1, "told": { "name": { "surname": NAME }, "address": "Άλλη οδός 1" } });
     hub.done("PUT", &clerk, &path, Some(&told)).await;
+    let other = json!({ "told": { "name": { "surname": "Άλλη" } } });
+    let other = hub.done("POST", &clerk, "/api/v1/people", Some(&other)).await["added"]["id"].clone();
+    let tie = json!({ "other": other, "tie": "sibling" });
+    hub.done("POST", &clerk, &format!("{path}/ties"), Some(&tie)).await;
     let asked = json!({ "kind": "access", "words": "όλα" });
     hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
     let copy = hub.done("GET", &own, &format!("{path}/export"), None).await;
@@ -275,6 +279,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         ("contacts", "/contacts/0/note"),
         ("requests", "/requests/0/words"),
         ("rights_requests", "/rights/0/words"),
+        ("person_ties", "/ties/0/tie"),
     ];
     let values = [
         json!("Άλλη οδός 1"),
@@ -285,13 +290,21 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         json!(WORDS),
         json!(WORDS),
         json!("όλα"),
+        json!("sibling"),
     ];
     for ((table, place), value) in places.iter().zip(values) {
         assert_eq!(copy.pointer(place), Some(&value), "{table} at {place}: {copy}");
     }
     assert_eq!(copy["looks"][0]["action"], "file.export");
     // Made from these, or of no use to the person: how names are found, the key, who sees what is hidden, codes.
-    let without = ["person_keys", "person_secrets", "person_named", "glass_breaks", "carer_invitations"];
+    let without = [
+        "person_merges",
+        "person_keys",
+        "person_secrets",
+        "person_named",
+        "glass_breaks",
+        "carer_invitations",
+    ];
     let mut known: Vec<&str> = places.iter().map(|(table, _)| *table).chain(without).collect();
     known.sort_unstable();
     let mut tables = vec!["people".to_owned()];
@@ -323,7 +336,77 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     assert_eq!(status, 401, "whoever was erased is signed in nowhere");
 }
 
+async fn two_records_are_one_person_and_are_taken_apart_exactly(database: &Database) {
+    let hub = Hub::on(database).await;
+    let ((clerk, _), (officer, _)) =
+        (hub.signed_in("clerk", "staff").await, hub.signed_in("officer", "staff").await);
+    let first = hub.called(&clerk).await;
+    let told =
+        json!({ "name": { "surname": "Καναρίνη", "first": "Νίνα" }, "phones": [{ "phone": "2104101753" }] });
+    let other = json!({ "told": told, "identifiers": [{ "scheme": "afm", "value": "123456783" }] });
+    let other = hub.done("POST", &clerk, "/api/v1/people", Some(&other)).await["added"]["id"].clone();
+    let other = other.as_str().unwrap().to_owned();
+    let contact = json!({ "channel": "street", "notice": "read_out", "note": "στην πλατεία" });
+    hub.done("POST", &clerk, &format!("/api/v1/people/{other}/contacts"), Some(&contact)).await;
+    let request = json!({ "person": other, "contact": contact, "kind": "errand", "need": "papers", "words": "βεβαίωση" });
+    let request = hub.done("POST", &clerk, "/api/v1/requests", Some(&request)).await;
+    let request = format!("/api/v1/requests/{}", request["line"]["id"].as_str().unwrap());
+    let seen = async |id: &str| {
+        let path = format!("/api/v1/people/{id}");
+        let mut all = Vec::new();
+        for part in ["", "/contacts", "/requests"] {
+            let mut part = hub.done("GET", &officer, &format!("{path}{part}"), None).await;
+            // Versions count, and so does being made one.
+            if let Some(person) = part.as_object_mut() {
+                person.remove("version");
+            }
+            all.push(part);
+        }
+        all
+    };
+    let before = [seen(&first).await, seen(&other).await];
+    let merges = format!("/api/v1/people/{first}/merges");
+    let stale = json!({ "version": 1, "other": other, "other_version": 7 });
+    assert_eq!(hub.ask("POST", &officer, &merges, Some(&stale)).await.0, 409);
+    let merge = json!({ "version": 1, "other": other, "other_version": 1 });
+    let made = hub.done("POST", &officer, &merges, Some(&merge)).await;
+    // The one that holds shows what belongs to both, and is found by the names and numbers of both.
+    let one = seen(&first).await;
+    assert_eq!(one[0]["identifiers"].as_array().unwrap().len(), 2);
+    assert_eq!(one[1]["contacts"].as_array().unwrap().len(), 3);
+    assert_eq!(one[2]["requests"].as_array().unwrap().len(), 2);
+    for text in ["καναρινη νινα", "123456783", "2104101753", NAME, AMKA] {
+        let found = hub.done("POST", &clerk, "/api/v1/people/search", Some(&json!({ "text": text }))).await;
+        assert_eq!(found["people"][0]["id"], first, "{text}");
+        assert_eq!(found["people"].as_array().unwrap().len(), 1, "{text}");
+    }
+    let revealed =
+        hub.done("POST", &clerk, &format!("/api/v1/people/{first}/numbers/afm/reveal"), None).await;
+    assert_eq!(revealed["value"], "123456783");
+    let shown = hub.done("GET", &officer, &request, None).await;
+    assert_eq!((&shown["words"], &shown["line"]["person"]), (&json!("βεβαίωση"), &json!(first)));
+    let merged = hub.done("GET", &officer, &format!("/api/v1/people/{other}"), None).await;
+    assert_eq!(merged["merged_into"], first, "who comes by an old address is led on");
+    // A third, into which the first goes; what the first held goes along and comes back with it.
+    let third = json!({ "told": { "name": { "surname": "Τρίτη" } } });
+    let third = hub.done("POST", &clerk, "/api/v1/people", Some(&third)).await["added"]["id"].clone();
+    let third = third.as_str().unwrap().to_owned();
+    let again = json!({ "version": 1, "other": first, "other_version": 2 });
+    let chain = hub.done("POST", &officer, &format!("/api/v1/people/{third}/merges"), Some(&again)).await;
+    assert_eq!(seen(&third).await[1]["contacts"].as_array().unwrap().len(), 3);
+    let undo = |person: &str, merge: &Value| {
+        format!("/api/v1/people/{person}/merges/{}/undo", merge["id"].as_str().unwrap())
+    };
+    assert_eq!(hub.ask("POST", &officer, &undo(&first, &made), None).await.0, 409, "the later one first");
+    hub.done("POST", &officer, &undo(&third, &chain), None).await;
+    assert_eq!(seen(&first).await, one);
+    hub.done("POST", &officer, &undo(&first, &made), None).await;
+    assert_eq!([seen(&first).await, seen(&other).await], before, "each has what it had, exactly");
+    assert_eq!(hub.ask("POST", &officer, &undo(&first, &made), None).await.0, 404, "once");
+}
+
 on_both_databases! {
+    two_records_are_one_person_and_are_taken_apart_exactly
     who_is_erased_does_not_come_back_with_an_older_backup
     a_file_is_forgotten_in_its_time_and_not_before
     a_copy_holds_all_that_is_kept_of_somebody

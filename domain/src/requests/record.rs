@@ -235,6 +235,23 @@ impl Step {
         }
     }
 
+    /// Whether the person is told of it: the hub says yes, no or done. What is looked at and assessed is the hub's own.
+    pub fn answers(self) -> bool {
+        matches!(
+            self,
+            Self::Approve
+                | Self::Waitlist
+                | Self::Reject
+                | Self::Refer
+                | Self::Begin
+                | Self::Fulfil
+                | Self::GiveUp
+                | Self::Cancel
+                | Self::Uphold
+                | Self::Reverse
+        )
+    }
+
     /// As it is stored and written.
     pub fn name(self) -> &'static str {
         match self {

@@ -7,9 +7,10 @@ use sqlx::{Any, Transaction};
 
 use super::code::Address;
 use super::invite::{Citizen, open_for_citizen};
-use super::{secrets, sessions, store};
+use super::{change, secrets, sessions, store};
+use crate::app::AppState;
 use crate::error::Error;
-use crate::notify;
+use crate::notify::{self, Template};
 use crate::store::StoreError;
 
 /// The account that signs in with a telephone or mail address, in a role: the one that is there, or a new one. Nobody is
@@ -63,10 +64,44 @@ pub(crate) async fn forget_citizen(
     if sqlx::query(text).bind(account).execute(&mut **transaction).await?.rows_affected() == 0 {
         return Ok(());
     }
-    sessions::end_all(transaction, account, None, now).await?;
+    sessions::end_all(&mut **transaction, account, None, now).await?;
     let text = "update account_roles set ended_at = $1 where account_id = $2 and ended_at is null";
     sqlx::query(text).bind(now.as_microsecond()).bind(account).execute(&mut **transaction).await?;
     let text = "delete from sign_in_codes where account_id = $1";
     sqlx::query(text).bind(account).execute(&mut **transaction).await?;
     notify::forget(transaction, account).await
+}
+
+/// Tells an account's owner that there is news, wherever they are reached.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn tell(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    account: &str,
+    template: Template,
+) -> Result<(), Error> {
+    match store::by_id(&mut **transaction, account).await? {
+        Some(account) => change::tell(app, transaction, &account, template).await,
+        None => Ok(()),
+    }
+}
+
+/// Tells everybody who has a role.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn tell_role(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    role: Role,
+    template: Template,
+) -> Result<(), Error> {
+    let text = "select distinct account_id from account_roles where role = $1 and ended_at is null";
+    let query = sqlx::query_scalar::<_, String>(text).bind(role.name());
+    for account in query.fetch_all(&mut **transaction).await.map_err(StoreError::from)? {
+        tell(app, transaction, &account, template).await?;
+    }
+    Ok(())
 }

@@ -33,7 +33,7 @@ pub(super) async fn end_sessions(
 ) -> Result<StatusCode, Error> {
     actor.may("session.end", &[])?;
     let mut change = Change::of(&app, &actor, &id).await?;
-    sessions::end_all(&mut change.transaction, &id, None, Timestamp::now()).await?;
+    sessions::end_all(&mut *change.transaction, &id, None, Timestamp::now()).await?;
     change.done("session.end", "all_sessions").await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -62,7 +62,7 @@ pub(super) async fn close(
     let now = Timestamp::now();
     change.end_roles(None, now).await?;
     store::close(&mut change.transaction, &id).await?;
-    sessions::end_all(&mut change.transaction, &id, None, now).await?;
+    sessions::end_all(&mut *change.transaction, &id, None, now).await?;
     change.done("user.manage", "closed").await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -11,7 +11,6 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::store::StoreError;
 
 /// Ends one of one's own sessions.
 #[utoipa::path(
@@ -32,9 +31,8 @@ pub(super) async fn end_session(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
     actor.may("session.end", &[Relation::Own])?;
-    let mut transaction = app.store.write().await?;
-    let ended = sessions::end(&mut transaction, &actor.session()?.account_id, &id, Timestamp::now()).await?;
-    transaction.commit().await.map_err(StoreError::from)?;
+    let account = &actor.session()?.account_id;
+    let ended = sessions::end(app.store.pool(), account, &id, Timestamp::now()).await?;
     if ended { Ok(StatusCode::NO_CONTENT) } else { Err(Error::SessionNotFound) }
 }
 
@@ -52,9 +50,8 @@ pub(super) async fn end_session(
 pub(super) async fn end_others(State(app): State<AppState>, actor: Actor) -> Result<StatusCode, Error> {
     actor.may("session.end", &[Relation::Own])?;
     let session = actor.session()?;
-    let mut transaction = app.store.write().await?;
-    sessions::end_all(&mut transaction, &session.account_id, Some(&session.id), Timestamp::now()).await?;
-    transaction.commit().await.map_err(StoreError::from)?;
+    let (account, own) = (&session.account_id, Some(session.id.as_str()));
+    sessions::end_all(app.store.pool(), account, own, Timestamp::now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -74,9 +71,7 @@ pub(super) async fn sign_out(
     actor: Actor,
 ) -> Result<(StatusCode, [(HeaderName, String); 1]), Error> {
     if let Some(session) = actor.any_session() {
-        let mut transaction = app.store.write().await?;
-        sessions::end(&mut transaction, &session.account_id, &session.id, Timestamp::now()).await?;
-        transaction.commit().await.map_err(StoreError::from)?;
+        sessions::end(app.store.pool(), &session.account_id, &session.id, Timestamp::now()).await?;
     }
     Ok((StatusCode::NO_CONTENT, token::forget()))
 }

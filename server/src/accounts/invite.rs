@@ -53,27 +53,24 @@ pub async fn invite(
         Some(key) => store::by_key(&mut **transaction, key).await?,
         None => None,
     };
-    let id = match before {
-        Some(before) => {
-            let same = before.state == State::Invited
-                && before.name == name
-                && before.sign_in_name.as_deref() == Some(&sign_in_name)
-                && before.mail.as_deref() == mail
-                && before.language.code() == colleague.language
-                && store::roles(&mut **transaction, &before.id).await?.contains(&colleague.role);
-            if !same {
-                return Err(Error::IdempotencyKeyReused);
-            }
-            before.id
+    let id = if let Some(before) = before {
+        let same = before.state == State::Invited
+            && before.name == name
+            && before.sign_in_name.as_deref() == Some(&sign_in_name)
+            && before.mail.as_deref() == mail
+            && before.language.code() == colleague.language
+            && store::roles(&mut **transaction, &before.id).await?.contains(&colleague.role);
+        if !same {
+            return Err(Error::IdempotencyKeyReused);
         }
-        None => {
-            let sign_in_name = Some(sign_in_name.as_str());
-            let (language, key) = (colleague.language, colleague.key);
-            let draft = Draft { name, language, sign_in_name, mail, key, ..Draft::default() };
-            let id = store::insert(transaction, &draft, now).await.map_err(taken)?;
-            store::give_role(transaction, &id, colleague.role, colleague.by, now).await?;
-            id
-        }
+        before.id
+    } else {
+        let sign_in_name = Some(sign_in_name.as_str());
+        let (language, key) = (colleague.language, colleague.key);
+        let draft = Draft { name, language, sign_in_name, mail, key, ..Draft::default() };
+        let id = store::insert(transaction, &draft, now).await.map_err(taken)?;
+        store::give_role(transaction, &id, colleague.role, colleague.by, now).await?;
+        id
     };
     let set_up_code = store::make_set_up_code(transaction, &id, now).await?;
     let user = store::user(transaction, &id).await?.ok_or(Error::UserNotFound)?;

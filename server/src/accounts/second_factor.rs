@@ -58,7 +58,7 @@ pub(super) async fn second_factor(
         return Err(Error::CodeWrong);
     }
     limits::forget(&mut transaction, &limits, &counted).await?;
-    sessions::end(&mut transaction, &account.id, &session.id, now).await?;
+    sessions::end(&mut *transaction, &account.id, &session.id, now).await?;
     let recovery_codes = if account.is_enrolled {
         Vec::new()
     } else {

@@ -6,7 +6,7 @@ use domain::access::Role;
 use domain::accounts::{Next, SessionInfo, State};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Executor, Row as _, Transaction};
 use uuid::Uuid;
 
 use super::{secrets, store};
@@ -183,26 +183,26 @@ pub(super) async fn count_try(store: &Store, session: &Session, now: Timestamp) 
 
 /// Ends a session of an account; false when it has none with this id that holds.
 pub(super) async fn end(
-    transaction: &mut Transaction<'static, Any>,
+    database: impl Executor<'_, Database = Any>,
     account_id: &str,
     id: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let text = "update sessions set ended_at = $1 where id = $2 and account_id = $3 and ended_at is null";
     let query = sqlx::query(text).bind(now.as_microsecond()).bind(id).bind(account_id);
-    Ok(query.execute(&mut **transaction).await?.rows_affected() > 0)
+    Ok(query.execute(database).await?.rows_affected() > 0)
 }
 
 /// Ends all sessions of an account but one.
 pub(super) async fn end_all(
-    transaction: &mut Transaction<'static, Any>,
+    database: impl Executor<'_, Database = Any>,
     account_id: &str,
     but: Option<&str>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let text = "update sessions set ended_at = $1 where account_id = $2 and ended_at is null and id <> $3";
     let query = sqlx::query(text).bind(now.as_microsecond()).bind(account_id).bind(but.unwrap_or_default());
-    query.execute(&mut **transaction).await?;
+    query.execute(database).await?;
     Ok(())
 }
 

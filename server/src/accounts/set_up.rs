@@ -62,7 +62,7 @@ pub(super) async fn set_up(
     // Dropped, the transaction leaves the code unused.
     passwords::check(&body.password, &[&account.name, &sign_in_name])?;
     store::set_password(&mut transaction, &id, &hash).await?;
-    sessions::end_all(&mut transaction, &id, None, now).await?;
+    sessions::end_all(&mut *transaction, &id, None, now).await?;
     limits::forget(&mut transaction, &limits, &counted).await?;
     let access = Access {
         actor: Some(&id),

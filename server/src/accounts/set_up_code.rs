@@ -71,7 +71,7 @@ pub(super) async fn reset_second_factor(
     }
     let now = Timestamp::now();
     store::reset(&mut change.transaction, &id).await?;
-    sessions::end_all(&mut change.transaction, &id, None, now).await?;
+    sessions::end_all(&mut *change.transaction, &id, None, now).await?;
     let set_up_code = store::make_set_up_code(&mut change.transaction, &id, now).await?;
     change.tell(Template::Reset).await?;
     let user = change.done("user.reset_factor", "second_factor_reset").await?;

@@ -40,8 +40,7 @@ pub(super) async fn list_users(
 ) -> Result<([(HeaderName, &'static str); 1], Json<UserList>), Error> {
     actor.may("user.read", &[])?;
     let mut users = store::users(&app.store, i64::from(MOST) + 1).await?;
-    let more = users.len() > MOST as usize;
-    users.truncate(MOST as usize);
+    let more = extract::cut(&mut users, MOST);
     Ok((NEVER_KEPT, Json(UserList { users, more })))
 }
 

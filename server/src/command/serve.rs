@@ -68,7 +68,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     let file = privacy::head_file(&app.config.keys);
     let erased = rights::erased_file(&app.config.keys);
     tokio::spawn(rights::keep_clean(app.store.clone(), erased, app.stopping.subscribe()));
-    tokio::spawn(requests::warn_of_late(app.store.clone(), app.stopping.subscribe()));
+    tokio::spawn(requests::warn_of_late(app.clone()));
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
     tokio::spawn(accounts::keep_logging_refusals(app.store.clone(), app.stopping.subscribe()));
     // Who asks is told to the routes that slow down guessing.

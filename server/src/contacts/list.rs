@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::keys::OwnKey;
+use crate::keys::{Keys, OwnKey};
 use crate::people::{self, PeopleError, open_text};
 use crate::privacy;
 use crate::store::{StoreError, time};
@@ -37,8 +37,7 @@ pub(super) async fn list_contacts(
 ) -> Result<Json<ContactList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "contact.read", &person).await?;
-    let own = people::own_key(&mut connection, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
-    let contacts = of_person(&mut connection, &own, &person).await?;
+    let contacts = of_person(&mut connection, &app.keys, &person).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("contact.read", "person", &person, allowed.sight)]).await?;
     Ok(Json(ContactList { contacts }))
@@ -48,18 +47,27 @@ pub(super) async fn list_contacts(
 const COLUMNS: &str = "select c.id, channel, notice, notice_version, reason, note, c.made_at, a.name
     from contacts c left join accounts a on a.id = c.made_by";
 
-/// The latest hundred contacts of a person, the latest first.
+/// The latest hundred contacts of a person, of all their records, the latest first.
 ///
 /// # Errors
 /// [`PeopleError`]
 pub(crate) async fn of_person(
     connection: &mut AnyConnection,
-    own: &OwnKey,
+    keys: &Keys,
     person: &str,
 ) -> Result<Vec<Contact>, PeopleError> {
-    let text = format!("{COLUMNS} where c.person_id = $1 order by c.made_at desc, c.id desc limit 100");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(person).fetch_all(connection).await?;
-    rows.iter().map(|row| told(own, row)).collect()
+    let mut contacts = Vec::new();
+    for record in people::records(&mut *connection, person).await? {
+        let Some(own) = people::own_key(&mut *connection, keys, &record).await? else { continue };
+        let text = format!("{COLUMNS} where c.person_id = $1 order by c.made_at desc, c.id desc limit 100");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(&record).fetch_all(&mut *connection).await?;
+        for row in &rows {
+            contacts.push(told(&own, row)?);
+        }
+    }
+    contacts.sort_by(|one, other| other.made_at.cmp(&one.made_at));
+    contacts.truncate(100);
+    Ok(contacts)
 }
 
 /// One contact.

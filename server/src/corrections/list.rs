@@ -11,7 +11,7 @@ use crate::app::AppState;
 use crate::city::LoadedCity;
 use crate::desk::Caller;
 use crate::error::Error;
-use crate::extract::Query;
+use crate::extract::{Query, cut};
 
 /// How many are listed at most.
 const MOST: u32 = 200;
@@ -46,8 +46,7 @@ pub(crate) async fn list_corrections(
     caller.may("correction.decide")?;
     let city = app.city()?;
     let mut found = store::list(&app.store, wanted.state, i64::from(MOST) + 1).await?;
-    let more = found.len() > MOST as usize;
-    found.truncate(MOST as usize);
+    let more = cut(&mut found, MOST);
     let corrections = found.into_iter().map(|stored| tell(&city, stored)).collect();
     Ok(axum::Json(CorrectionList { corrections, more }))
 }

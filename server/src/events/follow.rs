@@ -26,9 +26,14 @@ pub struct Follower {
 
 impl Follower {
     /// A reader of what has one of these topics and comes after a number, until the server stops.
-    pub fn new(store: &Store, stopping: watch::Receiver<bool>, after: i64, topics: &[&str]) -> Self {
+    pub fn new(
+        store: &Store,
+        stopping: watch::Receiver<bool>,
+        after: i64,
+        topics: &[impl AsRef<str>],
+    ) -> Self {
         let (store, news) = (store.clone(), store.news());
-        let topics = topics.iter().map(|topic| (*topic).to_owned()).collect();
+        let topics = topics.iter().map(|topic| topic.as_ref().to_owned()).collect();
         Self { store, news, stopping, topics, after, read: VecDeque::new() }
     }
 

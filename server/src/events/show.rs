@@ -24,6 +24,9 @@ use crate::keys::Keys;
 /// A proxy takes a connection that is silent for a minute for a dead one.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
+/// For how long a stream of somebody who is signed in is open before they are asked again who they are.
+const SIGNED_IN: Duration = Duration::from_secs(300);
+
 /// Where a client begins that has no `Last-Event-ID` to send.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -76,7 +79,8 @@ pub(super) async fn follow_events(
     // A number that was never given is of another database: it says nothing.
     let known = last.filter(|number| (0..=newest).contains(number));
     let (number, ready) = (known.unwrap_or(newest), Ready { resumed: known.is_some() });
-    let follower = Follower::new(&app.store, app.stopping.subscribe(), number, SEEN_BY_ANYBODY);
+    let topics = topics(&actor);
+    let follower = Follower::new(&app.store, app.stopping.subscribe(), number, &topics);
     let first = named(&app.keys, "ready", number, &ready);
     // What is open is closed with the stream.
     let listening = (follower, open, app.metrics.stream());
@@ -85,12 +89,21 @@ pub(super) async fn follow_events(
     });
     let keys: Arc<Keys> = app.keys;
     let written = move |event: Event| named(&keys, "change", event.number, &event.told());
-    let stream = once(async move { first }).chain(rest.map(written)).map(Ok);
+    // Whoever is signed out hears nothing more for longer than this; the browser connects again by itself.
+    let over = tokio::time::sleep(if actor.account().is_some() { SIGNED_IN } else { Duration::MAX });
+    let stream = once(async move { first }).chain(rest.map(written)).take_until(over).map(Ok);
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 
-/// What somebody who is not signed in may hear of.
-const SEEN_BY_ANYBODY: &[&str] = &["public"];
+/// What somebody may hear of: what concerns everybody, their account, their roles, and for who works on requests all of
+/// these.
+fn topics(actor: &Actor) -> Vec<String> {
+    let mut topics = vec!["public".to_owned()];
+    topics.extend(actor.session().ok().map(|session| format!("account:{}", session.account_id)));
+    topics.extend(actor.who().roles.iter().map(|role| format!("role:{}", role.name())));
+    topics.extend(actor.may("request.queue", &[]).is_ok().then(|| "staff".to_owned()));
+    topics
+}
 
 fn named(keys: &Keys, name: &str, number: i64, data: &impl serde::Serialize) -> sse::Event {
     let event = sse::Event::default().event(name);

@@ -12,6 +12,7 @@ use super::store;
 use crate::app::AppState;
 use crate::desk::Caller;
 use crate::error::Error;
+use crate::extract::cut;
 
 /// How many are listed at most.
 const MOST: u32 = 200;
@@ -35,8 +36,7 @@ pub(super) async fn list_all_obstacles(
     caller.may("obstacle.decide")?;
     let now = Timestamp::now();
     let mut found = store::all(&app.store, i64::from(MOST) + 1, now).await?;
-    let more = found.len() > MOST as usize;
-    found.truncate(MOST as usize);
+    let more = cut(&mut found, MOST);
     let obstacles = found.into_iter().map(|one| one.told_desk(now)).collect();
     Ok((NOT_KEPT, Json(DeskObstacleList { obstacles, more, at: now.to_string() })))
 }

@@ -3,17 +3,19 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::access::Sight;
+use domain::access::{Role, Sight};
 use domain::api::Problem;
 use domain::people::{BreakGlass, LONGEST_LINE};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, Path};
+use crate::notify::Template;
 use crate::privacy::{self, Access};
 use crate::store::StoreError;
 
@@ -57,6 +59,7 @@ pub(super) async fn break_glass(
     let topics = ["role:data_protection"];
     let event = NewEvent { noun: "person", id: &id, what: "glass_broken", version: 0, topics: &topics };
     events::append(&mut transaction, &event).await?;
+    accounts::tell_role(&app, &mut transaction, Role::DataProtection, Template::UrgentNews).await?;
     let access = actor.access("person.break_glass", "person", &id, Sight::Restricted);
     privacy::log(&mut transaction, &Access { reason: Some(reason), ..access }).await?;
     app.store.commit(transaction).await?;

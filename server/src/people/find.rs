@@ -83,12 +83,13 @@ pub async fn find(connection: &mut AnyConnection, looked: &Looked) -> Result<Vec
     let ids = match looked {
         Looked::Name(typed) => by_name(connection, typed).await?,
         Looked::Phone(phone) => {
-            let text = "select person_id from person_phones where phone = $1 order by person_id limit 20";
+            let text = "select distinct coalesce(p.merged_into, p.id) from person_phones o
+                join people p on p.id = o.person_id where phone = $1 order by 1 limit 20";
             ids(connection, text, phone.as_str()).await?
         }
         Looked::Identifier(blind) => {
-            let text =
-                "select person_id from person_identifiers where blind = $1 order by person_id limit 20";
+            let text = "select distinct coalesce(p.merged_into, p.id) from person_identifiers o
+                join people p on p.id = o.person_id where blind = $1 order by 1 limit 20";
             ids(connection, text, blind).await?
         }
     };
@@ -175,13 +176,14 @@ async fn run(
 ) -> Result<Vec<String>, PeopleError> {
     let mut values = Vec::new();
     let mut text = format!(
-        "select distinct p.id, p.sort_key from person_keys k join people p on p.id = k.person_id
-        where {} and p.restricted = 0 and p.merged_into is null and p.erased_at is null",
+        "select distinct p.id, p.sort_key from person_keys k join people m on m.id = k.person_id
+        join people p on p.id = coalesce(m.merged_into, m.id)
+        where {} and p.restricted = 0 and p.erased_at is null",
         first.sql("k.lookup", &mut values)
     );
     for word in others {
         let of_same = Condition::either(word).sql("o.lookup", &mut values);
-        text.push_str(" and exists (select 1 from person_keys o where o.person_id = p.id and ");
+        text.push_str(" and exists (select 1 from person_keys o where o.person_id = m.id and ");
         text.push_str(&of_same);
         text.push(')');
     }

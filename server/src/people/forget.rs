@@ -6,7 +6,7 @@ use sqlx::{Any, Transaction};
 use crate::store::StoreError;
 
 /// What is deleted of a person, first what hangs on the others.
-const DELETED: [&str; 8] = [
+const DELETED: [&str; 9] = [
     "delete from person_secrets where person_id = $1",
     "delete from person_keys where person_id = $1",
     "delete from person_phones where person_id = $1",
@@ -15,10 +15,10 @@ const DELETED: [&str; 8] = [
     "delete from person_named where person_id = $1",
     "delete from carer_invitations where person_id = $1",
     "delete from person_links where person_id = $1",
+    "delete from person_ties where person_id = $1 or other_id = $1",
 ];
 
-/// Forgets a person; false when there is none, or they are forgotten already. Those who were merged into them go with
-/// them: they are the same.
+/// Forgets a person; false when there is none, or they are forgotten already.
 ///
 /// # Errors
 /// [`StoreError`]

@@ -89,7 +89,8 @@ pub async fn load(
     let sealed: [Option<Vec<u8>>; 2] = [row.try_get(7)?, row.try_get(9)?];
     let text = "select phone, label from person_phones where person_id = $1 order by place";
     let phones = sqlx::query_as(text).bind(id).fetch_all(&mut *connection).await?;
-    let text = "select scheme, masked from person_identifiers where person_id = $1 order by scheme";
+    let text = "select scheme, masked from person_identifiers where person_id in
+        (select id from people where id = $1 or merged_into = $1) order by scheme, masked";
     let identifiers = sqlx::query_as(text).bind(id).fetch_all(connection).await?;
     Ok(Some(Person {
         id: id.to_owned(),

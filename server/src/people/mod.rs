@@ -7,10 +7,12 @@ mod break_glass;
 mod carers;
 mod create;
 mod edit;
+mod family;
 mod find;
 mod forget;
 mod load;
 mod look;
+mod merge;
 mod my_file;
 mod open_account;
 mod restrict;
@@ -18,6 +20,8 @@ mod reveal;
 mod search;
 mod show;
 mod standing;
+mod tell;
+mod ties;
 mod told;
 mod whole;
 
@@ -26,8 +30,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::AppState;
+pub(crate) use family::{holder, records};
 pub(crate) use forget::{forget, own_accounts};
 pub(crate) use standing::{Allowed, may, may_also, teams_of};
+pub(crate) use tell::{tell, topics};
 pub(crate) use whole::{Whole, whole};
 
 pub use add::{AddError, Added, NewPerson, add};
@@ -51,6 +57,10 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(carers::list_carers, carers::invite_carer))
         .routes(routes!(carers::end_carer))
         .routes(routes!(accept_invitation::accept_invitation))
+        .routes(routes!(merge::list_merges, merge::merge_people))
+        .routes(routes!(merge::undo_merge))
+        .routes(routes!(ties::list_ties, ties::add_tie))
+        .routes(routes!(ties::end_tie))
         .routes(routes!(restrict::restrict_person))
         .routes(routes!(break_glass::break_glass))
 }

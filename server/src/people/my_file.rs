@@ -7,8 +7,8 @@ use domain::api::Problem;
 use domain::people::{LookList, MyFile};
 use sqlx::AnyConnection;
 
+use super::may;
 use super::show::shown;
-use super::{may, own_key};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -38,8 +38,7 @@ pub(super) async fn show_my_file(State(app): State<AppState>, actor: Actor) -> R
     may(&mut connection, &actor, "contact.read", &id).await?;
     may(&mut connection, &actor, "request.read", &id).await?;
     let person = shown(&mut connection, &app, &actor, &id).await?;
-    let own = own_key(&mut connection, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
-    let contacts = contacts::of_person(&mut connection, &own, &id).await?;
+    let contacts = contacts::of_person(&mut connection, &app.keys, &id).await?;
     let requests = requests::of_person(&mut connection, &id).await?.requests;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("person.read", "person", &id, sight)]).await?;
@@ -71,7 +70,7 @@ pub(super) async fn list_looks(State(app): State<AppState>, actor: Actor) -> Res
 
 /// The person whose own account asks.
 async fn own_person(connection: &mut AnyConnection, actor: &Actor) -> Result<Option<String>, StoreError> {
-    let text = "select person_id from person_links
-        where account_id = $1 and kind = 'own' and ended_at is null";
+    let text = "select coalesce(p.merged_into, p.id) from person_links l join people p on p.id = l.person_id
+        where l.account_id = $1 and l.kind = 'own' and l.ended_at is null";
     Ok(sqlx::query_scalar(text).bind(actor.account()).fetch_optional(connection).await?)
 }

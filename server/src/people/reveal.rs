@@ -40,13 +40,15 @@ pub(super) async fn reveal_number(
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = may(&mut connection, &actor, ACTION, &id).await?;
     let scheme = Scheme::from_name(&scheme).ok_or(Error::NotFound)?;
-    let own = own_key(&mut connection, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
-    let text = "select value from person_identifiers where person_id = $1 and scheme = $2";
-    let query = sqlx::query_scalar::<_, Vec<u8>>(text).bind(&id).bind(scheme.name());
-    let sealed = query.fetch_optional(&mut *connection).await.map_err(StoreError::from)?;
+    let text = "select person_id, value from person_identifiers where scheme = $2 and person_id in
+        (select id from people where id = $1 or merged_into = $1) order by person_id limit 1";
+    let query = sqlx::query_as::<_, (String, Vec<u8>)>(text).bind(&id).bind(scheme.name());
+    let found = query.fetch_optional(&mut *connection).await.map_err(StoreError::from)?;
+    let (record, sealed) = found.ok_or(Error::NotFound)?;
+    let own = own_key(&mut connection, &app.keys, &record).await?.ok_or(Error::PersonNotFound)?;
     drop(connection);
-    let row = format!("{id} {}", scheme.name());
-    let value = open_text(&own, identifier_of(&row), sealed.as_deref())?.ok_or(Error::NotFound)?;
+    let row = format!("{record} {}", scheme.name());
+    let value = open_text(&own, identifier_of(&row), Some(&sealed))?.ok_or(Error::NotFound)?;
     privacy::log_read(&app.store, &[actor.access(ACTION, "person", &id, allowed.sight)]).await?;
     Ok(Json(Number { scheme, value }))
 }

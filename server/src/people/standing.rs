@@ -6,6 +6,7 @@ use domain::people::Scope;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row as _};
 
+use super::holder;
 use crate::actor::Actor;
 use crate::error::Error;
 use crate::store::StoreError;
@@ -44,6 +45,8 @@ pub(crate) async fn may_also(
     person: &str,
     also: &[Relation],
 ) -> Result<Allowed, Error> {
+    // Of records that are one person, what one is to somebody all are.
+    let person = &holder(&mut *connection, person).await?;
     let standing = standing(connection, actor, action, person).await?;
     let mut relations = standing.as_ref().map(|found| found.relations.clone()).unwrap_or_default();
     let is_hidden = standing.as_ref().is_some_and(|found| found.restricted);
@@ -104,7 +107,8 @@ async fn links(
     person: &str,
 ) -> Result<Vec<Relation>, StoreError> {
     let text =
-        "select kind, scope from person_links where account_id = $1 and person_id = $2 and ended_at is null";
+        "select kind, scope from person_links where account_id = $1 and ended_at is null and person_id in
+            (select id from people where id = $2 or merged_into = $2)";
     let query = sqlx::query_as::<_, (String, Option<String>)>(text).bind(account).bind(person);
     let links = query.fetch_all(connection).await?;
     let relation = |(kind, scope): &(String, Option<String>)| match kind.as_str() {
@@ -137,7 +141,8 @@ async fn named(
 
 /// Whether the person asked for something under their rights that nobody answered yet.
 async fn has_open_rights(connection: &mut AnyConnection, person: &str) -> Result<bool, StoreError> {
-    let text = "select count(*) from rights_requests where person_id = $1 and state = 'open'";
+    let text = "select count(*) from rights_requests where state = 'open' and person_id in
+        (select id from people where id = $1 or merged_into = $1)";
     let open: i64 = sqlx::query_scalar(text).bind(person).fetch_one(connection).await?;
     Ok(open > 0)
 }
@@ -153,7 +158,8 @@ async fn is_of_team(
     if teams.iter().any(|own| own.is_none() || own.as_deref() == team) {
         return Ok(true);
     }
-    let text = "select count(*) from requests where person_id = $1 and owner = $2";
+    let text = "select count(*) from requests where owner = $2 and person_id in
+        (select id from people where id = $1 or merged_into = $1)";
     let in_hand: i64 = sqlx::query_scalar(text).bind(person).bind(account).fetch_one(connection).await?;
     Ok(in_hand > 0)
 }

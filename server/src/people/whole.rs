@@ -1,12 +1,13 @@
 //! All that is kept of a person, for a copy that they take along.
 
 use domain::identifiers::Scheme;
-use domain::people::{Carer, Number, Person, Telling};
+use domain::people::{Carer, Number, Person, Telling, TieShown};
 use serde::Serialize;
 use sqlx::{AnyConnection, Row as _};
 
 use super::carers::carers_of;
-use super::{Allowed, PeopleError, identifier_of, load, open_text};
+use super::ties::ties_of;
+use super::{Allowed, PeopleError, identifier_of, load, open_text, own_key, records};
 use crate::keys::{Keys, OwnKey, Place};
 use crate::store::time;
 
@@ -19,6 +20,8 @@ pub(crate) struct Whole {
     numbers: Vec<Number>,
     /// How they stood before each change, the earliest first.
     before: Vec<Before>,
+    /// Who is what to them.
+    ties: Vec<TieShown>,
     /// Whom they let see and do something for them.
     carers: Vec<Carer>,
     /// Which team looks after them.
@@ -42,7 +45,6 @@ struct Before {
 pub(crate) async fn whole(
     connection: &mut AnyConnection,
     keys: &Keys,
-    own: &OwnKey,
     id: &str,
     allowed: Allowed,
 ) -> Result<Whole, PeopleError> {
@@ -50,17 +52,28 @@ pub(crate) async fn whole(
     let text = "select team, (select count(*) from person_links where person_id = $1 and kind = 'own'
             and ended_at is null) from people where id = $1";
     let row = sqlx::query(text).bind(id).fetch_one(&mut *connection).await?;
+    let (mut numbers, mut before) = (Vec::new(), Vec::new());
+    for record in records(&mut *connection, id).await? {
+        let Some(own) = own_key(&mut *connection, keys, &record).await? else { continue };
+        numbers.extend(numbers_of(&mut *connection, &own, &record).await?);
+        before.extend(before_of(&mut *connection, &own, &record).await?);
+    }
     Ok(Whole {
         person: person.told(allowed.relations, allowed.sight),
-        numbers: numbers(&mut *connection, own, id).await?,
-        before: before(&mut *connection, own, id).await?,
+        numbers,
+        before,
+        ties: ties_of(&mut *connection, id).await?,
         carers: carers_of(connection, id).await?,
         team: row.try_get(0)?,
         has_account: row.try_get::<i64, _>(1)? > 0,
     })
 }
 
-async fn numbers(connection: &mut AnyConnection, own: &OwnKey, id: &str) -> Result<Vec<Number>, PeopleError> {
+async fn numbers_of(
+    connection: &mut AnyConnection,
+    own: &OwnKey,
+    id: &str,
+) -> Result<Vec<Number>, PeopleError> {
     let text = "select scheme, value from person_identifiers where person_id = $1 order by scheme";
     let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(text).bind(id).fetch_all(connection).await?;
     let number = |(scheme, sealed): (String, Vec<u8>)| {
@@ -72,7 +85,11 @@ async fn numbers(connection: &mut AnyConnection, own: &OwnKey, id: &str) -> Resu
     rows.into_iter().map(number).collect()
 }
 
-async fn before(connection: &mut AnyConnection, own: &OwnKey, id: &str) -> Result<Vec<Before>, PeopleError> {
+async fn before_of(
+    connection: &mut AnyConnection,
+    own: &OwnKey,
+    id: &str,
+) -> Result<Vec<Before>, PeopleError> {
     let text =
         "select version, before, changed_at from person_versions where person_id = $1 order by version";
     let rows: Vec<(i64, Vec<u8>, i64)> = sqlx::query_as(text).bind(id).fetch_all(connection).await?;

@@ -78,7 +78,8 @@ pub(super) async fn add_document(
     let mut transaction = app.store.write().await?;
     let (stored, allowed) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
     let person = &stored.line.person;
-    let own = people::own_key(&mut transaction, &app.keys, person).await?.ok_or(Error::RequestNotFound)?;
+    let own =
+        people::own_key(&mut transaction, &app.keys, &stored.record).await?.ok_or(Error::RequestNotFound)?;
     let new =
         New { request: &id, kind, paper: called.paper, content: &content, by: actor.account(), key: &key };
     let document = match before(&mut transaction, &key, &id).await? {

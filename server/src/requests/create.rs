@@ -55,8 +55,9 @@ pub(super) async fn create_request(
         Some(id) => id,
         None => {
             let id = insert(&mut transaction, &own, &actor, &new, &key).await?;
-            let event =
-                NewEvent { noun: "request", id: &id, what: "created", version: 1, topics: &["staff"] };
+            let topics = people::topics(&mut transaction, &new.person).await?;
+            let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+            let event = NewEvent { noun: "request", id: &id, what: "created", version: 1, topics: &topics };
             events::append(&mut transaction, &event).await?;
             let access = actor.access("request.create", "person", &new.person, allowed.sight);
             privacy::log(&mut transaction, &access).await?;

@@ -1,20 +1,25 @@
-//! Requests whose first answer is late: told once, to those who follow the queue.
+//! Requests whose first answer is late: told once, to those who follow the queue and to whoever leads the work.
 
 use std::time::Duration;
 
+use domain::access::Role;
 use jiff::Timestamp;
-use tokio::sync::watch;
 
+use crate::accounts;
+use crate::app::AppState;
+use crate::error::Error;
 use crate::events::{self, NewEvent};
-use crate::store::{Store, StoreError};
+use crate::notify::Template;
+use crate::store::StoreError;
 
 /// How often is looked.
 const LOOK: Duration = Duration::from_secs(30);
 
 /// Tells of late requests until the server stops. Of several servers each late request is told by one.
-pub(crate) async fn warn_of_late(store: Store, mut stopping: watch::Receiver<bool>) {
+pub(crate) async fn warn_of_late(app: AppState) {
+    let mut stopping = app.stopping.subscribe();
     loop {
-        match warn(&store, Timestamp::now()).await {
+        match warn(&app, Timestamp::now()).await {
             Ok(0) => {}
             Ok(late) => tracing::warn!(late, "requests wait longer than they should"),
             Err(error) => tracing::error!(%error, "whether requests are late is not known"),
@@ -29,22 +34,29 @@ pub(crate) async fn warn_of_late(store: Store, mut stopping: watch::Receiver<boo
 /// Tells of what is late by now and was not told before; how many they were.
 ///
 /// # Errors
-/// [`StoreError`]
-pub(crate) async fn warn(store: &Store, now: Timestamp) -> Result<usize, StoreError> {
+/// [`Error`]
+async fn warn(app: &AppState, now: Timestamp) -> Result<usize, Error> {
+    let store = &app.store;
     let text = "select count(*) from requests where due_at < $1 and is_waiting = 1 and warned_at is null";
     let query = sqlx::query_scalar::<_, i64>(text).bind(now.as_microsecond());
-    if query.fetch_one(store.pool()).await? == 0 {
+    if query.fetch_one(store.pool()).await.map_err(StoreError::from)? == 0 {
         return Ok(0);
     }
     let mut transaction = store.write().await?;
     let text = "update requests set warned_at = $1 where due_at < $1 and is_waiting = 1 and warned_at is null
         returning id, version";
-    let late: Vec<(String, i64)> =
-        sqlx::query_as(text).bind(now.as_microsecond()).fetch_all(&mut *transaction).await?;
+    let late: Vec<(String, i64)> = sqlx::query_as(text)
+        .bind(now.as_microsecond())
+        .fetch_all(&mut *transaction)
+        .await
+        .map_err(StoreError::from)?;
     for (id, version) in &late {
         let version = *version;
         let event = NewEvent { noun: "request", id, what: "late", version, topics: &["staff"] };
         events::append(&mut transaction, &event).await?;
+    }
+    if !late.is_empty() {
+        accounts::tell_role(app, &mut transaction, Role::Coordinator, Template::UrgentNews).await?;
     }
     store.commit(transaction).await?;
     Ok(late.len())

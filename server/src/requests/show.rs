@@ -11,7 +11,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::keys::OwnKey;
+use crate::keys::{Keys, OwnKey};
 use crate::people::{self, Allowed, PeopleError};
 use crate::privacy;
 use crate::store::StoreError;
@@ -51,7 +51,7 @@ pub(super) async fn shown(
     stored: Stored,
     allowed: Allowed,
 ) -> Result<Request, Error> {
-    let own = people::own_key(&mut *connection, &app.keys, &stored.line.person).await?;
+    let own = people::own_key(&mut *connection, &app.keys, &stored.record).await?;
     Ok(opened(connection, &own.ok_or(Error::RequestNotFound)?, stored, &allowed).await?)
 }
 
@@ -77,13 +77,14 @@ async fn opened(
 /// [`PeopleError`]
 pub(crate) async fn whole(
     connection: &mut AnyConnection,
-    own: &OwnKey,
+    keys: &Keys,
     person: &str,
     allowed: &Allowed,
 ) -> Result<Vec<Request>, PeopleError> {
     let mut requests = Vec::new();
     for stored in store::all_of_person(&mut *connection, person).await? {
-        requests.push(opened(&mut *connection, own, stored, allowed).await?);
+        let Some(own) = people::own_key(&mut *connection, keys, &stored.record).await? else { continue };
+        requests.push(opened(&mut *connection, &own, stored, allowed).await?);
     }
     Ok(requests)
 }

@@ -42,7 +42,8 @@ pub(super) async fn show_document(
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let (stored, allowed) = store::allowed(&mut connection, &actor, ACTION, &id).await?;
     let person = &stored.line.person;
-    let own = people::own_key(&mut connection, &app.keys, person).await?.ok_or(Error::RequestNotFound)?;
+    let own =
+        people::own_key(&mut connection, &app.keys, &stored.record).await?.ok_or(Error::RequestNotFound)?;
     let text = "select kind, content from request_documents where id = $1 and request_id = $2";
     let query = sqlx::query(text).bind(&document).bind(&id);
     let row = query.fetch_optional(&mut *connection).await.map_err(StoreError::from)?;

@@ -48,9 +48,7 @@ pub(super) async fn take_step(
     let (stored, allowed) = store::allowed(&mut transaction, &actor, action, &id).await?;
     if !is_again(&mut transaction, &id, &key, taken.step).await? {
         let version = take(&mut transaction, &app, &actor, &stored, &taken, &key).await?;
-        let topics = ["staff"];
-        let event = NewEvent { noun: "request", id: &id, what: taken.step.name(), version, topics: &topics };
-        events::append(&mut transaction, &event).await?;
+        tell(&mut transaction, &app, &actor, &stored, &taken, version).await?;
         let access = actor.access(action, "person", &stored.line.person, allowed.sight);
         privacy::log(&mut transaction, &access).await?;
     }
@@ -58,6 +56,26 @@ pub(super) async fn take_step(
     let request = shown(&mut transaction, &app, stored, allowed).await?;
     app.store.commit(transaction).await?;
     Ok(Json(request))
+}
+
+/// Tells whom it concerns; the person is written to where the hub answers them.
+async fn tell(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    stored: &Stored,
+    taken: &TakeStep,
+    version: i64,
+) -> Result<(), Error> {
+    let (id, person) = (stored.line.id.as_str(), stored.line.person.as_str());
+    if taken.step.answers() {
+        people::tell(app, transaction, person, actor.account()).await?;
+    }
+    let topics = people::topics(transaction, person).await?;
+    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    let event = NewEvent { noun: "request", id, what: taken.step.name(), version, topics: &topics };
+    events::append(transaction, &event).await?;
+    Ok(())
 }
 
 /// Whether the same request was served before.
@@ -106,7 +124,7 @@ async fn take(
     if !store::move_on(transaction, stored, turn, owner, now).await? {
         return Err(Error::ChangedMeanwhile);
     }
-    let own = people::own_key(transaction, &app.keys, &line.person).await?.ok_or(Error::RequestNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::RequestNotFound)?;
     let (version, urgency) = (stored.version + 1, taken.urgency.map(|urgency| urgency.name()));
     let row = format!("{} {version}", line.id);
     let words = words.map(|words| own.seal(step_words_of(&row), words.as_bytes())).transpose();

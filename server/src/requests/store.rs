@@ -24,6 +24,8 @@ pub(super) struct Stored {
     /// The account that has it in hand.
     pub(super) owner: Option<String>,
     pub(super) waiting_since: Option<i64>,
+    /// The record with whose key it is sealed; the person's may be another one by now.
+    pub(super) record: String,
     words: Vec<u8>,
     asked_by: Option<Vec<u8>>,
 }
@@ -31,8 +33,9 @@ pub(super) struct Stored {
 /// What is asked of every request.
 const COLUMNS: &str =
     "select r.id, r.number, r.person_id, p.surname, p.first_name, p.father_name, p.known_as, r.kind,
-        r.need, r.state, r.urgency, r.waiting_since, r.due_at, a.name, r.version, r.owner, r.words, r.asked_by
-    from requests r join people p on p.id = r.person_id left join accounts a on a.id = r.owner";
+        r.need, r.state, r.urgency, r.waiting_since, r.due_at, a.name, r.version, r.owner, r.words, r.asked_by, r.person_id
+    from requests r join people m on m.id = r.person_id join people p on p.id = coalesce(m.merged_into, m.id)
+    left join accounts a on a.id = r.owner";
 
 /// Where a request's words are sealed.
 pub(super) fn words_of(request: &str) -> Place<'_> {
@@ -153,7 +156,7 @@ pub(super) async fn all_of_person(
     rows.iter().map(read).collect()
 }
 
-const OF_A_PERSON: &str = "where r.person_id = $1 order by r.made_at desc, r.id desc";
+const OF_A_PERSON: &str = "where p.id = $1 order by r.made_at desc, r.id desc";
 
 fn read(row: &AnyRow) -> Result<Stored, PeopleError> {
     let unknown = PeopleError::Unknown;
@@ -178,8 +181,16 @@ fn read(row: &AnyRow) -> Result<Stored, PeopleError> {
         overdue: due.is_some_and(|due| due < Timestamp::now().as_microsecond()),
         owner: row.try_get(13)?,
     };
-    let (words, asked_by) = (row.try_get(16)?, row.try_get(17)?);
-    Ok(Stored { line, version: row.try_get(14)?, owner: row.try_get(15)?, waiting_since, words, asked_by })
+    let (words, asked_by, record) = (row.try_get(16)?, row.try_get(17)?, row.try_get(18)?);
+    Ok(Stored {
+        line,
+        version: row.try_get(14)?,
+        owner: row.try_get(15)?,
+        waiting_since,
+        record,
+        words,
+        asked_by,
+    })
 }
 
 /// Where a request stands after a step, as it is stored.

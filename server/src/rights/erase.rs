@@ -17,14 +17,19 @@ pub async fn erase(
     person: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let accounts = people::own_accounts(transaction, person).await?;
-    if !people::forget(transaction, person, now).await? {
-        return Ok(false);
+    let mut is_done = false;
+    // Those that are the same person go with them.
+    for record in people::records(transaction, person).await? {
+        let accounts = people::own_accounts(transaction, &record).await?;
+        if !people::forget(transaction, &record, now).await? {
+            continue;
+        }
+        is_done = true;
+        contacts::forget(transaction, &record).await?;
+        requests::forget(transaction, &record).await?;
+        for account in accounts {
+            accounts::forget_citizen(transaction, &account, now).await?;
+        }
     }
-    contacts::forget(transaction, person).await?;
-    requests::forget(transaction, person).await?;
-    for account in accounts {
-        accounts::forget_citizen(transaction, &account, now).await?;
-    }
-    Ok(true)
+    Ok(is_done)
 }

@@ -54,10 +54,9 @@ pub(super) async fn export_person(
 ) -> Result<([(HeaderName, &'static str); 2], Json<Export>), Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "file.export", &id).await?;
-    let own = people::own_key(&mut connection, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
-    let person = people::whole(&mut connection, &app.keys, &own, &id, allowed.clone()).await?;
-    let contacts = contacts::of_person(&mut connection, &own, &id).await?;
-    let requests = requests::whole(&mut connection, &own, &id, &allowed).await?;
+    let person = people::whole(&mut connection, &app.keys, &id, allowed.clone()).await?;
+    let contacts = contacts::of_person(&mut connection, &app.keys, &id).await?;
+    let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("file.export", "person", &id, allowed.sight)]).await?;

@@ -72,7 +72,7 @@ pub(super) async fn of_person(
     keys: &Keys,
     person: &str,
 ) -> Result<Vec<RightsRequest>, PeopleError> {
-    some(connection, keys, "person_id = $1 order by made_at desc, id desc", person).await
+    some(connection, keys, "person_id in (select id from people where id = $1 or merged_into = $1) order by made_at desc, id desc", person).await
 }
 
 /// One request.

@@ -74,13 +74,13 @@ async fn candidates(
 ) -> Result<Vec<(String, Over, bool)>, StoreError> {
     let now = now.as_microsecond();
     let text = "select p.id, p.changed_at, p.held_until,
-            (select max(made_at) from contacts c where c.person_id = p.id),
-            (select count(*) from requests r where r.person_id = p.id
+            (select max(made_at) from contacts c where c.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)),
+            (select count(*) from requests r where r.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)
                 and r.state not in ('closed', 'withdrawn', 'cancelled')),
-            (select count(*) from requests r where r.person_id = p.id
+            (select count(*) from requests r where r.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)
                 and exists (select 1 from request_steps s where s.request_id = r.id and s.step in ('assess', 'approve',
                     'refer', 'begin', 'waitlist'))),
-            (select max(changed_at) from requests r where r.person_id = p.id)
+            (select max(changed_at) from requests r where r.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id))
         from people p where p.erased_at is null and p.merged_into is null and p.changed_at < $1
         order by p.changed_at, p.id";
     let query = sqlx::query_as::<_, (String, i64, Option<i64>, Option<i64>, i64, i64, Option<i64>)>(text);

@@ -72,9 +72,24 @@ async fn nobody_is_refused_without_a_reason_and_who_objects_is_heard() {
     reject["words"] = json!("the museum is closed");
     assert_eq!(step(&app, &officer, &path, &reject).await.status, StatusCode::OK);
     let object = json!({ "step": "object", "version": 3, "words": "it is open on Sundays" });
+    // The hub's answer is told, without a word of what it is; what one does oneself is not.
+    sqlx::query("update accounts set phone = '+306912345678' where id = $1")
+        .bind(&account)
+        .execute(app.state.store.pool())
+        .await
+        .unwrap();
     let objected = step(&app, &own, &path, &object).await.json();
     assert_eq!(objected["history"][2]["words"], "the museum is closed");
     assert_eq!(objected["line"]["state"], "objected");
+    let uphold = json!({ "step": "uphold", "version": 4, "words": "it was looked at again" });
+    assert_eq!(step(&app, &officer, &path, &uphold).await.status, StatusCode::OK);
+    let pool = app.state.store.pool();
+    let messages: Vec<(String, String)> =
+        sqlx::query_as("select channel, template from messages").fetch_all(pool).await.unwrap();
+    assert_eq!(messages, [("sms".to_owned(), "news".to_owned())]);
+    let topics: Vec<String> =
+        sqlx::query_scalar("select topics from events where what = 'uphold'").fetch_all(pool).await.unwrap();
+    assert_eq!(topics, [format!(" staff account:{account} ")]);
 }
 
 #[tokio::test]

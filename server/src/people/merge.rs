@@ -1,0 +1,190 @@
+//! `/api/v1/people/{id}/merges`: two records are one person, and are taken apart again when they are not.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::api::Problem;
+use domain::people::{Merge, MergeList, NewMerge};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+use uuid::Uuid;
+
+use super::may;
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::events::{self, NewEvent};
+use crate::extract::{self, Path};
+use crate::privacy;
+use crate::store::{StoreError, time};
+
+/// Which records are this person, too.
+#[utoipa::path(
+    get,
+    path = "/api/v1/people/{id}/merges",
+    tag = "people",
+    params(("id" = String, Path, description = "The person's id")),
+    responses(
+        (status = 200, body = MergeList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_merges(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<MergeList>, Error> {
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    may(&mut connection, &actor, "person.merge", &id).await?;
+    let text = "select id, person_id, merged_id, made_at from person_merges
+        where person_id = $1 and undone_at is null order by made_at desc, id desc";
+    let query = sqlx::query_as::<_, (String, String, String, i64)>(text).bind(&id);
+    let rows = query.fetch_all(&mut *connection).await.map_err(StoreError::from)?;
+    let merge = |(id, person, merged, at)| Merge { id, person, merged, made_at: time(at) };
+    Ok(Json(MergeList { merges: rows.into_iter().map(merge).collect() }))
+}
+
+/// Makes two records one person: this one holds, and shows what belongs to both.
+#[utoipa::path(
+    post,
+    path = "/api/v1/people/{id}/merges",
+    tag = "people",
+    params(("id" = String, Path, description = "The id of the record that holds")),
+    request_body = NewMerge,
+    responses(
+        (status = 201, body = Merge),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn merge_people(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+    extract::Json(new): extract::Json<NewMerge>,
+) -> Result<(StatusCode, Json<Merge>), Error> {
+    let mut transaction = app.store.write().await?;
+    let allowed = may(&mut transaction, &actor, "person.merge", &id).await?;
+    if new.other == id {
+        return Err(Error::BodyNotUnderstood("other is another record".to_owned()));
+    }
+    may(&mut transaction, &actor, "person.merge", &new.other).await?;
+    raise(&mut transaction, &id, new.version).await?;
+    raise(&mut transaction, &new.other, new.other_version).await?;
+    let merge = point(&mut transaction, &actor, &id, &new).await?;
+    for (record, what) in [(&id, "merged"), (&new.other, "merged_into")] {
+        let event = NewEvent { noun: "person", id: record, what, version: 0, topics: &["staff"] };
+        events::append(&mut transaction, &event).await?;
+        let access = actor.access("person.merge", "person", record, allowed.sight);
+        privacy::log(&mut transaction, &access).await?;
+    }
+    app.store.commit(transaction).await?;
+    Ok((StatusCode::CREATED, Json(merge)))
+}
+
+/// Counts a change of a record that is nobody else's yet.
+async fn raise(transaction: &mut Transaction<'static, Any>, id: &str, version: i64) -> Result<(), Error> {
+    let text =
+        "update people set version = version + 1 where id = $1 and version = $2 and merged_into is null";
+    let done = sqlx::query(text).bind(id).bind(version).execute(&mut **transaction).await;
+    if done.map_err(StoreError::from)?.rows_affected() == 0 { Err(Error::ChangedMeanwhile) } else { Ok(()) }
+}
+
+/// Lets the other record, and those that point to it, point to this one.
+async fn point(
+    transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
+    id: &str,
+    new: &NewMerge,
+) -> Result<Merge, Error> {
+    let text = "update people set merged_into = $1 where merged_into = $2 returning id";
+    let query = sqlx::query_scalar::<_, String>(text).bind(id).bind(&new.other);
+    let pointed = query.fetch_all(&mut **transaction).await.map_err(StoreError::from)?;
+    let text = "update people set merged_into = $1 where id = $2";
+    let query = sqlx::query(text).bind(id).bind(&new.other);
+    query.execute(&mut **transaction).await.map_err(StoreError::from)?;
+    let (merge, now) = (Uuid::now_v7().to_string(), Timestamp::now().as_microsecond());
+    let text = "insert into person_merges (id, person_id, merged_id, pointed, version_before, version_after, made_at,
+            made_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    sqlx::query(text)
+        .bind(&merge)
+        .bind(id)
+        .bind(&new.other)
+        .bind(pointed.join(" "))
+        .bind(new.version)
+        .bind(new.version + 1)
+        .bind(now)
+        .bind(actor.account())
+        .execute(&mut **transaction)
+        .await
+        .map_err(StoreError::from)?;
+    Ok(Merge { id: merge, person: id.to_owned(), merged: new.other.clone(), made_at: time(now) })
+}
+
+/// Takes two records apart again: each has what it had.
+#[utoipa::path(
+    post,
+    path = "/api/v1/people/{id}/merges/{merge}/undo",
+    tag = "people",
+    params(
+        ("id" = String, Path, description = "The id of the record that holds"),
+        ("merge" = String, Path, description = "The merge's id"),
+    ),
+    responses(
+        (status = 204, description = "They are two again"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`, `not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: the record that holds was merged itself; take that back first", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn undo_merge(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path((id, merge)): Path<(String, String)>,
+) -> Result<StatusCode, Error> {
+    let mut transaction = app.store.write().await?;
+    let allowed = may(&mut transaction, &actor, "person.merge", &id).await?;
+    let text = "update person_merges set undone_at = $1, undone_by = $2
+        where id = $3 and person_id = $4 and undone_at is null returning merged_id, pointed";
+    let query = sqlx::query_as::<_, (String, String)>(text).bind(Timestamp::now().as_microsecond());
+    let query = query.bind(actor.account()).bind(&merge).bind(&id);
+    let found = query.fetch_optional(&mut *transaction).await.map_err(StoreError::from)?;
+    let (merged, pointed) = found.ok_or(Error::NotFound)?;
+    part(&mut transaction, &id, &merged, &pointed).await?;
+    for record in [&id, &merged] {
+        let event = NewEvent { noun: "person", id: record, what: "parted", version: 0, topics: &["staff"] };
+        events::append(&mut transaction, &event).await?;
+        let access = actor.access("person.merge", "person", record, allowed.sight);
+        privacy::log(&mut transaction, &access).await?;
+    }
+    app.store.commit(transaction).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Lets the merged record stand by itself, with those that pointed to it before.
+async fn part(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+    merged: &str,
+    pointed: &str,
+) -> Result<(), Error> {
+    let text =
+        "update people set merged_into = null, version = version + 1 where id = $1 and merged_into = $2";
+    let query = sqlx::query(text).bind(merged).bind(id);
+    if query.execute(&mut **transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
+        return Err(Error::ChangedMeanwhile);
+    }
+    for record in pointed.split(' ').filter(|record| !record.is_empty()) {
+        let text = "update people set merged_into = $1 where id = $2 and merged_into = $3";
+        let query = sqlx::query(text).bind(merged).bind(record).bind(id);
+        query.execute(&mut **transaction).await.map_err(StoreError::from)?;
+    }
+    Ok(())
+}
