@@ -164,6 +164,13 @@ test('a clerk looks before writing down, takes a request by telephone in few key
   await accessible(page, 'a request');
   await snapshot(page, 'hub-request');
 
+  // On the person's page the same line has room, beside the other column.
+  await page.locator('a.row-link', { hasText: 'Φανταστικού Μαρία' }).click();
+  await page.locator('.column .queue-line', { hasText: number }).waitFor();
+  const { height } = await page.locator('.column .queue-line').first().boundingBox();
+  assert.ok(height < 200, `a line of ${height} px`);
+  await snapshot(page, 'hub-person');
+
   // Signed out and in again, staff begin at the desk, and nothing of the search is left.
   await page.goto('/account');
   await press(page, say('sign-out'));

@@ -2,7 +2,7 @@
 //! so it is asked for by Enter and not while one types. Only who looked first is offered to write somebody down.
 
 use dioxus::prelude::*;
-use domain::people::{LEAST_TYPED, PersonFound, PersonList};
+use domain::people::{LEAST_TYPED, LONGEST_LINE, PersonFound, PersonList};
 
 use super::gate::use_me;
 use crate::api::Failure;
@@ -72,6 +72,7 @@ fn SearchBox() -> Element {
                 r#type: "search",
                 id: "search",
                 name: "search",
+                maxlength: "{LONGEST_LINE}",
                 autocomplete: "off",
                 spellcheck: "false",
                 value: "{text}",
