@@ -385,8 +385,8 @@ async fn two_records_are_one_person_and_are_taken_apart_exactly(database: &Datab
     assert_eq!(revealed["value"], "123456783");
     let shown = hub.done("GET", &officer, &request, None).await;
     assert_eq!((&shown["words"], &shown["line"]["person"]), (&json!("βεβαίωση"), &json!(first)));
-    let merged = hub.done("GET", &officer, &format!("/api/v1/people/{other}"), None).await;
-    assert_eq!(merged["merged_into"], first, "who comes by an old address is led on");
+    let led_on = hub.done("GET", &officer, &format!("/api/v1/people/{other}"), None).await;
+    assert_eq!(led_on["merged_into"], first, "who comes by an old address is led on");
     // A third, into which the first goes; what the first held goes along and comes back with it.
     let third = json!({ "told": { "name": { "surname": "Τρίτη" } } });
     let third = hub.done("POST", &clerk, "/api/v1/people", Some(&third)).await["added"]["id"].clone();

@@ -25,7 +25,7 @@ use crate::keys::Keys;
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// For how long a stream of somebody who is signed in is open before they are asked again who they are.
-const SIGNED_IN: Duration = Duration::from_secs(300);
+const SIGNED_IN: Duration = Duration::from_mins(5);
 
 /// Where a client begins that has no `Last-Event-ID` to send.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
+use domain::access::Sight;
 use domain::api::Problem;
 use domain::requests::{Document, DocumentKind, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS, Paper};
 use jiff::Timestamp;
@@ -15,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::store::{self, content_of, paper_of};
+use super::store::{self, Stored, content_of, paper_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -69,7 +70,6 @@ pub(super) async fn add_document(
     IdempotencyKey(key): IdempotencyKey,
     sent: Result<Bytes, BytesRejection>,
 ) -> Result<(StatusCode, Json<Document>), Error> {
-    const ACTION: &str = "request.document_add";
     // Whether they may comes first: a large file is read for nobody else.
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     store::allowed(&mut connection, &actor, ACTION, &id).await?;
@@ -77,27 +77,21 @@ pub(super) async fn add_document(
     let (kind, content) = kept(sent.map_err(|_| Error::DocumentTooLarge)?).await?;
     let mut transaction = app.store.write().await?;
     let (stored, allowed) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
-    let person = &stored.line.person;
-    let own =
-        people::own_key(&mut transaction, &app.keys, &stored.record).await?.ok_or(Error::RequestNotFound)?;
-    let new =
-        New { request: &id, kind, paper: called.paper, content: &content, by: actor.account(), key: &key };
+    let own = people::own_key(&mut transaction, &app.keys, &stored.record).await?;
+    let own = own.ok_or(Error::RequestNotFound)?;
+    let new = New { request: &stored, kind, paper: called.paper, content: &content, key: &key };
     let document = match before(&mut transaction, &key, &id).await? {
         Some(document) => document,
-        None => {
-            let document = insert(&mut transaction, &own, &new).await?;
-            let event =
-                NewEvent { noun: "request", id: &id, what: "document_added", version: 0, topics: &["staff"] };
-            events::append(&mut transaction, &event).await?;
-            privacy::log(&mut transaction, &actor.access(ACTION, "person", person, allowed.sight)).await?;
-            document
-        }
+        None => write(&mut transaction, &own, &actor, &new, allowed.sight).await?,
     };
     let documents = store::documents(&mut transaction, &own, &id).await?;
     app.store.commit(transaction).await?;
     let document = documents.into_iter().find(|one| one.id == document).ok_or(Error::DocumentNotFound)?;
     Ok((StatusCode::CREATED, Json(document)))
 }
+
+/// The row of the access table.
+const ACTION: &str = "request.document_add";
 
 /// Longest side of a picture that is kept, in points: small print is still to be read.
 const LONGEST_SIDE: u32 = 2400;
@@ -140,27 +134,45 @@ async fn before(
 }
 
 struct New<'a> {
-    request: &'a str,
+    request: &'a Stored,
     kind: DocumentKind,
     paper: Paper,
     content: &'a [u8],
-    by: Option<&'a str>,
     key: &'a str,
+}
+
+/// Writes it with its event and its line of the access log; its id.
+async fn write(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    actor: &Actor,
+    new: &New<'_>,
+    sight: Sight,
+) -> Result<String, Error> {
+    let document = insert(transaction, own, actor.account(), new).await?;
+    let line = &new.request.line;
+    let topics = ["staff"];
+    let event =
+        NewEvent { noun: "request", id: &line.id, what: "document_added", version: 0, topics: &topics };
+    events::append(transaction, &event).await?;
+    privacy::log(transaction, &actor.access(ACTION, "person", &line.person, sight)).await?;
+    Ok(document)
 }
 
 async fn insert(
     transaction: &mut Transaction<'static, Any>,
     own: &OwnKey,
+    by: Option<&str>,
     new: &New<'_>,
 ) -> Result<String, Error> {
     // Whoever adds one takes the request first: two at once count together.
     sqlx::query("update requests set version = version where id = $1")
-        .bind(new.request)
+        .bind(&new.request.line.id)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
     let text = "select count(*) from request_documents where request_id = $1";
-    let query = sqlx::query_scalar::<_, i64>(text).bind(new.request);
+    let query = sqlx::query_scalar::<_, i64>(text).bind(&new.request.line.id);
     if query.fetch_one(&mut **transaction).await.map_err(StoreError::from)? >= MOST_DOCUMENTS {
         return Err(Error::TooManyDocuments);
     }
@@ -171,13 +183,13 @@ async fn insert(
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     sqlx::query(text)
         .bind(&id)
-        .bind(new.request)
+        .bind(&new.request.line.id)
         .bind(new.kind.name())
         .bind(own.seal(paper_of(&id), new.paper.name().as_bytes()).map_err(PeopleError::from)?)
         .bind(own.seal(content_of(&id), new.content).map_err(PeopleError::from)?)
         .bind(size)
         .bind(Timestamp::now().as_microsecond())
-        .bind(new.by)
+        .bind(by)
         .bind(new.key)
         .execute(&mut **transaction)
         .await

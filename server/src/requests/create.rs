@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use domain::access::Sight;
 use domain::api::Problem;
 use domain::people::{LONGEST_LINE, LONGEST_TEXT};
 use domain::requests::{self, NewRequest, Request, Step, rank};
@@ -51,18 +52,9 @@ pub(super) async fn create_request(
     check(&new)?;
     let own =
         people::own_key(&mut transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
-    let id = match before(&mut transaction, &key, &new.person).await? {
+    let id = match before(&mut transaction, &actor, &key, &new.person).await? {
         Some(id) => id,
-        None => {
-            let id = insert(&mut transaction, &own, &actor, &new, &key).await?;
-            let topics = people::topics(&mut transaction, &new.person).await?;
-            let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
-            let event = NewEvent { noun: "request", id: &id, what: "created", version: 1, topics: &topics };
-            events::append(&mut transaction, &event).await?;
-            let access = actor.access("request.create", "person", &new.person, allowed.sight);
-            privacy::log(&mut transaction, &access).await?;
-            id
-        }
+        None => write(&mut transaction, &own, &actor, &new, &key, allowed.sight).await?,
     };
     let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::RequestNotFound)?;
     let request = shown(&mut transaction, &app, stored, allowed).await?;
@@ -79,18 +71,39 @@ fn check(new: &NewRequest) -> Result<(), Error> {
     Ok(())
 }
 
-/// The request that the same key made.
+/// The request that the same key of the same actor made.
 async fn before(
     transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
     key: &str,
     person: &str,
 ) -> Result<Option<String>, Error> {
-    let text = "select id, person_id from requests where idempotency_key = $1";
-    let query = sqlx::query_as::<_, (String, String)>(text).bind(key);
+    let text = "select id, person_id, made_by from requests where idempotency_key = $1";
+    let query = sqlx::query_as::<_, (String, String, Option<String>)>(text).bind(key);
     match query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)? {
-        Some((_, of)) if of != person => Err(Error::IdempotencyKeyReused),
-        found => Ok(found.map(|(id, _)| id)),
+        Some((_, of, by)) if of != person || by.as_deref() != actor.account() => {
+            Err(Error::IdempotencyKeyReused)
+        }
+        found => Ok(found.map(|(id, ..)| id)),
     }
+}
+
+/// Writes it down with its event and its line of the access log; its id.
+async fn write(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    actor: &Actor,
+    new: &NewRequest,
+    key: &str,
+    sight: Sight,
+) -> Result<String, Error> {
+    let id = insert(transaction, own, actor, new, key).await?;
+    let topics = people::topics(transaction, &new.person).await?;
+    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    let event = NewEvent { noun: "request", id: &id, what: "created", version: 1, topics: &topics };
+    events::append(transaction, &event).await?;
+    privacy::log(transaction, &actor.access("request.create", "person", &new.person, sight)).await?;
+    Ok(id)
 }
 
 async fn insert(

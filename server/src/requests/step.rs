@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
 use domain::people::LONGEST_TEXT;
-use domain::requests::{Given, Request, Step, TakeStep, next};
+use domain::requests::{Given, Request, Step, TakeStep, Urgency, next};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
@@ -125,7 +125,7 @@ async fn take(
         return Err(Error::ChangedMeanwhile);
     }
     let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::RequestNotFound)?;
-    let (version, urgency) = (stored.version + 1, taken.urgency.map(|urgency| urgency.name()));
+    let (version, urgency) = (stored.version + 1, taken.urgency.map(Urgency::name));
     let row = format!("{} {version}", line.id);
     let words = words.map(|words| own.seal(step_words_of(&row), words.as_bytes())).transpose();
     let text =

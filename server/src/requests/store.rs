@@ -8,6 +8,7 @@ use domain::requests::{
 };
 use jiff::{SignedDuration, Timestamp};
 use sqlx::any::AnyRow;
+use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Row as _, Transaction};
 
 use crate::actor::Actor;
@@ -113,24 +114,20 @@ pub(super) async fn in_turn(
     account: &str,
     most: usize,
 ) -> Result<Vec<RequestLine>, PeopleError> {
-    let teams = teams.map(|teams| {
-        let places: Vec<String> = (2..teams.len() + 2).map(|at| format!("${at}")).collect();
-        (
-            format!(
-                "and (p.team in ({}) or r.owner = $1)",
-                if places.is_empty() { "''".to_owned() } else { places.join(", ") }
-            ),
-            teams,
-        )
-    });
-    let (condition, teams) = teams.unwrap_or_else(|| ("and $1 = $1".to_owned(), &[]));
+    let (condition, teams) = match teams {
+        // Every value that is bound is named.
+        None => ("$1 = $1".to_owned(), &[][..]),
+        Some(teams) => {
+            let of_team = |nth: usize| format!(" or p.team = ${}", nth + 2);
+            (format!("(r.owner = $1{})", (0..teams.len()).map(of_team).collect::<String>()), teams)
+        }
+    };
     let text = format!(
-        "{COLUMNS} where r.is_waiting = 1 and p.restricted = 0 and p.erased_at is null {condition}
+        "{COLUMNS} where r.is_waiting = 1 and p.restricted = 0 and p.erased_at is null and {condition}
         order by r.rank, r.waiting_since, r.id limit {}",
         most + 1
     );
-    let query =
-        teams.iter().fold(sqlx::query(AssertSqlSafe(text)).bind(account), |query, team| query.bind(team));
+    let query = teams.iter().fold(sqlx::query(AssertSqlSafe(text)).bind(account), Query::bind);
     let rows = query.fetch_all(connection).await?;
     rows.iter().map(|row| Ok(read(row)?.line)).collect()
 }

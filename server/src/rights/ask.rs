@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use domain::access::Sight;
 use domain::api::Problem;
 use domain::people::LONGEST_TEXT;
 use domain::rights::{self, ANSWER_WITHIN_DAYS, AskRight, RightsRequest};
@@ -53,15 +54,7 @@ pub(super) async fn ask_right(
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
     let id = match before(&mut transaction, &key, &person).await? {
         Some(id) => id,
-        None => {
-            let id = insert(&mut transaction, &own, &actor, &person, &asked, &key).await?;
-            let topics = ["role:data_protection"];
-            let event = NewEvent { noun: "right", id: &id, what: "asked", version: 0, topics: &topics };
-            events::append(&mut transaction, &event).await?;
-            privacy::log(&mut transaction, &actor.access("rights.ask", "person", &person, allowed.sight))
-                .await?;
-            id
-        }
+        None => write(&mut transaction, &own, &actor, &person, &asked, &key, allowed.sight).await?,
     };
     let request = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
     app.store.commit(transaction).await?;
@@ -79,6 +72,24 @@ async fn before(
         Some((_, of)) if of != person => Err(Error::IdempotencyKeyReused),
         found => Ok(found.map(|(id, _)| id)),
     }
+}
+
+/// Writes it down with its event and its line of the access log; its id.
+async fn write(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    actor: &Actor,
+    person: &str,
+    asked: &AskRight,
+    key: &str,
+    sight: Sight,
+) -> Result<String, Error> {
+    let id = insert(transaction, own, actor, person, asked, key).await?;
+    let topics = ["role:data_protection"];
+    let event = NewEvent { noun: "right", id: &id, what: "asked", version: 0, topics: &topics };
+    events::append(transaction, &event).await?;
+    privacy::log(transaction, &actor.access("rights.ask", "person", person, sight)).await?;
+    Ok(id)
 }
 
 async fn insert(

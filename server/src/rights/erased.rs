@@ -49,7 +49,8 @@ pub async fn keep_list(store: &Store, path: &Path) -> Result<usize, ErasedError>
         return Ok(0);
     }
     let unusable = |error| ErasedError::File { path: path.to_owned(), error };
-    let lines: String = new.iter().map(|id| format!("{id}\n")).collect();
+    // One write: a line is there whole, or not.
+    let lines = new.join("\n") + "\n";
     let mut file = OpenOptions::new().create(true).append(true).mode(0o600).open(path).map_err(unusable)?;
     file.write_all(lines.as_bytes()).and_then(|()| file.sync_all()).map_err(unusable)?;
     Ok(new.len())
