@@ -127,6 +127,12 @@ pub enum Error {
     /// 409: another version is there by now.
     #[error("somebody else changed this meanwhile")]
     ChangedMeanwhile,
+    /// 409: one of two records is hidden, and the other is not.
+    #[error("one of these records is hidden and the other is not: hide or show both first")]
+    MergeNotPossible,
+    /// 409: something is kept although its time is over, or its owner wants it erased.
+    #[error("this file must be kept for now")]
+    FileHeld,
     /// 422: a visit at home without its reason.
     #[error("a visit at home needs its reason")]
     ContactReasonMissing,
@@ -284,6 +290,8 @@ impl Error {
             Self::CarerNotFound => (StatusCode::NOT_FOUND, "carer_not_found"),
             Self::Number(_) => (StatusCode::UNPROCESSABLE_ENTITY, "number_not_understood"),
             Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
+            Self::MergeNotPossible => (StatusCode::CONFLICT, "merge_not_possible"),
+            Self::FileHeld => (StatusCode::CONFLICT, "file_held"),
             Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
             Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
             Self::Step(StepError::NotFromHere(_)) => (StatusCode::CONFLICT, "step_not_possible"),

@@ -211,6 +211,27 @@ async fn who_is_erased_does_not_come_back_with_an_older_backup(database: &Databa
     other.remove().await.unwrap();
 }
 
+async fn who_was_one_person_by_mistake_is_not_erased_with_the_other(database: &Database) {
+    let hub = Hub::on(database).await;
+    let ((clerk, _), (officer, _)) =
+        (hub.signed_in("clerk", "staff").await, hub.signed_in("officer", "staff").await);
+    let new = |surname: &str| json!({ "told": { "name": { "surname": surname } } });
+    let mut ids = Vec::new();
+    for surname in ["Πρώτη", "Δεύτερη"] {
+        let added = hub.done("POST", &clerk, "/api/v1/people", Some(&new(surname))).await;
+        ids.push(added["added"]["id"].as_str().unwrap().to_owned());
+    }
+    let merges = format!("/api/v1/people/{}/merges", ids[0]);
+    let merge = json!({ "version": 1, "other": ids[1], "other_version": 1 });
+    hub.done("POST", &officer, &merges, Some(&merge)).await;
+    // The list of a hub where they had been taken apart again: only the second was erased.
+    std::fs::write(hub.erased(), format!("{}\n", ids[1])).unwrap();
+    let report = forget_in_time(&hub.store, &hub.erased(), Timestamp::now(), 50, false).await.unwrap();
+    assert_eq!(report.erased_again, 1);
+    let first = hub.done("GET", &clerk, &format!("/api/v1/people/{}", ids[0]), None).await;
+    assert_eq!(first["name"]["surname"], "Πρώτη");
+}
+
 async fn a_file_is_forgotten_in_its_time_and_not_before(database: &Database) {
     let hub = Hub::on(database).await;
     let (clerk, _) = hub.signed_in("clerk", "staff").await;
@@ -407,6 +428,7 @@ async fn two_records_are_one_person_and_are_taken_apart_exactly(database: &Datab
 
 on_both_databases! {
     two_records_are_one_person_and_are_taken_apart_exactly
+    who_was_one_person_by_mistake_is_not_erased_with_the_other
     who_is_erased_does_not_come_back_with_an_older_backup
     a_file_is_forgotten_in_its_time_and_not_before
     a_copy_holds_all_that_is_kept_of_somebody

@@ -235,6 +235,16 @@ impl Step {
         }
     }
 
+    /// Whether it may say how urgent the request is: nobody else puts themselves first.
+    pub fn takes_urgency(self) -> bool {
+        matches!(self, Self::Triage | Self::Begin)
+    }
+
+    /// Whether its words are the hub's own: who sees no more than how to reach somebody does not read them.
+    pub fn is_inner(self) -> bool {
+        !self.answers() && !matches!(self, Self::Submit | Self::Withdraw | Self::Object)
+    }
+
     /// Whether the person is told of it: the hub says yes, no or done. What is looked at and assessed is the hub's own.
     pub fn answers(self) -> bool {
         matches!(

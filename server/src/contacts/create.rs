@@ -13,7 +13,7 @@ use super::{list, note_of, reason_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::events::{self, NewEvent};
+use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::{OwnKey, Place};
 use crate::people::{self, PeopleError};
@@ -55,9 +55,8 @@ pub(super) async fn create_contact(
         Some(_) => return Err(Error::IdempotencyKeyReused),
         None => {
             let id = insert(&mut transaction, &own, &person, &new, actor.account(), Some(&key)).await?;
-            let event =
-                NewEvent { noun: "contact", id: &id, what: "created", version: 0, topics: &["staff"] };
-            events::append(&mut transaction, &event).await?;
+            let event = NewEvent { noun: "contact", id: &id, what: "created", version: 0, topics: &[] };
+            people::announce(&mut transaction, &person, event).await?;
             let access = actor.access("contact.create", "person", &person, allowed.sight);
             privacy::log(&mut transaction, &access).await?;
             id

@@ -9,6 +9,7 @@ use domain::people::{BreakGlass, LONGEST_LINE};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use super::holder;
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -49,6 +50,7 @@ pub(super) async fn break_glass(
         return Err(Error::BodyNotUnderstood(format!("reason has 1 to {LONGEST_LINE} letters")));
     }
     let (now, mut transaction) = (Timestamp::now(), app.store.write().await?);
+    let id = holder(&mut transaction, &id).await?;
     let text = "insert into glass_breaks (id, person_id, account_id, made_at, until)
         select $1, id, $2, $3, $4 from people where id = $5 and restricted = 1 and erased_at is null";
     let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(actor.account());

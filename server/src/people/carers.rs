@@ -54,7 +54,7 @@ pub(super) async fn carers_of(
 ) -> Result<Vec<Carer>, PeopleError> {
     let text =
         "select l.id, a.name, l.scope, l.made_at from person_links l join accounts a on a.id = l.account_id
-        where l.person_id = $1 and l.kind = 'carer' and l.ended_at is null order by l.made_at, l.id";
+        where l.person_id in (select id from people where id = $1 or merged_into = $1) and l.kind = 'carer' and l.ended_at is null order by l.made_at, l.id";
     let query = sqlx::query_as::<_, (String, String, Option<String>, i64)>(text).bind(person);
     let carer = |(id, name, scope, since): (String, String, Option<String>, i64)| {
         let scope = scope.as_deref().and_then(Scope::from_name);
@@ -130,7 +130,8 @@ pub(super) async fn end_carer(
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "carer.end", &id).await?;
     let text = "update person_links set ended_at = coalesce(ended_at, $1)
-        where id = $2 and person_id = $3 and kind = 'carer'";
+        where id = $2 and kind = 'carer' and person_id in
+            (select id from people where id = $3 or merged_into = $3)";
     let query = sqlx::query(text).bind(Timestamp::now().as_microsecond()).bind(&carer).bind(&id);
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::CarerNotFound);

@@ -10,11 +10,11 @@ use sqlx::{Any, Transaction};
 use super::add::{insert_keys, insert_phones, sort_key};
 use super::show::shown;
 use super::told::Told;
-use super::{address_of, load, may, note_of, own_key};
+use super::{address_of, announce, load, may, note_of, own_key};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::events::{self, NewEvent};
+use crate::events::NewEvent;
 use crate::extract::{self, Path};
 use crate::keys::{OwnKey, Place};
 use crate::privacy;
@@ -56,7 +56,7 @@ pub(super) async fn edit_person(
     }
     keep_before(&mut transaction, &own, &before, actor.account(), now).await?;
     let version = before.version + 1;
-    events::append(&mut transaction, &changed(&id, version)).await?;
+    announce(&mut transaction, &id, changed(&id, version)).await?;
     privacy::log(&mut transaction, &actor.access("person.edit", "person", &id, allowed.sight)).await?;
     let person = shown(&mut transaction, &app, &actor, &id).await?;
     app.store.commit(transaction).await?;
@@ -64,7 +64,7 @@ pub(super) async fn edit_person(
 }
 
 fn changed(id: &str, version: i64) -> NewEvent<'_> {
-    NewEvent { noun: "person", id, what: "changed", version, topics: &["staff"] }
+    NewEvent { noun: "person", id, what: "changed", version, topics: &[] }
 }
 
 /// Writes it; false when somebody else was faster.

@@ -29,7 +29,7 @@ pub(crate) async fn forget(
 ) -> Result<bool, StoreError> {
     let text =
         "update people set surname = '', first_name = '', father_name = '', known_as = '', sort_key = $1,
-            born = null, community = null, address = null, contact_note = null, team = null, erased_at = $2,
+            born = null, community = null, address = null, contact_note = null, team = null, request_digest = null, idempotency_key = null, erased_at = $2,
             changed_at = $2, version = version + 1
         where id = $3 and erased_at is null";
     let query = sqlx::query(text).bind(Vec::<u8>::new()).bind(now.as_microsecond()).bind(person);
@@ -54,4 +54,19 @@ pub(crate) async fn own_accounts(
         and not exists (select 1 from person_links o where o.account_id = l.account_id and o.person_id <> $1
             and o.ended_at is null)";
     Ok(sqlx::query_scalar(text).bind(person).fetch_all(&mut **transaction).await?)
+}
+
+/// Whether something of a person must be kept for now, whatever else holds.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn is_held(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+) -> Result<bool, StoreError> {
+    let text = "select count(*) from people where held_until > $1 and id in
+        (select f.id from people p join people f on f.id = p.id or f.merged_into = coalesce(p.merged_into, p.id)
+            or f.id = p.merged_into where p.id = $2)";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(Timestamp::now().as_microsecond()).bind(person);
+    Ok(query.fetch_one(&mut **transaction).await? > 0)
 }

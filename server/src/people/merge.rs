@@ -9,11 +9,11 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
-use super::may;
+use super::{announce, may};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::events::{self, NewEvent};
+use crate::events::NewEvent;
 use crate::extract::{self, Path};
 use crate::privacy;
 use crate::store::{StoreError, time};
@@ -58,7 +58,7 @@ pub(super) async fn list_merges(
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now; `merge_not_possible`: one is hidden and the other not", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -74,12 +74,17 @@ pub(super) async fn merge_people(
         return Err(Error::BodyNotUnderstood("other is another record".to_owned()));
     }
     may(&mut transaction, &actor, "person.merge", &new.other).await?;
-    raise(&mut transaction, &id, new.version).await?;
-    raise(&mut transaction, &new.other, new.other_version).await?;
+    // In the order of ids, so that two who merge at once do not wait for each other.
+    let mut both = [(&id, new.version), (&new.other, new.other_version)];
+    both.sort();
+    for (record, version) in both {
+        raise(&mut transaction, record, version).await?;
+    }
+    check_hidden(&mut transaction, &id, &new.other).await?;
     let merge = point(&mut transaction, &actor, &id, &new).await?;
     for (record, what) in [(&id, "merged"), (&new.other, "merged_into")] {
-        let event = NewEvent { noun: "person", id: record, what, version: 0, topics: &["staff"] };
-        events::append(&mut transaction, &event).await?;
+        let event = NewEvent { noun: "person", id: record, what, version: 0, topics: &[] };
+        announce(&mut transaction, &id, event).await?;
         let access = actor.access("person.merge", "person", record, allowed.sight);
         privacy::log(&mut transaction, &access).await?;
     }
@@ -89,10 +94,23 @@ pub(super) async fn merge_people(
 
 /// Counts a change of a record that is nobody else's yet.
 async fn raise(transaction: &mut Transaction<'static, Any>, id: &str, version: i64) -> Result<(), Error> {
-    let text =
-        "update people set version = version + 1 where id = $1 and version = $2 and merged_into is null";
-    let done = sqlx::query(text).bind(id).bind(version).execute(&mut **transaction).await;
+    let text = "update people set version = version + 1, changed_at = $3
+        where id = $1 and version = $2 and merged_into is null";
+    let query = sqlx::query(text).bind(id).bind(version).bind(Timestamp::now().as_microsecond());
+    let done = query.execute(&mut **transaction).await;
     if done.map_err(StoreError::from)?.rows_affected() == 0 { Err(Error::ChangedMeanwhile) } else { Ok(()) }
+}
+
+/// Somebody who is hidden is not shown by a record that is not, nor the other way round.
+async fn check_hidden(
+    transaction: &mut Transaction<'static, Any>,
+    one: &str,
+    other: &str,
+) -> Result<(), Error> {
+    let text = "select count(distinct restricted) from people where id in ($1, $2)";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(one).bind(other);
+    let kinds = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
+    if kinds == 1 { Ok(()) } else { Err(Error::MergeNotPossible) }
 }
 
 /// Lets the other record, and those that point to it, point to this one.
@@ -159,8 +177,8 @@ pub(super) async fn undo_merge(
     let (merged, pointed) = found.ok_or(Error::NotFound)?;
     part(&mut transaction, &id, &merged, &pointed).await?;
     for record in [&id, &merged] {
-        let event = NewEvent { noun: "person", id: record, what: "parted", version: 0, topics: &["staff"] };
-        events::append(&mut transaction, &event).await?;
+        let event = NewEvent { noun: "person", id: record, what: "parted", version: 0, topics: &[] };
+        announce(&mut transaction, &id, event).await?;
         let access = actor.access("person.merge", "person", record, allowed.sight);
         privacy::log(&mut transaction, &access).await?;
     }
@@ -175,9 +193,9 @@ async fn part(
     merged: &str,
     pointed: &str,
 ) -> Result<(), Error> {
-    let text =
-        "update people set merged_into = null, version = version + 1 where id = $1 and merged_into = $2";
-    let query = sqlx::query(text).bind(merged).bind(id);
+    let text = "update people set merged_into = null, version = version + 1, changed_at = $3
+        where id = $1 and merged_into = $2";
+    let query = sqlx::query(text).bind(merged).bind(id).bind(Timestamp::now().as_microsecond());
     if query.execute(&mut **transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::ChangedMeanwhile);
     }

@@ -31,9 +31,9 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 pub(crate) use family::{holder, records};
-pub(crate) use forget::{forget, own_accounts};
+pub(crate) use forget::{forget, is_held, own_accounts};
 pub(crate) use standing::{Allowed, may, may_also, teams_of};
-pub(crate) use tell::{tell, topics};
+pub(crate) use tell::{announce, tell};
 pub(crate) use whole::{Whole, whole};
 
 pub use add::{AddError, Added, NewPerson, add};

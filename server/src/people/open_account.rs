@@ -33,7 +33,7 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`name_taken`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`name_taken`, `changed_meanwhile`: the record was merged into another", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`phone_not_understood`, `phone_not_on_file`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -50,6 +50,9 @@ pub(super) async fn open_account(
     let person = load::load(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
     // Of a number that is somebody else's the label says so: a daughter does not read her mother's file by it.
     let is_own = |(number, label): &(String, String)| number == phone.as_str() && label.is_empty();
+    if person.merged_into.is_some() {
+        return Err(Error::ChangedMeanwhile);
+    }
     if !person.safe_contact || !person.phones.iter().any(is_own) {
         return Err(Error::PhoneNotOnFile);
     }

@@ -8,12 +8,12 @@ use domain::people::{Person, Restriction};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
-use super::may;
 use super::show::shown;
+use super::{announce, may};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::events::{self, NewEvent};
+use crate::events::NewEvent;
 use crate::extract::{self, Path};
 use crate::privacy;
 use crate::store::StoreError;
@@ -41,17 +41,19 @@ pub(super) async fn restrict_person(
 ) -> Result<Json<Person>, Error> {
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "person.restrict", &id).await?;
-    let text = "update people set restricted = $1, version = version + 1 where id = $2 and version = $3";
+    // A record that another one holds for is hidden with that one.
+    let text = "update people set restricted = $1, version = version + 1
+        where id = $2 and version = $3 and merged_into is null";
     let query = sqlx::query(text).bind(i64::from(restriction.restricted)).bind(&id);
     let done = query.bind(restriction.version).execute(&mut *transaction).await.map_err(StoreError::from)?;
     if done.rows_affected() == 0 {
         return Err(Error::ChangedMeanwhile);
     }
     name(&mut transaction, &actor, &id, &restriction).await?;
-    let what = if restriction.restricted { "restricted" } else { "changed" };
+    // That somebody is hidden is no news for those who do not see them.
     let version = restriction.version + 1;
-    let event = NewEvent { noun: "person", id: &id, what, version, topics: &["staff"] };
-    events::append(&mut transaction, &event).await?;
+    let event = NewEvent { noun: "person", id: &id, what: "changed", version, topics: &[] };
+    announce(&mut transaction, &id, event).await?;
     privacy::log(&mut transaction, &actor.access("person.restrict", "person", &id, allowed.sight)).await?;
     let person = shown(&mut transaction, &app, &actor, &id).await?;
     app.store.commit(transaction).await?;

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::access::Relation;
 use domain::api::Problem;
 use domain::people::Person;
 use sqlx::AnyConnection;
@@ -51,6 +52,10 @@ pub(super) async fn shown(
     id: &str,
 ) -> Result<Person, Error> {
     let allowed = may(&mut *connection, actor, "person.read", id).await?;
-    let person = load::load(connection, &app.keys, id).await?.ok_or(Error::PersonNotFound)?;
+    let mut person = load::load(connection, &app.keys, id).await?.ok_or(Error::PersonNotFound)?;
+    // How to reach somebody safely may be meant to keep it from those around them.
+    if allowed.relations == [Relation::Invited] && !actor.who().roles.iter().any(|role| role.is_staff()) {
+        (person.contact_note, person.identifiers) = (None, Vec::new());
+    }
     Ok(person.told(allowed.relations, allowed.sight))
 }

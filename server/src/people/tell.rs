@@ -2,25 +2,42 @@
 
 use sqlx::{Any, Transaction};
 
+use super::holder;
 use crate::accounts;
 use crate::app::AppState;
 use crate::error::Error;
+use crate::events::{self, NewEvent};
 use crate::notify::Template;
 use crate::store::StoreError;
 
-/// The topics of a change to a person's records: staff, the person, and the carers whom they let see requests.
+/// Writes an event about a person's records, for those who may see them: staff, the person, and the carers whom they let
+/// see requests. Of somebody who is hidden only the person and those named hear.
 ///
 /// # Errors
 /// [`StoreError`]
-pub(crate) async fn topics(
+pub(crate) async fn announce(
     transaction: &mut Transaction<'static, Any>,
     person: &str,
-) -> Result<Vec<String>, StoreError> {
-    let text = "select account_id from person_links
-        where person_id = $1 and ended_at is null and (kind = 'own' or scope <> 'trips')";
-    let accounts: Vec<String> = sqlx::query_scalar(text).bind(person).fetch_all(&mut **transaction).await?;
+    event: NewEvent<'_>,
+) -> Result<(), StoreError> {
+    let person = holder(transaction, person).await?;
+    let text = "select restricted from people where id = $1";
+    let restricted: i64 = sqlx::query_scalar(text).bind(&person).fetch_one(&mut **transaction).await?;
+    let is_hidden = restricted == 1;
+    let text = if is_hidden {
+        "select account_id from person_links where kind = 'own' and ended_at is null and person_id in
+            (select id from people where id = $1 or merged_into = $1)
+        union select account_id from person_named where person_id = $1"
+    } else {
+        "select account_id from person_links where (kind = 'own' or scope <> 'trips') and ended_at is null
+            and person_id in (select id from people where id = $1 or merged_into = $1)"
+    };
+    let accounts: Vec<String> = sqlx::query_scalar(text).bind(&person).fetch_all(&mut **transaction).await?;
     let accounts = accounts.into_iter().map(|account| format!("account:{account}"));
-    Ok(["staff".to_owned()].into_iter().chain(accounts).collect())
+    let topics: Vec<String> = (!is_hidden).then(|| "staff".to_owned()).into_iter().chain(accounts).collect();
+    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    events::append(transaction, &NewEvent { topics: &topics, ..event }).await?;
+    Ok(())
 }
 
 /// Writes to the person that there is news, without a word of what. Nobody who must be reached otherwise, or who did it
@@ -35,8 +52,10 @@ pub(crate) async fn tell(
     by: Option<&str>,
 ) -> Result<(), Error> {
     let text = "select l.account_id from person_links l join people p on p.id = l.person_id
-        where l.person_id = $1 and l.kind = 'own' and l.ended_at is null and p.safe_contact = 1 and p.restricted = 0";
-    let query = sqlx::query_scalar::<_, String>(text).bind(person);
+        where l.person_id in (select id from people where id = $1 or merged_into = $1)
+            and l.kind = 'own' and l.ended_at is null and p.safe_contact = 1 and p.restricted = 0";
+    let person = holder(transaction, person).await?;
+    let query = sqlx::query_scalar::<_, String>(text).bind(&person);
     for account in query.fetch_all(&mut **transaction).await.map_err(StoreError::from)? {
         if by != Some(&account) {
             accounts::tell(app, transaction, &account, Template::News).await?;

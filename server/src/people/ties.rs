@@ -10,7 +10,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
 use uuid::Uuid;
 
-use super::{PeopleError, may};
+use super::{PeopleError, holder, may};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -54,13 +54,17 @@ pub(super) async fn list_ties(
 /// # Errors
 /// [`PeopleError`]
 pub(super) async fn ties_of(connection: &mut AnyConnection, id: &str) -> Result<Vec<TieShown>, PeopleError> {
-    let text = "select t.id, t.tie, t.lives_together, p.id, p.surname, p.first_name, p.father_name, p.known_as,
-            case when t.person_id = $1 then 0 else 1 end
-        from person_ties t join people p on p.id = case when t.person_id = $1 then t.other_id else t.person_id end
-        where (t.person_id = $1 or t.other_id = $1) and t.ended_at is null
-            and p.restricted = 0 and p.erased_at is null
+    let text =
+        "select t.id, t.tie, t.lives_together, p.id, p.surname, p.first_name, p.father_name, p.known_as,
+            case when coalesce(one.merged_into, one.id) = $1 then 0 else 1 end
+        from person_ties t join people one on one.id = t.person_id join people other on other.id = t.other_id
+        join people p on p.id = case when coalesce(one.merged_into, one.id) = $1
+            then coalesce(other.merged_into, other.id) else coalesce(one.merged_into, one.id) end
+        where (coalesce(one.merged_into, one.id) = $1 or coalesce(other.merged_into, other.id) = $1)
+            and t.ended_at is null and p.restricted = 0 and p.erased_at is null
         order by t.lives_together desc, t.made_at, t.id";
-    let rows = sqlx::query(text).bind(id).fetch_all(connection).await?;
+    let id = holder(&mut *connection, id).await?;
+    let rows = sqlx::query(text).bind(&id).fetch_all(connection).await?;
     rows.iter().map(told).collect()
 }
 
@@ -151,8 +155,10 @@ pub(super) async fn end_tie(
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "household.edit", &id).await?;
     let text = "update person_ties set ended_at = coalesce(ended_at, $1)
-        where id = $2 and (person_id = $3 or other_id = $3)";
-    let query = sqlx::query(text).bind(Timestamp::now().as_microsecond()).bind(&tie).bind(&id);
+        where id = $2 and exists (select 1 from people where id in (person_id, other_id)
+            and coalesce(merged_into, id) = $3)";
+    let holds = holder(&mut transaction, &id).await?;
+    let query = sqlx::query(text).bind(Timestamp::now().as_microsecond()).bind(&tie).bind(&holds);
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::NotFound);
     }

@@ -20,7 +20,7 @@ use super::store::{self, Stored, content_of, paper_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::events::{self, NewEvent};
+use crate::events::NewEvent;
 use crate::extract::{IdempotencyKey, Path, Query};
 use crate::keys::OwnKey;
 use crate::people::{self, PeopleError};
@@ -151,10 +151,8 @@ async fn write(
 ) -> Result<String, Error> {
     let document = insert(transaction, own, actor.account(), new).await?;
     let line = &new.request.line;
-    let topics = ["staff"];
-    let event =
-        NewEvent { noun: "request", id: &line.id, what: "document_added", version: 0, topics: &topics };
-    events::append(transaction, &event).await?;
+    let event = NewEvent { noun: "request", id: &line.id, what: "document_added", version: 0, topics: &[] };
+    people::announce(transaction, &line.person, event).await?;
     privacy::log(transaction, &actor.access(ACTION, "person", &line.person, sight)).await?;
     Ok(document)
 }

@@ -17,7 +17,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::contacts;
 use crate::error::Error;
-use crate::events::{self, NewEvent};
+use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey};
 use crate::keys::OwnKey;
 use crate::people::{self, PeopleError};
@@ -98,10 +98,8 @@ async fn write(
     sight: Sight,
 ) -> Result<String, Error> {
     let id = insert(transaction, own, actor, new, key).await?;
-    let topics = people::topics(transaction, &new.person).await?;
-    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
-    let event = NewEvent { noun: "request", id: &id, what: "created", version: 1, topics: &topics };
-    events::append(transaction, &event).await?;
+    let event = NewEvent { noun: "request", id: &id, what: "created", version: 1, topics: &[] };
+    people::announce(transaction, &new.person, event).await?;
     privacy::log(transaction, &actor.access("request.create", "person", &new.person, sight)).await?;
     Ok(id)
 }

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use crate::accounts;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::events::{self, NewEvent};
+use crate::events::NewEvent;
 use crate::notify::Template;
+use crate::people;
 use crate::store::StoreError;
 
 /// How often is looked.
@@ -44,16 +45,16 @@ async fn warn(app: &AppState, now: Timestamp) -> Result<usize, Error> {
     }
     let mut transaction = store.write().await?;
     let text = "update requests set warned_at = $1 where due_at < $1 and is_waiting = 1 and warned_at is null
-        returning id, version";
-    let late: Vec<(String, i64)> = sqlx::query_as(text)
+        returning id, version, person_id";
+    let late: Vec<(String, i64, String)> = sqlx::query_as(text)
         .bind(now.as_microsecond())
         .fetch_all(&mut *transaction)
         .await
         .map_err(StoreError::from)?;
-    for (id, version) in &late {
+    for (id, version, person) in &late {
         let version = *version;
-        let event = NewEvent { noun: "request", id, what: "late", version, topics: &["staff"] };
-        events::append(&mut transaction, &event).await?;
+        let event = NewEvent { noun: "request", id, what: "late", version, topics: &[] };
+        people::announce(&mut transaction, person, event).await?;
     }
     if !late.is_empty() {
         accounts::tell_role(app, &mut transaction, Role::Coordinator, Template::UrgentNews).await?;

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::access::Sight;
 use domain::api::Problem;
 use domain::requests::{Request, steps};
 use sqlx::AnyConnection;
@@ -63,8 +64,14 @@ async fn opened(
     allowed: &Allowed,
 ) -> Result<Request, PeopleError> {
     let (words, asked_by) = stored.opened(own)?;
-    let history = store::steps(&mut *connection, own, &stored.line.id).await?;
-    let documents = store::documents(connection, own, &stored.line.id).await?;
+    let mut history = store::steps(&mut *connection, own, &stored.line.id).await?;
+    let mut documents = store::documents(connection, own, &stored.line.id).await?;
+    // Who sees how to reach the person, and no more, reads what the hub answered and not what it thought; which papers
+    // there are tells of health, too.
+    if allowed.sight < Sight::Social {
+        history.iter_mut().filter(|taken| taken.step.is_inner()).for_each(|taken| taken.words = None);
+        documents.clear();
+    }
     let steps = steps(stored.line.state, stored.line.urgency);
     let (line, version, relations) = (stored.line, stored.version, allowed.relations.clone());
     Ok(Request { line, words, asked_by, history, documents, steps, version, relations })

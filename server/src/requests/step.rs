@@ -13,7 +13,7 @@ use super::store::{self, Stored, Turn, step_words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::events::{self, NewEvent};
+use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::people::{self, PeopleError};
 use crate::privacy;
@@ -71,11 +71,8 @@ async fn tell(
     if taken.step.answers() {
         people::tell(app, transaction, person, actor.account()).await?;
     }
-    let topics = people::topics(transaction, person).await?;
-    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
-    let event = NewEvent { noun: "request", id, what: taken.step.name(), version, topics: &topics };
-    events::append(transaction, &event).await?;
-    Ok(())
+    let event = NewEvent { noun: "request", id, what: taken.step.name(), version, topics: &[] };
+    Ok(people::announce(transaction, person, event).await?)
 }
 
 /// Whether the same request was served before.
@@ -106,6 +103,9 @@ async fn take(
     let words = taken.words.as_deref().map(str::trim).filter(|words| !words.is_empty());
     if words.is_some_and(|words| words.chars().count() > LONGEST_TEXT) {
         return Err(Error::BodyNotUnderstood(format!("words have at most {LONGEST_TEXT} letters")));
+    }
+    if taken.urgency.is_some() && !taken.step.takes_urgency() {
+        return Err(Error::BodyNotUnderstood("urgency is said with triage, or to begin at once".to_owned()));
     }
     let (line, now) = (&stored.line, Timestamp::now());
     if stored.version != taken.version {

@@ -30,7 +30,7 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`request_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`step_not_possible`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`decision_not_possible`, `file_held`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `step_words_missing`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -43,12 +43,15 @@ pub(super) async fn decide_right(
     let sight = actor.may("rights.decide", &[])?;
     let mut transaction = app.store.write().await?;
     let asked = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
+    let erases = decision.granted && asked.kind == Kind::Erasure;
+    if erases && people::is_held(&mut transaction, &asked.person).await? {
+        return Err(Error::FileHeld);
+    }
     write(&mut transaction, &app, &actor, &asked, &decision).await?;
     let event =
         NewEvent { noun: "right", id: &id, what: "decided", version: 0, topics: &["role:data_protection"] };
     events::append(&mut transaction, &event).await?;
     privacy::log(&mut transaction, &actor.access("rights.decide", "person", &asked.person, sight)).await?;
-    let erases = decision.granted && asked.kind == Kind::Erasure;
     if erases {
         erase(&mut transaction, &asked.person, Timestamp::now()).await?;
     }

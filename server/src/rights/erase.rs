@@ -20,16 +20,25 @@ pub async fn erase(
     let mut is_done = false;
     // Those that are the same person go with them.
     for record in people::records(transaction, person).await? {
-        let accounts = people::own_accounts(transaction, &record).await?;
-        if !people::forget(transaction, &record, now).await? {
-            continue;
-        }
-        is_done = true;
-        contacts::forget(transaction, &record).await?;
-        requests::forget(transaction, &record).await?;
-        for account in accounts {
-            accounts::forget_citizen(transaction, &account, now).await?;
-        }
+        is_done |= erase_record(transaction, &record, now).await?;
     }
     Ok(is_done)
+}
+
+/// Erases one record and no other: which were one person when a backup was made may have been wrong.
+pub(super) async fn erase_record(
+    transaction: &mut Transaction<'static, Any>,
+    record: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let accounts = people::own_accounts(transaction, record).await?;
+    if !people::forget(transaction, record, now).await? {
+        return Ok(false);
+    }
+    contacts::forget(transaction, record).await?;
+    requests::forget(transaction, record).await?;
+    for account in accounts {
+        accounts::forget_citizen(transaction, &account, now).await?;
+    }
+    Ok(true)
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
-use super::erase;
+use super::erase::erase_record;
 use crate::store::{Store, StoreError};
 
 /// Why the list cannot be kept or read.
@@ -67,7 +67,7 @@ pub async fn erase_listed(
 ) -> Result<usize, ErasedError> {
     let mut again = 0;
     for id in read(path)? {
-        again += usize::from(erase(transaction, &id, now).await?);
+        again += usize::from(erase_record(transaction, &id, now).await?);
     }
     Ok(again)
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::rights::{CASE_KEPT, ENQUIRY_KEPT, Needed, Over, over};
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 use tokio::sync::watch;
 
 use super::erase;
@@ -67,23 +68,32 @@ pub async fn forget_in_time(
     Ok(report)
 }
 
-/// Whose time may be over: the rule looks at each.
+/// All records of the person of a row.
+const RECORDS: &str = "(select f.id from people f where f.id = p.id or f.merged_into = p.id)";
+
+/// Whose time may be over: the rule looks at each. Who asked for something under their rights is answered first.
 async fn candidates(
     connection: &mut sqlx::AnyConnection,
     now: Timestamp,
 ) -> Result<Vec<(String, Over, bool)>, StoreError> {
     let now = now.as_microsecond();
-    let text = "select p.id, p.changed_at, p.held_until,
-            (select max(made_at) from contacts c where c.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)),
-            (select count(*) from requests r where r.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)
-                and r.state not in ('closed', 'withdrawn', 'cancelled')),
-            (select count(*) from requests r where r.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id)
+    let text = format!(
+        "select p.id, (select max(changed_at) from people where id in {RECORDS}),
+            (select max(held_until) from people where id in {RECORDS}),
+            (select max(made_at) from contacts where person_id in {RECORDS}),
+            (select count(*) from requests where person_id in {RECORDS}
+                and state not in ('closed', 'withdrawn', 'cancelled')),
+            (select count(*) from requests r where r.person_id in {RECORDS}
                 and exists (select 1 from request_steps s where s.request_id = r.id and s.step in ('assess', 'approve',
-                    'refer', 'begin', 'waitlist'))),
-            (select max(changed_at) from requests r where r.person_id in (select f.id from people f where f.id = p.id or f.merged_into = p.id))
+                    'refer', 'begin', 'waitlist', 'reject'))),
+            (select max(changed_at) from requests where person_id in {RECORDS})
         from people p where p.erased_at is null and p.merged_into is null and p.changed_at < $1
-        order by p.changed_at, p.id";
-    let query = sqlx::query_as::<_, (String, i64, Option<i64>, Option<i64>, i64, i64, Option<i64>)>(text);
+            and not exists (select 1 from rights_requests where state = 'open' and person_id in {RECORDS})
+        order by p.changed_at, p.id"
+    );
+    let query = sqlx::query_as::<_, (String, i64, Option<i64>, Option<i64>, i64, i64, Option<i64>)>(
+        AssertSqlSafe(text),
+    );
     let earliest = now - ENQUIRY_KEPT.min(CASE_KEPT);
     let rows = query.bind(earliest).fetch_all(connection).await?;
     let judge = |(id, changed, held, contact, open_requests, cases, last_change)| {

@@ -207,3 +207,39 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
         .unwrap();
     assert_eq!(messages, 0, "nobody is told that they were ended");
 }
+
+#[tokio::test]
+async fn a_merge_shows_nobody_who_is_hidden_and_hides_nobody_by_halves() {
+    let app = TestApp::with_city_and_accounts().await;
+    let [clerk, coordinator] = [app.signed_in(Role::Clerk).await, app.signed_in(Role::Coordinator).await];
+    let hidden = added(&app, &clerk, &json!({ "told": told("Κρυφού", "Άννα") })).await;
+    let mut open = json!({ "told": told("Φανερού", "Άννα"), "not_these": [hidden["id"]] });
+    open["told"]["phones"] = json!([]);
+    let open = added(&app, &clerk, &open).await;
+    let [hidden, open] = [&hidden, &open].map(|one| one["id"].as_str().unwrap().to_owned());
+    let restrict = json!({ "version": 1, "restricted": true });
+    let path = |id: &str| format!("/api/v1/people/{id}");
+    // Who leads the work hides somebody, too, and is named with that.
+    let done = app.post_as(&coordinator, &format!("{}/restriction", path(&hidden)), &restrict).await.json();
+    assert_eq!(done["restricted"], true);
+    let merge = json!({ "version": 1, "other": hidden, "other_version": 2 });
+    app.post_as(&coordinator, &format!("{}/merges", path(&open)), &merge)
+        .await
+        .is_problem(409, "merge_not_possible");
+    let show = json!({ "version": 2, "restricted": false });
+    app.post_as(&coordinator, &format!("{}/restriction", path(&hidden)), &show).await.json();
+    let merge = json!({ "version": 1, "other": hidden, "other_version": 3 });
+    let merged = app.post_as(&coordinator, &format!("{}/merges", path(&open)), &merge).await;
+    assert_eq!(merged.status, StatusCode::CREATED, "{}", merged.text());
+    let restrict = json!({ "version": 4, "restricted": true });
+    app.post_as(&coordinator, &format!("{}/restriction", path(&hidden)), &restrict)
+        .await
+        .is_problem(409, "changed_meanwhile");
+    let topics: Vec<String> =
+        sqlx::query_scalar("select topics from events where noun = 'person' and id = $1")
+            .bind(&hidden)
+            .fetch_all(app.state.store.pool())
+            .await
+            .unwrap();
+    assert!(!topics[1].contains("staff") && topics[0].contains("staff"), "{topics:?}");
+}

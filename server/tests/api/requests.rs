@@ -159,3 +159,30 @@ async fn a_paper_is_what_its_bytes_say_is_sealed_and_is_never_shown_inside_a_pag
         .unwrap();
     assert!(!sealed.windows(4).any(|bytes| bytes == b"%PDF"), "it is sealed");
 }
+
+#[tokio::test]
+async fn a_carer_reads_what_the_hub_answered_and_not_what_it_thought_and_nobody_puts_themselves_first() {
+    let app = TestApp::with_city_and_accounts().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let [(own, person_account), (carer, carer_account)] =
+        [app.signed_in_of_team(Role::Person, "none").await, app.signed_in_of_team(Role::Carer, "none").await];
+    let person = app.person("A").await;
+    app.link(&person, &person_account, "own").await;
+    app.link(&person, &carer_account, "carer").await;
+    let (path, _) = request(&app, &person).await;
+    let triage = json!({ "step": "triage", "version": 1, "words": "violence by the son", "urgency": "day" });
+    assert_eq!(step(&app, &officer, &path, &triage).await.status, StatusCode::OK);
+    let reject = json!({ "step": "reject", "version": 2, "words": "the museum is closed" });
+    assert_eq!(step(&app, &officer, &path, &reject).await.status, StatusCode::OK);
+    assert_eq!(add(&app, &officer, &path, PDF, "document-0005").await.status, StatusCode::CREATED);
+    let seen = app.get_as(&carer, &path).await.json();
+    assert_eq!(
+        (&seen["history"][1]["words"], &seen["history"][2]["words"]),
+        (&json!(null), &json!("the museum is closed"))
+    );
+    assert_eq!(seen["documents"], json!([]));
+    let seen = app.get_as(&own, &path).await.json();
+    assert_eq!(seen["history"][1]["words"], "violence by the son", "one's own file is one's own");
+    let object = json!({ "step": "object", "version": 3, "words": "no", "urgency": "now" });
+    step(&app, &own, &path, &object).await.is_problem(422, "body_not_understood");
+}
