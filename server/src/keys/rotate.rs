@@ -107,6 +107,7 @@ mod tests {
         // To be found and put in order by.
         "people.sort_key",
         "person_keys.lookup",
+        "person_keys.sort_key",
     ];
 
     #[test]

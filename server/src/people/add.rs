@@ -194,9 +194,10 @@ pub(super) async fn insert_keys(
     name: &Name,
 ) -> Result<(), PeopleError> {
     for key in name_keys(name) {
-        sqlx::query("insert into person_keys (lookup, person_id) values ($1, $2)")
+        sqlx::query("insert into person_keys (lookup, person_id, sort_key) values ($1, $2, $3)")
             .bind(key.as_str().as_bytes())
             .bind(id)
+            .bind(sort_key(name))
             .execute(&mut **transaction)
             .await?;
     }

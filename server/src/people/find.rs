@@ -1,5 +1,5 @@
 //! Finding people: by what somebody typed of a name, by a telephone, by a number of the state. Who is restricted is
-//! not found, and who was merged or erased neither. Four statements at most, however many are found.
+//! not found, and who was merged or erased neither. A dozen statements at most, however many are found.
 
 use std::collections::BTreeMap;
 
@@ -75,7 +75,7 @@ impl Found {
     }
 }
 
-/// Finds people, at most [`MOST`]: whose names are spelled as was typed first, each group in the order of lists.
+/// Finds people, at most [`MOST`]: who are called as was typed first, then whose names begin so, then those that sound so.
 ///
 /// # Errors
 /// [`PeopleError::Store`] when the database does not answer.
@@ -110,15 +110,21 @@ async fn ids(
     Ok(rows)
 }
 
-/// First those whose names begin as was typed, then those that sound so.
+/// Those who are called as was typed, those whose names begin so, then those that sound so.
 async fn by_name(connection: &mut AnyConnection, typed: &str) -> Result<Vec<String>, PeopleError> {
-    let mut words = looked_for(typed);
-    // The longest word is the rarest, mostly: the others are looked for in what it finds.
-    words.sort_by_key(|word| std::cmp::Reverse(word.begins.as_str().len()));
-    let Some((rarest, others)) = words.split_first() else { return Ok(Vec::new()) };
-    let mut found = run(connection, &Condition::begins(rarest), others).await?;
-    if found.len() < MOST && !rarest.or_is.is_empty() {
-        for id in run(connection, &Condition::sounds(rarest), others).await? {
+    let words = looked_for(typed);
+    let Some(rarest) = rarest(connection, &words).await? else { return Ok(Vec::new()) };
+    let others: Vec<&Word> =
+        words.iter().enumerate().filter(|(at, _)| *at != rarest).map(|(_, word)| word).collect();
+    let word = &words[rarest];
+    let begins = Condition::begins(word);
+    let called = [Condition::is(&word.begins), begins].into_iter();
+    let mut found: Vec<String> = Vec::new();
+    for condition in called.chain(word.or_is.iter().map(Condition::is)) {
+        if found.len() >= MOST {
+            break;
+        }
+        for id in run(connection, &condition, &others).await? {
             if !found.contains(&id) {
                 found.push(id);
             }
@@ -126,6 +132,29 @@ async fn by_name(connection: &mut AnyConnection, typed: &str) -> Result<Vec<Stri
     }
     found.truncate(MOST);
     Ok(found)
+}
+
+/// From so many on a word is common: how common, does not matter.
+const COMMON: usize = 500;
+
+/// The word that fewest have: the others are looked for among whom it finds.
+async fn rarest(connection: &mut AnyConnection, words: &[Word]) -> Result<Option<usize>, PeopleError> {
+    if words.len() < 2 {
+        return Ok((!words.is_empty()).then_some(0));
+    }
+    let mut counts = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let mut values = Vec::new();
+        let condition = Condition::begins(word).sql("lookup", &mut values);
+        let text = format!(
+            "select count(*) from (select 1 from person_keys where {condition} limit {COMMON}) some_of_them"
+        );
+        let query = values.into_iter().fold(sqlx::query(AssertSqlSafe(text)), Query::bind);
+        let count: i64 = query.fetch_one(&mut *connection).await?.try_get(0)?;
+        // Whom nobody is called so may only be misspelled: it is looked for by its sound.
+        counts.push((if count == 0 { i64::MAX } else { count }, at));
+    }
+    Ok(counts.into_iter().min().map(|(_, at)| at))
 }
 
 /// Which keys of a person fit a word.
@@ -137,15 +166,15 @@ struct Condition {
 }
 
 impl Condition {
+    fn is(key: &Key) -> Self {
+        Self { range: None, keys: vec![key.clone()] }
+    }
+
     fn begins(word: &Word) -> Self {
         let from = word.begins.as_str().as_bytes().to_vec();
         // No text of UTF-8 holds this byte.
         let to = [from.as_slice(), &[0xff]].concat();
         Self { range: Some([from, to]), keys: Vec::new() }
-    }
-
-    fn sounds(word: &Word) -> Self {
-        Self { range: None, keys: word.or_is.clone() }
     }
 
     fn either(word: &Word) -> Self {
@@ -169,16 +198,18 @@ impl Condition {
     }
 }
 
+/// The first of those who fit, in the order of the keys and of lists: read by an index, and no further than is needed.
 async fn run(
     connection: &mut AnyConnection,
     first: &Condition,
-    others: &[Word],
+    others: &[&Word],
 ) -> Result<Vec<String>, PeopleError> {
     let mut values = Vec::new();
+    // `cross join` keeps SQLite to this order; a person may be there by several keys and records.
     let mut text = format!(
-        "select distinct p.id, p.sort_key from person_keys k join people m on m.id = k.person_id
-        join people p on p.id = coalesce(m.merged_into, m.id)
-        where {} and p.restricted = 0 and p.erased_at is null",
+        "select p.id from person_keys k cross join people m cross join people p
+        where {} and m.id = k.person_id and p.id = coalesce(m.merged_into, m.id)
+            and p.restricted = 0 and p.erased_at is null",
         first.sql("k.lookup", &mut values)
     );
     for word in others {
@@ -187,12 +218,19 @@ async fn run(
         text.push_str(&of_same);
         text.push(')');
     }
-    text.push_str(" order by p.sort_key, p.id limit ");
-    text.push_str(&MOST.to_string());
+    text.push_str(" order by k.lookup, k.sort_key, k.person_id limit ");
+    text.push_str(&(3 * MOST).to_string());
     // Made of the words above and of numbers; whatever was typed is bound.
     let query = values.into_iter().fold(sqlx::query(AssertSqlSafe(text)), Query::bind);
     let rows = query.fetch_all(connection).await?;
-    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
+    let mut ids: Vec<String> = Vec::new();
+    for row in &rows {
+        let id: String = row.try_get(0)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
 }
 
 /// What a list shows of some people, in the order of their ids as given.
