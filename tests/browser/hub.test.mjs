@@ -255,6 +255,18 @@ test('a person reads in their own file what is known of them, how far their requ
   await accessible(page, 'my file');
   await snapshot(page, 'my-file');
 
+  // The reason stands on the request's page, and one can object to it there.
+  await page.getByRole('link', { name: new RegExp(say('my-file-request-open')) }).click();
+  await page.locator('.history').getByText('Δεν υπάρχει βοηθός εκείνη την ημέρα').waitFor();
+  assert.equal(await page.locator('a[href^="/hub/people"]').count(), 0, 'their own page is their file');
+  await page.getByRole('button', { name: say('request-step-object'), exact: true }).click();
+  await field(page, 'step-words').fill('Μπορώ και άλλη ημέρα');
+  await accessible(page, 'an objection');
+  await page.locator('#step-form [type=submit]').click();
+  await page.locator('.history').getByText('Μπορώ και άλλη ημέρα').waitFor();
+  await page.locator('a.row-link[href="/my-file"]').click();
+  await page.locator('.looks').waitFor();
+
   // On paper: the file alone.
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.getByText('Αχιλλέας').isVisible());

@@ -292,6 +292,7 @@ const REQUESTS = '**/api/v1/requests';
 const REQUEST_1 = '**/api/v1/requests/r1';
 const MY_FILE = '**/api/v1/my-file';
 const MY_LOOKS = '**/api/v1/my-file/looks';
+const MY_RIGHTS = '**/api/v1/people/p1/rights';
 const OFFERED = [
   'contact.create', 'correction.decide', 'obstacle.decide', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
   'request.queue', 'request.read',
@@ -299,6 +300,7 @@ const OFFERED = [
 const CLERK = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: OFFERED, next: 'done' }));
 const OFFICER = answers(who({ name: 'Invented Officer', language: 'el', roles: ['officer'], actions: OFFERED, next: 'done' }));
 const CITIZEN = answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['trip.plan'], next: 'done' }));
+const PERSON_IN = answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['request.read', 'request.object'], next: 'done' }));
 const named = (surname, first, father = '') => ({ surname, first, father, known_as: '' });
 const foundOne = (id, changes) => ({
   id, name: named('Επινοημένου', 'Μαρία', 'Νικόλαος'), born: '1941-05-02', community: 'Α΄', phones: ['+302100000001'], safe_contact: true, likeness: null, ...changes,
@@ -342,6 +344,21 @@ const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answer
 const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }) };
 const OF_REQUEST = { [ME]: OFFICER, [REQUEST_1]: answers(REQUEST) };
 const PERHAPS = { perhaps: [foundOne('p1', { likeness: 'likely' }), foundOne('p2', { name: named('Επινοημένου', 'Μαρία', 'Χρήστος'), born: '1967', phones: [], safe_contact: false, likeness: 'possible' })] };
+// Their file as the person reads it.
+const OF_MINE = {
+  [ME]: CITIZEN, [MY_FILE]: answers({ person: PERSON, contacts: CONTACTS.contacts, requests: [QUEUE.requests[3]] }),
+  [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T08:20:00Z', own: true, roles: ['person'], action: 'person.read', purpose: 'rights' }, { at: '2026-11-25T07:20:00Z', own: false, roles: ['clerk'], action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', own: false, roles: ['officer'], action: 'person.identifier_reveal', purpose: 'service_delivery' }], more: false }),
+  [MY_RIGHTS]: answers({ requests: [] }),
+};
+const askedRight = (id, changes) => ({ id, person: 'p1', kind: 'erasure', state: 'open', words: '', answer: null, made_at: '2026-11-25T07:20:00Z', due_at: '2026-12-25T07:20:00Z', overdue: false, ...changes });
+const RIGHTS = {
+  requests: [
+    askedRight('q1', { kind: 'rectification', words: 'Η οδός άλλαξε όνομα.', made_at: '2026-10-20T07:20:00Z', due_at: '2026-11-19T07:20:00Z', overdue: true }),
+    askedRight('q2'),
+  ],
+};
+const ANSWERED = { requests: [...RIGHTS.requests, askedRight('q3', { kind: 'restriction', state: 'refused', words: 'Όχι σε άλλους.', answer: 'Χρειάζονται για το αίτημα που είναι ανοικτό.' })] };
+const opened = (selector) => ({ page }) => page.locator(selector).click();
 const looks = (text) => async ({ page, say }) => {
   await page.getByRole('searchbox').fill(text);
   await press(page, say('person-search-do'));
@@ -495,10 +512,12 @@ const STATES = [
   { name: 'hub-request-clerk', reach: then(go('/hub/requests/r1'), ({ page }) => page.locator('summary').click()), routes: { ...OF_REQUEST, [ME]: CLERK, [REQUEST_1]: answers({ ...REQUEST, relations: [], steps: ['close'] }) }, ready: ({ page }) => page.locator('.history').waitFor() },
   { name: 'hub-request-triage', reach: then(go('/hub/requests/r1'), button('request-step-triage'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: OF_REQUEST, ready: ({ page }) => page.locator('#step-words-error').waitFor() },
   { name: 'hub-request-reject', reach: then(go('/hub/requests/r1'), button('request-step-reject')), routes: { ...OF_REQUEST, [REQUEST_1]: answers(DECIDED) }, ready: ({ page }) => page.locator('#step-form').waitFor() },
-  { name: 'my-file', reach: go('/my-file'), routes: {
-    [ME]: CITIZEN, [MY_FILE]: answers({ person: PERSON, contacts: CONTACTS.contacts, requests: [QUEUE.requests[3]] }),
-    [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T08:20:00Z', own: true, roles: ['person'], action: 'person.read', purpose: 'rights' }, { at: '2026-11-25T07:20:00Z', own: false, roles: ['clerk'], action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', own: false, roles: ['officer'], action: 'person.identifier_reveal', purpose: 'service_delivery' }], more: false }),
-  }, ready: ({ page }) => page.locator('.looks').waitFor() },
+  { name: 'my-file', reach: go('/my-file'), routes: OF_MINE, ready: ({ page }) => page.locator('.looks').waitFor() },
+  { name: 'my-file-asked', reach: then(go('/my-file'), opened('#ask-right'), choose('right', 'erasure')), routes: { ...OF_MINE, [MY_RIGHTS]: answers(ANSWERED) }, ready: ({ page }) => page.locator('.looks').waitFor() },
+  { name: 'my-file-ask-missing', reach: then(go('/my-file'), opened('#ask-right'), choose('right', 'rectification'), button('right-send')), routes: OF_MINE, ready: ({ page }) => page.locator('#right-words-error').waitFor() },
+  { name: 'my-request', reach: then(go('/hub/requests/r1'), button('request-step-object')), routes: {
+    [ME]: PERSON_IN, [REQUEST_1]: answers({ ...DECIDED, line: { ...DECIDED.line, state: 'rejected' }, steps: ['object'], relations: ['own'] }),
+  }, ready: ({ page }) => page.locator('#step-form').waitFor() },
   { name: 'my-file-none', reach: go('/my-file'), routes: { [ME]: CITIZEN, [MY_FILE]: answers({ person: null, contacts: [], requests: [] }) }, ready: ({ page, say }) => page.getByText(say('my-file-none')).waitFor() },
   { name: 'my-file-nobody', reach: go('/my-file'), ready: ({ page, say }) => page.getByText(say('my-file-sign-in')).waitFor() },
   { name: 'lost', reach: go('/nowhere') },

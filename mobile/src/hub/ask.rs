@@ -92,7 +92,7 @@ pub(crate) fn documents(request: &str, paper: Paper) -> String {
     of_request(request, &format!("/documents?paper={}", paper.name()))
 }
 
-fn of_person(id: &str, rest: &str) -> String {
+pub(super) fn of_person(id: &str, rest: &str) -> String {
     format!("/api/v1/people/{}{rest}", device::encode(id))
 }
 
@@ -100,7 +100,7 @@ fn of_request(id: &str, rest: &str) -> String {
     format!("/api/v1/requests/{}{rest}", device::encode(id))
 }
 
-async fn send<T: DeserializeOwned>(
+pub(super) async fn send<T: DeserializeOwned>(
     method: &str,
     path: &str,
     body: &impl Serialize,
