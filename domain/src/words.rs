@@ -318,6 +318,7 @@ mod tests {
             "likeness-",
             "look-",
             "paper-",
+            "carer-scope-",
             "right-kind-",
             "right-state-",
         ];

@@ -1761,6 +1761,30 @@ right-made = Asked on { $date }
 right-you-said = You wrote:
 right-we-said = Our answer:
 right-complain = If you do not agree, you can complain to the Hellenic Data Protection Authority.
+my-carers = Who may act for me
+my-carers-none = Nobody sees your file or acts for you.
+carer-since = Since { $date }
+carer-end = End it now
+carer-end-hint = You can end it at any time, and it holds at once. We do not tell the carer.
+carer-ended = { $name } has no access any more. We do not tell them.
+carer-invite = Invite a carer
+carer-scope = What they may see and do
+carer-scope-missing = Choose what they may see and do.
+carer-scope-trips = My trips: where I am, and whether help comes
+carer-scope-requests = My requests: see them, make them and follow them
+carer-scope-both = My trips and my requests
+carer-code-make = Make a code
+carer-code = Code of the invitation
+carer-code-hand = Give this code to your carer. It is typed at “I care for somebody”.
+carer-code-until = It can be used until { $when }.
+carer-code-once = It is shown only this once. Write it down now.
+carer-title = I care for somebody
+carer-row = With a code from the person you care for.
+carer-hint = Type the code that you were given, your name, and where we send you codes to sign in.
+carer-name = Your name
+carer-accept = Accept
+carer-accepted = Done. You can now sign in with a code.
+error-carer-fields-missing = Fill in the code, your name, and a telephone or mail address.
 look-by-you = You
 look-by-somebody = Without a known role
 look-other = use of something of the file
@@ -1801,3 +1825,33 @@ person-account = Signing in for the person
 person-account-hint = With a code to their telephone, to see their file and requests. Only to a number of their own.
 person-account-open = Open an account with { $phone }
 person-account-opened = Done. They sign in with a code to { $phone }.
+
+## The data-protection desk
+rights-title = Rights over data
+rights-row = What people ask of their own data, by when it is to be answered.
+rights-count = { $count ->
+    [0] Nothing waits for an answer.
+    [one] One waits for an answer.
+   *[other] { $count } wait for an answer.
+}
+rights-due = Answer by { $date }
+rights-was-due = Late: the answer was due by { $date }
+rights-made = Asked on { $date }
+rights-no-words = Without further words.
+rights-whose = Whose it is: open their file
+rights-decide = Decide
+rights-decision = The decision
+rights-decision-missing = Choose the decision.
+rights-grant = Granted
+rights-refuse = Refused
+rights-answer = The answer
+rights-answer-hint = The person reads it. Say what was done, or why not.
+rights-answer-missing = Write the answer.
+rights-send = Confirm the decision
+rights-erases = This destroys the person’s file
+rights-erases-what = Name, telephones, address, numbers, contacts, requests and documents become unreadable for good. Should an older backup be restored, they are erased from it again. Their sign-in ends at once, and nobody can bring any of it back.
+rights-erases-kept = What is left is that somebody asked, and numbers without a name. They do not read the answer here: tell them before you confirm.
+rights-erase = Erase for good
+rights-erase-not = Do not erase yet
+rights-granted = Granted and answered: { $kind }
+rights-refused = Refused and answered: { $kind }

@@ -292,6 +292,9 @@ const REQUESTS = '**/api/v1/requests';
 const REQUEST_1 = '**/api/v1/requests/r1';
 const MY_FILE = '**/api/v1/my-file';
 const MY_LOOKS = '**/api/v1/my-file/looks';
+const MY_CARERS = '**/api/v1/people/p1/carers';
+const RIGHTS_OPEN = '**/api/v1/rights';
+const ACCEPT = '**/api/v1/carers/accept';
 const MY_RIGHTS = '**/api/v1/people/p1/rights';
 const OFFERED = [
   'contact.create', 'correction.decide', 'obstacle.decide', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
@@ -348,7 +351,7 @@ const PERHAPS = { perhaps: [foundOne('p1', { likeness: 'likely' }), foundOne('p2
 const OF_MINE = {
   [ME]: CITIZEN, [MY_FILE]: answers({ person: PERSON, contacts: CONTACTS.contacts, requests: [QUEUE.requests[3]] }),
   [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T08:20:00Z', own: true, roles: ['person'], action: 'person.read', purpose: 'rights' }, { at: '2026-11-25T07:20:00Z', own: false, roles: ['clerk'], action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', own: false, roles: ['officer'], action: 'person.identifier_reveal', purpose: 'service_delivery' }], more: false }),
-  [MY_RIGHTS]: answers({ requests: [] }),
+  [MY_RIGHTS]: answers({ requests: [] }), [MY_CARERS]: answers({ carers: [] }),
 };
 const askedRight = (id, changes) => ({ id, person: 'p1', kind: 'erasure', state: 'open', words: '', answer: null, made_at: '2026-11-25T07:20:00Z', due_at: '2026-12-25T07:20:00Z', overdue: false, ...changes });
 const RIGHTS = {
@@ -358,6 +361,11 @@ const RIGHTS = {
   ],
 };
 const ANSWERED = { requests: [...RIGHTS.requests, askedRight('q3', { kind: 'restriction', state: 'refused', words: 'Όχι σε άλλους.', answer: 'Χρειάζονται για το αίτημα που είναι ανοικτό.' })] };
+const CARERS = { carers: [{ id: 'k1', name: 'Ελένη Επινοημένου', scope: 'both', since: '2026-11-01T08:00:00Z' }] };
+// Who invites is told the code.
+const INVITES = (route) => answers(route.request().method() === 'POST' ? { code: 'ABCD-EFGH-JKLM', expires_at: '2026-12-02T08:00:00Z' } : CARERS)(route);
+const DATA = { [ME]: answers(who({ name: 'Invented Officer', language: 'el', roles: ['data_protection'], actions: ['rights.decide'], next: 'done' })), [RIGHTS_OPEN]: answers(RIGHTS) };
+const decides = then(go('/hub/rights'), ({ page, say }) => page.getByRole('button', { name: new RegExp(say('rights-decide')) }).last().click());
 const opened = (selector) => ({ page }) => page.locator(selector).click();
 const looks = (text) => async ({ page, say }) => {
   await page.getByRole('searchbox').fill(text);
@@ -515,6 +523,16 @@ const STATES = [
   { name: 'my-file', reach: go('/my-file'), routes: OF_MINE, ready: ({ page }) => page.locator('.looks').waitFor() },
   { name: 'my-file-asked', reach: then(go('/my-file'), opened('#ask-right'), choose('right', 'erasure')), routes: { ...OF_MINE, [MY_RIGHTS]: answers(ANSWERED) }, ready: ({ page }) => page.locator('.looks').waitFor() },
   { name: 'my-file-ask-missing', reach: then(go('/my-file'), opened('#ask-right'), choose('right', 'rectification'), button('right-send')), routes: OF_MINE, ready: ({ page }) => page.locator('#right-words-error').waitFor() },
+  { name: 'my-file-carers', reach: then(go('/my-file'), opened('#invite-carer'), choose('scope', 'trips'), button('carer-code-make')), routes: { ...OF_MINE, [MY_CARERS]: INVITES }, ready: ({ page }) => page.locator('#invited').waitFor() },
+  { name: 'my-file-carer-missing', reach: then(go('/my-file'), opened('#invite-carer'), button('carer-code-make')), routes: OF_MINE, ready: ({ page }) => page.locator('#scope-error').waitFor() },
+  { name: 'carer', reach: go('/carer') },
+  { name: 'carer-wrong', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: problem(401, 'code_wrong') }, ready: alerted },
+  { name: 'carer-accepted', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: (route) => route.fulfill({ status: 204 }) }, ready: ({ page, say }) => page.getByText(say('carer-accepted')).waitFor() },
+  { name: 'rights', reach: go('/hub/rights'), routes: DATA, ready: ({ page }) => page.locator('.person').first().waitFor() },
+  { name: 'rights-empty', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: answers({ requests: [] }) }, ready: ({ page }) => page.locator('.page.wide .facts').waitFor() },
+  { name: 'rights-failed', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'rights-missing', reach: then(decides, button('rights-send')), routes: DATA, ready: ({ page }) => page.locator('#answer-error').waitFor() },
+  { name: 'rights-erases', reach: then(decides, choose('granted', 'yes'), field('answer', 'Διαγράφηκαν όλα.'), button('rights-send')), routes: DATA, ready: ({ page }) => page.locator('#destroys').waitFor() },
   { name: 'my-request', reach: then(go('/hub/requests/r1'), button('request-step-object')), routes: {
     [ME]: PERSON_IN, [REQUEST_1]: answers({ ...DECIDED, line: { ...DECIDED.line, state: 'rejected' }, steps: ['object'], relations: ['own'] }),
   }, ready: ({ page }) => page.locator('#step-form').waitFor() },

@@ -40,11 +40,7 @@ pub(crate) async fn reveal(id: &str, scheme: Scheme) -> Result<Number, Failure> 
 
 /// `POST /api/v1/people/{id}/account`: from now on the person signs in with a code to this telephone.
 pub(crate) async fn open_account(id: &str, to: &str) -> Result<(), Failure> {
-    let body =
-        serde_json::to_string(&OpenAccount { to: to.to_owned() }).map_err(|_| Failure::new("generic"))?;
-    let key = device::new_key();
-    let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
-    done(device::ask("POST", &of_person(id, "/account"), &headers, Some(&body)).await)
+    nothing(&of_person(id, "/account"), &OpenAccount { to: to.to_owned() }).await
 }
 
 /// `GET /api/v1/people/{id}/contacts`
@@ -98,6 +94,14 @@ pub(super) fn of_person(id: &str, rest: &str) -> String {
 
 fn of_request(id: &str, rest: &str) -> String {
     format!("/api/v1/requests/{}{rest}", device::encode(id))
+}
+
+/// A change that the hub answers with nothing.
+pub(super) async fn nothing(path: &str, body: &impl Serialize) -> Result<(), Failure> {
+    let body = serde_json::to_string(body).map_err(|_| Failure::new("generic"))?;
+    let key = device::new_key();
+    let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
+    done(device::ask("POST", path, &headers, Some(&body)).await)
 }
 
 pub(super) async fn send<T: DeserializeOwned>(

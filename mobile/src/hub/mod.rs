@@ -3,6 +3,7 @@
 
 pub(crate) mod ask;
 pub(crate) mod asked;
+pub(crate) mod carers;
 pub(crate) mod compare;
 pub(crate) mod file;
 pub(crate) mod mine;

@@ -1,6 +1,6 @@
 //! Rights over one's own data: what is asked, what the hub answered, and by when it does.
 
-use domain::rights::{AskRight, Kind, RightsList, RightsRequest, State};
+use domain::rights::{AskRight, DecideRight, Kind, RightsList, RightsRequest, State};
 use domain::words::Words;
 
 use super::ask::{of_person, send};
@@ -16,6 +16,17 @@ pub(crate) async fn of(person: &str) -> Result<RightsList, Failure> {
 /// `POST /api/v1/people/{id}/rights`
 pub(crate) async fn add(person: &str, new: &AskRight, key: &str) -> Result<RightsRequest, Failure> {
     send("POST", &of_person(person, "/rights"), new, key).await
+}
+
+/// `GET /api/v1/rights`: what nobody decided yet, the one that is due first before the others.
+pub(crate) async fn open() -> Result<RightsList, Failure> {
+    read(device::get("/api/v1/rights").await)
+}
+
+/// `POST /api/v1/rights/{id}/decision`
+pub(crate) async fn decide(id: &str, decision: &DecideRight) -> Result<RightsRequest, Failure> {
+    let path = format!("/api/v1/rights/{}/decision", device::encode(id));
+    send("POST", &path, decision, &device::new_key()).await
 }
 
 /// Where the copy of everything is fetched.

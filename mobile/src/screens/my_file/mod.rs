@@ -1,6 +1,7 @@
 //! "My file": what the hub knows of who is signed in, what they asked for and how far it is, and who looked, when and what
 //! for. It can be printed.
 
+mod carers;
 mod rights;
 
 use dioxus::prelude::*;
@@ -9,6 +10,7 @@ use domain::people::{Look, MyFile as File, Person, PhoneOf};
 use domain::requests::RequestLine;
 use domain::words::Words;
 
+use self::carers::Carers;
 use self::rights::Rights;
 use crate::hub::{mine, said, times};
 use crate::i18n::{use_screen, use_words};
@@ -101,6 +103,7 @@ fn Whole(file: File) -> Element {
                 ContactLines { contacts: file.contacts }
             }
         }
+        Carers { person: id.clone() }
         Rights { person: id }
         Looks {}
         button { class: "pill no-print", r#type: "button", onclick: move |_| device::print(),
