@@ -318,6 +318,9 @@ mod tests {
             "likeness-",
             "look-",
             "paper-",
+            "carer-scope-",
+            "right-kind-",
+            "right-state-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

@@ -14,12 +14,12 @@ use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
-    Account, Call, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Hub, HubAsk, HubAskCheck,
-    HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest, Kept, KeptTrip, Limits, Lost, MapFrom,
-    MapHome, MapTo, MapVia, Me, MyFile, People, Place, Report, ReportCheck, ReportDone, ReportMap,
-    ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInSecond,
-    SignInSetUp, Start, Stuck, Traveller, TripScreen, Via, WrongDone, WrongHow, WrongMap, WrongPlace,
-    WrongWhat,
+    Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Hub, HubAsk,
+    HubAskCheck, HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest, HubRights, Kept, KeptTrip,
+    Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, MyFile, People, Place, Report, ReportCheck,
+    ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode,
+    SignInSecond, SignInSetUp, Start, Stuck, Traveller, TripScreen, Via, WrongDone, WrongHow, WrongMap,
+    WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -104,6 +104,8 @@ pub(crate) enum Route {
     SignInSecond {},
     #[route("/sign-in/code")]
     SignInCode {},
+    #[route("/carer")]
+    CarerAccept {},
     #[route("/account")]
     Account {},
     #[route("/my-file")]
@@ -126,6 +128,8 @@ pub(crate) enum Route {
     HubRequest { id: String },
     #[route("/hub/requests/:id/done")]
     HubAskDone { id: String },
+    #[route("/hub/rights")]
+    HubRights {},
     #[route("/desk")]
     Desk {},
     #[route("/desk/obstacles")]
@@ -155,6 +159,7 @@ impl Route {
             | Self::Desk {}
             | Self::Hub {}
             | Self::HubRequest { .. }
+            | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}
             | Self::Place { .. } => None,
@@ -166,7 +171,9 @@ impl Route {
             Self::Home {} | Self::Kept {} => Some(Self::Me {}),
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
-            Self::SignInSetUp {} | Self::SignInSecond {} | Self::SignInCode {} => Some(Self::SignIn {}),
+            Self::SignInSetUp {} | Self::SignInSecond {} | Self::SignInCode {} | Self::CarerAccept {} => {
+                Some(Self::SignIn {})
+            }
             Self::MyFile {} => Some(Self::Account {}),
             Self::HubNew {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => Some(Self::Hub {}),
             Self::HubEdit { id } | Self::HubContact { id } | Self::HubAsk { id } => {

@@ -2,6 +2,7 @@
 // telephone in few keys; and the person's own file. Everybody here is invented.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { DESK, PHONE, axe, problems, snapshot, start, targets44, tooWide, words } from './harness.mjs';
 
@@ -255,6 +256,18 @@ test('a person reads in their own file what is known of them, how far their requ
   await accessible(page, 'my file');
   await snapshot(page, 'my-file');
 
+  // The reason stands on the request's page, and one can object to it there.
+  await page.getByRole('link', { name: new RegExp(say('my-file-request-open')) }).click();
+  await page.locator('.history').getByText('Δεν υπάρχει βοηθός εκείνη την ημέρα').waitFor();
+  assert.equal(await page.locator('a[href^="/hub/people"]').count(), 0, 'their own page is their file');
+  await page.getByRole('button', { name: say('request-step-object'), exact: true }).click();
+  await field(page, 'step-words').fill('Μπορώ και άλλη ημέρα');
+  await accessible(page, 'an objection');
+  await page.locator('#step-form [type=submit]').click();
+  await page.locator('.history').getByText('Μπορώ και άλλη ημέρα').waitFor();
+  await page.locator('a.row-link[href="/my-file"]').click();
+  await page.locator('.looks').waitFor();
+
   // On paper: the file alone.
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.getByText('Αχιλλέας').isVisible());
@@ -268,6 +281,115 @@ test('a person reads in their own file what is known of them, how far their requ
   assert.deepEqual(problems(desk), []);
   await page.context().close();
   await desk.context().close();
+});
+
+// Signs somebody in whose account the hub opened, with the code that is sent to their telephone.
+async function withCode(phone) {
+  const page = await app.open('/sign-in/code', { size: PHONE });
+  await field(page, 'to').fill(phone);
+  await press(page, say('sign-in-code-ask'));
+  await page.getByText(say('sign-in-code-sent')).waitFor();
+  await field(page, 'code').fill(await codeFor(`+30${phone}`));
+  await press(page, say('sign-in-do'));
+  await heading(page, say('account-title')).waitFor();
+  return page;
+}
+
+// Writes somebody down and opens an account for them.
+async function knownTo(desk, person) {
+  await home(desk);
+  await writeDown(desk, person);
+  await heading(desk, `${person.surname} ${person.first}`).waitFor();
+  await desk.locator('[aria-labelledby=account] button').click();
+  await desk.locator('[aria-labelledby=account] [role=status]').getByText(/690/).waitFor();
+}
+
+test('a person invites a carer with a code, the carer takes it up, and the person ends it at once', async () => {
+  const { page: desk } = await colleague('Θέτις Επινοημένη', 'coordinator');
+  await knownTo(desk, { surname: 'Ανύπαρκτη', first: 'Λήδα', father: 'Ίων', phone: '6900000003' });
+  const page = await withCode('6900000003');
+  await page.goto('/my-file');
+  await page.getByText(say('my-carers-none')).waitFor();
+  await page.locator('#invite-carer').click();
+  await press(page, say('carer-code-make'));
+  await page.getByText(say('carer-scope-missing')).waitFor();
+  await choose(page, 'scope', 'requests');
+  await press(page, say('carer-code-make'));
+  const code = (await page.locator('#invited .big-number').textContent()).trim();
+  await accessible(page, 'the code of an invitation');
+
+  const carer = await app.open('/carer', { size: PHONE });
+  await press(carer, say('carer-accept'));
+  await carer.getByText(say('error-carer-fields-missing')).waitFor();
+  await field(carer, 'code').fill(code);
+  await field(carer, 'name').fill('Ερατώ Επινοημένη');
+  await field(carer, 'to').fill('6900000004');
+  await press(carer, say('carer-accept'));
+  await carer.getByText(say('carer-accepted')).waitFor();
+  await accessible(carer, 'an invitation that was taken up');
+
+  await page.reload();
+  const listed = page.locator('[aria-labelledby=my-carers] .person', { hasText: 'Ερατώ Επινοημένη' });
+  await listed.getByText(say('carer-scope-requests')).waitFor();
+  assert.equal(await page.locator('#invited').count(), 0, 'the code is told once');
+  await listed.getByRole('button').click();
+  await listed.waitFor({ state: 'detached' });
+  await page.getByText(say('my-carers-none')).waitFor();
+  for (const one of [page, carer, desk]) assert.deepEqual(problems(one), []);
+  for (const one of [page, carer, desk]) await one.context().close();
+});
+
+test('a person asks to be erased, the desk grants it after a warning, and their sign-in is over', async () => {
+  const { page: desk } = await colleague('Ηώ Επινοημένη', 'coordinator');
+  await knownTo(desk, { surname: 'Ανύπαρκτος', first: 'Φαίδων', father: 'Ορέστης', phone: '6900000002' });
+  const page = await withCode('6900000002');
+  await page.goto('/my-file');
+
+  // A copy of everything comes as a file.
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: new RegExp(say('my-copy')) }).click();
+  const copy = await coming;
+  assert.equal(copy.suggestedFilename(), 'my-file.json');
+  assert.match(readFileSync(await copy.path(), 'utf8'), /Ανύπαρκτος/);
+
+  // Nothing is asked by chance: what it means stands there before it is sent.
+  await page.locator('#ask-right').click();
+  await press(page, say('right-send'));
+  await page.getByText(say('right-kind-missing')).waitFor();
+  await choose(page, 'right', 'erasure');
+  await page.getByText(say('right-erasure-hint')).waitFor();
+  await accessible(page, 'asking to be erased');
+  await press(page, say('right-send'));
+  await page.locator('[aria-labelledby=my-rights] .person').getByText(new RegExp(say('right-state-open'))).waitFor();
+  await accessible(page, 'what was asked');
+
+  const { page: officer } = await colleague('Νέστωρ Επινοημένος', 'data_protection');
+  await officer.getByRole('link', { name: new RegExp(say('rights-title')) }).click();
+  await heading(officer, say('rights-title')).waitFor();
+  await officer.locator('.person > h2', { hasText: say('right-kind-erasure') }).waitFor();
+  await accessible(officer, 'the data-protection desk');
+  await press(officer, new RegExp(say('rights-decide')));
+  await press(officer, say('rights-send'));
+  await officer.getByText(say('rights-decision-missing')).waitFor();
+  await officer.getByText(say('rights-answer-missing')).waitFor();
+  await choose(officer, 'granted', 'yes');
+  await field(officer, 'answer').fill('Διαγράφηκαν όλα');
+  await press(officer, say('rights-send'));
+  await officer.getByText(say('rights-erases-what')).waitFor();
+  await accessible(officer, 'what an erasure destroys');
+
+  // Until it is confirmed nothing is lost.
+  await page.reload();
+  await page.locator('[aria-labelledby=my-facts]').getByText('Ορέστης').waitFor();
+  await press(officer, say('rights-erase'));
+  await officer.locator('.person > h2').waitFor({ state: 'detached' });
+
+  await page.goto('/my-file');
+  await page.getByText(say('my-file-sign-in')).waitFor();
+  await search(await home(desk), 'Ανύπαρκτος');
+  assert.equal(await desk.locator('.person-line').count(), 0, 'nobody finds them');
+  for (const one of [page, officer, desk]) assert.deepEqual(problems(one), []);
+  for (const one of [page, officer, desk]) await one.context().close();
 });
 
 async function home(page) {

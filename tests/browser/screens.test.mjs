@@ -292,6 +292,10 @@ const REQUESTS = '**/api/v1/requests';
 const REQUEST_1 = '**/api/v1/requests/r1';
 const MY_FILE = '**/api/v1/my-file';
 const MY_LOOKS = '**/api/v1/my-file/looks';
+const MY_CARERS = '**/api/v1/people/p1/carers';
+const RIGHTS_OPEN = '**/api/v1/rights';
+const ACCEPT = '**/api/v1/carers/accept';
+const MY_RIGHTS = '**/api/v1/people/p1/rights';
 const OFFERED = [
   'contact.create', 'correction.decide', 'obstacle.decide', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
   'request.queue', 'request.read',
@@ -299,6 +303,7 @@ const OFFERED = [
 const CLERK = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: OFFERED, next: 'done' }));
 const OFFICER = answers(who({ name: 'Invented Officer', language: 'el', roles: ['officer'], actions: OFFERED, next: 'done' }));
 const CITIZEN = answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['trip.plan'], next: 'done' }));
+const PERSON_IN = answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['request.read', 'request.object'], next: 'done' }));
 const named = (surname, first, father = '') => ({ surname, first, father, known_as: '' });
 const foundOne = (id, changes) => ({
   id, name: named('Επινοημένου', 'Μαρία', 'Νικόλαος'), born: '1941-05-02', community: 'Α΄', phones: ['+302100000001'], safe_contact: true, likeness: null, ...changes,
@@ -342,6 +347,26 @@ const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answer
 const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }) };
 const OF_REQUEST = { [ME]: OFFICER, [REQUEST_1]: answers(REQUEST) };
 const PERHAPS = { perhaps: [foundOne('p1', { likeness: 'likely' }), foundOne('p2', { name: named('Επινοημένου', 'Μαρία', 'Χρήστος'), born: '1967', phones: [], safe_contact: false, likeness: 'possible' })] };
+// Their file as the person reads it.
+const OF_MINE = {
+  [ME]: CITIZEN, [MY_FILE]: answers({ person: PERSON, contacts: CONTACTS.contacts, requests: [QUEUE.requests[3]] }),
+  [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T08:20:00Z', own: true, roles: ['person'], action: 'person.read', purpose: 'rights' }, { at: '2026-11-25T07:20:00Z', own: false, roles: ['clerk'], action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', own: false, roles: ['officer'], action: 'person.identifier_reveal', purpose: 'service_delivery' }], more: false }),
+  [MY_RIGHTS]: answers({ requests: [] }), [MY_CARERS]: answers({ carers: [] }),
+};
+const askedRight = (id, changes) => ({ id, person: 'p1', kind: 'erasure', state: 'open', words: '', answer: null, made_at: '2026-11-25T07:20:00Z', due_at: '2026-12-25T07:20:00Z', overdue: false, ...changes });
+const RIGHTS = {
+  requests: [
+    askedRight('q1', { kind: 'rectification', words: 'Η οδός άλλαξε όνομα.', made_at: '2026-10-20T07:20:00Z', due_at: '2026-11-19T07:20:00Z', overdue: true }),
+    askedRight('q2'),
+  ],
+};
+const ANSWERED = { requests: [...RIGHTS.requests, askedRight('q3', { kind: 'restriction', state: 'refused', words: 'Όχι σε άλλους.', answer: 'Χρειάζονται για το αίτημα που είναι ανοικτό.' })] };
+const CARERS = { carers: [{ id: 'k1', name: 'Ελένη Επινοημένου', scope: 'both', since: '2026-11-01T08:00:00Z' }] };
+// Who invites is told the code.
+const INVITES = (route) => answers(route.request().method() === 'POST' ? { code: 'ABCD-EFGH-JKLM', expires_at: '2026-12-02T08:00:00Z' } : CARERS)(route);
+const DATA = { [ME]: answers(who({ name: 'Invented Officer', language: 'el', roles: ['data_protection'], actions: ['rights.decide'], next: 'done' })), [RIGHTS_OPEN]: answers(RIGHTS) };
+const decides = then(go('/hub/rights'), ({ page, say }) => page.getByRole('button', { name: new RegExp(say('rights-decide')) }).last().click());
+const opened = (selector) => ({ page }) => page.locator(selector).click();
 const looks = (text) => async ({ page, say }) => {
   await page.getByRole('searchbox').fill(text);
   await press(page, say('person-search-do'));
@@ -495,10 +520,22 @@ const STATES = [
   { name: 'hub-request-clerk', reach: then(go('/hub/requests/r1'), ({ page }) => page.locator('summary').click()), routes: { ...OF_REQUEST, [ME]: CLERK, [REQUEST_1]: answers({ ...REQUEST, relations: [], steps: ['close'] }) }, ready: ({ page }) => page.locator('.history').waitFor() },
   { name: 'hub-request-triage', reach: then(go('/hub/requests/r1'), button('request-step-triage'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: OF_REQUEST, ready: ({ page }) => page.locator('#step-words-error').waitFor() },
   { name: 'hub-request-reject', reach: then(go('/hub/requests/r1'), button('request-step-reject')), routes: { ...OF_REQUEST, [REQUEST_1]: answers(DECIDED) }, ready: ({ page }) => page.locator('#step-form').waitFor() },
-  { name: 'my-file', reach: go('/my-file'), routes: {
-    [ME]: CITIZEN, [MY_FILE]: answers({ person: PERSON, contacts: CONTACTS.contacts, requests: [QUEUE.requests[3]] }),
-    [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T08:20:00Z', own: true, roles: ['person'], action: 'person.read', purpose: 'rights' }, { at: '2026-11-25T07:20:00Z', own: false, roles: ['clerk'], action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', own: false, roles: ['officer'], action: 'person.identifier_reveal', purpose: 'service_delivery' }], more: false }),
-  }, ready: ({ page }) => page.locator('.looks').waitFor() },
+  { name: 'my-file', reach: go('/my-file'), routes: OF_MINE, ready: ({ page }) => page.locator('.looks').waitFor() },
+  { name: 'my-file-asked', reach: then(go('/my-file'), opened('#ask-right'), choose('right', 'erasure')), routes: { ...OF_MINE, [MY_RIGHTS]: answers(ANSWERED) }, ready: ({ page }) => page.locator('.looks').waitFor() },
+  { name: 'my-file-ask-missing', reach: then(go('/my-file'), opened('#ask-right'), choose('right', 'rectification'), button('right-send')), routes: OF_MINE, ready: ({ page }) => page.locator('#right-words-error').waitFor() },
+  { name: 'my-file-carers', reach: then(go('/my-file'), opened('#invite-carer'), choose('scope', 'trips'), button('carer-code-make')), routes: { ...OF_MINE, [MY_CARERS]: INVITES }, ready: ({ page }) => page.locator('#invited').waitFor() },
+  { name: 'my-file-carer-missing', reach: then(go('/my-file'), opened('#invite-carer'), button('carer-code-make')), routes: OF_MINE, ready: ({ page }) => page.locator('#scope-error').waitFor() },
+  { name: 'carer', reach: go('/carer') },
+  { name: 'carer-wrong', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: problem(401, 'code_wrong') }, ready: alerted },
+  { name: 'carer-accepted', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: (route) => route.fulfill({ status: 204 }) }, ready: ({ page, say }) => page.getByText(say('carer-accepted')).waitFor() },
+  { name: 'rights', reach: go('/hub/rights'), routes: DATA, ready: ({ page }) => page.locator('.person').first().waitFor() },
+  { name: 'rights-empty', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: answers({ requests: [] }) }, ready: ({ page }) => page.locator('.page.wide .facts').waitFor() },
+  { name: 'rights-failed', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'rights-missing', reach: then(decides, button('rights-send')), routes: DATA, ready: ({ page }) => page.locator('#answer-error').waitFor() },
+  { name: 'rights-erases', reach: then(decides, choose('granted', 'yes'), field('answer', 'Διαγράφηκαν όλα.'), button('rights-send')), routes: DATA, ready: ({ page }) => page.locator('#destroys').waitFor() },
+  { name: 'my-request', reach: then(go('/hub/requests/r1'), button('request-step-object')), routes: {
+    [ME]: PERSON_IN, [REQUEST_1]: answers({ ...DECIDED, line: { ...DECIDED.line, state: 'rejected' }, steps: ['object'], relations: ['own'] }),
+  }, ready: ({ page }) => page.locator('#step-form').waitFor() },
   { name: 'my-file-none', reach: go('/my-file'), routes: { [ME]: CITIZEN, [MY_FILE]: answers({ person: null, contacts: [], requests: [] }) }, ready: ({ page, say }) => page.getByText(say('my-file-none')).waitFor() },
   { name: 'my-file-nobody', reach: go('/my-file'), ready: ({ page, say }) => page.getByText(say('my-file-sign-in')).waitFor() },
   { name: 'lost', reach: go('/nowhere') },

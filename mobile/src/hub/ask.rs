@@ -40,11 +40,7 @@ pub(crate) async fn reveal(id: &str, scheme: Scheme) -> Result<Number, Failure> 
 
 /// `POST /api/v1/people/{id}/account`: from now on the person signs in with a code to this telephone.
 pub(crate) async fn open_account(id: &str, to: &str) -> Result<(), Failure> {
-    let body =
-        serde_json::to_string(&OpenAccount { to: to.to_owned() }).map_err(|_| Failure::new("generic"))?;
-    let key = device::new_key();
-    let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
-    done(device::ask("POST", &of_person(id, "/account"), &headers, Some(&body)).await)
+    nothing(&of_person(id, "/account"), &OpenAccount { to: to.to_owned() }).await
 }
 
 /// `GET /api/v1/people/{id}/contacts`
@@ -92,7 +88,7 @@ pub(crate) fn documents(request: &str, paper: Paper) -> String {
     of_request(request, &format!("/documents?paper={}", paper.name()))
 }
 
-fn of_person(id: &str, rest: &str) -> String {
+pub(super) fn of_person(id: &str, rest: &str) -> String {
     format!("/api/v1/people/{}{rest}", device::encode(id))
 }
 
@@ -100,7 +96,15 @@ fn of_request(id: &str, rest: &str) -> String {
     format!("/api/v1/requests/{}{rest}", device::encode(id))
 }
 
-async fn send<T: DeserializeOwned>(
+/// A change that the hub answers with nothing.
+pub(super) async fn nothing(path: &str, body: &impl Serialize) -> Result<(), Failure> {
+    let body = serde_json::to_string(body).map_err(|_| Failure::new("generic"))?;
+    let key = device::new_key();
+    let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
+    done(device::ask("POST", path, &headers, Some(&body)).await)
+}
+
+pub(super) async fn send<T: DeserializeOwned>(
     method: &str,
     path: &str,
     body: &impl Serialize,

@@ -3,9 +3,11 @@
 
 pub(crate) mod ask;
 pub(crate) mod asked;
+pub(crate) mod carers;
 pub(crate) mod compare;
 pub(crate) mod file;
 pub(crate) mod mine;
+pub(crate) mod rights;
 pub(crate) mod said;
 pub(crate) mod steps;
 pub(crate) mod times;

@@ -4,6 +4,7 @@ use domain::contacts::{Channel, Notice};
 use domain::identifiers::Scheme;
 use domain::people::{Likeness, Name};
 use domain::requests::{Kind, Need, Paper, State, Step, Urgency};
+use domain::rights;
 use domain::words::Words;
 
 /// A name of the API in words; the name itself for one that this version does not know.
@@ -59,6 +60,11 @@ pub(crate) fn scheme(words: Words, scheme: Scheme) -> String {
 /// Which paper a document is.
 pub(crate) fn paper(words: Words, paper: Paper) -> String {
     said(words, "paper", paper.name())
+}
+
+/// What is asked under one's rights.
+pub(crate) fn right(words: Words, kind: rights::Kind) -> String {
+    said(words, "right-kind", kind.name())
 }
 
 /// How likely two are one.

@@ -21,6 +21,8 @@ pub(crate) enum Said {
     ToPerson,
     /// Colleagues read why it is so urgent.
     ToColleagues,
+    /// The hub reads what the person objects to.
+    ToHub,
     /// What came of it.
     Outcome,
 }
@@ -35,6 +37,7 @@ pub(crate) fn wants(request: &Request, step: Step) -> Wants {
         words: words.then_some(match step {
             Step::Triage | Step::Begin => Said::ToColleagues,
             Step::Fulfil => Said::Outcome,
+            Step::Object => Said::ToHub,
             _ => Said::ToPerson,
         }),
         urgency: next(state, step, vague, known) == Err(StepError::UrgencyMissing),

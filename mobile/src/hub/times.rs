@@ -58,6 +58,11 @@ pub(crate) fn when(words: Words, rfc3339: &str) -> String {
     }
 }
 
+/// The day, where the person is: "25 November 2026".
+pub(crate) fn day(words: Words, rfc3339: &str) -> Option<String> {
+    words.date(&outside::here(rfc3339).unwrap_or_else(|| rfc3339.to_owned()))
+}
+
 /// Seconds from one time to another.
 fn between(from: &str, to: &str) -> Option<i64> {
     Some(seconds(to)? - seconds(from)?)

@@ -65,6 +65,9 @@ fn SignedIn(me: Me) -> Element {
         if !roles.is_empty() {
             p { {words.say_with("account-roles", &[("roles", roles.join(", ").into())])} }
         }
+        if hub::offers(&me, "rights.decide") {
+            Row { to: Route::HubRights {}, icon: Icon::Lock, name: words.say("rights-title"), hint: words.say("rights-row") }
+        }
         if works {
             Row { to: Route::Hub {}, icon: Icon::HandHelping, name: words.say("hub-title"), hint: words.say("queue-title") }
         } else if !me.roles.iter().any(|role| role.is_staff()) {

@@ -36,7 +36,7 @@ pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest, HubRights,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
@@ -50,7 +50,7 @@ pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
 pub(crate) use settings::Settings;
-pub(crate) use sign_in::{SignIn, SignInCode, SignInSecond, SignInSetUp};
+pub(crate) use sign_in::{CarerAccept, SignIn, SignInCode, SignInSecond, SignInSetUp};
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;

@@ -16,6 +16,7 @@ mod person;
 mod record;
 mod request;
 mod request_form;
+mod rights;
 mod search;
 mod step;
 
@@ -29,3 +30,4 @@ pub(crate) use person::HubPerson;
 pub(crate) use record::ContactLines;
 pub(crate) use request::HubRequest;
 pub(crate) use request_form::HubAsk;
+pub(crate) use rights::HubRights;

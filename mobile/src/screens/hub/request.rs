@@ -2,6 +2,7 @@
 //! what was done so far.
 
 use dioxus::prelude::*;
+use domain::access::Relation;
 use domain::requests::{Request, StepTaken};
 
 use super::documents::Documents;
@@ -84,6 +85,7 @@ fn Known(request: Request, onchange: Callback<Option<Request>>) -> Element {
 #[component]
 fn Head(request: Request) -> Element {
     let words = use_words();
+    let own = request.relations.contains(&Relation::Own);
     let line = request.line;
     let now = outside::now_utc();
     let waits =
@@ -104,7 +106,8 @@ fn Head(request: Request) -> Element {
                 span { class: "facts", {words.say_with("request-owner", &[("name", owner.clone().into())])} }
             }
         }
-        Link { class: "row-link", to: Route::HubPerson { id: line.person.clone() },
+        // Who reads their own request has a file, and no page of the hub's about them.
+        Link { class: "row-link", to: if own { Route::MyFile {} } else { Route::HubPerson { id: line.person.clone() } },
             Glyph { icon: Icon::User }
             span { class: "row-text",
                 span { class: "row-name", {said::name(words, &line.name)} }

@@ -139,6 +139,7 @@ fn label(whose: Said) -> &'static str {
     match whose {
         Said::ToPerson => "step-reason",
         Said::ToColleagues => "step-why",
+        Said::ToHub => "step-objection",
         Said::Outcome => "step-outcome",
     }
 }
@@ -147,6 +148,7 @@ fn hint(whose: Said) -> &'static str {
     match whose {
         Said::ToPerson => "step-reason-hint",
         Said::ToColleagues => "step-why-hint",
+        Said::ToHub => "step-objection-hint",
         Said::Outcome => "step-outcome-hint",
     }
 }

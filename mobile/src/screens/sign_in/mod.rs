@@ -2,6 +2,7 @@
 //! to them. Nothing has to be remembered or copied that a program cannot fill in (WCAG 3.3.8), and nothing runs out
 //! while somebody types.
 
+mod carer;
 mod code;
 mod second;
 mod set_up;
@@ -16,6 +17,7 @@ use crate::parts::row::Row;
 use crate::route::Route;
 use crate::{accounts, device};
 
+pub(crate) use carer::CarerAccept;
 pub(crate) use code::SignInCode;
 pub(crate) use second::SignInSecond;
 pub(crate) use set_up::SignInSetUp;
@@ -63,6 +65,7 @@ pub(crate) fn SignIn() -> Element {
             }
             Row { to: Route::SignInSetUp {}, icon: Icon::Key, name: words.say("set-up-title"), hint: words.say("set-up-row") }
             Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
+            Row { to: Route::CarerAccept {}, icon: Icon::HeartHandshake, name: words.say("carer-title"), hint: words.say("carer-row") }
         }
     }
 }

@@ -1,12 +1,17 @@
 //! "My file": what the hub knows of who is signed in, what they asked for and how far it is, and who looked, when and what
 //! for. It can be printed.
 
+mod carers;
+mod rights;
+
 use dioxus::prelude::*;
 use domain::accounts::Next;
 use domain::people::{Look, MyFile as File, Person, PhoneOf};
 use domain::requests::RequestLine;
 use domain::words::Words;
 
+use self::carers::Carers;
+use self::rights::Rights;
 use crate::hub::{mine, said, times};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::call_pill::CallPill;
@@ -85,6 +90,7 @@ fn Whole(file: File) -> Element {
             }
         };
     };
+    let id = person.id.clone();
     rsx! {
         p { class: "lead", {words.say("my-file-hint")} }
         Asked { requests: file.requests }
@@ -97,6 +103,8 @@ fn Whole(file: File) -> Element {
                 ContactLines { contacts: file.contacts }
             }
         }
+        Carers { person: id.clone() }
+        Rights { person: id }
         Looks {}
         button { class: "pill no-print", r#type: "button", onclick: move |_| device::print(),
             Glyph { icon: Icon::Printer }
@@ -122,6 +130,10 @@ fn Asked(requests: Vec<RequestLine>) -> Element {
                             h3 { {format!("{} · {}", said::kind(words, line.kind), said::need(words, line.need))} }
                             p { class: "request-how-far", {said::state(words, line.state)} }
                             p { class: "facts", {facts(words, &line, &now).join(" · ")} }
+                            Link { class: "link no-print", to: Route::HubRequest { id: line.id.clone() },
+                                {words.say("my-file-request-open")}
+                                span { class: "unseen", {format!(" – {}", line.number)} }
+                            }
                         }
                     }
                 }

@@ -1,0 +1,33 @@
+//! Carers: whom a person lets see and do something for them.
+
+use domain::people::{AcceptInvitation, CarerInvited, CarerList, InviteCarer, Scope};
+use domain::words::Words;
+
+use super::ask::{nothing, of_person, send};
+use crate::api::{Failure, read};
+use crate::device;
+
+/// `GET /api/v1/people/{id}/carers`
+pub(crate) async fn of(person: &str) -> Result<CarerList, Failure> {
+    read(device::get(&of_person(person, "/carers")).await)
+}
+
+/// `POST /api/v1/people/{id}/carers`: the code is told this once.
+pub(crate) async fn invite(person: &str, scope: Scope) -> Result<CarerInvited, Failure> {
+    send("POST", &of_person(person, "/carers"), &InviteCarer { scope }, &device::new_key()).await
+}
+
+/// `POST /api/v1/people/{id}/carers/{carer}/end`
+pub(crate) async fn end(person: &str, carer: &str) -> Result<(), Failure> {
+    nothing(&of_person(person, &format!("/carers/{}/end", device::encode(carer))), &()).await
+}
+
+/// `POST /api/v1/carers/accept`: from now on they sign in with a code.
+pub(crate) async fn accept(invitation: &AcceptInvitation) -> Result<(), Failure> {
+    nothing("/api/v1/carers/accept", invitation).await
+}
+
+/// What a carer sees and does, in words.
+pub(crate) fn scope(words: Words, scope: Scope) -> String {
+    words.named("carer-scope", scope.name()).unwrap_or_else(|| scope.name().to_owned())
+}
