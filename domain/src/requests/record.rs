@@ -240,6 +240,11 @@ impl Step {
         matches!(self, Self::Triage | Self::Begin)
     }
 
+    /// Whether the hub's time for an answer begins again with it: something new is waited for.
+    pub fn begins_anew(self) -> bool {
+        matches!(self, Self::Submit | Self::Return | Self::Object | Self::Reverse | Self::Reopen)
+    }
+
     /// Whether its words are the hub's own: who sees no more than how to reach somebody does not read them.
     pub fn is_inner(self) -> bool {
         !self.answers() && !matches!(self, Self::Submit | Self::Withdraw | Self::Object)

@@ -48,10 +48,10 @@ pub(super) async fn create_contact(
     let allowed = people::may(&mut transaction, &actor, "contact.create", &person).await?;
     new.check()?;
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
-    let text = "select id, person_id from contacts where idempotency_key = $1";
-    let query = sqlx::query_as::<_, (String, String)>(text).bind(&key);
+    let text = "select id, person_id, made_by from contacts where idempotency_key = $1";
+    let query = sqlx::query_as::<_, (String, String, Option<String>)>(text).bind(&key);
     let id = match query.fetch_optional(&mut *transaction).await.map_err(StoreError::from)? {
-        Some((id, of)) if of == person => id,
+        Some((id, of, by)) if of == person && by.as_deref() == actor.account() => id,
         Some(_) => return Err(Error::IdempotencyKeyReused),
         None => {
             let id = insert(&mut transaction, &own, &person, &new, actor.account(), Some(&key)).await?;

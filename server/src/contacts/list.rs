@@ -37,17 +37,20 @@ pub(super) async fn list_contacts(
 ) -> Result<Json<ContactList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "contact.read", &person).await?;
-    let contacts = of_person(&mut connection, &app.keys, &person).await?;
+    let contacts = of_person(&mut connection, &app.keys, &person, MOST).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("contact.read", "person", &person, allowed.sight)]).await?;
     Ok(Json(ContactList { contacts }))
 }
 
+/// How many are listed at most.
+pub(crate) const MOST: usize = 100;
+
 /// What is asked of every contact.
 const COLUMNS: &str = "select c.id, channel, notice, notice_version, reason, note, c.made_at, a.name
     from contacts c left join accounts a on a.id = c.made_by";
 
-/// The latest hundred contacts of a person, of all their records, the latest first.
+/// The latest contacts of a person, of all their records, the latest first.
 ///
 /// # Errors
 /// [`PeopleError`]
@@ -55,18 +58,19 @@ pub(crate) async fn of_person(
     connection: &mut AnyConnection,
     keys: &Keys,
     person: &str,
+    most: usize,
 ) -> Result<Vec<Contact>, PeopleError> {
     let mut contacts = Vec::new();
     for record in people::records(&mut *connection, person).await? {
         let Some(own) = people::own_key(&mut *connection, keys, &record).await? else { continue };
-        let text = format!("{COLUMNS} where c.person_id = $1 order by c.made_at desc, c.id desc limit 100");
+        let text = format!("{COLUMNS} where c.person_id = $1 order by c.made_at desc, c.id desc");
         let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(&record).fetch_all(&mut *connection).await?;
         for row in &rows {
             contacts.push(told(&own, row)?);
         }
     }
     contacts.sort_by(|one, other| other.made_at.cmp(&one.made_at));
-    contacts.truncate(100);
+    contacts.truncate(most);
     Ok(contacts)
 }
 

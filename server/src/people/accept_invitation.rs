@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::access::Role;
+use domain::access::{Purpose, Role, Sight};
 use domain::api::Problem;
 use domain::people::AcceptInvitation;
 use domain::words::Language;
@@ -11,10 +11,12 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
+use super::tell;
 use crate::accounts::{self, OwnSite};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
+use crate::privacy::{self, Access, RequestId};
 use crate::store::StoreError;
 
 /// Accepts an invitation.
@@ -34,6 +36,7 @@ use crate::store::StoreError;
 pub(super) async fn accept_invitation(
     State(app): State<AppState>,
     _: OwnSite,
+    RequestId(request_id): RequestId,
     Json(accept): Json<AcceptInvitation>,
 ) -> Result<StatusCode, Error> {
     let (now, mut transaction) = (Timestamp::now(), app.store.write().await?);
@@ -48,6 +51,20 @@ pub(super) async fn accept_invitation(
     let (to, by) = (accept.to.trim(), by.as_deref());
     let account = accounts::account_of(&mut transaction, &accept.name, language, to, Role::Carer, by).await?;
     link(&mut transaction, &person, &account, &scope, now).await?;
+    // The person hears of it, also when a colleague invited.
+    tell(&app, &mut transaction, &person, None).await?;
+    let access = Access {
+        actor: Some(&account),
+        roles: &[Role::Carer],
+        action: "carer.invite",
+        noun: "person",
+        id: &person,
+        sight: Sight::None,
+        purpose: Some(Purpose::MobilityHelp.name()),
+        reason: None,
+        request_id: &request_id,
+    };
+    privacy::log(&mut transaction, &access).await?;
     app.store.commit(transaction).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -56,7 +56,8 @@ pub(super) async fn find_of(
 ) -> Result<Vec<Found>, PeopleError> {
     let mut found = find(connection, looked).await?;
     if let Some(teams) = teams {
-        found.retain(|one| one.team.as_ref().is_some_and(|team| teams.contains(team)));
+        // Whom no team looks after yet is everybody's.
+        found.retain(|one| one.team.as_ref().is_none_or(|team| teams.contains(team)));
     }
     Ok(found)
 }

@@ -38,7 +38,7 @@ pub(super) async fn show_my_file(State(app): State<AppState>, actor: Actor) -> R
     may(&mut connection, &actor, "contact.read", &id).await?;
     may(&mut connection, &actor, "request.read", &id).await?;
     let person = shown(&mut connection, &app, &actor, &id).await?;
-    let contacts = contacts::of_person(&mut connection, &app.keys, &id).await?;
+    let contacts = contacts::of_person(&mut connection, &app.keys, &id, contacts::MOST).await?;
     let requests = requests::of_person(&mut connection, &id).await?.requests;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("person.read", "person", &id, sight)]).await?;

@@ -115,8 +115,11 @@ async fn take(
     let turn = Turn {
         state,
         urgency: taken.urgency.or(line.urgency),
-        // It has waited since it was handed in; a draft begins to wait now.
-        waiting_since: stored.waiting_since.or(Some(now.as_microsecond())),
+        // It has waited since it was handed in, or since something new was asked of the hub.
+        waiting_since: stored
+            .waiting_since
+            .filter(|_| !taken.step.begins_anew())
+            .or(Some(now.as_microsecond())),
     };
     // Whoever works on it has it in hand.
     let is_staff = actor.may("request.queue", &[]).is_ok();

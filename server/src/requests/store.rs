@@ -119,7 +119,13 @@ pub(super) async fn in_turn(
         None => ("$1 = $1".to_owned(), &[][..]),
         Some(teams) => {
             let of_team = |nth: usize| format!(" or p.team = ${}", nth + 2);
-            (format!("(r.owner = $1{})", (0..teams.len()).map(of_team).collect::<String>()), teams)
+            (
+                format!(
+                    "(r.owner = $1 or p.team is null{})",
+                    (0..teams.len()).map(of_team).collect::<String>()
+                ),
+                teams,
+            )
         }
     };
     let text = format!(
@@ -216,7 +222,7 @@ pub(super) async fn move_on(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let text = "update requests set state = $1, urgency = $2, is_waiting = $3, rank = $4, waiting_since = $5,
-            due_at = $6, warned_at = null, owner = coalesce(owner, $7), version = version + 1, changed_at = $8
+            due_at = $6, warned_at = case when due_at = $6 then warned_at else null end, owner = coalesce(owner, $7), version = version + 1, changed_at = $8
         where id = $9 and version = $10";
     let done = sqlx::query(text)
         .bind(turn.state.name())

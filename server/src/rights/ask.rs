@@ -52,7 +52,7 @@ pub(super) async fn ask_right(
         return Err(Error::BodyNotUnderstood(format!("words have at most {LONGEST_TEXT} letters")));
     }
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
-    let id = match before(&mut transaction, &key, &person).await? {
+    let id = match before(&mut transaction, &actor, &key, &person).await? {
         Some(id) => id,
         None => write(&mut transaction, &own, &actor, &person, &asked, &key, allowed.sight).await?,
     };
@@ -63,14 +63,17 @@ pub(super) async fn ask_right(
 
 async fn before(
     transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
     key: &str,
     person: &str,
 ) -> Result<Option<String>, Error> {
-    let text = "select id, person_id from rights_requests where idempotency_key = $1";
-    let query = sqlx::query_as::<_, (String, String)>(text).bind(key);
+    let text = "select id, person_id, made_by from rights_requests where idempotency_key = $1";
+    let query = sqlx::query_as::<_, (String, String, Option<String>)>(text).bind(key);
     match query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)? {
-        Some((_, of)) if of != person => Err(Error::IdempotencyKeyReused),
-        found => Ok(found.map(|(id, _)| id)),
+        Some((_, of, by)) if of != person || by.as_deref() != actor.account() => {
+            Err(Error::IdempotencyKeyReused)
+        }
+        found => Ok(found.map(|(id, ..)| id)),
     }
 }
 

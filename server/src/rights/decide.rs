@@ -48,13 +48,14 @@ pub(super) async fn decide_right(
         return Err(Error::FileHeld);
     }
     write(&mut transaction, &app, &actor, &asked, &decision).await?;
+    // Records first, then the turn of events: as everybody takes them.
+    if erases {
+        erase(&mut transaction, &asked.person, Timestamp::now()).await?;
+    }
     let event =
         NewEvent { noun: "right", id: &id, what: "decided", version: 0, topics: &["role:data_protection"] };
     events::append(&mut transaction, &event).await?;
     privacy::log(&mut transaction, &actor.access("rights.decide", "person", &asked.person, sight)).await?;
-    if erases {
-        erase(&mut transaction, &asked.person, Timestamp::now()).await?;
-    }
     let decided = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
     app.store.commit(transaction).await?;
     if erases {

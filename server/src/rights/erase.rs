@@ -1,9 +1,11 @@
 //! Erasing a person: their key is destroyed, so that whatever is sealed with it is unreadable wherever a copy is, and what
 //! stood in plain is taken out. That there was somebody, and how many asked for what, is left for the counts.
 
+use domain::access::{Purpose, Sight};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
+use crate::privacy::{self, Access};
 use crate::store::StoreError;
 use crate::{accounts, contacts, people, requests};
 
@@ -23,6 +25,25 @@ pub async fn erase(
         is_done |= erase_record(transaction, &record, now).await?;
     }
     Ok(is_done)
+}
+
+/// Writes down that a record was erased by a rule and by nobody's hand.
+pub(super) async fn log_rule(
+    transaction: &mut Transaction<'static, Any>,
+    record: &str,
+) -> Result<(), StoreError> {
+    let access = Access {
+        actor: None,
+        roles: &[],
+        action: "retention.run",
+        noun: "person",
+        id: record,
+        sight: Sight::None,
+        purpose: Some(Purpose::Rights.name()),
+        reason: None,
+        request_id: "retention",
+    };
+    privacy::log(transaction, &access).await
 }
 
 /// Erases one record and no other: which were one person when a backup was made may have been wrong.

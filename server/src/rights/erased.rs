@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
-use super::erase::erase_record;
+use super::erase::{erase_record, log_rule};
 use crate::store::{Store, StoreError};
 
 /// Why the list cannot be kept or read.
@@ -65,11 +65,16 @@ pub async fn erase_listed(
     path: &Path,
     now: Timestamp,
 ) -> Result<usize, ErasedError> {
-    let mut again = 0;
+    let mut back = Vec::new();
     for id in read(path)? {
-        again += usize::from(erase_record(transaction, &id, now).await?);
+        if erase_record(transaction, &id, now).await? {
+            back.push(id);
+        }
     }
-    Ok(again)
+    for id in &back {
+        log_rule(transaction, id).await?;
+    }
+    Ok(back.len())
 }
 
 /// The ids on the list; none where there is no list yet. A line that was cut off by a crash names nobody.

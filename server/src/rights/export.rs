@@ -55,7 +55,7 @@ pub(super) async fn export_person(
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "file.export", &id).await?;
     let person = people::whole(&mut connection, &app.keys, &id, allowed.clone()).await?;
-    let contacts = contacts::of_person(&mut connection, &app.keys, &id).await?;
+    let contacts = contacts::of_person(&mut connection, &app.keys, &id, usize::MAX).await?;
     let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     drop(connection);

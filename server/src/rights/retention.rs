@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use tokio::sync::watch;
 
-use super::erase;
+use super::erase::{erase, log_rule};
 use super::erased::{ErasedError, erase_listed, keep_list};
 use crate::store::{Store, StoreError};
 
@@ -44,7 +44,7 @@ pub async fn forget_in_time(
     most: usize,
     dry_run: bool,
 ) -> Result<Report, ErasedError> {
-    let mut report = Report::default();
+    let (mut report, mut gone) = (Report::default(), Vec::new());
     let mut transaction = store.write().await?;
     report.erased_again = erase_listed(&mut transaction, list, now).await?;
     for (person, why, is_held) in candidates(&mut transaction, now).await? {
@@ -57,7 +57,12 @@ pub async fn forget_in_time(
         }
         if !dry_run && report.enquiries + report.closed_cases > erased {
             erase(&mut transaction, &person, now).await?;
+            gone.push(person);
         }
+    }
+    // After all records: the turn of events is taken last.
+    for person in &gone {
+        log_rule(&mut transaction, person).await?;
     }
     if dry_run {
         transaction.rollback().await.map_err(StoreError::from)?;
