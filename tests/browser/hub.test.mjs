@@ -386,7 +386,7 @@ test('a person asks to be erased, the desk grants it after a warning, and their 
 
   await page.goto('/my-file');
   await page.getByText(say('my-file-sign-in')).waitFor();
-  await search(await home(desk), 'Ανύπαρκτος');
+  await search(await home(desk), 'Ανύπαρκτος Φαίδων');
   assert.equal(await desk.locator('.person-line').count(), 0, 'nobody finds them');
   for (const one of [page, officer, desk]) assert.deepEqual(problems(one), []);
   for (const one of [page, officer, desk]) await one.context().close();
