@@ -7,8 +7,8 @@ use domain::api::Problem;
 use domain::people::{LookList, MyFile};
 use sqlx::AnyConnection;
 
-use super::may;
 use super::show::shown;
+use super::{may, records};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -59,10 +59,12 @@ pub(super) async fn show_my_file(State(app): State<AppState>, actor: Actor) -> R
 pub(super) async fn list_looks(State(app): State<AppState>, actor: Actor) -> Result<Json<LookList>, Error> {
     actor.may("access_log.read", &[Relation::Own])?;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let id = own_person(&mut connection, &actor).await?;
+    let Some(id) = own_person(&mut connection, &actor).await? else {
+        return Ok(Json(LookList { looks: Vec::new(), more: false }));
+    };
+    let records = records(&mut connection, &id).await?;
     drop(connection);
-    let Some(id) = id else { return Ok(Json(LookList { looks: Vec::new(), more: false })) };
-    let mut looks = privacy::looks(&app.store, "person", &id, actor.account(), MOST + 1).await?;
+    let mut looks = privacy::looks(&app.store, "person", &records, actor.account(), MOST + 1).await?;
     let more = looks.len() > MOST;
     looks.truncate(MOST);
     Ok(Json(LookList { looks, more }))

@@ -89,28 +89,41 @@ impl Line {
 /// # Errors
 /// [`StoreError`]: then the transaction must not be committed.
 pub async fn log(transaction: &mut Transaction<'static, Any>, access: &Access<'_>) -> Result<(), StoreError> {
+    log_all(transaction, &[*access]).await
+}
+
+/// Writes lines, with one turn and one new end of the chain for all of them.
+async fn log_all(
+    transaction: &mut Transaction<'static, Any>,
+    accesses: &[Access<'_>],
+) -> Result<(), StoreError> {
     events::take_turn(transaction).await?;
-    let text = "update access_head set number = number + 1 where one = 1 returning number, hash";
-    let (number, before): (i64, String) = sqlx::query_as(text).fetch_one(&mut **transaction).await?;
+    let text = "select number, hash from access_head where one = 1";
+    let (mut number, mut before): (i64, String) = sqlx::query_as(text).fetch_one(&mut **transaction).await?;
     let owned = |text: Option<&str>| text.map(str::to_owned);
-    let mut line = Line {
-        number,
-        made_at: Timestamp::now().as_microsecond(),
-        actor: owned(access.actor),
-        roles: access.roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(","),
-        action: access.action.to_owned(),
-        noun: access.noun.to_owned(),
-        record_id: access.id.to_owned(),
-        sight: access.sight.name().to_owned(),
-        purpose: owned(access.purpose),
-        reason: owned(access.reason),
-        request_id: access.request_id.to_owned(),
-        hash: String::new(),
-    };
-    line.hash = line.hash_after(&before);
-    insert(transaction, &line).await?;
-    sqlx::query("update access_head set hash = $1 where one = 1")
-        .bind(&line.hash)
+    for access in accesses {
+        number += 1;
+        let mut line = Line {
+            number,
+            made_at: Timestamp::now().as_microsecond(),
+            actor: owned(access.actor),
+            roles: access.roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(","),
+            action: access.action.to_owned(),
+            noun: access.noun.to_owned(),
+            record_id: access.id.to_owned(),
+            sight: access.sight.name().to_owned(),
+            purpose: owned(access.purpose),
+            reason: owned(access.reason),
+            request_id: access.request_id.to_owned(),
+            hash: String::new(),
+        };
+        line.hash = line.hash_after(&before);
+        insert(transaction, &line).await?;
+        before = line.hash;
+    }
+    sqlx::query("update access_head set number = $1, hash = $2 where one = 1")
+        .bind(number)
+        .bind(before)
         .execute(&mut **transaction)
         .await?;
     Ok(())
@@ -122,28 +135,31 @@ pub async fn log(transaction: &mut Transaction<'static, Any>, access: &Access<'_
 /// # Errors
 /// [`StoreError`]: then nothing may be told.
 pub async fn log_read(store: &Store, accesses: &[Access<'_>]) -> Result<(), StoreError> {
-    let mut transaction = store.write().await?;
-    for access in accesses {
-        log(&mut transaction, access).await?;
+    if accesses.is_empty() {
+        return Ok(());
     }
+    let mut transaction = store.write().await?;
+    log_all(&mut transaction, accesses).await?;
     Ok(transaction.commit().await?)
 }
 
-/// Who looked at a record, and did what: the latest `most`, the latest first.
+/// Who looked at any of these records, and did what: the latest `most`, the latest first.
 ///
 /// # Errors
 /// [`StoreError`]
 pub(crate) async fn looks(
     store: &Store,
     noun: &str,
-    id: &str,
+    ids: &[String],
     own: Option<&str>,
     most: usize,
 ) -> Result<Vec<Look>, StoreError> {
+    let places: Vec<String> = (2..ids.len() + 2).map(|at| format!("${at}")).collect();
     let text = format!(
-        "select * from access_log where noun = $1 and record_id = $2 order by number desc limit {most}"
+        "select * from access_log where noun = $1 and record_id in ({}) order by number desc limit {most}",
+        places.join(", ")
     );
-    let query = sqlx::query_as(AssertSqlSafe(text)).bind(noun).bind(id);
+    let query = ids.iter().fold(sqlx::query_as(AssertSqlSafe(text)).bind(noun), |query, id| query.bind(id));
     let lines: Vec<Line> = query.fetch_all(store.pool()).await?;
     let told = |line: Line| Look {
         at: store::time(line.made_at),

@@ -45,6 +45,8 @@ pub(super) async fn take_step(
 ) -> Result<Json<Request>, Error> {
     let mut transaction = app.store.write().await?;
     let action = taken.step.action();
+    // Whoever takes a step is shown what came of it.
+    store::allowed(&mut transaction, &actor, "request.read", &id).await?;
     let (stored, allowed) = store::allowed(&mut transaction, &actor, action, &id).await?;
     if !is_again(&mut transaction, &id, &key, taken.step).await? {
         let version = take(&mut transaction, &app, &actor, &stored, &taken, &key).await?;

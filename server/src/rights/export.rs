@@ -58,9 +58,10 @@ pub(super) async fn export_person(
     let contacts = contacts::of_person(&mut connection, &app.keys, &id, usize::MAX).await?;
     let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
+    let records = people::records(&mut connection, &id).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("file.export", "person", &id, allowed.sight)]).await?;
-    let looks = privacy::looks(&app.store, "person", &id, actor.account(), MOST_LOOKS).await?;
+    let looks = privacy::looks(&app.store, "person", &records, actor.account(), MOST_LOOKS).await?;
     let made_at = time(Timestamp::now().as_microsecond());
     // Its name says nothing of the person: it may stay in a folder of downloads.
     let headers =
