@@ -7,6 +7,7 @@ use domain::access::{Purpose, Role, Sight};
 use domain::people::Look;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use sqlx::query::QueryAs;
 use sqlx::{Any, AssertSqlSafe, Transaction};
 
 use crate::events;
@@ -159,7 +160,7 @@ pub(crate) async fn looks(
         "select * from access_log where noun = $1 and record_id in ({}) order by number desc limit {most}",
         places.join(", ")
     );
-    let query = ids.iter().fold(sqlx::query_as(AssertSqlSafe(text)).bind(noun), |query, id| query.bind(id));
+    let query = ids.iter().fold(sqlx::query_as(AssertSqlSafe(text)).bind(noun), QueryAs::bind);
     let lines: Vec<Line> = query.fetch_all(store.pool()).await?;
     let told = |line: Line| Look {
         at: store::time(line.made_at),
