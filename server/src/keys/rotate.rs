@@ -118,7 +118,7 @@ mod tests {
             let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
             let mut table = "";
             for line in text.lines().map(str::trim) {
-                let words: Vec<&str> = line.trim_end_matches(',').split_whitespace().collect();
+                let words: Vec<&str> = line.trim_end_matches([',', ';']).split_whitespace().collect();
                 match words[..] {
                     ["create", "table", name, ..] => table = name,
                     ["alter", "table", table, "add", "column", name, "bytea", ..] => {
