@@ -14,6 +14,7 @@ use routing::NoTrip;
 
 use crate::city::LoadError;
 use crate::notify::EnqueueError;
+use crate::once::OnceError;
 use crate::people::PeopleError;
 use crate::store::StoreError;
 
@@ -381,10 +382,20 @@ impl From<PeopleError> for Error {
     fn from(error: PeopleError) -> Self {
         match error {
             PeopleError::Store(error) => error.into(),
-            PeopleError::KeyReused => Self::IdempotencyKeyReused,
+            PeopleError::Once(error) => error.into(),
             error @ (PeopleError::Seal(_) | PeopleError::NotText | PeopleError::Unknown(_)) => {
                 Self::Internal(error.into())
             }
+        }
+    }
+}
+
+impl From<OnceError> for Error {
+    fn from(error: OnceError) -> Self {
+        match error {
+            OnceError::Store(error) => error.into(),
+            OnceError::KeyReused => Self::IdempotencyKeyReused,
+            error @ OnceError::NotText(_) => Self::Internal(error.into()),
         }
     }
 }

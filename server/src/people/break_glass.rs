@@ -15,8 +15,9 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
-use crate::extract::{self, Path};
+use crate::extract::{self, IdempotencyKey, Path};
 use crate::notify::Template;
+use crate::once::Once;
 use crate::privacy::{self, Access};
 use crate::store::StoreError;
 
@@ -28,13 +29,15 @@ const OPEN_FOR: SignedDuration = SignedDuration::from_hours(1);
     post,
     path = "/api/v1/people/{id}/break-glass",
     tag = "people",
-    params(("id" = String, Path, description = "The person's id")),
+    params(("id" = String, Path, description = "The person's id"), IdempotencyKey),
     request_body = BreakGlass,
     responses(
         (status = 204, description = "For an hour the person can be seen"),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -42,6 +45,7 @@ pub(super) async fn break_glass(
     State(app): State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
     extract::Json(glass): extract::Json<BreakGlass>,
 ) -> Result<StatusCode, Error> {
     actor.may("person.break_glass", &[])?;
@@ -51,6 +55,10 @@ pub(super) async fn break_glass(
     }
     let (now, mut transaction) = (Timestamp::now(), app.store.write().await?);
     let id = holder(&mut transaction, &id).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("person.break_glass", &id, &glass))?;
+    if once.is_again(&mut transaction, &id, Some(&id)).await? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
     let text = "insert into glass_breaks (id, person_id, account_id, made_at, until)
         select $1, id, $2, $3, $4 from people where id = $5 and restricted = 1 and erased_at is null";
     let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(actor.account());

@@ -89,9 +89,9 @@ pub enum PeopleError {
     /// What is sealed cannot be opened.
     #[error(transparent)]
     Seal(#[from] crate::keys::SealError),
-    /// The idempotency key was used for another request.
-    #[error("this idempotency key was used for another request")]
-    KeyReused,
+    /// The request's idempotency key.
+    #[error(transparent)]
+    Once(#[from] crate::once::OnceError),
     /// What was opened is no text.
     #[error("what was sealed is no text")]
     NotText,

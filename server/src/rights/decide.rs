@@ -13,7 +13,8 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
-use crate::extract::{self, Path};
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::privacy;
 use crate::store::StoreError;
@@ -23,14 +24,15 @@ use crate::store::StoreError;
     post,
     path = "/api/v1/rights/{id}/decision",
     tag = "rights",
-    params(("id" = String, Path, description = "The request's id")),
+    params(("id" = String, Path, description = "The request's id"), IdempotencyKey),
     request_body = DecideRight,
     responses(
         (status = 200, body = RightsRequest),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`request_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`decision_not_possible`, `file_held`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`decision_not_possible`, `file_held`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `step_words_missing`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -38,11 +40,16 @@ pub(super) async fn decide_right(
     State(app): State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
     extract::Json(decision): extract::Json<DecideRight>,
 ) -> Result<Json<RightsRequest>, Error> {
     let sight = actor.may("rights.decide", &[])?;
     let mut transaction = app.store.write().await?;
     let asked = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("rights.decide", &id, &decision))?;
+    if once.is_again(&mut transaction, &id, None).await? {
+        return Ok(Json(list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?));
+    }
     let erases = decision.granted && asked.kind == Kind::Erasure;
     if erases && people::is_held(&mut transaction, &asked.person).await? {
         return Err(Error::FileHeld);

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use super::erase::{erase, log_rule};
 use super::erased::{ErasedError, erase_listed, keep_list};
+use crate::once;
 use crate::store::{Store, StoreError};
 
 /// How often a server looks.
@@ -116,6 +117,9 @@ pub async fn keep_clean(store: Store, list: PathBuf, mut stopping: watch::Receiv
             Ok(report) if report == Report::default() => {}
             Ok(report) => tracing::info!(?report, "files whose time was over are erased"),
             Err(error) => tracing::error!(%error, "files whose time is over are kept for now"),
+        }
+        if let Err(error) = once::forget_old(&store, Timestamp::now()).await {
+            tracing::error!(%error, "keys of requests whose time is over are kept for now");
         }
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}

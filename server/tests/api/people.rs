@@ -79,10 +79,11 @@ async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_be
     let person = added(&app, &clerk, &json!({ "told": told("Ψαρού", "Αικατερίνη") })).await;
     let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
     let edit = json!({ "version": 1, "told": told("Ψαρού-Μαρίνου", "Αικατερίνη") });
-    let put = async || app.ask_as_with("PUT", &clerk, &path, &edit, "request-0002").await;
-    let changed = put().await.json();
+    let put = async |key: &str| app.ask_as_with("PUT", &clerk, &path, &edit, key).await;
+    let changed = put("request-0002").await.json();
     assert_eq!((&changed["version"], &changed["name"]["surname"]), (&json!(2), &json!("Ψαρού-Μαρίνου")));
-    put().await.is_problem(409, "changed_meanwhile");
+    assert_eq!(put("request-0002").await.json(), changed, "the same request again is told the same");
+    put("request-0003").await.is_problem(409, "changed_meanwhile");
     let found = app.post_as(&clerk, "/api/v1/people/search", &json!({ "text": "μαρινου" })).await;
     assert_eq!(names(&found), ["Ψαρού-Μαρίνου"]);
     let kept: Vec<u8> = sqlx::query_scalar("select before from person_versions where version = 1")
@@ -180,9 +181,9 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
     assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text());
     let code = serde_json::from_slice::<Value>(&invited.body).unwrap()["code"].as_str().unwrap().to_owned();
     let accept = json!({ "code": code, "name": "Κόρη", "to": "698 765 4321" });
-    let accepted = app.post("/api/v1/carers/accept", accept.to_string()).await;
+    let accepted = app.accept(&accept).await;
     assert_eq!(accepted.status, StatusCode::NO_CONTENT, "{}", accepted.text());
-    app.post("/api/v1/carers/accept", accept.to_string()).await.is_problem(401, "code_wrong");
+    app.accept(&accept).await.is_problem(401, "code_wrong");
     let carer = app.citizen("+306987654321").await;
     // Trips only: the file stays shut.
     app.get_as(&carer, &path).await.is_problem(403, "not_allowed");
@@ -195,7 +196,7 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
     let more = app.post_as(&own, &format!("{path}/carers"), &json!({ "scope": "both" })).await;
     let code = serde_json::from_slice::<Value>(&more.body).unwrap()["code"].as_str().unwrap().to_owned();
     let accept = json!({ "code": code, "name": "Κόρη", "to": "698 765 4321" });
-    assert_eq!(app.post("/api/v1/carers/accept", accept.to_string()).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(app.accept(&accept).await.status, StatusCode::NO_CONTENT);
     assert_eq!(app.get_as(&carer, &path).await.json()["relations"], json!(["invited"]));
     let carers = app.get_as(&own, &format!("{path}/carers")).await.json();
     let [carer_id] = carers["carers"].as_array().unwrap().as_slice() else {
