@@ -10,6 +10,7 @@ use domain::api::Problem;
 use domain::contacts::ContactError;
 use domain::passwords::PasswordError;
 use domain::requests::StepError;
+use domain::rights::DecisionError;
 use routing::NoTrip;
 
 use crate::city::LoadError;
@@ -134,6 +135,12 @@ pub enum Error {
     /// 409: something is kept although its time is over, or its owner wants it erased.
     #[error("this file must be kept for now")]
     FileHeld,
+    /// 403: the person asked, under their rights, that their file is not used, or not for this.
+    #[error("this file is kept and not used for this: the person asked so under their rights")]
+    FileStopped,
+    /// 422: a decision on a request under these rights that is not complete.
+    #[error(transparent)]
+    Decision(#[from] DecisionError),
     /// 422: a visit at home without its reason.
     #[error("a visit at home needs its reason")]
     ContactReasonMissing,
@@ -293,6 +300,13 @@ impl Error {
             Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
             Self::MergeNotPossible => (StatusCode::CONFLICT, "merge_not_possible"),
             Self::FileHeld => (StatusCode::CONFLICT, "file_held"),
+            Self::FileStopped => (StatusCode::FORBIDDEN, "file_stopped"),
+            Self::Decision(DecisionError::NotTold) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "decision_telling_missing")
+            }
+            Self::Decision(DecisionError::PurposeMissing) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "decision_purpose_missing")
+            }
             Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
             Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
             Self::Step(StepError::NotFromHere(_)) => (StatusCode::CONFLICT, "step_not_possible"),

@@ -90,7 +90,7 @@ async fn who_is_erased_does_not_come_back_with_an_older_backup(database: &Databa
     let path = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
     let (status, _) = hub.ask("POST", &desk, &path, Some(&json!({ "granted": true, "answer": " " }))).await;
     assert_eq!(status, 422, "nobody is answered without a word");
-    hub.done("POST", &desk, &path, Some(&json!({ "granted": true, "answer": "Διαγράφηκαν όλα." }))).await;
+    hub.done("POST", &desk, &path, Some(&json!({ "granted": true, "answer": "Διαγράφηκαν όλα.", "told_by": "hand" }))).await;
     let after = all_of(&hub.store).await;
     for gone in [NAME, PHONE, ADDRESS, WORDS, AMKA] {
         assert!(!after.contains(gone), "{gone} is gone");
@@ -222,6 +222,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         ("requests", "/requests/0/words"),
         ("rights_requests", "/rights/0/words"),
         ("person_ties", "/ties/0/tie"),
+        ("person_stops", "/stops/0/purpose"),
     ];
     let values = [
         json!("Άλλη οδός 1"),
@@ -233,6 +234,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         json!(WORDS),
         json!("όλα"),
         json!("sibling"),
+        json!("statistics"),
     ];
     for ((table, place), value) in places.iter().zip(values) {
         assert_eq!(copy.pointer(place), Some(&value), "{table} at {place}: {copy}");

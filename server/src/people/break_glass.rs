@@ -7,9 +7,10 @@ use domain::access::{Role, Sight};
 use domain::api::Problem;
 use domain::people::{BreakGlass, LONGEST_LINE};
 use jiff::{SignedDuration, Timestamp};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::holder;
+use super::{NOT_USED, holder};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -59,9 +60,12 @@ pub(super) async fn break_glass(
     if once.is_again(&mut transaction, &id, Some(&id)).await? {
         return Ok(StatusCode::NO_CONTENT);
     }
-    let text = "insert into glass_breaks (id, person_id, account_id, made_at, until)
-        select $1, id, $2, $3, $4 from people where id = $5 and restricted = 1 and erased_at is null";
-    let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(actor.account());
+    let text = format!(
+        "insert into glass_breaks (id, person_id, account_id, made_at, until)
+        select $1, id, $2, $3, $4 from people where id = $5 and (restricted = 1 or id in {NOT_USED})
+            and erased_at is null"
+    );
+    let query = sqlx::query(AssertSqlSafe(text)).bind(Uuid::now_v7().to_string()).bind(actor.account());
     let query = query.bind(now.as_microsecond()).bind((now + OPEN_FOR).as_microsecond()).bind(&id);
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::PersonNotFound);

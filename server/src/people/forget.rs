@@ -36,6 +36,10 @@ pub(crate) async fn forget(
     if query.execute(&mut **transaction).await?.rows_affected() == 0 {
         return Ok(false);
     }
+    sqlx::query("update person_stops set lift_reason = null where person_id = $1")
+        .bind(person)
+        .execute(&mut **transaction)
+        .await?;
     for text in DELETED {
         sqlx::query(text).bind(person).execute(&mut **transaction).await?;
     }

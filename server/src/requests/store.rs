@@ -107,7 +107,7 @@ pub(super) async fn by_id(connection: &mut AnyConnection, id: &str) -> Result<Op
     row.as_ref().map(read).transpose()
 }
 
-/// What waits for the hub, in its order; of who is hidden nothing. One more than `most`, if there is more.
+/// What waits for the hub, in its order; of who is hidden nothing, nor of whose file is not used. One more than `most`, if there is more.
 pub(super) async fn in_turn(
     connection: &mut AnyConnection,
     teams: Option<&[String]>,
@@ -130,7 +130,9 @@ pub(super) async fn in_turn(
     };
     let text = format!(
         "{COLUMNS} where r.is_waiting = 1 and p.restricted = 0 and p.erased_at is null and {condition}
+            and r.person_id not in {}
         order by r.rank, r.waiting_since, r.id limit {}",
+        people::NOT_SERVED,
         most + 1
     );
     let query = teams.iter().fold(sqlx::query(AssertSqlSafe(text)).bind(account), Query::bind);
