@@ -1,6 +1,6 @@
 //! The words of what the hub's lists choose from, and how names and numbers are shown.
 
-use domain::access::Purpose;
+use domain::access::{Purpose, Role};
 use domain::contacts::{Channel, Notice};
 use domain::identifiers::Scheme;
 use domain::people::{Likeness, Name};
@@ -66,6 +66,11 @@ pub(crate) fn paper(words: Words, paper: Paper) -> String {
 /// What is asked under one's rights.
 pub(crate) fn right(words: Words, kind: rights::Kind) -> String {
     said(words, "right-kind", kind.name())
+}
+
+/// Who did something: by name for a colleague, by their office for everybody else.
+pub(crate) fn by(words: Words, name: Option<&str>, office: Option<Role>) -> Option<String> {
+    name.map(str::to_owned).or_else(|| office.and_then(|role| words.named("role", role.name())))
 }
 
 /// How somebody was told.

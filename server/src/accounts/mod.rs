@@ -15,6 +15,7 @@ mod known;
 mod limits;
 mod list_sessions;
 mod me;
+mod office;
 mod password;
 mod refusals;
 mod roles;
@@ -38,6 +39,7 @@ use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
 pub(crate) use caller::Source;
+pub(crate) use office::{OFFICE, office};
 pub(crate) use citizen::{account_of, code_to_hand_over, forget_citizen, hash_of_code, tell, tell_role};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
 pub use refusals::log_refusals;

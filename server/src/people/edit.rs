@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::people::{Person, PersonEdit, PhoneOf, Telling};
+use domain::people::{Person, PersonEdit};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
@@ -109,6 +109,9 @@ async fn update(
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
     for text in
         ["delete from person_keys where person_id = $1", "delete from person_phones where person_id = $1"]
     {
@@ -116,7 +119,7 @@ async fn update(
     }
     insert_keys(transaction, id, &told.name).await?;
     insert_phones(transaction, id, &told.phones).await?;
-    Ok(done.rows_affected() > 0)
+    Ok(true)
 }
 
 /// Keeps how it stood.
@@ -127,18 +130,7 @@ async fn keep_before(
     by: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let phones =
-        before.phones.iter().map(|(phone, label)| PhoneOf { phone: phone.clone(), label: label.clone() });
-    let telling = Telling {
-        name: before.name.clone(),
-        born: before.born.clone(),
-        language: Some(before.language.clone()),
-        community: before.community.clone(),
-        address: before.address.clone(),
-        phones: phones.collect(),
-        contact_note: before.contact_note.clone(),
-    };
-    let plain = serde_json::to_vec(&telling).map_err(|error| Error::Internal(error.into()))?;
+    let plain = serde_json::to_vec(&before.telling()).map_err(|error| Error::Internal(error.into()))?;
     let row = format!("{} {}", before.id, before.version);
     let place = Place { column: "person_versions.before", row: &row };
     let sealed = own.seal(place, &plain).map_err(super::PeopleError::from)?;

@@ -21,6 +21,18 @@ pub(crate) struct Allowed {
     pub(crate) sight: Sight,
 }
 
+impl Allowed {
+    /// Whether it is by the person's invitation, and by nothing else.
+    pub(crate) fn is_carer(&self) -> bool {
+        self.relations.as_slice() == [Relation::Invited]
+    }
+
+    /// Whether colleagues are told by name: to the person and their carers by their office.
+    pub(crate) fn names_staff(&self) -> bool {
+        !self.relations.iter().any(|relation| matches!(relation, Relation::Own | Relation::Invited))
+    }
+}
+
 /// Whether the actor may do a row of the access table to a person. Who is hidden is not there for those who are not
 /// named, whatever else they may do.
 ///
