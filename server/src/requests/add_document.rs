@@ -3,8 +3,7 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Request, State};
 use axum::http::StatusCode;
 use domain::access::Sight;
 use domain::api::Problem;
@@ -70,13 +69,13 @@ pub(super) async fn add_document(
     Path(id): Path<String>,
     Query(called): Query<Called>,
     IdempotencyKey(key): IdempotencyKey,
-    sent: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Result<(StatusCode, Json<Document>), Error> {
-    // Whether they may comes first: a large file is read for nobody else.
+    // Whether they may comes first: not a byte is read for anybody else, and for them no more than the limit.
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     store::allowed(&mut connection, &actor, ACTION, &id).await?;
     drop(connection);
-    let sent = sent.map_err(|_| Error::DocumentTooLarge)?;
+    let sent = Bytes::from_request(request, &app).await.map_err(|_| Error::DocumentTooLarge)?;
     let asked = (ACTION, &id, called.paper.name(), hex(&Sha256::digest(&sent)));
     let once = Once::new(&app.keys, actor.account(), &key, &asked)?;
     let (kind, content) = kept(sent).await?;
