@@ -5,6 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
+use server::backup::{Backup, Before, back_up, restore};
 use server::rights::{Report, forget_in_time};
 use tests::hub::Hub;
 use tests::{Database, on_both_databases};
@@ -63,7 +64,12 @@ async fn an_erasure_is_granted_once_the_person_has_the_answer(database: &Databas
     desk.asked(&other, "erasure").await;
     // Two who ask the same are told apart.
     let open = desk.hub.done("GET", &desk.desk, "/api/v1/rights", None).await;
-    let names: Vec<&str> = open["requests"].as_array().unwrap().iter().map(|one| one["name"]["surname"].as_str().unwrap()).collect();
+    let names: Vec<&str> = open["requests"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["name"]["surname"].as_str().unwrap())
+        .collect();
     assert_eq!(names, ["Πρώτη", "Δεύτερη"]);
     let silent = json!({ "granted": true, "answer": "Διαγράφηκαν όλα." });
     let refused = desk.refused("POST", &desk.desk, &path, Some(&silent)).await;
@@ -84,7 +90,8 @@ async fn an_erasure_is_granted_once_the_person_has_the_answer(database: &Databas
 async fn a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted(database: &Database) {
     let desk = Desk::on(database).await;
     let (hub, clerk, officer) = (&desk.hub, &desk.clerk, &desk.officer);
-    let ((own, account), person) = (hub.signed_in("person", "citizen").await, hub.person(clerk, "Πρώτη").await);
+    let ((own, account), person) =
+        (hub.signed_in("person", "citizen").await, hub.person(clerk, "Πρώτη").await);
     hub.link(&person, &account, "own").await;
     let file = format!("/api/v1/people/{person}");
     let contact = json!({ "channel": "phone", "notice": "read_out" });
@@ -116,14 +123,20 @@ async fn a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted(dat
     let mine = hub.done("GET", &own, "/api/v1/my-file", None).await;
     assert_eq!(mine["person"]["name"]["surname"], "Πρώτη");
     let rights = hub.done("GET", &own, &format!("{file}/rights"), None).await;
-    assert_eq!((&rights["requests"][0]["answer"], &rights["stops"][0]["purpose"]), (&json!("Έγινε."), &Value::Null));
+    assert_eq!(
+        (&rights["requests"][0]["answer"], &rights["stops"][0]["purpose"]),
+        (&json!("Έγινε."), &Value::Null)
+    );
     hub.done("GET", &own, &format!("{file}/export"), None).await;
     // Whoever must, breaks the glass, is told of, and looks only.
     let glass = json!({ "reason": "danger" });
     hub.done("POST", &desk.coordinator, &format!("{file}/break-glass"), Some(&glass)).await;
     hub.done("GET", &desk.coordinator, &file, None).await;
     let merge = json!({ "version": 1, "other": hub.person(clerk, "Τρίτη").await, "other_version": 1 });
-    assert_eq!(desk.refused("POST", &desk.coordinator, &format!("{file}/merges"), Some(&merge)).await, stopped());
+    assert_eq!(
+        desk.refused("POST", &desk.coordinator, &format!("{file}/merges"), Some(&merge)).await,
+        stopped()
+    );
     // It is kept, however long ago.
     let late = Timestamp::now() + SignedDuration::from_hours(24 * 400);
     sqlx::query("update requests set state = 'closed'").execute(hub.store.pool()).await.unwrap();
@@ -145,14 +158,16 @@ async fn a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted(dat
     assert!(looks["looks"].as_array().unwrap().iter().any(|look| look["action"] == "stop.lift"), "{looks}");
     assert_eq!((desk.events("stopped").await, desk.events("used_again").await), (1, 1));
     assert_eq!(desk.reasons("rights.decide").await, [Some("stops:all".to_owned())]);
-    let sealed: Vec<u8> = sqlx::query_scalar("select lift_reason from person_stops").fetch_one(hub.store.pool()).await.unwrap();
+    let sealed: Vec<u8> =
+        sqlx::query_scalar("select lift_reason from person_stops").fetch_one(hub.store.pool()).await.unwrap();
     assert!(!String::from_utf8_lossy(&sealed).contains("ζήτησε"), "it is sealed");
 }
 
 async fn an_objection_stops_its_purpose_and_no_other(database: &Database) {
     let desk = Desk::on(database).await;
     let (hub, clerk) = (&desk.hub, &desk.clerk);
-    let ((own, account), person) = (hub.signed_in("person", "citizen").await, hub.person(clerk, "Πρώτη").await);
+    let ((own, account), person) =
+        (hub.signed_in("person", "citizen").await, hub.person(clerk, "Πρώτη").await);
     hub.link(&person, &account, "own").await;
     let file = format!("/api/v1/people/{person}");
     let path = desk.asked(&person, "objection").await;
@@ -177,7 +192,50 @@ async fn an_objection_stops_its_purpose_and_no_other(database: &Database) {
     assert_eq!(desk.reasons("rights.decide").await, [Some("stops:mobility_help".to_owned())]);
 }
 
+async fn who_is_on_a_line_that_was_cut_off_is_erased_all_the_same(database: &Database) {
+    let desk = Desk::on(database).await;
+    let (hub, list) = (&desk.hub, desk.hub.erased());
+    let person = hub.person(&desk.clerk, "Καναρινάκη").await;
+    hub.person(&desk.clerk, "Άλλη").await;
+    let backup = hub.folder.path().join("hub.backup");
+    back_up(&hub.store, &hub.keys(), &backup).await.unwrap();
+    let path = desk.asked(&person, "erasure").await;
+    let told = json!({ "granted": true, "answer": "Διαγράφηκαν όλα.", "told_by": "phone" });
+    hub.done("POST", &desk.desk, &path, Some(&told)).await;
+    let whole = format!("{person}\n");
+    assert_eq!(std::fs::read_to_string(&list).unwrap(), whole);
+    // A crash in the middle of the line: the database knows whom it meant.
+    for cut in [0, 5, 30, 36] {
+        std::fs::write(&list, &person[..cut]).unwrap();
+        forget_in_time(&hub.store, &list, Timestamp::now(), 50, false).await.unwrap();
+        assert_eq!(std::fs::read_to_string(&list).unwrap(), whole, "{cut}");
+    }
+    // A database of before knows nothing: what is left of the id finds them, or the list is refused.
+    let other = if database.url.starts_with("sqlite") {
+        Database::sqlite().unwrap()
+    } else {
+        Database::postgres().await.unwrap().unwrap()
+    };
+    let store = other.open().await.unwrap();
+    let name = Before::Replaced(store.name().to_owned());
+    let back = async |cut: usize| {
+        std::fs::write(&list, &person[..cut]).unwrap();
+        let open = Backup::open(&backup, &hub.keys()).unwrap();
+        restore(&store, open, &name, &list).await.map(|restored| restored.erased_again)
+    };
+    assert_eq!(back(30).await.unwrap(), 1);
+    assert_eq!(back(2).await.unwrap_err().code(), "erased_list_torn");
+    let there: i64 = sqlx::query_scalar("select count(*) from people where surname = 'Καναρινάκη'")
+        .fetch_one(store.pool())
+        .await
+        .unwrap();
+    assert_eq!(there, 0, "what was refused left the database as it was");
+    drop(store);
+    other.remove().await.unwrap();
+}
+
 on_both_databases! {
+    who_is_on_a_line_that_was_cut_off_is_erased_all_the_same
     an_erasure_is_granted_once_the_person_has_the_answer
     a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted
     an_objection_stops_its_purpose_and_no_other
