@@ -17,3 +17,7 @@ create table person_stops (
 );
 create index person_stops_of_a_person on person_stops (person_id, lifted_at);
 create index person_stops_in_force on person_stops (lifted_at, made_at);
+
+-- Why the glass was broken, in words: they may tell of the person, so they are sealed with the person's key. The access log
+-- keeps a code.
+alter table glass_breaks add column words bytea;

@@ -349,7 +349,9 @@ mod tests {
     #[test]
     fn what_is_stopped_goes_on_for_the_person_and_for_their_rights_and_for_nobody_else() {
         let (all, mobility) = ([None], [Some(Purpose::MobilityHelp)]);
-        for action in ["person.read", "person.edit", "request.triage", "help.read", "carer.invite", "score.read"] {
+        for action in
+            ["person.read", "person.edit", "request.triage", "help.read", "carer.invite", "score.read"]
+        {
             assert!(is_stopped(&all, action, &[Relation::Team]), "{action}");
             assert!(is_stopped(&all, action, &[]), "{action}");
             assert!(!is_stopped(&all, action, &[Relation::Own]), "{action}");

@@ -90,7 +90,13 @@ async fn who_is_erased_does_not_come_back_with_an_older_backup(database: &Databa
     let path = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
     let (status, _) = hub.ask("POST", &desk, &path, Some(&json!({ "granted": true, "answer": " " }))).await;
     assert_eq!(status, 422, "nobody is answered without a word");
-    hub.done("POST", &desk, &path, Some(&json!({ "granted": true, "answer": "Διαγράφηκαν όλα.", "told_by": "hand" }))).await;
+    hub.done(
+        "POST",
+        &desk,
+        &path,
+        Some(&json!({ "granted": true, "answer": "Διαγράφηκαν όλα.", "told_by": "hand" })),
+    )
+    .await;
     let after = all_of(&hub.store).await;
     for gone in [NAME, PHONE, ADDRESS, WORDS, AMKA] {
         assert!(!after.contains(gone), "{gone} is gone");
@@ -208,6 +214,12 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     let other = hub.done("POST", &clerk, "/api/v1/people", Some(&other)).await["added"]["id"].clone();
     let tie = json!({ "other": other, "tie": "sibling" });
     hub.done("POST", &clerk, &format!("{path}/ties"), Some(&tie)).await;
+    let (desk, _) = hub.signed_in("data_protection", "staff").await;
+    let asked = json!({ "kind": "objection", "words": "όχι μελέτες" });
+    let asked = hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
+    let decision = json!({ "granted": true, "answer": "Έγινε.", "purpose": "statistics" });
+    let decide = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
+    hub.done("POST", &desk, &decide, Some(&decision)).await;
     let asked = json!({ "kind": "access", "words": "όλα" });
     hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
     let copy = hub.done("GET", &own, &format!("{path}/export"), None).await;
@@ -282,6 +294,57 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     assert_eq!(status, 401, "whoever was erased is signed in nowhere");
 }
 
+async fn a_copy_is_whole_and_names_nobody_else(database: &Database) {
+    let hub = Hub::on(database).await;
+    let ((clerk, colleague), (officer, _), (own, account)) = (
+        hub.signed_in("clerk", "staff").await,
+        hub.signed_in("officer", "staff").await,
+        hub.signed_in("person", "citizen").await,
+    );
+    for (account, name) in [(&colleague, "Συνάδελφος"), (&account, NAME)] {
+        let query = sqlx::query("update accounts set name = $1 where id = $2").bind(name).bind(account);
+        query.execute(hub.store.pool()).await.unwrap();
+    }
+    let person = called(&hub, &clerk).await;
+    hub.link(&person, &account, "own").await;
+    let told = json!({ "name": { "surname": "Αλλιώτικη" }, "phones": [{ "phone": "2104101753" }], "community": "Β΄" });
+    let also = hub.done("POST", &clerk, "/api/v1/people", Some(&json!({ "told": told }))).await;
+    let merge = json!({ "version": 1, "other": also["added"]["id"], "other_version": 1 });
+    hub.done("POST", &officer, &format!("/api/v1/people/{person}/merges"), Some(&merge)).await;
+    let other = hub.person(&clerk, "Γειτόνισσα").await;
+    let tie = json!({ "other": other, "tie": "sibling" });
+    hub.done("POST", &clerk, &format!("/api/v1/people/{person}/ties"), Some(&tie)).await;
+    let right = json!({ "kind": "access", "words": "" });
+    for _ in 0..201 {
+        hub.done("POST", &own, &format!("/api/v1/people/{person}/rights"), Some(&right)).await;
+    }
+    let copy = hub.done("GET", &own, &format!("/api/v1/people/{person}/export"), None).await;
+    assert_eq!(copy["rights"].as_array().unwrap().len(), 201, "all that was asked");
+    assert_eq!(copy["also"][0]["name"]["surname"], "Αλλιώτικη", "each record of theirs");
+    assert_eq!(copy["also"][0]["phones"][0]["phone"], "+302104101753");
+    assert_eq!(copy["ties"], json!([{ "tie": "sibling", "lives_together": false }]));
+    let contact = &copy["contacts"][0];
+    assert_eq!((&contact["by"], &contact["office"]), (&Value::Null, &json!("clerk")));
+    let step = &copy["requests"][0]["history"][0];
+    assert_eq!((&step["by"], &step["office"]), (&Value::Null, &json!("clerk")));
+    for name in ["Συνάδελφος", "Γειτόνισσα", other.as_str()] {
+        assert!(!copy.to_string().contains(name), "{name} is somebody else's");
+    }
+    let path = format!("/api/v1/people/{person}");
+    let request = format!("/api/v1/requests/{}", copy["requests"][0]["line"]["id"].as_str().unwrap());
+    for path in [
+        "/api/v1/my-file".to_owned(),
+        format!("{path}/contacts"),
+        format!("{path}/requests"),
+        request.clone(),
+    ] {
+        let told = hub.done("GET", &own, &path, None).await;
+        assert!(!told.to_string().contains("Συνάδελφος"), "{path}: {told}");
+    }
+    let seen = hub.done("GET", &officer, &request, None).await;
+    assert_eq!(seen["history"][0]["by"], "Συνάδελφος", "colleagues know each other");
+}
+
 async fn two_records_are_one_person_and_are_taken_apart_exactly(database: &Database) {
     let hub = Hub::on(database).await;
     let ((clerk, _), (officer, _)) =
@@ -352,6 +415,7 @@ async fn two_records_are_one_person_and_are_taken_apart_exactly(database: &Datab
 }
 
 on_both_databases! {
+    a_copy_is_whole_and_names_nobody_else
     two_records_are_one_person_and_are_taken_apart_exactly
     who_was_one_person_by_mistake_is_not_erased_with_the_other
     who_is_erased_does_not_come_back_with_an_older_backup

@@ -164,7 +164,7 @@ async fn changes(hub: &Hub) -> Vec<Asked> {
             "POST",
             format!("/api/v1/people/{hidden}/break-glass"),
             &glass,
-            json!({ "reason": "other" }),
+            json!({ "reason": "child" }),
             "select count(*) from glass_breaks",
         ),
     ]

@@ -5,6 +5,12 @@ use sqlx::{Any, Transaction};
 
 use crate::store::StoreError;
 
+/// What is emptied: that it was is left for the counts.
+const EMPTIED: [&str; 2] = [
+    "update person_stops set lift_reason = null where person_id = $1",
+    "update glass_breaks set words = null where person_id = $1",
+];
+
 /// What is deleted of a person, first what hangs on the others.
 const DELETED: [&str; 9] = [
     "delete from person_secrets where person_id = $1",
@@ -36,11 +42,7 @@ pub(crate) async fn forget(
     if query.execute(&mut **transaction).await?.rows_affected() == 0 {
         return Ok(false);
     }
-    sqlx::query("update person_stops set lift_reason = null where person_id = $1")
-        .bind(person)
-        .execute(&mut **transaction)
-        .await?;
-    for text in DELETED {
+    for text in EMPTIED.iter().chain(&DELETED).copied() {
         sqlx::query(text).bind(person).execute(&mut **transaction).await?;
     }
     Ok(true)

@@ -25,8 +25,7 @@ use crate::privacy;
 use crate::store::{StoreError, time};
 
 /// The ids of all records that are not used for social services, as a query: nobody works on what they wait for.
-pub(crate) const NOT_SERVED: &str =
-    "(select f.id from person_stops s join people m on m.id = s.person_id
+pub(crate) const NOT_SERVED: &str = "(select f.id from person_stops s join people m on m.id = s.person_id
         join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)
         where s.lifted_at is null and (s.purpose is null or s.purpose = 'service_delivery'))";
 
@@ -166,7 +165,8 @@ async fn end(
     let record = query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)?;
     let own = own_key(transaction, &app.keys, &record.ok_or(Error::NotFound)?).await?;
     let place = Place { column: "person_stops.lift_reason", row: stop };
-    let sealed = own.ok_or(Error::PersonNotFound)?.seal(place, reason.as_bytes()).map_err(PeopleError::from)?;
+    let sealed =
+        own.ok_or(Error::PersonNotFound)?.seal(place, reason.as_bytes()).map_err(PeopleError::from)?;
     let query = sqlx::query("update person_stops set lift_reason = $1 where id = $2").bind(sealed).bind(stop);
     query.execute(&mut **transaction).await.map_err(StoreError::from)?;
     Ok(())

@@ -84,7 +84,7 @@ fn told(row: &AnyRow) -> Result<TieShown, PeopleError> {
     })
 }
 
-/// Says what another person is to this one. Said twice, it is one tie.
+/// Says what another person is to this one. Said twice, it is one tie, and whether they live together is as was said last.
 #[utoipa::path(
     post,
     path = "/api/v1/people/{id}/ties",
@@ -119,7 +119,9 @@ pub(super) async fn add_tie(
         return Ok(StatusCode::NO_CONTENT);
     }
     let text = "insert into person_ties (id, person_id, other_id, tie, lives_together, made_at, made_by)
-        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (person_id, other_id, tie) where ended_at is null
+            do update set lives_together = excluded.lives_together";
     sqlx::query(text)
         .bind(Uuid::now_v7().to_string())
         .bind(&id)

@@ -51,7 +51,8 @@ async fn warn(app: &AppState, now: Timestamp) -> Result<usize, Error> {
         return Ok(0);
     }
     let mut transaction = store.write().await?;
-    let text = format!("update requests set warned_at = $1 where {} returning id, version, person_id", late());
+    let text =
+        format!("update requests set warned_at = $1 where {} returning id, version, person_id", late());
     let late: Vec<(String, i64, String)> = sqlx::query_as(AssertSqlSafe(text))
         .bind(now.as_microsecond())
         .fetch_all(&mut *transaction)

@@ -38,8 +38,7 @@ pub(super) async fn list_open(State(app): State<AppState>, actor: Actor) -> Resu
     let stops = people::stops(&mut connection, None).await?;
     drop(connection);
     let people = requests.iter().map(|one| &one.person).chain(stops.iter().map(|one| &one.person));
-    let looks: Vec<_> =
-        people.map(|person| actor.access("rights.decide", "person", person, sight)).collect();
+    let looks: Vec<_> = people.map(|person| actor.access("rights.decide", "person", person, sight)).collect();
     privacy::log_read(&app.store, &looks).await?;
     Ok(Json(RightsList { requests, stops }))
 }

@@ -94,6 +94,21 @@ async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_be
 }
 
 #[tokio::test]
+async fn a_tie_that_is_said_again_is_as_was_said_last() {
+    let app = TestApp::with_city_and_accounts().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let [one, other] = [app.person("A").await, app.person("A").await];
+    let path = format!("/api/v1/people/{one}/ties");
+    for together in [false, true, false] {
+        let tie = json!({ "other": other, "tie": "sibling", "lives_together": together });
+        assert_eq!(app.post_as(&clerk, &path, &tie).await.status, StatusCode::NO_CONTENT);
+        let ties = app.get_as(&clerk, &path).await.json();
+        assert_eq!(ties["ties"].as_array().unwrap().len(), 1);
+        assert_eq!(ties["ties"][0]["lives_together"], together);
+    }
+}
+
+#[tokio::test]
 async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_told() {
     let app = TestApp::with_city_and_accounts().await;
     let [clerk, officer, coordinator] = [
@@ -114,7 +129,10 @@ async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_t
     assert_eq!(names(&found), [""; 0]);
     let again = json!({ "told": told("Κρυφού", "Άννα") });
     assert!(app.post_as(&clerk, "/api/v1/people", &again).await.json()["added"].is_object());
-    let reason = json!({ "reason": "the police asks" });
+    let broken =
+        app.post_as(&coordinator, &format!("{path}/break-glass"), &json!({ "reason": "other" })).await;
+    broken.is_problem(422, "step_words_missing");
+    let reason = json!({ "reason": "authority", "words": "the police asks for Anna" });
     let broken = app.post_as(&coordinator, &format!("{path}/break-glass"), &reason).await;
     assert_eq!(broken.status, StatusCode::NO_CONTENT, "{}", broken.text());
     assert_eq!(app.get_as(&coordinator, &path).await.json()["name"]["surname"], "Κρυφού");
@@ -127,7 +145,10 @@ async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_t
             .fetch_one(app.state.store.pool())
             .await
             .unwrap();
-    assert_eq!(logged, "the police asks");
+    assert_eq!(logged, "authority", "the log keeps a code");
+    let sealed: Vec<u8> =
+        sqlx::query_scalar("select words from glass_breaks").fetch_one(app.state.store.pool()).await.unwrap();
+    assert!(!String::from_utf8_lossy(&sealed).contains("police"), "words may tell of the person");
     let told: i64 = sqlx::query_scalar("select count(*) from events where what = 'glass_broken'")
         .fetch_one(app.state.store.pool())
         .await

@@ -14,7 +14,11 @@ use crate::parts::field::TextField;
 
 /// The list; nothing where nothing is stopped. `own` is one's own file, which needs no name.
 #[component]
-pub(crate) fn Stops(stops: Vec<Stop>, #[props(default)] own: bool, onlifted: EventHandler<String>) -> Element {
+pub(crate) fn Stops(
+    stops: Vec<Stop>,
+    #[props(default)] own: bool,
+    onlifted: EventHandler<String>,
+) -> Element {
     let words = use_words();
     let mut chosen = use_signal(|| None::<String>);
     if stops.is_empty() {
@@ -45,7 +49,7 @@ pub(crate) fn Stops(stops: Vec<Stop>, #[props(default)] own: bool, onlifted: Eve
                             span { class: "unseen", {format!(" – {}", title(words, &stop, own))} }
                         }
                         if chosen().as_ref() == Some(&stop.id) {
-                            Lift { stop, onlifted }
+                            Lift { stop: stop.clone(), onlifted }
                         }
                     }
                 }
