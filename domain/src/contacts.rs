@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::Role;
+
 /// By which way somebody reached the hub.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -161,8 +163,11 @@ pub struct Contact {
     pub channel: Channel,
     /// When, RFC 3339 in UTC.
     pub made_at: String,
-    /// Who wrote it down; `None` for the person.
+    /// Who wrote it down, by name: for staff. A person reads their colleagues' office and no name.
     pub by: Option<String>,
+    /// What whoever wrote it down is at the hub; `None` for the person and their carers.
+    #[serde(default)]
+    pub office: Option<Role>,
     /// Which version of the notice was given.
     pub notice_version: i64,
     /// How.

@@ -18,8 +18,9 @@ pub use carers::{AcceptInvitation, Carer, CarerInvited, CarerList, InviteCarer, 
 pub use likeness::{Likeness, Record, likeness};
 pub use names::{Key, LEAST_TYPED, Looked, keys, looked_for};
 pub use record::{
-    BreakGlass, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number, NumberShown, Person,
-    PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf, Restriction, Telling,
+    BreakGlass, GlassReason, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number,
+    NumberShown, Person, PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf,
+    Restriction, Telling,
 };
 pub use search::{Sought, sought};
 pub use ties::{Merge, MergeList, NewMerge, NewTie, Tie, TieList, TieShown};

@@ -10,10 +10,12 @@ use domain::api::Problem;
 use domain::contacts::ContactError;
 use domain::passwords::PasswordError;
 use domain::requests::StepError;
+use domain::rights::DecisionError;
 use routing::NoTrip;
 
 use crate::city::LoadError;
 use crate::notify::EnqueueError;
+use crate::once::OnceError;
 use crate::people::PeopleError;
 use crate::store::StoreError;
 
@@ -133,6 +135,12 @@ pub enum Error {
     /// 409: something is kept although its time is over, or its owner wants it erased.
     #[error("this file must be kept for now")]
     FileHeld,
+    /// 403: the person asked, under their rights, that their file is not used, or not for this.
+    #[error("this file is kept and not used for this: the person asked so under their rights")]
+    FileStopped,
+    /// 422: a decision on a request under these rights that is not complete.
+    #[error(transparent)]
+    Decision(#[from] DecisionError),
     /// 422: a visit at home without its reason.
     #[error("a visit at home needs its reason")]
     ContactReasonMissing,
@@ -292,6 +300,13 @@ impl Error {
             Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
             Self::MergeNotPossible => (StatusCode::CONFLICT, "merge_not_possible"),
             Self::FileHeld => (StatusCode::CONFLICT, "file_held"),
+            Self::FileStopped => (StatusCode::FORBIDDEN, "file_stopped"),
+            Self::Decision(DecisionError::NotTold) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "decision_telling_missing")
+            }
+            Self::Decision(DecisionError::PurposeMissing) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "decision_purpose_missing")
+            }
             Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
             Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
             Self::Step(StepError::NotFromHere(_)) => (StatusCode::CONFLICT, "step_not_possible"),
@@ -381,10 +396,20 @@ impl From<PeopleError> for Error {
     fn from(error: PeopleError) -> Self {
         match error {
             PeopleError::Store(error) => error.into(),
-            PeopleError::KeyReused => Self::IdempotencyKeyReused,
+            PeopleError::Once(error) => error.into(),
             error @ (PeopleError::Seal(_) | PeopleError::NotText | PeopleError::Unknown(_)) => {
                 Self::Internal(error.into())
             }
+        }
+    }
+}
+
+impl From<OnceError> for Error {
+    fn from(error: OnceError) -> Self {
+        match error {
+            OnceError::Store(error) => error.into(),
+            OnceError::KeyReused => Self::IdempotencyKeyReused,
+            error @ OnceError::NotText(_) => Self::Internal(error.into()),
         }
     }
 }

@@ -23,6 +23,7 @@ pub mod metrics;
 mod middleware;
 pub mod notify;
 mod obstacles;
+pub mod once;
 mod pages;
 pub mod people;
 mod picture;

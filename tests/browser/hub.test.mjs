@@ -375,7 +375,11 @@ test('a person asks to be erased, the desk grants it after a warning, and their 
   await choose(officer, 'granted', 'yes');
   await field(officer, 'answer').fill('Διαγράφηκαν όλα');
   await press(officer, say('rights-send'));
+  await officer.getByText(say('rights-told-by-missing')).waitFor();
+  await choose(officer, 'besides', 'hand');
+  await press(officer, say('rights-send'));
   await officer.getByText(say('rights-erases-what')).waitFor();
+  await officer.locator('.letter').getByText('Διαγράφηκαν όλα').waitFor();
   await accessible(officer, 'what an erasure destroys');
 
   // Until it is confirmed nothing is lost.

@@ -10,6 +10,7 @@ use domain::people::{Likeness, Name};
 use domain::phones::Phone;
 use jiff::Timestamp;
 use server::keys::Keys;
+use server::once::OnceError;
 use server::people::{AddError, Added, Looked, NewPerson, add, find, load};
 use server::store::Store;
 use sqlx::{AssertSqlSafe, Row as _};
@@ -138,7 +139,7 @@ async fn two_who_write_the_same_person_down_at_once_write_one(database: &Databas
     let mut transaction = here.write().await.unwrap();
     let same_key = NewPerson { key: Some("request-0001"), ..new(&other) };
     let refused = add(&mut transaction, &keys, &same_key, Timestamp::now()).await;
-    assert!(matches!(refused, Err(AddError::KeyReused)), "{refused:?}");
+    assert!(matches!(refused, Err(AddError::Once(OnceError::KeyReused))), "{refused:?}");
 }
 
 async fn an_unnamed_person_is_a_person(database: &Database) {

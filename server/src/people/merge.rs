@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::people::{Merge, MergeList, NewMerge};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AnyConnection, Transaction};
 use uuid::Uuid;
 
 use super::{announce, may};
@@ -14,7 +14,8 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::events::NewEvent;
-use crate::extract::{self, Path};
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::once::Once;
 use crate::privacy;
 use crate::store::{StoreError, time};
 
@@ -51,14 +52,15 @@ pub(super) async fn list_merges(
     post,
     path = "/api/v1/people/{id}/merges",
     tag = "people",
-    params(("id" = String, Path, description = "The id of the record that holds")),
+    params(("id" = String, Path, description = "The id of the record that holds"), IdempotencyKey),
     request_body = NewMerge,
     responses(
         (status = 201, body = Merge),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now; `merge_not_possible`: one is hidden and the other not", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now; `merge_not_possible`: one is hidden and the other not; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -66,6 +68,7 @@ pub(super) async fn merge_people(
     State(app): State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
     extract::Json(new): extract::Json<NewMerge>,
 ) -> Result<(StatusCode, Json<Merge>), Error> {
     let mut transaction = app.store.write().await?;
@@ -74,6 +77,10 @@ pub(super) async fn merge_people(
         return Err(Error::BodyNotUnderstood("other is another record".to_owned()));
     }
     may(&mut transaction, &actor, "person.merge", &new.other).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("person.merge", &id, &new))?;
+    if let Some(merge) = once.before(&mut transaction).await? {
+        return Ok((StatusCode::CREATED, Json(by_id(&mut transaction, &merge).await?)));
+    }
     // In the order of ids, so that two who merge at once do not wait for each other.
     let mut both = [(&id, new.version), (&new.other, new.other_version)];
     both.sort();
@@ -82,6 +89,7 @@ pub(super) async fn merge_people(
     }
     check_hidden(&mut transaction, &id, &new.other).await?;
     let merge = point(&mut transaction, &actor, &id, &new).await?;
+    once.keep(&mut transaction, &merge.id, Some(&id)).await?;
     for (record, what) in [(&id, "merged"), (&new.other, "merged_into")] {
         let event = NewEvent { noun: "person", id: record, what, version: 0, topics: &[] };
         announce(&mut transaction, &id, event).await?;
@@ -90,6 +98,14 @@ pub(super) async fn merge_people(
     }
     app.store.commit(transaction).await?;
     Ok((StatusCode::CREATED, Json(merge)))
+}
+
+async fn by_id(connection: &mut AnyConnection, merge: &str) -> Result<Merge, Error> {
+    let text = "select id, person_id, merged_id, made_at from person_merges where id = $1";
+    let query = sqlx::query_as::<_, (String, String, String, i64)>(text).bind(merge);
+    let found = query.fetch_optional(connection).await.map_err(StoreError::from)?;
+    let (id, person, merged, at) = found.ok_or(Error::NotFound)?;
+    Ok(Merge { id, person, merged, made_at: time(at) })
 }
 
 /// Counts a change of a record that is nobody else's yet.
@@ -153,22 +169,29 @@ async fn point(
     params(
         ("id" = String, Path, description = "The id of the record that holds"),
         ("merge" = String, Path, description = "The merge's id"),
+        IdempotencyKey,
     ),
     responses(
         (status = 204, description = "They are two again"),
+        (status = 400, description = "`idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`, `not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`changed_meanwhile`: the record that holds was merged itself; take that back first", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: the record that holds was merged itself; take that back first; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn undo_merge(
     State(app): State<AppState>,
     actor: Actor,
     Path((id, merge)): Path<(String, String)>,
+    IdempotencyKey(key): IdempotencyKey,
 ) -> Result<StatusCode, Error> {
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "person.merge", &id).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("person.part", &id, &merge))?;
+    if once.is_again(&mut transaction, &merge, Some(&id)).await? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
     let text = "update person_merges set undone_at = $1, undone_by = $2
         where id = $3 and person_id = $4 and undone_at is null returning merged_id, pointed";
     let query = sqlx::query_as::<_, (String, String)>(text).bind(Timestamp::now().as_microsecond());

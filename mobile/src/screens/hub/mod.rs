@@ -19,6 +19,7 @@ mod request_form;
 mod rights;
 mod search;
 mod step;
+mod stops;
 
 pub(crate) use check::HubAskCheck;
 pub(crate) use contact::HubContact;
@@ -31,3 +32,4 @@ pub(crate) use record::ContactLines;
 pub(crate) use request::HubRequest;
 pub(crate) use request_form::HubAsk;
 pub(crate) use rights::HubRights;
+pub(crate) use stops::Stops;
