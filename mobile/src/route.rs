@@ -18,8 +18,8 @@ use crate::screens::{
     HubAskCheck, HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest, HubRights, Kept, KeptTrip,
     Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, MyFile, People, Place, Report, ReportCheck,
     ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode,
-    SignInSecond, SignInSetUp, Start, Stuck, Traveller, TripScreen, Via, WrongDone, WrongHow, WrongMap,
-    WrongPlace, WrongWhat,
+    SignInProvider, SignInSecond, SignInSetUp, Start, Stuck, Traveller, TripScreen, Via, WrongDone, WrongHow,
+    WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -102,6 +102,8 @@ pub(crate) enum Route {
     SignInSetUp {},
     #[route("/sign-in/second")]
     SignInSecond {},
+    #[route("/sign-in/provider?:code&:state&:iss")]
+    SignInProvider { code: String, state: String, iss: String },
     #[route("/sign-in/code")]
     SignInCode {},
     #[route("/carer")]
@@ -171,9 +173,11 @@ impl Route {
             Self::Home {} | Self::Kept {} => Some(Self::Me {}),
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
-            Self::SignInSetUp {} | Self::SignInSecond {} | Self::SignInCode {} | Self::CarerAccept {} => {
-                Some(Self::SignIn {})
-            }
+            Self::SignInSetUp {}
+            | Self::SignInProvider { .. }
+            | Self::SignInSecond {}
+            | Self::SignInCode {}
+            | Self::CarerAccept {} => Some(Self::SignIn {}),
             Self::MyFile {} => Some(Self::Account {}),
             Self::HubNew {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => Some(Self::Hub {}),
             Self::HubEdit { id } | Self::HubContact { id } | Self::HubAsk { id } => {

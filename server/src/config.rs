@@ -50,6 +50,14 @@ pub struct Config {
     pub fcm_account: Option<PathBuf>,
     /// Address of Firebase.
     pub fcm_url: String,
+    /// The hub's own address as browsers know it, `https://hub.city.example`.
+    pub public_url: Option<String>,
+    /// The issuer of the municipality's own sign-in (OpenID Connect); without it nobody is offered it.
+    pub oidc_issuer: Option<String>,
+    /// What the hub is called there.
+    pub oidc_client: Option<String>,
+    /// By which the hub is known there. It is never printed.
+    pub oidc_secret: Option<Secret>,
     /// A proxy of the operator stands in front and says in `X-Forwarded-For` who asks.
     pub behind_proxy: bool,
     /// Address of this machine at which the figures of `GET /metrics` are told to whoever asks; without it only there.
@@ -80,6 +88,10 @@ impl Default for Config {
             push_contact: None,
             fcm_account: None,
             fcm_url: "https://fcm.googleapis.com".to_owned(),
+            public_url: None,
+            oidc_issuer: None,
+            oidc_client: None,
+            oidc_secret: None,
             behind_proxy: false,
             metrics_listen: None,
             log: LogFormat::Text,

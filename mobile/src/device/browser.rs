@@ -102,6 +102,11 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+/// Leaves the app for a page of somebody else; false when the browser does not.
+pub(crate) fn leave(address: &str) -> bool {
+    web_sys::window().is_some_and(|window| window.location().assign(address).is_ok())
+}
+
 /// Opens the browser's own print dialogue.
 pub(crate) fn print() {
     let _ = web_sys::window().map(|window| window.print());

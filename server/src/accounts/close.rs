@@ -7,7 +7,7 @@ use domain::api::Problem;
 use jiff::Timestamp;
 
 use super::change::Change;
-use super::{sessions, store};
+use super::{provider, sessions, store};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -62,6 +62,7 @@ pub(super) async fn close(
     let now = Timestamp::now();
     change.end_roles(None, now).await?;
     store::close(&mut change.transaction, &id).await?;
+    provider::forget(&mut change.transaction, &id).await?;
     sessions::end_all(&mut *change.transaction, &id, None, now).await?;
     change.done("user.manage", "closed").await?;
     Ok(StatusCode::NO_CONTENT)

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use super::change::Change;
 use super::users::NEVER_KEPT;
-use super::{sessions, store};
+use super::{provider, sessions, store};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -71,6 +71,7 @@ pub(super) async fn reset_second_factor(
     }
     let now = Timestamp::now();
     store::reset(&mut change.transaction, &id).await?;
+    provider::hold(&mut change.transaction, &id, now).await?;
     sessions::end_all(&mut *change.transaction, &id, None, now).await?;
     let set_up_code = store::make_set_up_code(&mut change.transaction, &id, now).await?;
     change.tell(Template::Reset).await?;
