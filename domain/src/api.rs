@@ -450,7 +450,6 @@ pub const PROBLEM_CODES: &[&str] = &[
     "database_unavailable",
     "decision_not_possible",
     "departs_and_arrives",
-    "desk_key_wanted",
     "document_not_found",
     "document_not_understood",
     "document_of_other_kind",

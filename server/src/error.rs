@@ -58,9 +58,6 @@ pub enum Error {
     /// 409: the key was used for another request.
     #[error("this Idempotency-Key was used for another request")]
     IdempotencyKeyReused,
-    /// 401: this is for the desk.
-    #[error("this is for the desk: send its key as `Authorization: Bearer …`")]
-    DeskKeyWanted,
     /// 401: nobody is signed in.
     #[error("this is for who is signed in")]
     NotSignedIn,
@@ -286,7 +283,6 @@ impl Error {
             Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
             Self::IdempotencyKeyMissing => (StatusCode::BAD_REQUEST, "idempotency_key_missing"),
             Self::IdempotencyKeyReused => (StatusCode::CONFLICT, "idempotency_key_reused"),
-            Self::DeskKeyWanted => (StatusCode::UNAUTHORIZED, "desk_key_wanted"),
             Self::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in"),
             Self::SecondFactorWanted => (StatusCode::UNAUTHORIZED, "second_factor_wanted"),
             Self::NotAllowed => (StatusCode::FORBIDDEN, "not_allowed"),

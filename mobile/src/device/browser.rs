@@ -209,8 +209,7 @@ pub(crate) async fn ask(
     }
     let all = web_sys::Headers::new().map_err(|_| Failure::new("generic"))?;
     for (name, value) in headers {
-        // A key with signs that no header may hold is a wrong key.
-        all.set(name, value).map_err(|_| Failure::new("desk_key_wanted"))?;
+        all.set(name, value).map_err(|_| Failure::new("generic"))?;
     }
     init.set_headers(&all);
     send(path, &init).await

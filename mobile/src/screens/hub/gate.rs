@@ -15,7 +15,7 @@ use crate::route::Route;
 
 /// Shows `children` to who may do `action` to some record; they find who is signed in by [`use_me`].
 #[component]
-pub(super) fn Gate(action: &'static str, title: String, children: Element) -> Element {
+pub(crate) fn Gate(action: &'static str, title: String, children: Element) -> Element {
     let words = use_words();
     let mut me = use_resource(accounts::me);
     let asked = me.read().clone();
