@@ -18,8 +18,8 @@ use crate::screens::{
     HubAskCheck, HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest, HubRights, Kept, KeptTrip,
     Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, MyFile, People, Place, Report, ReportCheck,
     ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode,
-    SignInProvider, SignInSecond, SignInSetUp, Start, Stuck, Traveller, TripScreen, Via, WrongDone, WrongHow,
-    WrongMap, WrongPlace, WrongWhat,
+    SignInProvider, SignInSecond, SignInSetUp, Start, Stuck, Traveller, TripScreen, Users, Via, WrongDone,
+    WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -110,6 +110,8 @@ pub(crate) enum Route {
     CarerAccept {},
     #[route("/account")]
     Account {},
+    #[route("/users")]
+    Users {},
     #[route("/my-file")]
     MyFile {},
     #[route("/hub")]
@@ -178,7 +180,7 @@ impl Route {
             | Self::SignInSecond {}
             | Self::SignInCode {}
             | Self::CarerAccept {} => Some(Self::SignIn {}),
-            Self::MyFile {} => Some(Self::Account {}),
+            Self::MyFile {} | Self::Users {} => Some(Self::Account {}),
             Self::HubNew {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => Some(Self::Hub {}),
             Self::HubEdit { id } | Self::HubContact { id } | Self::HubAsk { id } => {
                 Some(Self::HubPerson { id: id.clone() })

@@ -24,6 +24,7 @@ mod start;
 mod stuck;
 mod traveller;
 pub(crate) mod trip;
+mod users;
 mod via;
 pub(crate) mod wrong;
 
@@ -55,5 +56,6 @@ pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
+pub(crate) use users::Users;
 pub(crate) use via::Via;
 pub(crate) use wrong::{WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat};

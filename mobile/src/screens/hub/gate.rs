@@ -50,7 +50,7 @@ fn Inside(me: Me, children: Element) -> Element {
 }
 
 /// Who is signed in, within a [`Gate`].
-pub(super) fn use_me() -> Me {
+pub(crate) fn use_me() -> Me {
     use_context()
 }
 
