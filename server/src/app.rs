@@ -52,6 +52,8 @@ pub struct AppState {
     pub metrics: Metrics,
     /// Streams of events that are open here.
     pub streams: Streams,
+    /// The municipality's own sign-in for staff, where the operator has set it.
+    pub provider: Option<Arc<accounts::Provider>>,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -64,7 +66,20 @@ impl AppState {
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
         let (metrics, streams) = (Metrics::new(), Streams::default());
-        Self { store, keys, config, locality, served, searches, stopping, metrics, streams, mailbox: None }
+        let (provider, mailbox) = (None, None);
+        Self {
+            store,
+            keys,
+            config,
+            locality,
+            served,
+            searches,
+            stopping,
+            metrics,
+            streams,
+            provider,
+            mailbox,
+        }
     }
 
     /// The city that is served, as it is now.

@@ -60,9 +60,6 @@ pub enum Error {
     /// 409: the key was used for another request.
     #[error("this Idempotency-Key was used for another request")]
     IdempotencyKeyReused,
-    /// 401: this is for the desk.
-    #[error("this is for the desk: send its key as `Authorization: Bearer …`")]
-    DeskKeyWanted,
     /// 401: nobody is signed in.
     #[error("this is for who is signed in")]
     NotSignedIn,
@@ -84,6 +81,24 @@ pub enum Error {
     /// 401: no such code for setting up, or it was used, or it is too old.
     #[error("the code for setting up is wrong, was used or is too old")]
     SetUpCodeWrong,
+    /// 401: nobody went to the provider so, or too long ago, or came back already.
+    #[error("this sign-in was not begun in this browser, took too long, or was finished already: begin anew")]
+    ProviderExpired,
+    /// 401: what the provider says is not believed, or it says no.
+    #[error("the municipality's sign-in does not confirm who this is")]
+    ProviderRefused,
+    /// 403: the provider does not say whose the mail address is.
+    #[error("the municipality's sign-in names no mail address that it has verified")]
+    ProviderMailNotVerified,
+    /// 403: no account here is this person's.
+    #[error("no account here belongs to this one: an administrator invites")]
+    ProviderAccountUnknown,
+    /// 403: the second factor was always given there, and now it was not.
+    #[error("give the second factor at the municipality's sign-in")]
+    ProviderFactorMissing,
+    /// 503: the provider does not answer.
+    #[error("the municipality's sign-in does not answer")]
+    ProviderUnreachable,
     /// 409: an authenticator is set up.
     #[error("an authenticator is set up already")]
     SecondFactorThereAlready,
@@ -276,7 +291,6 @@ impl Error {
             Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
             Self::IdempotencyKeyMissing => (StatusCode::BAD_REQUEST, "idempotency_key_missing"),
             Self::IdempotencyKeyReused => (StatusCode::CONFLICT, "idempotency_key_reused"),
-            Self::DeskKeyWanted => (StatusCode::UNAUTHORIZED, "desk_key_wanted"),
             Self::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in"),
             Self::SecondFactorWanted => (StatusCode::UNAUTHORIZED, "second_factor_wanted"),
             Self::NotAllowed => (StatusCode::FORBIDDEN, "not_allowed"),
@@ -284,6 +298,12 @@ impl Error {
             Self::SignInWrong => (StatusCode::UNAUTHORIZED, "sign_in_wrong"),
             Self::CodeWrong => (StatusCode::UNAUTHORIZED, "code_wrong"),
             Self::SetUpCodeWrong => (StatusCode::UNAUTHORIZED, "set_up_code_wrong"),
+            Self::ProviderExpired => (StatusCode::UNAUTHORIZED, "provider_expired"),
+            Self::ProviderRefused => (StatusCode::UNAUTHORIZED, "provider_refused"),
+            Self::ProviderMailNotVerified => (StatusCode::FORBIDDEN, "provider_mail_not_verified"),
+            Self::ProviderAccountUnknown => (StatusCode::FORBIDDEN, "provider_account_unknown"),
+            Self::ProviderFactorMissing => (StatusCode::FORBIDDEN, "provider_factor_missing"),
+            Self::ProviderUnreachable => (StatusCode::SERVICE_UNAVAILABLE, "provider_unreachable"),
             Self::SecondFactorThereAlready => (StatusCode::CONFLICT, "second_factor_there_already"),
             Self::Password(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::AddressNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "address_not_understood"),

@@ -13,7 +13,6 @@ pub mod command;
 pub mod config;
 mod contacts;
 pub mod corrections;
-mod desk;
 pub mod error;
 pub mod events;
 mod extract;

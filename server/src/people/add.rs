@@ -113,7 +113,7 @@ async fn perhaps(
     let named = if surname.is_empty() { &new.name.known_as } else { surname };
     looks.extend([Looked::Name(format!("{named} {first}")), Looked::Name(format!("{first} {named}"))]);
     for look in looks {
-        for found in find::find(transaction, &look).await? {
+        for found in find::find(transaction, &look, None).await? {
             if !known.iter().any(|one| one.id == found.id) && !new.not_these.contains(&found.id) {
                 known.push(found);
             }

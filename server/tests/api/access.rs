@@ -155,7 +155,7 @@ fn every_route_has_its_row() {
 
 #[tokio::test]
 async fn every_route_serves_whom_the_table_allows_and_nobody_else() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let (mut cells, mut allowed_cells) = (0, 0);
     for route in routes() {
         let purpose = access::purposes(route.action)[0];

@@ -27,7 +27,7 @@ fn names(answer: &Answer) -> Vec<String> {
 
 #[tokio::test]
 async fn who_is_known_is_found_by_name_telephone_and_number_before_they_are_written_down_again() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let numbers = json!([{ "scheme": "amka", "value": AMKA }]);
     let person =
@@ -53,7 +53,7 @@ async fn who_is_known_is_found_by_name_telephone_and_number_before_they_are_writ
 
 #[tokio::test]
 async fn what_does_not_fit_is_told_and_nothing_is_written() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let cases = [
         (json!({ "told": { "phones": [{ "phone": "12" }] } }), "phone_not_understood"),
@@ -74,7 +74,7 @@ async fn what_does_not_fit_is_told_and_nothing_is_written() {
 
 #[tokio::test]
 async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_before_is_kept() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let person = added(&app, &clerk, &json!({ "told": told("Ψαρού", "Αικατερίνη") })).await;
     let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
@@ -110,7 +110,7 @@ async fn a_tie_that_is_said_again_is_as_was_said_last() {
 
 #[tokio::test]
 async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_told() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let [clerk, officer, coordinator] = [
         app.signed_in(Role::Clerk).await,
         app.signed_in(Role::Officer).await,
@@ -158,7 +158,7 @@ async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_t
 
 #[tokio::test]
 async fn a_person_sees_their_file_and_who_looked_at_it() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let (clerk, (own, account)) =
         (app.signed_in(Role::Clerk).await, app.signed_in_of_team(Role::Person, "none").await);
     let nobody = app.get_as(&own, "/api/v1/my-file").await.json();
@@ -184,7 +184,7 @@ async fn a_person_sees_their_file_and_who_looked_at_it() {
 
 #[tokio::test]
 async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_silently() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let (clerk, own_account) = (app.signed_in(Role::Clerk).await, "691 234 5678");
     let mut new = json!({ "told": told("Δική", "Μου") });
     new["told"]["phones"] = json!([{ "phone": own_account }]);
@@ -238,7 +238,7 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
 
 #[tokio::test]
 async fn a_merge_shows_nobody_who_is_hidden_and_hides_nobody_by_halves() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let [clerk, coordinator] = [app.signed_in(Role::Clerk).await, app.signed_in(Role::Coordinator).await];
     let hidden = added(&app, &clerk, &json!({ "told": told("Κρυφού", "Άννα") })).await;
     let mut open = json!({ "told": told("Φανερού", "Άννα"), "not_these": [hidden["id"]] });

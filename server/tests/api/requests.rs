@@ -32,7 +32,7 @@ async fn add(app: &TestApp, token: &str, path: &str, file: &[u8], key: &str) -> 
 
 #[tokio::test]
 async fn a_request_goes_from_the_telephone_to_its_outcome_and_tells_each_step() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let [clerk, officer] = [app.signed_in(Role::Clerk).await, app.signed_in(Role::Officer).await];
     let (path, _) = request(&app, &app.person("A").await).await;
     let shown = app.get_as(&clerk, &path).await.json();
@@ -63,7 +63,7 @@ async fn a_request_goes_from_the_telephone_to_its_outcome_and_tells_each_step() 
 
 #[tokio::test]
 async fn nobody_is_refused_without_a_reason_and_who_objects_is_heard() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let officer = app.signed_in(Role::Officer).await;
     let (own, account) = app.signed_in_of_team(Role::Person, "none").await;
     let person = app.person("A").await;
@@ -98,7 +98,7 @@ async fn nobody_is_refused_without_a_reason_and_who_objects_is_heard() {
 
 #[tokio::test]
 async fn the_queue_is_by_urgency_and_waiting_and_the_same_request_twice_is_one() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let [clerk, officer] = [app.signed_in(Role::Clerk).await, app.signed_in(Role::Officer).await];
     let person = app.person("A").await;
     let mut ids = Vec::new();
@@ -131,7 +131,7 @@ async fn the_queue_is_by_urgency_and_waiting_and_the_same_request_twice_is_one()
 
 #[tokio::test]
 async fn a_paper_is_what_its_bytes_say_is_sealed_and_is_never_shown_inside_a_page() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let officer = app.signed_in(Role::Officer).await;
     let (path, _) = request(&app, &app.person("A").await).await;
     let script = b"<html><script>alert(1)</script></html>";
@@ -190,7 +190,7 @@ async fn not_a_byte_of_a_paper_is_read_for_who_may_not_add_it() {
 
 #[tokio::test]
 async fn a_carer_reads_what_the_hub_answered_and_not_what_it_thought_and_nobody_puts_themselves_first() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let officer = app.signed_in(Role::Officer).await;
     let [(own, person_account), (carer, carer_account)] =
         [app.signed_in_of_team(Role::Person, "none").await, app.signed_in_of_team(Role::Carer, "none").await];

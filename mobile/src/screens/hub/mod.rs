@@ -25,6 +25,7 @@ pub(crate) use check::HubAskCheck;
 pub(crate) use contact::HubContact;
 pub(crate) use done::HubAskDone;
 pub(crate) use edit::HubEdit;
+pub(crate) use gate::{Gate, use_me};
 pub(crate) use home::Hub;
 pub(crate) use new_person::HubNew;
 pub(crate) use person::HubPerson;
