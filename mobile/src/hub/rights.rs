@@ -1,6 +1,6 @@
 //! Rights over one's own data: what is asked, what the hub answered, and by when it does.
 
-use domain::rights::{AskRight, DecideRight, Kind, LiftStop, RightsList, RightsRequest, State, Stop};
+use domain::rights::{AskRight, DecideRight, Kind, Reasoned, RightsList, RightsRequest, State, Stop};
 use domain::words::Words;
 
 use super::ask::{nothing, of_person, send};
@@ -32,7 +32,7 @@ pub(crate) async fn decide(id: &str, decision: &DecideRight, key: &str) -> Resul
 /// `POST /api/v1/people/{id}/stops/{stop}/lift`: the file is used again.
 pub(crate) async fn lift(stop: &Stop, reason: String) -> Result<(), Failure> {
     let path = of_person(&stop.person, &format!("/stops/{}/lift", device::encode(&stop.id)));
-    nothing(&path, &LiftStop { reason }).await
+    nothing(&path, &Reasoned { reason }).await
 }
 
 /// Where the copy of everything is fetched.
