@@ -7,7 +7,8 @@ pub const ELSEWHERE: &str = "elsewhere";
 
 /// The communities of a city, in their order; none where nobody wrote them down.
 pub fn of_city(city: &str) -> Vec<&'static str> {
-    let rows = TABLE.lines().filter_map(|line| {
+    // The table's head is no row of it.
+    let rows = TABLE.lines().skip_while(|line| !line.starts_with("| ---")).skip(1).filter_map(|line| {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
         match cells.as_slice() {
             [of, community] if *of == city => Some(*community),

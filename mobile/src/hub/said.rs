@@ -76,7 +76,7 @@ pub(crate) fn by(words: Words, name: Option<&str>, office: Option<Role>) -> Opti
 
 /// How somebody was told.
 pub(crate) fn told_by(words: Words, told_by: rights::ToldBy) -> String {
-    said(words, "rights-told", told_by.name())
+    said(words, "told-by", told_by.name())
 }
 
 /// What something is done for.
