@@ -23,8 +23,8 @@ use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, contacts, corrections, events, health, metrics, middleware, notify, obstacles,
-    people, places, profiles, requests, rights, tiles, trips,
+    accounts, city, client, contacts, corrections, demo, events, health, metrics, middleware, notify,
+    obstacles, people, places, profiles, requests, rights, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -52,6 +52,8 @@ pub struct AppState {
     pub metrics: Metrics,
     /// Streams of events that are open here.
     pub streams: Streams,
+    /// All people of the database are invented.
+    pub is_demo: bool,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -64,7 +66,8 @@ impl AppState {
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
         let (metrics, streams) = (Metrics::new(), Streams::default());
-        Self { store, keys, config, locality, served, searches, stopping, metrics, streams, mailbox: None }
+        let (is_demo, mailbox) = (false, None);
+        Self { store, keys, config, locality, served, searches, stopping, metrics, streams, is_demo, mailbox }
     }
 
     /// The city that is served, as it is now.
@@ -118,6 +121,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
 pub fn router(state: AppState) -> Router {
     let (router, _) = routes();
     router
+        .merge(demo::router())
         .method_not_allowed_fallback(wrong_method)
         .fallback(client::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::tell;
 use crate::accounts::{self, OwnSite};
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::extract::Json;
 use crate::privacy::{self, Access, RequestId};
@@ -39,7 +40,7 @@ pub(super) async fn accept_invitation(
     RequestId(request_id): RequestId,
     Json(accept): Json<AcceptInvitation>,
 ) -> Result<StatusCode, Error> {
-    let (now, mut transaction) = (Timestamp::now(), app.store.write().await?);
+    let (now, mut transaction) = (clock::now(), app.store.write().await?);
     let text = "update carer_invitations set used_at = $1
         where code_hash = $2 and used_at is null and expires_at > $1 returning person_id, scope, made_by";
     let query = sqlx::query_as::<_, (String, String, Option<String>)>(text).bind(now.as_microsecond());

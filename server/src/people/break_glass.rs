@@ -6,13 +6,14 @@ use axum::http::StatusCode;
 use domain::access::{Role, Sight};
 use domain::api::Problem;
 use domain::people::{BreakGlass, LONGEST_LINE};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::holder;
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, Path};
@@ -49,7 +50,7 @@ pub(super) async fn break_glass(
     if reason.is_empty() || reason.chars().count() > LONGEST_LINE {
         return Err(Error::BodyNotUnderstood(format!("reason has 1 to {LONGEST_LINE} letters")));
     }
-    let (now, mut transaction) = (Timestamp::now(), app.store.write().await?);
+    let (now, mut transaction) = (clock::now(), app.store.write().await?);
     let id = holder(&mut transaction, &id).await?;
     let text = "insert into glass_breaks (id, person_id, account_id, made_at, until)
         select $1, id, $2, $3, $4 from people where id = $5 and restricted = 1 and erased_at is null";

@@ -6,13 +6,14 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderName};
 use domain::api::Problem;
 use domain::people::{Carer, CarerInvited, CarerList, InviteCarer, Scope};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use sqlx::AnyConnection;
 
 use super::{PeopleError, may};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, Path};
 use crate::privacy;
@@ -86,7 +87,7 @@ pub(super) async fn invite_carer(
 ) -> Result<(StatusCode, [(HeaderName, &'static str); 1], Json<CarerInvited>), Error> {
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "carer.invite", &id).await?;
-    let (code, now) = (accounts::code_to_hand_over(), Timestamp::now());
+    let (code, now) = (accounts::code_to_hand_over(), clock::now());
     let expires_at = (now + USED_WITHIN).as_microsecond();
     let text = "insert into carer_invitations (code_hash, person_id, scope, made_at, made_by, expires_at)
         values ($1, $2, $3, $4, $5, $6)";
@@ -132,7 +133,7 @@ pub(super) async fn end_carer(
     let text = "update person_links set ended_at = coalesce(ended_at, $1)
         where id = $2 and kind = 'carer' and person_id in
             (select id from people where id = $3 or merged_into = $3)";
-    let query = sqlx::query(text).bind(Timestamp::now().as_microsecond()).bind(&carer).bind(&id);
+    let query = sqlx::query(text).bind(clock::now().as_microsecond()).bind(&carer).bind(&id);
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::CarerNotFound);
     }

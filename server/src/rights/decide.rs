@@ -5,12 +5,12 @@ use axum::extract::State;
 use domain::api::Problem;
 use domain::people::LONGEST_TEXT;
 use domain::rights::{self, DecideRight, Kind, RightsRequest};
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::{answer_of, erase, erased, list};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, Path};
@@ -50,7 +50,7 @@ pub(super) async fn decide_right(
     write(&mut transaction, &app, &actor, &asked, &decision).await?;
     // Records first, then the turn of events: as everybody takes them.
     if erases {
-        erase(&mut transaction, &asked.person, Timestamp::now()).await?;
+        erase(&mut transaction, &asked.person, clock::now()).await?;
     }
     let event =
         NewEvent { noun: "right", id: &id, what: "decided", version: 0, topics: &["role:data_protection"] };
@@ -87,7 +87,7 @@ async fn write(
     let done = sqlx::query(text)
         .bind(state.name())
         .bind(sealed)
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .bind(actor.account())
         .bind(&asked.id)
         .execute(&mut **transaction)
