@@ -1273,7 +1273,7 @@ message-reset = A code was made with which signing in to your account is set up 
 message-linked-title = Your account
 message-linked = From now on your account also opens with the municipality’s sign-in. If that was not you, telephone us.
 mailbox-title = Messages that were not sent
-mailbox-about = For development only: what would leave is shown here.
+mailbox-about = What would leave as an SMS, mail or notification is shown here only.
 mailbox-empty = No message.
 
 # --- What stops somebody -----------------------------------------------------------------------------
@@ -1376,7 +1376,6 @@ sign-in-password = Password
 sign-in-do = Sign in
 sign-in-provider = Sign in with the municipality’s account
 sign-in-provider-or = Or with a password:
-sign-in-provider-title = Sign in with the municipality’s account
 sign-in-provider-wait = We are finishing your sign-in…
 sign-in-provider-again = Back to signing in
 set-up-title = First sign-in
@@ -1951,3 +1950,24 @@ rights-erase = Erase for good
 rights-erase-not = Do not erase yet
 rights-granted = Granted and answered: { $kind }
 rights-refused = Refused and answered: { $kind }
+
+## The demo
+demo-title = The demo city
+demo-strip = Demo: all people here are invented.
+demo-roles = Change role
+demo-messages = Messages
+demo-lead = See the hub with the eyes of whomever you like. Nobody here exists, and nothing is sent.
+demo-be = Come in without a password
+demo-more = Whoever has no role sees the first page, the routes and the obstacles. What you change stays on this computer.
+demo-nobody = no role
+demo-start = The first page, without signing in
+demo-role-person = Reads their own file, asks for help, and sees who looked.
+demo-role-carer = Sees and asks for her mother, for as long as her mother wants.
+demo-role-clerk = Takes the calls: searches, writes down, opens requests, says how urgent they are.
+demo-role-officer = Assesses and decides. Sees people with a hidden file, too, where named.
+demo-role-coordinator = Decides objections. Opens a hidden file only for a reason that is written down.
+demo-role-data-protection = Answers those who ask about their data.
+demo-role-administrator = Gives accounts and roles. Sees nobody's file.
+demo-role-volunteer = Tasks for helpers are not made yet.
+demo-role-partner = Referrals to other bodies are not made yet.
+demo-role-statistician = Studies are not made yet.

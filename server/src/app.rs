@@ -23,8 +23,8 @@ use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, contacts, corrections, events, health, metrics, middleware, notify, obstacles,
-    people, places, profiles, requests, rights, tiles, trips,
+    accounts, city, client, contacts, corrections, demo, events, health, metrics, middleware, notify,
+    obstacles, people, places, profiles, requests, rights, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -54,6 +54,8 @@ pub struct AppState {
     pub streams: Streams,
     /// The municipality's own sign-in for staff, where the operator has set it.
     pub provider: Option<Arc<accounts::Provider>>,
+    /// All people of the database are invented.
+    pub is_demo: bool,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -66,7 +68,7 @@ impl AppState {
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
         let (metrics, streams) = (Metrics::new(), Streams::default());
-        let (provider, mailbox) = (None, None);
+        let (provider, is_demo, mailbox) = (None, false, None);
         Self {
             store,
             keys,
@@ -78,6 +80,7 @@ impl AppState {
             metrics,
             streams,
             provider,
+            is_demo,
             mailbox,
         }
     }
@@ -133,6 +136,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
 pub fn router(state: AppState) -> Router {
     let (router, _) = routes();
     router
+        .merge(demo::router())
         .method_not_allowed_fallback(wrong_method)
         .fallback(client::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

@@ -122,10 +122,15 @@ function watch(page, url) {
 /** What went wrong on the page since it was opened; empty is right. */
 export const problems = (page) => noted.get(page) ?? [];
 
-/** A server and a browser. `serve` are further arguments for `prosvasi serve`, `env` further settings, `flags` of Chromium. */
-export async function start({ serve = [], env: settings = {}, flags = [] } = {}) {
+/**
+ * A server and a browser. `serve` are further arguments for `prosvasi serve`, `env` further settings, `flags` of Chromium; with
+ * `port` the server knows its own address.
+ */
+export async function start({ serve = [], env: settings = {}, flags = [], port = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'prosvasi-browser-'));
-  let server = await startServer(folder, serve, settings);
+  const fixed = port ? await freePort() : undefined;
+  if (fixed) settings = { ...settings, PROSVASI_PUBLIC_URL: `http://127.0.0.1:${fixed}` };
+  let server = await startServer(folder, serve, settings, fixed);
   const browser = await launch(flags).catch(async (error) => { await server.stop(); throw error; });
   return {
     url: server.url,

@@ -8,6 +8,7 @@ mod change;
 mod citizen;
 mod close;
 mod code;
+pub(crate) mod demo;
 mod end_session;
 mod enrol;
 mod invite;

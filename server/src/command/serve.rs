@@ -14,6 +14,7 @@ use crate::accounts::{self, Provider};
 use crate::app::{self, AppState};
 use crate::city::{LoadError, Served};
 use crate::config::{Config, LogFormat};
+use crate::demo;
 use crate::keys::{self, Keys};
 use crate::metrics::{self, ListenError};
 use crate::middleware::TIME_LIMIT;
@@ -50,10 +51,12 @@ impl Serve {
 
 async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> {
     let store = Store::open(&config.database).await?;
+    let is_demo = demo::is_demo(store.pool()).await?;
+    let mailbox = if is_demo { Some(demo_mailbox(&config)?) } else { mailbox };
     let keys = keys::open(&store, &config.keys).await?;
     let senders = senders(&config, &keys, mailbox.as_ref())?;
     let provider = provider(&config)?;
-    let app = AppState { mailbox, provider, ..AppState::new(store, keys, config, None) };
+    let app = AppState { mailbox, provider, is_demo, ..AppState::new(store, keys, config, None) };
     load(&app.served).await?;
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
@@ -75,6 +78,9 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     // Who asks is told to the routes that slow down guessing.
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     keep_crashes_quiet();
+    if is_demo {
+        println!("Everybody here is invented: at http://{address}/demo you can be each of them.");
+    }
     println!("Prosvasi answers at http://{address}");
     let server = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop(stop));
     tokio::select! {
@@ -84,6 +90,24 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     // A message on its way is finished, so that it is not sent twice. One that takes longer has its lease.
     let _ = tokio::time::timeout(TIME_LIMIT, async { tokio::join!(worker, head) }).await;
     Ok(())
+}
+
+/// Where the messages of a demo are shown. It answers this machine only and sends nothing: settings that say otherwise are
+/// meant for another database.
+fn demo_mailbox(config: &Config) -> Result<Mailbox, Failure> {
+    if config.behind_proxy || !config.listen.ip().is_loopback() {
+        let sentence = "the people of this database are invented (`prosvasi demo`): it is shown on an address of this machine only, and behind no proxy";
+        return Err(Failure::new("demo_not_local", sentence));
+    }
+    let sends = config.sms_url.is_some()
+        || config.mail_url.is_some()
+        || config.push_contact.is_some()
+        || config.fcm_account.is_some();
+    if sends {
+        let sentence = "the people of this database are invented (`prosvasi demo`): it sends nothing, so sms_url, mail_url, push_contact and fcm_account are left out";
+        return Err(Failure::new("demo_sends_nothing", sentence));
+    }
+    Ok(Mailbox::default())
 }
 
 /// Who sends messages, and a word about who is missing.

@@ -5,13 +5,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::contacts::{Contact, NOTICE_VERSION, NewContact};
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use super::{list, note_of, reason_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
@@ -92,7 +92,7 @@ pub(crate) async fn insert(
         .bind(NOTICE_VERSION)
         .bind(seal(&new.reason, reason_of(&id))?)
         .bind(seal(&new.note, note_of(&id))?)
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .bind(by)
         .execute(&mut **transaction)
         .await?;

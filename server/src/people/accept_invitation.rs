@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::tell;
 use crate::accounts::{self, OwnSite};
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::extract::{IdempotencyKey, Json};
 use crate::once::Once;
@@ -43,7 +44,7 @@ pub(super) async fn accept_invitation(
     IdempotencyKey(key): IdempotencyKey,
     Json(accept): Json<AcceptInvitation>,
 ) -> Result<StatusCode, Error> {
-    let (now, mut transaction) = (Timestamp::now(), app.store.write().await?);
+    let (now, mut transaction) = (clock::now(), app.store.write().await?);
     let once = Once::new(&app.keys, None, &key, &("carer.accept", &accept))?;
     if once.before(&mut transaction).await?.is_some() {
         return Ok(StatusCode::NO_CONTENT);

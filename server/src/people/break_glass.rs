@@ -15,6 +15,7 @@ use super::{NOT_USED, PeopleError, holder, own_key};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey, Path};
@@ -53,7 +54,7 @@ pub(super) async fn break_glass(
 ) -> Result<StatusCode, Error> {
     actor.may("person.break_glass", &[])?;
     let words = check(&glass)?;
-    let (now, mut transaction) = (Timestamp::now(), app.store.write().await?);
+    let (now, mut transaction) = (clock::now(), app.store.write().await?);
     let id = holder(&mut transaction, &id).await?;
     let once = Once::new(&app.keys, actor.account(), &key, &("person.break_glass", &id, &glass))?;
     if once.is_again(&mut transaction, &id, Some(&id)).await? {

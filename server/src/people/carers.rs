@@ -6,13 +6,14 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderName};
 use domain::api::Problem;
 use domain::people::{Carer, CarerInvited, CarerList, InviteCarer, Scope};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use sqlx::{Any, AnyConnection, Transaction};
 
 use super::{PeopleError, may};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::once::Once;
@@ -95,7 +96,7 @@ pub(super) async fn invite_carer(
     if let Some(before) = once.before(&mut transaction).await? {
         take_back(&mut transaction, &before).await?;
     }
-    let (code, now) = (accounts::code_to_hand_over(), Timestamp::now());
+    let (code, now) = (accounts::code_to_hand_over(), clock::now());
     let (hash, expires_at) = (accounts::hash_of_code(&code), (now + USED_WITHIN).as_microsecond());
     once.keep(&mut transaction, &hash, Some(&id)).await?;
     let text = "insert into carer_invitations (code_hash, person_id, scope, made_at, made_by, expires_at)
@@ -151,7 +152,7 @@ pub(super) async fn end_carer(
     let text = "update person_links set ended_at = coalesce(ended_at, $1)
         where id = $2 and kind = 'carer' and person_id in
             (select id from people where id = $3 or merged_into = $3)";
-    let query = sqlx::query(text).bind(Timestamp::now().as_microsecond()).bind(&carer).bind(&id);
+    let query = sqlx::query(text).bind(clock::now().as_microsecond()).bind(&carer).bind(&id);
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::CarerNotFound);
     }

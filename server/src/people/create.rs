@@ -5,7 +5,6 @@ use axum::extract::State;
 use domain::access::Sight;
 use domain::api::Problem;
 use domain::people::{Likeness, NewPerson, PersonAdded};
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::add::{self, Added};
@@ -16,6 +15,7 @@ use super::standing;
 use super::told::{Told, numbers};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey};
@@ -56,7 +56,7 @@ pub(super) async fn create_person(
         key: Some(&key),
         ..told.draft()
     };
-    let added = add::add(&mut transaction, &app.keys, &draft, Timestamp::now()).await?;
+    let added = add::add(&mut transaction, &app.keys, &draft, clock::now()).await?;
     if let Added::New(id) = &added {
         created(&mut transaction, &actor, id, sight).await?;
     }

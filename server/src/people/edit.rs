@@ -13,6 +13,7 @@ use super::told::Told;
 use super::{address_of, announce, load, may, note_of, own_key};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
@@ -58,7 +59,7 @@ pub(super) async fn edit_person(
     if before.version != edit.version || before.merged_into.is_some() {
         return Err(Error::ChangedMeanwhile);
     }
-    let now = Timestamp::now();
+    let now = clock::now();
     if !update(&mut transaction, &own, &before, &told, now).await? {
         return Err(Error::ChangedMeanwhile);
     }

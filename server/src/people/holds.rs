@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{PeopleError, holder, may, own_key, said};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::Place;
@@ -94,7 +95,7 @@ async fn write(
     let text = "insert into person_holds (id, person_id, until, reason, made_at, made_by)
         values ($1, $2, $3, $4, $5, $6)";
     let query = sqlx::query(text).bind(&id).bind(person).bind(until.as_microsecond()).bind(sealed);
-    let query = query.bind(Timestamp::now().as_microsecond()).bind(actor.account());
+    let query = query.bind(clock::now().as_microsecond()).bind(actor.account());
     query.execute(&mut **transaction).await.map_err(StoreError::from)?;
     Ok(())
 }
@@ -147,7 +148,7 @@ pub(super) async fn end_hold(
         and person_id in (select f.id from people f join people p on coalesce(f.merged_into, f.id)
             = coalesce(p.merged_into, p.id) where p.id = $4)
         returning person_id";
-    let query = sqlx::query_scalar::<_, String>(text).bind(Timestamp::now().as_microsecond());
+    let query = sqlx::query_scalar::<_, String>(text).bind(clock::now().as_microsecond());
     let query = query.bind(actor.account()).bind(&hold).bind(&id);
     let record = query.fetch_optional(&mut *transaction).await.map_err(StoreError::from)?;
     let record = record.ok_or(Error::NotFound)?;

@@ -5,13 +5,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::people::{Merge, MergeList, NewMerge};
-use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 use uuid::Uuid;
 
 use super::{announce, may};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
@@ -112,7 +112,7 @@ async fn by_id(connection: &mut AnyConnection, merge: &str) -> Result<Merge, Err
 async fn raise(transaction: &mut Transaction<'static, Any>, id: &str, version: i64) -> Result<(), Error> {
     let text = "update people set version = version + 1, changed_at = $3
         where id = $1 and version = $2 and merged_into is null";
-    let query = sqlx::query(text).bind(id).bind(version).bind(Timestamp::now().as_microsecond());
+    let query = sqlx::query(text).bind(id).bind(version).bind(clock::now().as_microsecond());
     let done = query.execute(&mut **transaction).await;
     if done.map_err(StoreError::from)?.rows_affected() == 0 { Err(Error::ChangedMeanwhile) } else { Ok(()) }
 }
@@ -142,7 +142,7 @@ async fn point(
     let text = "update people set merged_into = $1 where id = $2";
     let query = sqlx::query(text).bind(id).bind(&new.other);
     query.execute(&mut **transaction).await.map_err(StoreError::from)?;
-    let (merge, now) = (Uuid::now_v7().to_string(), Timestamp::now().as_microsecond());
+    let (merge, now) = (Uuid::now_v7().to_string(), clock::now().as_microsecond());
     let text = "insert into person_merges (id, person_id, merged_id, pointed, version_before, version_after, made_at,
             made_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -194,7 +194,7 @@ pub(super) async fn undo_merge(
     }
     let text = "update person_merges set undone_at = $1, undone_by = $2
         where id = $3 and person_id = $4 and undone_at is null returning merged_id, pointed";
-    let query = sqlx::query_as::<_, (String, String)>(text).bind(Timestamp::now().as_microsecond());
+    let query = sqlx::query_as::<_, (String, String)>(text).bind(clock::now().as_microsecond());
     let query = query.bind(actor.account()).bind(&merge).bind(&id);
     let found = query.fetch_optional(&mut *transaction).await.map_err(StoreError::from)?;
     let (merged, pointed) = found.ok_or(Error::NotFound)?;
@@ -218,7 +218,7 @@ async fn part(
 ) -> Result<(), Error> {
     let text = "update people set merged_into = null, version = version + 1, changed_at = $3
         where id = $1 and merged_into = $2";
-    let query = sqlx::query(text).bind(merged).bind(id).bind(Timestamp::now().as_microsecond());
+    let query = sqlx::query(text).bind(merged).bind(id).bind(clock::now().as_microsecond());
     if query.execute(&mut **transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::ChangedMeanwhile);
     }

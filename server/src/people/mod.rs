@@ -73,6 +73,15 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(break_glass::break_glass))
 }
 
+/// Whether nobody was ever written down.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn is_empty(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    let many: i64 = sqlx::query_scalar("select count(*) from people").fetch_one(connection).await?;
+    Ok(many == 0)
+}
+
 /// The person's own key, by which other nouns seal what they keep of them; `None` where nobody has this id, or they were
 /// erased.
 ///

@@ -8,7 +8,6 @@ use domain::api::Problem;
 use domain::people::OpenAccount;
 use domain::phones::Phone;
 use domain::words::Language;
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
@@ -16,6 +15,7 @@ use super::{load, may};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::once::Once;
@@ -90,7 +90,7 @@ async fn link(
     let text = "insert into person_links (id, person_id, account_id, kind, made_at, made_by)
         values ($1, $2, $3, 'own', $4, $5)";
     let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(person).bind(account);
-    let query = query.bind(Timestamp::now().as_microsecond()).bind(by);
+    let query = query.bind(clock::now().as_microsecond()).bind(by);
     let done = query.execute(&mut **transaction).await.map_err(StoreError::from);
     done.map(|_| ())
         .map_err(|error| if error.is_unique_violation() { Error::NameTaken } else { error.into() })

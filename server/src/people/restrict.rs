@@ -5,13 +5,13 @@ use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
 use domain::people::{Person, Restriction};
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::show::shown;
 use super::{announce, may};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
@@ -89,7 +89,7 @@ async fn name(
     for account in named {
         let text = "insert into person_named (person_id, account_id, made_at, made_by)
             select $1, id, $2, $3 from accounts where id = $4";
-        let query = sqlx::query(text).bind(id).bind(Timestamp::now().as_microsecond()).bind(actor.account());
+        let query = sqlx::query(text).bind(id).bind(clock::now().as_microsecond()).bind(actor.account());
         let done = query.bind(&account).execute(&mut **transaction).await.map_err(StoreError::from)?;
         if done.rows_affected() == 0 {
             return Err(Error::UserNotFound);

@@ -7,7 +7,6 @@ use domain::access::Purpose;
 use domain::api::Problem;
 use domain::people::Name;
 use domain::rights::{Reasoned, Stop};
-use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row as _, Transaction};
 use uuid::Uuid;
@@ -15,6 +14,7 @@ use uuid::Uuid;
 use super::{PeopleError, announce, holder, may, own_key, said, tell};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
@@ -47,7 +47,7 @@ pub(crate) async fn stop(
     let text = "insert into person_stops (id, person_id, right_id, purpose, made_at, made_by)
         values ($1, $2, $3, $4, $5, $6)";
     let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(person).bind(right);
-    let query = query.bind(purpose.map(Purpose::name)).bind(Timestamp::now().as_microsecond());
+    let query = query.bind(purpose.map(Purpose::name)).bind(clock::now().as_microsecond());
     query.bind(actor.account()).execute(&mut **transaction).await?;
     let event = NewEvent { noun: "person", id: person, what: "stopped", version: 0, topics: &[] };
     announce(transaction, person, event).await
@@ -154,7 +154,7 @@ async fn end(
         and person_id in (select f.id from people f join people p on coalesce(f.merged_into, f.id)
             = coalesce(p.merged_into, p.id) where p.id = $4)
         returning person_id";
-    let query = sqlx::query_scalar::<_, String>(text).bind(Timestamp::now().as_microsecond());
+    let query = sqlx::query_scalar::<_, String>(text).bind(clock::now().as_microsecond());
     let query = query.bind(actor.account()).bind(stop).bind(person);
     let record = query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)?;
     let own = own_key(transaction, &app.keys, &record.ok_or(Error::NotFound)?).await?;

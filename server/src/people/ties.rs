@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::people::{Name, NewTie, Tie, TieList, TieShown};
-use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
 use uuid::Uuid;
@@ -13,6 +12,7 @@ use uuid::Uuid;
 use super::{PeopleError, holder, may};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::once::Once;
@@ -128,7 +128,7 @@ pub(super) async fn add_tie(
         .bind(&new.other)
         .bind(new.tie.name())
         .bind(i64::from(new.lives_together))
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .bind(actor.account())
         .execute(&mut *transaction)
         .await
@@ -176,7 +176,7 @@ pub(super) async fn end_tie(
         where id = $2 and exists (select 1 from people where id in (person_id, other_id)
             and coalesce(merged_into, id) = $3)";
     let holds = holder(&mut transaction, &id).await?;
-    let query = sqlx::query(text).bind(Timestamp::now().as_microsecond()).bind(&tie).bind(&holds);
+    let query = sqlx::query(text).bind(clock::now().as_microsecond()).bind(&tie).bind(&holds);
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::NotFound);
     }

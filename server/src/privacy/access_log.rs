@@ -5,11 +5,11 @@
 
 use domain::access::{Purpose, Role, Sight};
 use domain::people::Look;
-use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sqlx::query::QueryAs;
 use sqlx::{Any, AssertSqlSafe, Transaction};
 
+use crate::clock;
 use crate::events;
 use crate::keys::hex;
 use crate::store::{self, Store, StoreError};
@@ -105,7 +105,7 @@ async fn log_all(
         number += 1;
         let mut line = Line {
             number,
-            made_at: Timestamp::now().as_microsecond(),
+            made_at: clock::now().as_microsecond(),
             actor: owned(access.actor),
             roles: access.roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(","),
             action: access.action.to_owned(),

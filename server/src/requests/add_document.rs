@@ -8,7 +8,6 @@ use axum::http::StatusCode;
 use domain::access::Sight;
 use domain::api::Problem;
 use domain::requests::{Document, DocumentKind, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS, Paper};
-use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use sqlx::{Any, Transaction};
 use tokio::sync::Semaphore;
@@ -19,6 +18,7 @@ use uuid::Uuid;
 use super::store::{self, Stored, content_of, paper_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{IdempotencyKey, Path, Query};
@@ -176,7 +176,7 @@ async fn insert(
         .bind(own.seal(paper_of(&id), new.paper.name().as_bytes()).map_err(PeopleError::from)?)
         .bind(own.seal(content_of(&id), new.content).map_err(PeopleError::from)?)
         .bind(size)
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .bind(by)
         .execute(&mut **transaction)
         .await

@@ -15,6 +15,7 @@ use super::show::shown;
 use super::store::{self, Turn, asked_by_of, words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::contacts;
 use crate::error::Error;
 use crate::events::NewEvent;
@@ -96,7 +97,7 @@ async fn insert(
     actor: &Actor,
     new: &NewRequest,
 ) -> Result<String, Error> {
-    let (id, now) = (Uuid::now_v7().to_string(), Timestamp::now());
+    let (id, now) = (Uuid::now_v7().to_string(), clock::now());
     let contact = contacts::insert(transaction, own, &new.person, &new.contact, actor.account()).await?;
     let state = if new.draft { requests::State::Draft } else { requests::State::Submitted };
     let waiting_since = (!new.draft).then_some(now.as_microsecond());

@@ -5,13 +5,13 @@ use axum::extract::State;
 use domain::api::Problem;
 use domain::people::LONGEST_TEXT;
 use domain::requests::{Given, Request, Step, TakeStep, Urgency, next};
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::show::shown;
 use super::store::{self, Stored, Turn, step_words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
@@ -95,7 +95,7 @@ async fn take(
     if taken.urgency.is_some() && !taken.step.takes_urgency() {
         return Err(Error::BodyNotUnderstood("urgency is said with triage, or to begin at once".to_owned()));
     }
-    let (line, now) = (&stored.line, Timestamp::now());
+    let (line, now) = (&stored.line, clock::now());
     if stored.version != taken.version {
         return Err(Error::ChangedMeanwhile);
     }

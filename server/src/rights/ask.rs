@@ -7,13 +7,14 @@ use domain::access::Sight;
 use domain::api::Problem;
 use domain::people::LONGEST_TEXT;
 use domain::rights::{self, ANSWER_WITHIN_DAYS, AskRight, RightsRequest};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use super::{list, words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey, Path};
@@ -91,7 +92,7 @@ async fn insert(
     person: &str,
     asked: &AskRight,
 ) -> Result<String, Error> {
-    let (id, now) = (Uuid::now_v7().to_string(), Timestamp::now());
+    let (id, now) = (Uuid::now_v7().to_string(), clock::now());
     let due_at = now + SignedDuration::from_hours(24 * ANSWER_WITHIN_DAYS);
     let words = own.seal(words_of(&id), asked.words.trim().as_bytes()).map_err(PeopleError::from)?;
     let text = "insert into rights_requests (id, person_id, kind, state, words, made_at, made_by, due_at)

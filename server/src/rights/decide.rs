@@ -6,12 +6,12 @@ use axum::extract::State;
 use domain::access::Purpose;
 use domain::api::Problem;
 use domain::rights::{self, DecideRight, Effect, RightsRequest};
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::{answer_of, erase, erased, list};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey, Path};
@@ -87,7 +87,7 @@ async fn carry_out(
             return Err(Error::FileHeld);
         }
         Effect::Erases(_) => {
-            erase(transaction, &asked.person, Timestamp::now()).await?;
+            erase(transaction, &asked.person, clock::now()).await?;
             return Ok(());
         }
         Effect::Stops(purpose) => {
@@ -131,7 +131,7 @@ async fn write(
     let done = sqlx::query(text)
         .bind(state(decision).name())
         .bind(sealed)
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .bind(actor.account())
         .bind(&asked.id)
         .execute(&mut **transaction)
