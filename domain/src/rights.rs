@@ -122,6 +122,7 @@ pub struct RightsList {
     /// At most two hundred.
     pub requests: Vec<RightsRequest>,
     /// What is stopped by such a request that was granted, and not lifted since: the oldest first.
+    #[serde(default)]
     pub stops: Vec<Stop>,
     /// What must be kept for now, whatever else holds: the oldest first.
     #[serde(default)]
