@@ -21,3 +21,21 @@ create index person_stops_in_force on person_stops (lifted_at, made_at);
 -- Why the glass was broken, in words: they may tell of the person, so they are sealed with the person's key. The access log
 -- keeps a code.
 alter table glass_breaks add column words bytea;
+
+-- What must be kept although its time is over, or its owner wants it erased: an open lawsuit, an audit. `people.held_until`
+-- is the last of them that was not ended: there forgetting looks.
+create table person_holds (
+    id text primary key,
+    person_id text not null references people (id),
+    until bigint not null,
+    -- Sealed with the person's key, both. Null where an operator held the file before there was this table.
+    reason bytea,
+    end_reason bytea,
+    made_at bigint not null,
+    made_by text,
+    ended_at bigint,
+    ended_by text
+);
+create index person_holds_of_a_person on person_holds (person_id, ended_at);
+insert into person_holds (id, person_id, until, made_at) select id, id, held_until, changed_at from people
+    where held_until is not null;

@@ -27,6 +27,9 @@ pub struct CityInfo {
     pub phone: Option<String>,
     /// How many places can be searched.
     pub places: usize,
+    /// The municipal communities that a person may live in; none where nobody wrote them down.
+    #[serde(default)]
+    pub communities: Vec<String>,
 }
 
 /// The answer to a search: `GET /api/v1/places`, `POST /api/v1/places/search`.
@@ -444,6 +447,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "carer_not_found",
     "changed_meanwhile",
     "code_wrong",
+    "community_not_known",
     "contact_reason_missing",
     "correction_not_found",
     "cross_site",

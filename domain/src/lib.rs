@@ -3,6 +3,7 @@
 pub mod access;
 pub mod accounts;
 pub mod api;
+pub mod communities;
 pub mod contacts;
 pub mod corrections;
 pub mod doors;

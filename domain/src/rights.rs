@@ -122,7 +122,41 @@ pub struct RightsList {
     /// At most two hundred.
     pub requests: Vec<RightsRequest>,
     /// What is stopped by such a request that was granted, and not lifted since: the oldest first.
+    #[serde(default)]
     pub stops: Vec<Stop>,
+    /// What must be kept for now, whatever else holds: the oldest first.
+    #[serde(default)]
+    pub holds: Vec<Hold>,
+}
+
+/// How long a file is held at most, in years; whoever needs more says so again.
+pub const LONGEST_HOLD_YEARS: i64 = 10;
+
+/// That a file must be kept: for a lawsuit, an audit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Hold {
+    /// Its id.
+    pub id: String,
+    /// Whose file it is.
+    pub person: String,
+    /// How they are called.
+    pub name: Name,
+    /// Until when, RFC 3339 in UTC.
+    pub until: String,
+    /// Since when, RFC 3339 in UTC.
+    pub since: String,
+}
+
+/// `POST /api/v1/people/{id}/holds`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewHold {
+    /// The last day: `2027-05-31`.
+    pub until: String,
+    /// Why: never empty.
+    pub reason: String,
 }
 
 /// How somebody was told of what cannot be read here any more.
@@ -173,11 +207,11 @@ pub struct Stop {
     pub since: String,
 }
 
-/// `POST /api/v1/people/{id}/stops/{stop}/lift`.
+/// What is ended with a reason: `POST /api/v1/people/{id}/stops/{stop}/lift`, `POST /api/v1/people/{id}/holds/{hold}/end`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct LiftStop {
+pub struct Reasoned {
     /// Why: never empty.
     pub reason: String,
 }

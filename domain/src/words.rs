@@ -327,6 +327,7 @@ mod tests {
             "carer-scope-",
             "right-kind-",
             "right-state-",
+            "told-by-",
             "demo-role-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.

@@ -147,6 +147,9 @@ pub enum Error {
     /// 409: one of two records is hidden, and the other is not.
     #[error("one of these records is hidden and the other is not: hide or show both first")]
     MergeNotPossible,
+    /// 422: a community that the city does not have.
+    #[error("community is one of the city's (see /api/v1/city), or `elsewhere`")]
+    CommunityNotKnown,
     /// 409: something is kept although its time is over, or its owner wants it erased.
     #[error("this file must be kept for now")]
     FileHeld,
@@ -319,6 +322,7 @@ impl Error {
             Self::Number(_) => (StatusCode::UNPROCESSABLE_ENTITY, "number_not_understood"),
             Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
             Self::MergeNotPossible => (StatusCode::CONFLICT, "merge_not_possible"),
+            Self::CommunityNotKnown => (StatusCode::UNPROCESSABLE_ENTITY, "community_not_known"),
             Self::FileHeld => (StatusCode::CONFLICT, "file_held"),
             Self::FileStopped => (StatusCode::FORBIDDEN, "file_stopped"),
             Self::Decision(DecisionError::NotTold) => {

@@ -169,12 +169,20 @@ async fn a_file_is_forgotten_in_its_time_and_not_before(database: &Database) {
     let told = json!({ "told": { "name": { "surname": "Δίκη" } } });
     let held = hub.done("POST", &clerk, "/api/v1/people", Some(&told)).await;
     let held = held["added"]["id"].as_str().unwrap().to_owned();
-    sqlx::query("update people set held_until = $1 where id = $2")
-        .bind(i64::MAX)
-        .bind(&held)
-        .execute(hub.store.pool())
-        .await
-        .unwrap();
+    let (desk, _) = hub.signed_in("data_protection", "staff").await;
+    let holds = format!("/api/v1/people/{held}/holds");
+    let day = |years: i64| {
+        (Timestamp::now() + SignedDuration::from_hours(24 * 365 * years)).to_string()[..10].to_owned()
+    };
+    let hold = |until: &str, reason: &str| json!({ "until": until, "reason": reason });
+    for (until, reason) in [("2020-01-01", "δίκη"), (&day(11), "δίκη"), ("αύριο", "δίκη"), (&day(9), " ")]
+    {
+        let (status, _) = hub.ask("POST", &desk, &holds, Some(&hold(until, reason))).await;
+        assert_eq!(status, 422, "{until} {reason}");
+    }
+    assert_eq!(hub.ask("POST", &clerk, &holds, Some(&hold(&day(9), "δίκη"))).await.0, 403);
+    hub.done("POST", &desk, &holds, Some(&hold(&day(9), "δίκη"))).await;
+    hub.done("POST", &desk, &holds, Some(&hold(&day(1), "έλεγχος"))).await;
     let list = hub.erased();
     let at = |days: i64| Timestamp::now() + SignedDuration::from_hours(24 * days);
     let look = async |days: i64, dry_run: bool| {
@@ -196,7 +204,21 @@ async fn a_file_is_forgotten_in_its_time_and_not_before(database: &Database) {
         assert_eq!(status == 200, is_there, "{id}");
     }
     // Whoever waits is never forgotten, however long.
-    assert_eq!(look(5000, true).await, Report { held: 1, ..Report::default() });
+    assert_eq!(look(3000, true).await, Report { held: 1, ..Report::default() });
+    // An erasure waits, too; a hold ends with a reason or in its time, and then the file is forgotten.
+    let asked = json!({ "kind": "erasure", "words": "" });
+    let asked = hub.done("POST", &clerk, &format!("/api/v1/people/{held}/rights"), Some(&asked)).await;
+    let decide = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
+    let granted = json!({ "granted": true, "answer": "Ναι.", "told_by": "hand" });
+    let (status, refused) = hub.ask("POST", &desk, &decide, Some(&granted)).await;
+    assert_eq!((status, &refused["code"]), (409, &json!("file_held")));
+    hub.done("POST", &desk, &decide, Some(&json!({ "granted": false, "answer": "Όχι ακόμη." }))).await;
+    let listed = hub.done("GET", &desk, "/api/v1/rights", None).await;
+    assert_eq!(listed["holds"].as_array().unwrap().len(), 2, "{listed}");
+    let end = format!("{holds}/{}/end", listed["holds"][0]["id"].as_str().unwrap());
+    hub.done("POST", &desk, &end, Some(&json!({ "reason": "τελείωσε" }))).await;
+    assert_eq!(look(364, true).await.held, 1);
+    assert_eq!(look(367, true).await, Report { enquiries: 1, ..Report::default() });
 }
 
 async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
@@ -220,6 +242,8 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     let decision = json!({ "granted": true, "answer": "Έγινε.", "purpose": "statistics" });
     let decide = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
     hub.done("POST", &desk, &decide, Some(&decision)).await;
+    let hold = json!({ "until": (Timestamp::now() + SignedDuration::from_hours(24 * 30)).to_string()[..10], "reason": "δίκη" });
+    hub.done("POST", &desk, &format!("{path}/holds"), Some(&hold)).await;
     let asked = json!({ "kind": "access", "words": "όλα" });
     hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
     let copy = hub.done("GET", &own, &format!("{path}/export"), None).await;
@@ -235,6 +259,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         ("rights_requests", "/rights/0/words"),
         ("person_ties", "/ties/0/tie"),
         ("person_stops", "/stops/0/purpose"),
+        ("person_holds", "/holds/0/person"),
     ];
     let values = [
         json!("Άλλη οδός 1"),
@@ -247,6 +272,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         json!("όλα"),
         json!("sibling"),
         json!("statistics"),
+        json!(person),
     ];
     for ((table, place), value) in places.iter().zip(values) {
         assert_eq!(copy.pointer(place), Some(&value), "{table} at {place}: {copy}");

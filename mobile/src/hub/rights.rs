@@ -1,6 +1,8 @@
 //! Rights over one's own data: what is asked, what the hub answered, and by when it does.
 
-use domain::rights::{AskRight, DecideRight, Kind, LiftStop, RightsList, RightsRequest, State, Stop};
+use domain::rights::{
+    AskRight, DecideRight, Hold, Kind, NewHold, Reasoned, RightsList, RightsRequest, State, Stop,
+};
 use domain::words::Words;
 
 use super::ask::{nothing, of_person, send};
@@ -32,7 +34,18 @@ pub(crate) async fn decide(id: &str, decision: &DecideRight, key: &str) -> Resul
 /// `POST /api/v1/people/{id}/stops/{stop}/lift`: the file is used again.
 pub(crate) async fn lift(stop: &Stop, reason: String) -> Result<(), Failure> {
     let path = of_person(&stop.person, &format!("/stops/{}/lift", device::encode(&stop.id)));
-    nothing(&path, &LiftStop { reason }).await
+    nothing(&path, &Reasoned { reason }).await
+}
+
+/// `POST /api/v1/people/{id}/holds`: a file that must be kept.
+pub(crate) async fn hold(person: &str, new: &NewHold) -> Result<(), Failure> {
+    nothing(&of_person(person, "/holds"), new).await
+}
+
+/// `POST /api/v1/people/{id}/holds/{hold}/end`: it need not be kept for this any longer.
+pub(crate) async fn end_hold(hold: &Hold, reason: String) -> Result<(), Failure> {
+    let path = of_person(&hold.person, &format!("/holds/{}/end", device::encode(&hold.id)));
+    nothing(&path, &Reasoned { reason }).await
 }
 
 /// Where the copy of everything is fetched.

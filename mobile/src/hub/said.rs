@@ -1,6 +1,7 @@
 //! The words of what the hub's lists choose from, and how names and numbers are shown.
 
 use domain::access::{Purpose, Role};
+use domain::communities::ELSEWHERE;
 use domain::contacts::{Channel, Notice};
 use domain::identifiers::Scheme;
 use domain::people::{Likeness, Name};
@@ -75,7 +76,7 @@ pub(crate) fn by(words: Words, name: Option<&str>, office: Option<Role>) -> Opti
 
 /// How somebody was told.
 pub(crate) fn told_by(words: Words, told_by: rights::ToldBy) -> String {
-    said(words, "rights-told", told_by.name())
+    said(words, "told-by", told_by.name())
 }
 
 /// What something is done for.
@@ -122,6 +123,11 @@ pub(crate) fn phone(with_country: &str) -> String {
     }
 }
 
+/// A community, by its own name.
+pub(crate) fn community(words: Words, community: &str) -> String {
+    if community == ELSEWHERE { words.say("person-community-elsewhere") } else { community.to_owned() }
+}
+
 /// What tells people of one name apart: father's name, birth, community.
 pub(crate) fn apart(words: Words, of: &Name, born_on: Option<&str>, community: Option<&str>) -> Vec<String> {
     let father = (!of.father.is_empty())
@@ -130,8 +136,8 @@ pub(crate) fn apart(words: Words, of: &Name, born_on: Option<&str>, community: O
     let known_as = (named && !of.known_as.is_empty())
         .then(|| words.say_with("person-known-as-is", &[("name", of.known_as.clone().into())]));
     let born_on = born_on.map(|iso| words.say_with("person-born-is", &[("date", born(iso).into())]));
-    let community =
-        community.map(|name| words.say_with("person-community-is", &[("name", name.to_owned().into())]));
+    let community = community
+        .map(|name| words.say_with("person-community-is", &[("name", self::community(words, name).into())]));
     [father, known_as, born_on, community].into_iter().flatten().collect()
 }
 

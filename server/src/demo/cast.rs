@@ -96,8 +96,13 @@ const WOMEN: [&str; 17] = [
     "Κυριακή",
 ];
 
-const COMMUNITIES: [&str; 5] =
-    ["Α΄ Κοινότητα", "Β΄ Κοινότητα", "Γ΄ Κοινότητα", "Δ΄ Κοινότητα", "Ε΄ Κοινότητα"];
+const COMMUNITIES: [&str; 5] = [
+    "Α΄ Δημοτική Κοινότητα",
+    "Β΄ Δημοτική Κοινότητα",
+    "Γ΄ Δημοτική Κοινότητα",
+    "Δ΄ Δημοτική Κοινότητα",
+    "Ε΄ Δημοτική Κοινότητα",
+];
 
 const STREETS: [&str; 8] = [
     "Οδός Πρώτης Δοκιμής",
@@ -154,7 +159,7 @@ fn special(nth: usize) -> Option<(Telling, Vec<Number>)> {
             name: Name {
                 known_as: "ο κύριος με το πράσινο σακίδιο".to_owned(), ..Name::default()
             },
-            community: Some("Α΄ Κοινότητα".to_owned()),
+            community: Some("Α΄ Δημοτική Κοινότητα".to_owned()),
             address: Some("Κοιμάται συχνά στη στοά της Πλατείας Σχεδίου".to_owned()),
             ..Telling::default()
         },

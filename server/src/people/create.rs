@@ -34,7 +34,7 @@ use crate::privacy;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `number_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `number_not_understood`, `community_not_known`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_person(
@@ -45,6 +45,7 @@ pub(super) async fn create_person(
 ) -> Result<Json<PersonAdded>, Error> {
     let sight = actor.may("person.create", &[])?;
     let (told, identifiers) = (Told::read(&new.told)?, numbers(&new.identifiers)?);
+    told.check_community(&app, None)?;
     let mut transaction = app.store.write().await?;
     let team = standing::team_of_new(&mut transaction, &actor).await?;
     let draft = add::NewPerson {

@@ -36,7 +36,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`changed_meanwhile`; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `phone_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `community_not_known`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn edit_person(
@@ -55,6 +55,7 @@ pub(super) async fn edit_person(
     }
     let own = own_key(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
     let before = load::load(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
+    told.check_community(&app, before.community.as_deref())?;
     if before.version != edit.version || before.merged_into.is_some() {
         return Err(Error::ChangedMeanwhile);
     }

@@ -6,7 +6,8 @@ use sqlx::{Any, Transaction};
 use crate::store::StoreError;
 
 /// What is emptied: that it was is left for the counts.
-const EMPTIED: [&str; 2] = [
+const EMPTIED: [&str; 3] = [
+    "update person_holds set reason = null, end_reason = null where person_id = $1",
     "update person_stops set lift_reason = null where person_id = $1",
     "update glass_breaks set words = null where person_id = $1",
 ];

@@ -10,6 +10,7 @@ mod edit;
 mod family;
 mod find;
 mod forget;
+mod holds;
 mod load;
 mod look;
 mod merge;
@@ -33,9 +34,11 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 pub(crate) use family::{holder, records};
 pub(crate) use forget::{forget, is_held, own_accounts};
+pub(crate) use holds::holds;
 pub(crate) use standing::{Allowed, may, may_also, teams_of};
 pub(crate) use stops::{NOT_SERVED, NOT_USED, stop, stops};
 pub(crate) use tell::{announce, tell};
+pub(crate) use told::said;
 pub(crate) use whole::{Whole, whole};
 
 pub use add::{AddError, Added, NewPerson, add};
@@ -64,6 +67,8 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(ties::list_ties, ties::add_tie))
         .routes(routes!(ties::end_tie))
         .routes(routes!(stops::lift_stop))
+        .routes(routes!(holds::hold_file))
+        .routes(routes!(holds::end_hold))
         .routes(routes!(restrict::restrict_person))
         .routes(routes!(break_glass::break_glass))
 }

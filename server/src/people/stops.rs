@@ -5,17 +5,16 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::access::Purpose;
 use domain::api::Problem;
-use domain::people::{LONGEST_TEXT, Name};
-use domain::requests::StepError;
-use domain::rights::{LiftStop, Stop};
-use jiff::Timestamp;
+use domain::people::Name;
+use domain::rights::{Reasoned, Stop};
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row as _, Transaction};
 use uuid::Uuid;
 
-use super::{PeopleError, announce, holder, may, own_key, tell};
+use super::{PeopleError, announce, holder, may, own_key, said, tell};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
@@ -48,7 +47,7 @@ pub(crate) async fn stop(
     let text = "insert into person_stops (id, person_id, right_id, purpose, made_at, made_by)
         values ($1, $2, $3, $4, $5, $6)";
     let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(person).bind(right);
-    let query = query.bind(purpose.map(Purpose::name)).bind(Timestamp::now().as_microsecond());
+    let query = query.bind(purpose.map(Purpose::name)).bind(clock::now().as_microsecond());
     query.bind(actor.account()).execute(&mut **transaction).await?;
     let event = NewEvent { noun: "person", id: person, what: "stopped", version: 0, topics: &[] };
     announce(transaction, person, event).await
@@ -109,7 +108,7 @@ fn told(row: &AnyRow) -> Result<Stop, PeopleError> {
         ("stop" = String, Path, description = "What is stopped, from the list of rights"),
         IdempotencyKey,
     ),
-    request_body = LiftStop,
+    request_body = Reasoned,
     responses(
         (status = 204, description = "The file is used again"),
         (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
@@ -125,7 +124,7 @@ pub(super) async fn lift_stop(
     actor: Actor,
     Path((id, stop)): Path<(String, String)>,
     IdempotencyKey(key): IdempotencyKey,
-    extract::Json(lift): extract::Json<LiftStop>,
+    extract::Json(lift): extract::Json<Reasoned>,
 ) -> Result<StatusCode, Error> {
     const ACTION: &str = "stop.lift";
     let mut transaction = app.store.write().await?;
@@ -134,7 +133,7 @@ pub(super) async fn lift_stop(
     if once.is_again(&mut transaction, &stop, Some(&id)).await? {
         return Ok(StatusCode::NO_CONTENT);
     }
-    end(&mut transaction, &app, &actor, &id, &stop, lift.reason.trim()).await?;
+    end(&mut transaction, &app, &actor, &id, &stop, said(&lift.reason)?).await?;
     tell(&app, &mut transaction, &id, actor.account()).await?;
     let event = NewEvent { noun: "person", id: &id, what: "used_again", version: 0, topics: &[] };
     announce(&mut transaction, &id, event).await?;
@@ -151,16 +150,11 @@ async fn end(
     stop: &str,
     reason: &str,
 ) -> Result<(), Error> {
-    if reason.is_empty() {
-        return Err(StepError::WordsMissing.into());
-    } else if reason.chars().count() > LONGEST_TEXT {
-        return Err(Error::BodyNotUnderstood(format!("reason has at most {LONGEST_TEXT} letters")));
-    }
     let text = "update person_stops set lifted_at = $1, lifted_by = $2 where id = $3 and lifted_at is null
         and person_id in (select f.id from people f join people p on coalesce(f.merged_into, f.id)
             = coalesce(p.merged_into, p.id) where p.id = $4)
         returning person_id";
-    let query = sqlx::query_scalar::<_, String>(text).bind(Timestamp::now().as_microsecond());
+    let query = sqlx::query_scalar::<_, String>(text).bind(clock::now().as_microsecond());
     let query = query.bind(actor.account()).bind(stop).bind(person);
     let record = query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)?;
     let own = own_key(transaction, &app.keys, &record.ok_or(Error::NotFound)?).await?;

@@ -3,13 +3,13 @@
 
 use domain::identifiers::Scheme;
 use domain::people::{Carer, Number, Person, Telling, Tie, TieShown};
-use domain::rights::Stop;
+use domain::rights::{Hold, Stop};
 use serde::Serialize;
 use sqlx::{AnyConnection, Row as _};
 
 use super::carers::carers_of;
 use super::ties::ties_of;
-use super::{Allowed, PeopleError, holder, identifier_of, load, open_text, own_key, records, stops};
+use super::{Allowed, PeopleError, holder, holds, identifier_of, load, open_text, own_key, records, stops};
 use crate::keys::{Keys, OwnKey, Place};
 use crate::store::time;
 
@@ -28,6 +28,8 @@ pub(crate) struct Whole {
     ties: Vec<TieKept>,
     /// What the hub does not do with their file, because they asked so.
     stops: Vec<Stop>,
+    /// Why nothing of it is erased for now: until when.
+    holds: Vec<Hold>,
     /// Whom they let see and do something for them.
     carers: Vec<Carer>,
     /// Which team looks after them.
@@ -83,6 +85,7 @@ pub(crate) async fn whole(
         also,
         ties: ties_of(&mut *connection, id).await?.into_iter().map(kept).collect(),
         stops: stops::stops(&mut *connection, Some(id)).await?,
+        holds: holds::holds(&mut *connection, Some(id)).await?,
         carers: carers_of(connection, id).await?,
         team: row.try_get(0)?,
         has_account: row.try_get::<i64, _>(1)? > 0,

@@ -5,7 +5,6 @@ use axum::Json;
 use axum::extract::State;
 use domain::access::Purpose;
 use domain::api::Problem;
-use domain::people::LONGEST_TEXT;
 use domain::rights::{self, DecideRight, Effect, RightsRequest};
 use sqlx::{Any, Transaction};
 
@@ -124,12 +123,7 @@ async fn write(
     asked: &RightsRequest,
     decision: &DecideRight,
 ) -> Result<(), Error> {
-    let answer = decision.answer.trim();
-    if answer.is_empty() {
-        return Err(domain::requests::StepError::WordsMissing.into());
-    } else if answer.chars().count() > LONGEST_TEXT {
-        return Err(Error::BodyNotUnderstood(format!("answer has at most {LONGEST_TEXT} letters")));
-    }
+    let answer = people::said(&decision.answer)?;
     let own = people::own_key(transaction, &app.keys, &asked.person).await?.ok_or(Error::RequestNotFound)?;
     let sealed = own.seal(answer_of(&asked.id), answer.as_bytes()).map_err(PeopleError::from)?;
     let text = "update rights_requests set state = $1, answer = $2, decided_at = $3, decided_by = $4

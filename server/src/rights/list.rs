@@ -36,11 +36,13 @@ pub(super) async fn list_open(State(app): State<AppState>, actor: Actor) -> Resu
     let requests =
         some(&mut connection, &app.keys, "r.state = $1 order by r.due_at, r.id limit 200", "open").await?;
     let stops = people::stops(&mut connection, None).await?;
+    let holds = people::holds(&mut connection, None).await?;
     drop(connection);
     let people = requests.iter().map(|one| &one.person).chain(stops.iter().map(|one| &one.person));
+    let people = people.chain(holds.iter().map(|one| &one.person));
     let looks: Vec<_> = people.map(|person| actor.access("rights.decide", "person", person, sight)).collect();
     privacy::log_read(&app.store, &looks).await?;
-    Ok(Json(RightsList { requests, stops }))
+    Ok(Json(RightsList { requests, stops, holds }))
 }
 
 /// What a person asked, the latest first.
@@ -66,9 +68,10 @@ pub(super) async fn list_of_person(
     let mut requests = of_person(&mut connection, &app.keys, &person).await?;
     requests.truncate(MOST);
     let stops = people::stops(&mut connection, Some(&person)).await?;
+    let holds = people::holds(&mut connection, Some(&person)).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("rights.ask", "person", &person, allowed.sight)]).await?;
-    Ok(Json(RightsList { requests, stops }))
+    Ok(Json(RightsList { requests, stops, holds }))
 }
 
 /// How many are listed at most.

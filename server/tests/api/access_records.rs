@@ -178,6 +178,21 @@ fn of_records() -> Vec<(Route, Option<Step>)> {
     all
 }
 
+/// Whether somebody with this role may do it to any record.
+fn may_ever(role: Role, action: &str) -> bool {
+    const ALL: [Relation; 7] = [
+        Relation::Own,
+        Relation::Invited,
+        Relation::Referred,
+        Relation::Team,
+        Relation::Named,
+        Relation::Case,
+        Relation::Reason,
+    ];
+    let (who, purpose) = (access::Actor { roles: vec![role] }, access::purposes(action)[0]);
+    access::authorize(&who, action, &ALL, purpose).is_ok()
+}
+
 #[tokio::test]
 async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table_allows() {
     let app = TestApp::with_city().await;
@@ -195,6 +210,10 @@ async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table
         let also: &[Standing] = if step.is_some() { &plain } else { &[] };
         for standing in STANDINGS.iter().chain(also).copied() {
             for role in Role::ALL {
+                // Who may never do it, whatever the record is to them, is asked of one kind of record.
+                if standing != STANDINGS[0] && !may_ever(role, route.action) {
+                    continue;
+                }
                 let missing = if matches!(route.record, Record::Request) {
                     "request_not_found"
                 } else {
@@ -219,7 +238,7 @@ async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table
     let cells: u32 = counts.values().map(|count| count.0).sum();
     println!("{cells} cells of records that stand otherwise were asked, of {} steps", steps.len());
     assert_eq!(steps.len(), Step::ALL.len(), "every step is asked");
-    assert!(cells > 5000, "{cells}");
+    assert!(cells > 2500, "{cells}");
     for name in ["case", "hidden, named", "hidden, reason", "merged, own", "not used, own"] {
         assert!(counts[name].1 > 0 && counts[name].1 < counts[name].0, "{name}: {:?}", counts[name]);
     }

@@ -94,6 +94,36 @@ async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_be
 }
 
 #[tokio::test]
+async fn a_community_is_one_of_the_citys_and_what_was_kept_stays() {
+    let mut city = crate::tiny_city::tiny_city();
+    city.origin.file = "piraeus.osm.pbf".to_owned();
+    let app = TestApp::with(city).await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let known = app.get("/api/v1/city").await.json()["communities"].clone();
+    assert_eq!(known.as_array().unwrap().len(), 5, "{known}");
+    let new = |community: &Value| json!({ "told": { "name": { "surname": "Νέα" }, "community": community } });
+    app.post_as(&clerk, "/api/v1/people", &new(&json!("Νησί"))).await.is_problem(422, "community_not_known");
+    let person = added(&app, &clerk, &new(&known[0])).await;
+    assert_eq!(person["community"], known[0]);
+    let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
+    sqlx::query("update people set community = 'Νησί'").execute(app.state.store.pool()).await.unwrap();
+    let mut version = 1;
+    for (community, fits) in [("Νησί", true), ("Άλλο", false), ("elsewhere", true), ("Νησί", false)]
+    {
+        let edit =
+            json!({ "version": version, "told": { "name": { "surname": "Νέα" }, "community": community } });
+        let key = uuid::Uuid::now_v7().to_string();
+        let changed = app.ask_as_with("PUT", &clerk, &path, &edit, &key).await;
+        if fits {
+            assert_eq!(changed.json()["community"], community);
+            version += 1;
+        } else {
+            changed.is_problem(422, "community_not_known");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_tie_that_is_said_again_is_as_was_said_last() {
     let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;

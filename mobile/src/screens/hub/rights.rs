@@ -9,7 +9,7 @@ use domain::rights::{DecideRight, Kind, RightsList, RightsRequest, STOPPABLE, St
 use domain::words::Words;
 
 use super::gate::Gate;
-use super::stops::Stops;
+use super::in_force::{AllInForce, HoldFile};
 use crate::api::Failure;
 use crate::device;
 use crate::hub::{rights, said, times};
@@ -45,6 +45,11 @@ fn Open() -> Element {
         answer.restart();
         device::focus("h1");
     });
+    let ended = use_callback(move |text: String| {
+        done.set(text);
+        answer.restart();
+        device::focus("h1");
+    });
     rsx! {
         div { class: "page wide",
             h1 { tabindex: "-1", {words.say("rights-title")} }
@@ -58,15 +63,8 @@ fn Open() -> Element {
                     FailureNote { failure, onretry: move |()| answer.restart() }
                 },
                 Some(Ok(list)) => rsx! {
-                    Stops {
-                        stops: list.stops.clone(),
-                        onlifted: move |name: String| {
-                            done.set(name);
-                            answer.restart();
-                            device::focus("h1");
-                        },
-                    }
-                    Listed { list, ondecided: decided }
+                    AllInForce { stops: list.stops.clone(), holds: list.holds.clone(), onended: ended }
+                    Listed { list, ondecided: decided, onheld: ended }
                 },
             }
         }
@@ -74,7 +72,7 @@ fn Open() -> Element {
 }
 
 #[component]
-fn Listed(list: RightsList, ondecided: Callback<RightsRequest>) -> Element {
+fn Listed(list: RightsList, ondecided: Callback<RightsRequest>, onheld: Callback<String>) -> Element {
     let words = use_words();
     let mut chosen = use_signal(|| None::<String>);
     let (count, late) = (list.requests.len(), list.requests.iter().filter(|one| one.overdue).count());
@@ -96,6 +94,7 @@ fn Listed(list: RightsList, ondecided: Callback<RightsRequest>) -> Element {
                     },
                     asked,
                     ondecided,
+                    onheld,
                 }
             }
         }
@@ -109,6 +108,7 @@ fn One(
     is_chosen: bool,
     onchoose: EventHandler<bool>,
     ondecided: Callback<RightsRequest>,
+    onheld: Callback<String>,
 ) -> Element {
     let words = use_words();
     let date = |rfc3339: &str| times::day(words, rfc3339).unwrap_or_default();
@@ -142,6 +142,7 @@ fn One(
                 {words.say("rights-decide")}
                 span { class: "unseen", {format!(" – {}, {made}", title(words, &asked))} }
             }
+            HoldFile { person: asked.person.clone(), whose: whose(words, &asked), ondone: onheld }
             if is_chosen {
                 Decide { asked, ondecided }
             }

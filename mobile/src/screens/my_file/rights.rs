@@ -13,7 +13,7 @@ use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::skeleton::Skeleton;
-use crate::screens::hub::Stops;
+use crate::screens::hub::AllInForce;
 
 /// The copy, the form, and what was asked.
 #[component]
@@ -47,10 +47,11 @@ pub(super) fn Rights(person: String) -> Element {
                     FailureNote { failure, onretry: move |()| answer.restart() }
                 },
                 Some(Ok(list)) => rsx! {
-                    Stops {
+                    AllInForce {
                         stops: list.stops,
+                        holds: list.holds,
                         own: true,
-                        onlifted: move |text: String| {
+                        onended: move |text: String| {
                             done.set(text);
                             answer.restart();
                             device::focus("#my-rights");
