@@ -491,6 +491,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "person_not_found",
     "phone_not_on_file",
     "phone_not_understood",
+    "phone_too_fresh",
     "picture_not_understood",
     "picture_there_already",
     "picture_too_large",

@@ -135,6 +135,9 @@ pub enum Error {
     /// 422: somebody else may have this telephone.
     #[error("this telephone is not on the person's file")]
     PhoneNotOnFile,
+    /// 409: the number came to the file a moment ago.
+    #[error("this telephone came to the file within the last day: the account can be opened later")]
+    PhoneTooFresh,
     /// 404: no such carer of this person.
     #[error("this person has no carer with this id")]
     CarerNotFound,
@@ -317,6 +320,7 @@ impl Error {
             Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),
             Self::PersonNotFound => (StatusCode::NOT_FOUND, "person_not_found"),
             Self::Phone(_) => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_understood"),
+            Self::PhoneTooFresh => (StatusCode::CONFLICT, "phone_too_fresh"),
             Self::PhoneNotOnFile => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_on_file"),
             Self::CarerNotFound => (StatusCode::NOT_FOUND, "carer_not_found"),
             Self::Number(_) => (StatusCode::UNPROCESSABLE_ENTITY, "number_not_understood"),

@@ -299,8 +299,11 @@ test('a person invites a carer with a code, the carer takes it up, and the perso
   await field(carer, 'name').fill('Ερατώ Επινοημένη');
   await field(carer, 'to').fill('6900000004');
   await press(carer, say('carer-accept'));
-  await carer.getByText(say('carer-accepted')).waitFor();
-  await accessible(carer, 'an invitation that was taken up');
+  await carer.getByText(say('carer-code-sent')).waitFor();
+  await accessible(carer, 'an invitation that waits for its code');
+  await field(carer, 'proof').fill(await codeFor('+306900000004'));
+  await press(carer, say('sign-in-do'));
+  await heading(carer, say('account-title')).waitFor();
 
   await page.reload();
   const listed = page.locator('[aria-labelledby=my-carers] .person', { hasText: 'Ερατώ Επινοημένη' });

@@ -1,5 +1,6 @@
 //! Carers: whom a person lets see and do something for them.
 
+use domain::accounts::CodeAsked;
 use domain::people::{AcceptInvitation, CarerInvited, CarerList, InviteCarer, Scope};
 use domain::words::Words;
 
@@ -22,9 +23,9 @@ pub(crate) async fn end(person: &str, carer: &str) -> Result<(), Failure> {
     nothing(&of_person(person, &format!("/carers/{}/end", device::encode(carer))), &()).await
 }
 
-/// `POST /api/v1/carers/accept`: from now on they sign in with a code.
-pub(crate) async fn accept(invitation: &AcceptInvitation) -> Result<(), Failure> {
-    nothing("/api/v1/carers/accept", invitation).await
+/// `POST /api/v1/carers/accept`: a code is sent, with which they sign in and are a carer.
+pub(crate) async fn accept(invitation: &AcceptInvitation) -> Result<CodeAsked, Failure> {
+    send("POST", "/api/v1/carers/accept", invitation, &device::new_key()).await
 }
 
 /// What a carer sees and does, in words.

@@ -41,7 +41,9 @@ use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
 pub(crate) use caller::Source;
-pub(crate) use citizen::{account_of, code_to_hand_over, forget_citizen, hash_of_code, tell, tell_role};
+pub(crate) use citizen::{
+    account_of, code_to_hand_over, forget_citizen, hash_of_code, send_code, tell, tell_role,
+};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
 pub(crate) use office::{OFFICE, office};
 pub use provider::{Provider, ProviderError};
