@@ -445,6 +445,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "changed_meanwhile",
     "code_wrong",
     "contact_reason_missing",
+    "notice_unknown",
     "correction_not_found",
     "cross_site",
     "database_unavailable",

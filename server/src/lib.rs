@@ -23,6 +23,7 @@ mod health;
 pub mod keys;
 pub mod metrics;
 mod middleware;
+mod notices;
 pub mod notify;
 mod obstacles;
 mod pages;

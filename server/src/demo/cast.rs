@@ -96,8 +96,7 @@ const WOMEN: [&str; 17] = [
     "Κυριακή",
 ];
 
-const COMMUNITIES: [&str; 5] =
-    ["Α΄ Κοινότητα", "Β΄ Κοινότητα", "Γ΄ Κοινότητα", "Δ΄ Κοινότητα", "Ε΄ Κοινότητα"];
+const COMMUNITIES: [&str; 5] = ["Α΄", "Β΄", "Γ΄", "Δ΄", "Ε΄"];
 
 const STREETS: [&str; 8] = [
     "Οδός Πρώτης Δοκιμής",
@@ -154,7 +153,7 @@ fn special(nth: usize) -> Option<(Telling, Vec<Number>)> {
             name: Name {
                 known_as: "ο κύριος με το πράσινο σακίδιο".to_owned(), ..Name::default()
             },
-            community: Some("Α΄ Κοινότητα".to_owned()),
+            community: Some("Α΄".to_owned()),
             address: Some("Κοιμάται συχνά στη στοά της Πλατείας Σχεδίου".to_owned()),
             ..Telling::default()
         },

@@ -56,13 +56,15 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(open_account::open_account))
         .routes(routes!(carers::list_carers, carers::invite_carer))
         .routes(routes!(carers::end_carer))
+        .routes(routes!(carers::list_cared_for))
         .routes(routes!(accept_invitation::accept_invitation))
         .routes(routes!(merge::list_merges, merge::merge_people))
         .routes(routes!(merge::undo_merge))
         .routes(routes!(ties::list_ties, ties::add_tie))
         .routes(routes!(ties::end_tie))
-        .routes(routes!(restrict::restrict_person))
+        .routes(routes!(restrict::show_restriction, restrict::restrict_person))
         .routes(routes!(break_glass::break_glass))
+        .routes(routes!(break_glass::list_breaks))
 }
 
 /// Whether nobody was ever written down.
@@ -128,6 +130,11 @@ fn address_of(person: &str) -> Place<'_> {
 /// Where the note on how to reach somebody safely is sealed.
 fn note_of(person: &str) -> Place<'_> {
     Place { column: "people.contact_note", row: person }
+}
+
+/// Where it is sealed why somebody is hidden.
+fn why_of(person: &str) -> Place<'_> {
+    Place { column: "people.restricted_why", row: person }
 }
 
 /// Where a number of the state is sealed: bound to its scheme, too.

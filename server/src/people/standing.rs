@@ -2,7 +2,7 @@
 //! person's records past [`may`].
 
 use domain::access::{Relation, Role, Sight};
-use domain::people::Scope;
+use domain::people::{Scope, changes, may_change_hidden};
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row as _};
 
@@ -61,10 +61,7 @@ pub(crate) async fn may_also(
         // Not even that there is somebody is told.
         let seen = actor.may("person.restricted_read", &relations).map_err(|_| Error::PersonNotFound)?;
         // Who broke the glass looks; who changes something is named.
-        let is_theirs =
-            relations.iter().any(|one| matches!(one, Relation::Named | Relation::Own | Relation::Case));
-        let looks = action.split_once('.').is_some_and(|(_, what)| what == "read");
-        if !is_theirs && !looks {
+        if changes(action) && !may_change_hidden(&relations) {
             return Err(Error::NotAllowed);
         }
         return Ok(Allowed { relations, sight: seen.max(sight) });

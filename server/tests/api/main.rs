@@ -15,6 +15,7 @@ mod doors;
 mod facts;
 mod healthz;
 mod metrics;
+mod notices;
 mod obstacle_photos;
 mod obstacles;
 mod openapi;
