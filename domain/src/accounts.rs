@@ -138,6 +138,37 @@ pub struct UseCode {
     pub keep: Keep,
 }
 
+/// Where to sign in with the municipality's own sign-in: `POST /api/v1/sign-in/provider`.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProviderAsked {
+    /// The browser goes there.
+    pub address: String,
+}
+
+/// `POST /api/v1/sign-in/provider/finish`: what the municipality's sign-in gave the browser to bring back.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FinishProvider {
+    /// With which the hub learns there who this is.
+    pub code: String,
+    /// With which the browser was sent there.
+    pub state: String,
+    /// Who says that it sends the browser back, where it says so.
+    #[serde(default)]
+    pub iss: Option<String>,
+    /// Where the session's token is put.
+    #[serde(default)]
+    pub keep: Keep,
+}
+
+/// Whether the ways in which somebody signed in elsewhere (`amr`, RFC 8176) hold a second factor: several factors, a one-time
+/// code, a key in hardware or a smart card. A text message is none, nor is what only that device can judge.
+pub fn provider_gave_second_factor(ways: &[&str]) -> bool {
+    ways.iter().any(|way| matches!(*way, "mfa" | "otp" | "hwk" | "sc"))
+}
+
 /// Who asks: `GET /api/v1/me`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -152,6 +183,9 @@ pub struct Me {
     pub actions: Vec<String>,
     /// What is to be done next to be signed in; `None` for who has not begun.
     pub next: Option<Next>,
+    /// Whether staff may sign in with the municipality's own sign-in.
+    #[serde(default)]
+    pub provider: bool,
 }
 
 /// Where somebody is signed in.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::Role;
 use crate::notices;
 
 /// By which way somebody reached the hub.
@@ -169,8 +170,11 @@ pub struct Contact {
     pub channel: Channel,
     /// When, RFC 3339 in UTC.
     pub made_at: String,
-    /// Who wrote it down; `None` for the person.
+    /// Who wrote it down, by name: for staff. A person reads their colleagues' office and no name.
     pub by: Option<String>,
+    /// What whoever wrote it down is at the hub; `None` for the person and their carers.
+    #[serde(default)]
+    pub office: Option<Role>,
     /// Which version of the notice was given.
     pub notice_version: i64,
     /// How.

@@ -126,16 +126,10 @@ pub struct NewCorrection<S> {
     /// Anything else that helps whoever looks; at most 500 letters, and nothing about a person.
     #[serde(default)]
     pub note: Option<String>,
-    /// Of the desk: who writes, as the office signs; at most 80 letters. Visitors do not sign.
-    #[serde(default)]
-    pub author: Option<String>,
 }
 
 /// Longest note, in letters.
 pub const LONGEST_NOTE: usize = 500;
-
-/// Longest signature, in letters.
-pub const LONGEST_AUTHOR: usize = 80;
 
 /// What the desk decides: `POST /api/v1/corrections/{id}/decision`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,9 +141,6 @@ pub struct DecisionRequest {
     /// Why; at most 500 letters.
     #[serde(default)]
     pub reason: Option<String>,
-    /// Who decides, as the office signs.
-    #[serde(default)]
-    pub author: Option<String>,
 }
 
 /// A correction as it stands.
@@ -181,7 +172,7 @@ pub struct CorrectionInfo<S> {
     pub note: Option<String>,
     /// Made by the desk, and not by a visitor.
     pub by_desk: bool,
-    /// Who signed.
+    /// Who of the desk made it; visitors do not sign.
     pub author: Option<String>,
     /// When it was made, RFC 3339 in UTC.
     pub made_at: String,

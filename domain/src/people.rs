@@ -19,13 +19,14 @@ pub use carers::{
     AcceptInvitation, CaredFor, CaredForList, Carer, CarerInvited, CarerList, InviteCarer, OpenAccount, Scope,
 };
 pub use hidden::{
-    Colleague, GlassBreak, GlassBreakList, GlassWhy, HiddenWhy, RestrictionShown, changes, may_change_hidden,
+    Colleague, GlassBreak, GlassBreakList, HiddenWhy, RestrictionShown, changes, may_change_hidden,
 };
 pub use likeness::{Likeness, Record, likeness};
 pub use names::{Key, LEAST_TYPED, Looked, keys, looked_for};
 pub use record::{
-    BreakGlass, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number, NumberShown, Person,
-    PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf, Restriction, Telling,
+    BreakGlass, GlassReason, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number,
+    NumberShown, Person, PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf,
+    Restriction, Telling,
 };
 pub use search::{Sought, sought};
 pub use ties::{Merge, MergeList, NewMerge, NewTie, Tie, TieList, TieShown};

@@ -2,7 +2,8 @@
 //! neither.
 
 use domain::accounts::{
-    AskCode, CodeAsked, Enrolment, Keep, Me, SecondFactor, SessionList, SetUp, SignIn, SignedIn, UseCode,
+    AskCode, CodeAsked, Enrolment, FinishProvider, Keep, Me, ProviderAsked, SecondFactor, SessionList, SetUp,
+    SignIn, SignedIn, UseCode,
 };
 use serde::Serialize;
 
@@ -22,6 +23,22 @@ pub(crate) async fn may(action: &str) -> bool {
 /// `POST /api/v1/sign-in`
 pub(crate) async fn sign_in(name: String, password: String) -> Result<SignedIn, Failure> {
     read(post("/api/v1/sign-in", &SignIn { name, password, keep: Keep::Cookie }).await)
+}
+
+/// `POST /api/v1/sign-in/provider`: leaves for the municipality's own sign-in.
+pub(crate) async fn go_to_provider() -> Result<(), Failure> {
+    let asked: ProviderAsked = read(post("/api/v1/sign-in/provider", &()).await)?;
+    if device::leave(&asked.address) { Ok(()) } else { Err(Failure::new("generic")) }
+}
+
+/// `POST /api/v1/sign-in/provider/finish`
+pub(crate) async fn finish_with_provider(
+    code: String,
+    state: String,
+    iss: Option<String>,
+) -> Result<SignedIn, Failure> {
+    let brought = FinishProvider { code, state, iss, keep: Keep::Cookie };
+    read(post("/api/v1/sign-in/provider/finish", &brought).await)
 }
 
 /// `POST /api/v1/sign-in/set-up`

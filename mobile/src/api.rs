@@ -13,7 +13,6 @@ use osm_data::{Statement, Subject};
 use routing::{Doubt, Other, Profile, Trip, Why};
 use serde::de::DeserializeOwned;
 
-use crate::corrections::desk_key;
 use crate::{device, photo};
 
 /// The answer to a question for a trip.
@@ -162,36 +161,31 @@ pub(crate) async fn trip_file(
     if response.status == 200 { Ok(response.body) } else { Err(problem(&response.body)) }
 }
 
-/// `POST /api/v1/corrections`: with the desk's key it holds at once. The same `key` twice is one correction.
+/// `POST /api/v1/corrections`: what the desk says holds at once. The same `key` twice is one correction.
 pub(crate) async fn correct(
     new: &NewCorrection<Statement>,
     key: &str,
 ) -> Result<CorrectionDone<Statement>, Failure> {
     let body = serde_json::to_string(new).map_err(|_| Failure::new("generic"))?;
-    desk("POST", "/api/v1/corrections", key, Some(&body)).await
+    change("/api/v1/corrections", key, &body).await
 }
 
 /// `GET /api/v1/corrections`, for the desk.
 pub(crate) async fn corrections(state: State) -> Result<CorrectionList<Statement>, Failure> {
-    desk("GET", &format!("/api/v1/corrections?state={}", state.name()), "", None).await
+    read(device::get(&format!("/api/v1/corrections?state={}", state.name())).await)
 }
 
 /// `POST /api/v1/corrections/{id}/decision`, for the desk.
-pub(crate) async fn decide(
-    id: &str,
-    decision: Decision,
-    author: Option<String>,
-) -> Result<CorrectionDone<Statement>, Failure> {
-    let request = DecisionRequest { decision, reason: None, author };
+pub(crate) async fn decide(id: &str, decision: Decision) -> Result<CorrectionDone<Statement>, Failure> {
+    let request = DecisionRequest { decision, reason: None };
     let body = serde_json::to_string(&request).map_err(|_| Failure::new("generic"))?;
     let path = format!("/api/v1/corrections/{}/decision", device::encode(id));
-    desk("POST", &path, &device::new_key(), Some(&body)).await
+    change(&path, &device::new_key(), &body).await
 }
 
 /// `GET /api/v1/corrections/export`, for the desk.
 pub(crate) async fn export() -> Result<String, Failure> {
-    let response =
-        device::ask("GET", "/api/v1/corrections/export", &authorization(bearer().as_ref()), None).await?;
+    let response = device::get("/api/v1/corrections/export").await?;
     if response.status == 200 { Ok(response.body) } else { read(Ok(response)) }
 }
 
@@ -224,41 +218,24 @@ pub(crate) async fn photo(id: &str, key: &str, reporter: &str) -> Result<(), Fai
 
 /// `GET /api/v1/obstacles/all`, for the desk.
 pub(crate) async fn all_obstacles() -> Result<DeskObstacleList, Failure> {
-    desk("GET", "/api/v1/obstacles/all", "", None).await
+    read(device::get("/api/v1/obstacles/all").await)
 }
 
 /// `POST /api/v1/obstacles/{id}/decisions`, for the desk.
 pub(crate) async fn decide_obstacle(id: &str, new: &NewDecision) -> Result<DeskObstacle, Failure> {
     let body = serde_json::to_string(new).map_err(|_| Failure::new("generic"))?;
     let path = format!("/api/v1/obstacles/{}/decisions", device::encode(id));
-    desk("POST", &path, &device::new_key(), Some(&body)).await
+    change(&path, &device::new_key(), &body).await
 }
 
 fn reported<'a>(key: &'a str, reporter: &'a str) -> [(&'static str, &'a str); 3] {
     [("content-type", "application/json"), ("idempotency-key", key), ("reporter", reporter)]
 }
 
-/// Asks with the desk's key where it is known.
-async fn desk<T: DeserializeOwned>(
-    method: &str,
-    path: &str,
-    key: &str,
-    body: Option<&str>,
-) -> Result<T, Failure> {
-    let bearer = bearer();
-    let mut headers = authorization(bearer.as_ref());
-    if !key.is_empty() {
-        headers.push(("idempotency-key", key));
-    }
-    read(device::ask(method, path, &headers, body).await)
-}
-
-fn bearer() -> Option<String> {
-    desk_key().map(|key| format!("Bearer {key}"))
-}
-
-fn authorization(bearer: Option<&String>) -> Vec<(&'static str, &str)> {
-    bearer.into_iter().map(|bearer| ("authorization", bearer.as_str())).collect()
+/// A change by somebody who is signed in.
+async fn change<T: DeserializeOwned>(path: &str, key: &str, body: &str) -> Result<T, Failure> {
+    let headers = [("content-type", "application/json"), ("idempotency-key", key)];
+    read(device::ask("POST", path, &headers, Some(body)).await)
 }
 
 pub(crate) fn read<T: DeserializeOwned>(response: Result<device::Response, Failure>) -> Result<T, Failure> {

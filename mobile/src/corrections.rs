@@ -1,7 +1,7 @@
 //! A correction that is being written: what it speaks of, what is asked about it, and how a typed answer becomes a
 //! fact. What it speaks of is kept until the tab is closed.
 
-use domain::corrections::{Evidence, NewCorrection};
+use domain::corrections::{CorrectionDone, Evidence, NewCorrection, State};
 use domain::words::Words;
 use osm_data::{Fact, NewDoor, OsmId, PavementSide, Smoothness, Statement, Subject, Surface, Wheelchair};
 use serde::{Deserialize, Serialize};
@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 use crate::device;
 
 const DRAFT: &str = "correction";
-const DESK_KEY: &str = "desk-key";
-const SIGNED: &str = "desk-signs";
 const OUTCOME: &str = "correction-outcome";
 
 /// What is being written.
@@ -251,7 +249,6 @@ pub(crate) fn finished(
         evidence,
         observed_on: day.to_owned(),
         note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()),
-        author: if desk_key().is_some() { signature() } else { None },
     })
 }
 
@@ -327,34 +324,34 @@ pub(crate) fn pavement_words(words: Words, pavement: Option<PavementSide>) -> St
     })
 }
 
-/// The key of the desk, until the tab is closed: a computer of an office has many hands.
-pub(crate) fn desk_key() -> Option<String> {
-    device::kept_for_now(DESK_KEY).filter(|key| !key.is_empty())
+/// What became of the correction that was sent last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The desk looks at it first.
+    Waits,
+    /// It was the desk's own, and routes follow soon.
+    Soon,
+    /// It was the desk's own, and routes follow.
+    Followed,
 }
 
-/// Keeps or forgets the key.
-pub(crate) fn keep_desk_key(key: &str) {
-    device::keep_for_now(DESK_KEY, key);
+/// What became of it, for the screen that tells it.
+pub(crate) fn outcome() -> Outcome {
+    match device::kept_for_now(OUTCOME).as_deref() {
+        Some("followed") => Outcome::Followed,
+        Some("soon") => Outcome::Soon,
+        _ => Outcome::Waits,
+    }
 }
 
-/// Whether the correction that was sent last is followed already.
-pub(crate) fn outcome() -> bool {
-    device::kept_for_now(OUTCOME).is_some_and(|text| text == "followed")
-}
-
-/// Keeps that for the screen that tells it.
-pub(crate) fn keep_outcome(followed: bool) {
-    device::keep_for_now(OUTCOME, if followed { "followed" } else { "not yet" });
-}
-
-/// How the desk signs.
-pub(crate) fn signature() -> Option<String> {
-    device::kept_for_now(SIGNED).filter(|text| !text.is_empty())
-}
-
-/// Keeps how the desk signs.
-pub(crate) fn keep_signature(text: &str) {
-    device::keep_for_now(SIGNED, text.trim());
+/// Keeps what the hub answered.
+pub(crate) fn keep_outcome(done: &CorrectionDone<Statement>) {
+    let outcome = match (done.correction.state, done.in_effect) {
+        (State::Accepted, true) => "followed",
+        (State::Accepted, false) => "soon",
+        _ => "waits",
+    };
+    device::keep_for_now(OUTCOME, outcome);
 }
 
 #[cfg(test)]

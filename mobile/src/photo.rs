@@ -12,7 +12,7 @@ mod script {
         pub(super) fn held() -> bool;
         pub(super) fn drop();
         #[wasm_bindgen(catch)]
-        pub(super) async fn view(path: &str, bearer: &str) -> Result<JsValue, JsValue>;
+        pub(super) async fn view(path: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(catch)]
         pub(super) async fn send(path: &str, key: &str, reporter: &str) -> Result<JsValue, JsValue>;
     }
@@ -40,8 +40,8 @@ mod browser {
     }
 
     /// Fetches a photograph that only the desk sees: an address for this page alone.
-    pub(crate) async fn view(path: &str, bearer: &str) -> Option<String> {
-        script::view(path, bearer).await.ok()?.as_string()
+    pub(crate) async fn view(path: &str) -> Option<String> {
+        script::view(path).await.ok()?.as_string()
     }
 
     /// Sends it.
@@ -76,7 +76,7 @@ mod nowhere {
 
     pub(crate) fn drop() {}
 
-    pub(crate) async fn view(_path: &str, _bearer: &str) -> Option<String> {
+    pub(crate) async fn view(_path: &str) -> Option<String> {
         None
     }
 

@@ -18,8 +18,8 @@ use crate::screens::{
     HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubNew, HubPerson, HubRequest, HubRestrict,
     HubRights, HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, MyFile, People,
     Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
-    Settings, SignIn, SignInCode, SignInSecond, SignInSetUp, Start, Stuck, Traveller, TripScreen, Via,
-    WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    Settings, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, Start, Stuck, Traveller,
+    TripScreen, Users, Via, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -102,12 +102,16 @@ pub(crate) enum Route {
     SignInSetUp {},
     #[route("/sign-in/second")]
     SignInSecond {},
+    #[route("/sign-in/provider?:code&:state&:iss")]
+    SignInProvider { code: String, state: String, iss: String },
     #[route("/sign-in/code")]
     SignInCode {},
     #[route("/carer")]
     CarerAccept {},
     #[route("/account")]
     Account {},
+    #[route("/users")]
+    Users {},
     #[route("/my-file")]
     MyFile {},
     #[route("/hub")]
@@ -177,10 +181,12 @@ impl Route {
             Self::Home {} | Self::Kept {} => Some(Self::Me {}),
             Self::MapHome {} => Some(Self::Home {}),
             Self::KeptTrip { .. } => Some(Self::Kept {}),
-            Self::SignInSetUp {} | Self::SignInSecond {} | Self::SignInCode {} | Self::CarerAccept {} => {
-                Some(Self::SignIn {})
-            }
-            Self::MyFile {} => Some(Self::Account {}),
+            Self::SignInSetUp {}
+            | Self::SignInProvider { .. }
+            | Self::SignInSecond {}
+            | Self::SignInCode {}
+            | Self::CarerAccept {} => Some(Self::SignIn {}),
+            Self::MyFile {} | Self::Users {} => Some(Self::Account {}),
             Self::HubNew {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => Some(Self::Hub {}),
             Self::HubEdit { id }
             | Self::HubContact { id }

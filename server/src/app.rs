@@ -54,6 +54,8 @@ pub struct AppState {
     pub streams: Streams,
     /// All people of the database are invented.
     pub is_demo: bool,
+    /// The municipality's own sign-in for staff, where the operator has set it.
+    pub provider: Option<Arc<accounts::Provider>>,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -66,8 +68,21 @@ impl AppState {
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
         let (metrics, streams) = (Metrics::new(), Streams::default());
-        let (is_demo, mailbox) = (false, None);
-        Self { store, keys, config, locality, served, searches, stopping, metrics, streams, is_demo, mailbox }
+        let (is_demo, provider, mailbox) = (false, None, None);
+        Self {
+            store,
+            keys,
+            config,
+            locality,
+            served,
+            searches,
+            stopping,
+            metrics,
+            streams,
+            is_demo,
+            provider,
+            mailbox,
+        }
     }
 
     /// The city that is served, as it is now.

@@ -32,8 +32,6 @@ pub struct Config {
     pub region_index: String,
     /// Telephone of the municipality's hub.
     pub phone: Option<Phone>,
-    /// What whoever corrects the city must know; without it nobody can. It is never printed.
-    pub desk_key: Option<DeskKey>,
     /// Address of the gateway that sends SMS; without it none are sent.
     pub sms_url: Option<String>,
     /// The header with which the gateway knows the hub, `Name: value`. It is never printed.
@@ -50,6 +48,14 @@ pub struct Config {
     pub fcm_account: Option<PathBuf>,
     /// Address of Firebase.
     pub fcm_url: String,
+    /// The hub's own address as browsers know it, `https://hub.city.example`.
+    pub public_url: Option<String>,
+    /// The issuer of the municipality's own sign-in (OpenID Connect); without it nobody is offered it.
+    pub oidc_issuer: Option<String>,
+    /// What the hub is called there.
+    pub oidc_client: Option<String>,
+    /// By which the hub is known there. It is never printed.
+    pub oidc_secret: Option<Secret>,
     /// A proxy of the operator stands in front and says in `X-Forwarded-For` who asks.
     pub behind_proxy: bool,
     /// Address of this machine at which the figures of `GET /metrics` are told to whoever asks; without it only there.
@@ -71,7 +77,6 @@ impl Default for Config {
             client: PathBuf::from("dist"),
             region_index: "https://download.geofabrik.de/index-v1.json".to_owned(),
             phone: None,
-            desk_key: None,
             sms_url: None,
             sms_header: None,
             sms_body: None,
@@ -80,6 +85,10 @@ impl Default for Config {
             push_contact: None,
             fcm_account: None,
             fcm_url: "https://fcm.googleapis.com".to_owned(),
+            public_url: None,
+            oidc_issuer: None,
+            oidc_client: None,
+            oidc_secret: None,
             behind_proxy: false,
             metrics_listen: None,
             log: LogFormat::Text,
@@ -193,58 +202,9 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// A secret that nobody guesses: at least 20 letters, digits or signs.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct DeskKey(String);
-
-/// Too easy to guess.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("desk_key has at least 20 letters, digits or signs and no blanks; `openssl rand -hex 16` makes one")]
-pub struct DeskKeyError;
-
-impl DeskKey {
-    /// The secret itself.
-    pub(crate) fn secret(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for DeskKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("DeskKey(…)")
-    }
-}
-
-impl TryFrom<String> for DeskKey {
-    type Error = DeskKeyError;
-
-    fn try_from(text: String) -> Result<Self, DeskKeyError> {
-        let sound = text.len() >= 20 && text.bytes().all(|sign| sign.is_ascii_graphic());
-        sound.then_some(Self(text)).ok_or(DeskKeyError)
-    }
-}
-
-impl From<DeskKey> for String {
-    fn from(key: DeskKey) -> Self {
-        key.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Config, DeskKey, Phone};
-
-    #[test]
-    fn a_desk_key_is_hard_to_guess_and_never_printed() {
-        for bad in
-            ["", "secret", "nineteen-letters-1-", "with blanks in the middle of it", "κλειδί-του-γραφείου-1"]
-        {
-            assert!(DeskKey::try_from(bad.to_owned()).is_err(), "{bad}");
-        }
-        let key = DeskKey::try_from("0123456789abcdef0123".to_owned()).unwrap();
-        assert!(!format!("{key:?}").contains("0123"));
-    }
+    use super::{Config, Phone};
 
     fn config(toml: &str) -> Result<Config, super::ConfigError> {
         let file = tempfile::NamedTempFile::new().unwrap();

@@ -10,10 +10,12 @@ use domain::api::Problem;
 use domain::contacts::ContactError;
 use domain::passwords::PasswordError;
 use domain::requests::StepError;
+use domain::rights::DecisionError;
 use routing::NoTrip;
 
 use crate::city::LoadError;
 use crate::notify::EnqueueError;
+use crate::once::OnceError;
 use crate::people::PeopleError;
 use crate::store::StoreError;
 
@@ -58,9 +60,6 @@ pub enum Error {
     /// 409: the key was used for another request.
     #[error("this Idempotency-Key was used for another request")]
     IdempotencyKeyReused,
-    /// 401: this is for the desk.
-    #[error("this is for the desk: send its key as `Authorization: Bearer …`")]
-    DeskKeyWanted,
     /// 401: nobody is signed in.
     #[error("this is for who is signed in")]
     NotSignedIn,
@@ -82,6 +81,24 @@ pub enum Error {
     /// 401: no such code for setting up, or it was used, or it is too old.
     #[error("the code for setting up is wrong, was used or is too old")]
     SetUpCodeWrong,
+    /// 401: nobody went to the provider so, or too long ago, or came back already.
+    #[error("this sign-in was not begun in this browser, took too long, or was finished already: begin anew")]
+    ProviderExpired,
+    /// 401: what the provider says is not believed, or it says no.
+    #[error("the municipality's sign-in does not confirm who this is")]
+    ProviderRefused,
+    /// 403: the provider does not say whose the mail address is.
+    #[error("the municipality's sign-in names no mail address that it has verified")]
+    ProviderMailNotVerified,
+    /// 403: no account here is this person's.
+    #[error("no account here belongs to this one: an administrator invites")]
+    ProviderAccountUnknown,
+    /// 403: the second factor was always given there, and now it was not.
+    #[error("give the second factor at the municipality's sign-in")]
+    ProviderFactorMissing,
+    /// 503: the provider does not answer.
+    #[error("the municipality's sign-in does not answer")]
+    ProviderUnreachable,
     /// 409: an authenticator is set up.
     #[error("an authenticator is set up already")]
     SecondFactorThereAlready,
@@ -133,6 +150,12 @@ pub enum Error {
     /// 409: something is kept although its time is over, or its owner wants it erased.
     #[error("this file must be kept for now")]
     FileHeld,
+    /// 403: the person asked, under their rights, that their file is not used, or not for this.
+    #[error("this file is kept and not used for this: the person asked so under their rights")]
+    FileStopped,
+    /// 422: a decision on a request under these rights that is not complete.
+    #[error(transparent)]
+    Decision(#[from] DecisionError),
     /// 422: a visit at home without its reason.
     #[error("a visit at home needs its reason")]
     ContactReasonMissing,
@@ -271,7 +294,6 @@ impl Error {
             Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
             Self::IdempotencyKeyMissing => (StatusCode::BAD_REQUEST, "idempotency_key_missing"),
             Self::IdempotencyKeyReused => (StatusCode::CONFLICT, "idempotency_key_reused"),
-            Self::DeskKeyWanted => (StatusCode::UNAUTHORIZED, "desk_key_wanted"),
             Self::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in"),
             Self::SecondFactorWanted => (StatusCode::UNAUTHORIZED, "second_factor_wanted"),
             Self::NotAllowed => (StatusCode::FORBIDDEN, "not_allowed"),
@@ -279,6 +301,12 @@ impl Error {
             Self::SignInWrong => (StatusCode::UNAUTHORIZED, "sign_in_wrong"),
             Self::CodeWrong => (StatusCode::UNAUTHORIZED, "code_wrong"),
             Self::SetUpCodeWrong => (StatusCode::UNAUTHORIZED, "set_up_code_wrong"),
+            Self::ProviderExpired => (StatusCode::UNAUTHORIZED, "provider_expired"),
+            Self::ProviderRefused => (StatusCode::UNAUTHORIZED, "provider_refused"),
+            Self::ProviderMailNotVerified => (StatusCode::FORBIDDEN, "provider_mail_not_verified"),
+            Self::ProviderAccountUnknown => (StatusCode::FORBIDDEN, "provider_account_unknown"),
+            Self::ProviderFactorMissing => (StatusCode::FORBIDDEN, "provider_factor_missing"),
+            Self::ProviderUnreachable => (StatusCode::SERVICE_UNAVAILABLE, "provider_unreachable"),
             Self::SecondFactorThereAlready => (StatusCode::CONFLICT, "second_factor_there_already"),
             Self::Password(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::AddressNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "address_not_understood"),
@@ -295,6 +323,13 @@ impl Error {
             Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
             Self::MergeNotPossible => (StatusCode::CONFLICT, "merge_not_possible"),
             Self::FileHeld => (StatusCode::CONFLICT, "file_held"),
+            Self::FileStopped => (StatusCode::FORBIDDEN, "file_stopped"),
+            Self::Decision(DecisionError::NotTold) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "decision_telling_missing")
+            }
+            Self::Decision(DecisionError::PurposeMissing) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "decision_purpose_missing")
+            }
             Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
             Self::NoticeUnknown => (StatusCode::UNPROCESSABLE_ENTITY, "notice_unknown"),
             Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
@@ -385,10 +420,20 @@ impl From<PeopleError> for Error {
     fn from(error: PeopleError) -> Self {
         match error {
             PeopleError::Store(error) => error.into(),
-            PeopleError::KeyReused => Self::IdempotencyKeyReused,
+            PeopleError::Once(error) => error.into(),
             error @ (PeopleError::Seal(_) | PeopleError::NotText | PeopleError::Unknown(_)) => {
                 Self::Internal(error.into())
             }
+        }
+    }
+}
+
+impl From<OnceError> for Error {
+    fn from(error: OnceError) -> Self {
+        match error {
+            OnceError::Store(error) => error.into(),
+            OnceError::KeyReused => Self::IdempotencyKeyReused,
+            error @ OnceError::NotText(_) => Self::Internal(error.into()),
         }
     }
 }

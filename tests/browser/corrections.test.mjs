@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, axe, snapshot, start, targets44 } from './harness.mjs';
+import { colleague } from './staff.mjs';
 
-const KEY = 'the-key-of-the-desk-0123456789';
 let app;
-before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000', PROSVASI_DESK_KEY: KEY } }); });
+before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000' } }); });
 after(async () => { await app?.stop(); });
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
@@ -56,14 +56,16 @@ test('a visitor tells of a door, the desk accepts it, and the next trip ends the
   assert.equal(await arrival(page), 'door_unknown', 'nobody has looked at it yet');
   await page.close();
 
-  const desk = await app.open('/desk', { size: DESK });
-  await heading(desk, 'Γραφείο διορθώσεων').waitFor();
-  await desk.getByLabel('Κλειδί του γραφείου').fill('wrong-key-wrong-key-wrong');
-  await desk.getByRole('button', { name: 'Συνέχεια' }).click();
-  await desk.getByRole('alert').waitFor();
-  await accessible(desk, 'the desk, a wrong key');
-  await desk.getByLabel('Κλειδί του γραφείου').fill(KEY);
-  await desk.getByRole('button', { name: 'Συνέχεια' }).click();
+  const nobody = await app.open('/desk', { size: DESK });
+  await nobody.getByRole('link', { name: 'Σύνδεση προσωπικού' }).waitFor();
+  await accessible(nobody, 'the desk, for nobody');
+  await nobody.close();
+  const { page: other } = await colleague(app, 'Κλειώ Επινοημένη', 'statistician');
+  await other.goto('/desk');
+  await other.getByText('Ο ρόλος σας δεν περιλαμβάνει').waitFor();
+  await other.close();
+  const { page: desk } = await colleague(app, 'Αθηνά Επινοημένη', 'officer');
+  await desk.goto('/desk');
   await heading(desk, 'Διορθώσεις του χάρτη').waitFor();
   await desk.getByRole('heading', { level: 2, name: 'Ateneum' }).waitFor();
   await accessible(desk, 'the desk');

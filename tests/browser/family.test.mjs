@@ -84,8 +84,8 @@ test('a clerk puts two records of one person together, sees it on the page, and 
   await page.goto(own);
   await page.getByRole('button', { name: new RegExp(say('merge-undo')) }).click();
   await page.getByText(say('merge-parted')).waitFor();
-  assert.equal(await page.getByRole('button', { name: new RegExp(say('merge-undo')) }).count(), 0);
   await page.getByText(/Αναιρέθηκε/).waitFor();
+  assert.equal(await page.getByRole('button', { name: new RegExp(say('merge-undo')) }).count(), 0);
   await find(page, 'Φλοισβίδου', 'Φλοισβίδου Μαίρη');
   assert.deepEqual(problems(page), []);
   await page.context().close();
@@ -148,7 +148,7 @@ test('an officer hides a file and names a colleague; a coordinator who is not na
   await coordinator.getByText(say('glass-why-missing')).waitFor();
   await accessible(coordinator, 'opening a hidden file', 'glass');
   await snapshot(coordinator, 'glass');
-  await coordinator.getByRole('radio', { name: say('glass-why-danger-now') }).check();
+  await coordinator.getByRole('radio', { name: say('glass-why-danger') }).check();
   await press(coordinator, say('glass-open'));
   await heading(coordinator, /Βοριαδάκη/).waitFor();
   await coordinator.getByText(say('glass-is-open')).waitFor();
@@ -162,7 +162,7 @@ test('an officer hides a file and names a colleague; a coordinator who is not na
   for (let tries = 0; tries < 40 && await mailbox.getByText(say('message-urgent-news')).count() === 0; tries += 1) await mailbox.reload();
 
   const desk = await as('Φοίβος Γαλήνης');
-  await section(desk, 'breaks-title').locator('.person', { hasText: 'Ορέστης Πελαγίδης' }).getByText(say('glass-why-danger-now')).waitFor();
+  await section(desk, 'breaks-title').locator('.person', { hasText: 'Ορέστης Πελαγίδης' }).getByText(say('glass-why-danger')).waitFor();
   await accessible(desk, 'the desk, with files that were opened');
   await snapshot(desk, 'desk-breaks');
 

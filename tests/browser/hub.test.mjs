@@ -1,13 +1,12 @@
 // A clerk's morning: sign in, look before writing down, write somebody down beside two who may be the same, and a request by
 // telephone in few keys; and the person's own file. Everybody here is invented.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { DESK, PHONE, axe, problems, snapshot, start, targets44, tooWide, words } from './harness.mjs';
+import { PASSWORD, colleague as colleagueOf, totp } from './staff.mjs';
 
 const say = words('el');
-const PASSWORD = 'τρεις γάτες στη σκάλα';
 let app;
 before(async () => { app = await start({ serve: ['--mailbox'] }); });
 after(async () => { await app?.stop(); });
@@ -24,32 +23,7 @@ async function accessible(page, screen) {
   assert.equal(await tooWide(page), 0, `${screen} is wider than the screen`);
 }
 
-// What an authenticator shows (RFC 6238).
-function totp(secret, steps = 0) {
-  const bits = [...secret.replaceAll(' ', '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac('sha1', key).update(step).digest();
-  const at = mac[19] & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-// A colleague who was invited, signed in for the first time, on a page of their own.
-async function colleague(name, role, size = DESK) {
-  const code = app.command('user', 'add', '--name', name, '--role', role).trim();
-  const page = await app.open('/sign-in/set-up', { size });
-  await field(page, 'code').fill(code);
-  await field(page, 'password').fill(PASSWORD);
-  await press(page, say('continue'));
-  await heading(page, say('second-title')).waitFor();
-  const secret = await page.locator('.secret').textContent();
-  await field(page, 'code').fill(totp(secret));
-  await press(page, say('continue'));
-  await follow(page, say('recovery-kept'));
-  await heading(page, say('account-title')).waitFor();
-  return { page, secret };
-}
+const colleague = (name, role, size) => colleagueOf(app, name, role, size);
 
 // Keys and presses of the pointer, as somebody at a desk makes them.
 const counted = (page) => page.evaluate(() => {
@@ -375,7 +349,11 @@ test('a person asks to be erased, the desk grants it after a warning, and their 
   await choose(officer, 'granted', 'yes');
   await field(officer, 'answer').fill('Διαγράφηκαν όλα');
   await press(officer, say('rights-send'));
+  await officer.getByText(say('rights-told-by-missing')).waitFor();
+  await choose(officer, 'besides', 'hand');
+  await press(officer, say('rights-send'));
   await officer.getByText(say('rights-erases-what')).waitFor();
+  await officer.locator('.letter').getByText('Διαγράφηκαν όλα').waitFor();
   await accessible(officer, 'what an erasure destroys');
 
   // Until it is confirmed nothing is lost.

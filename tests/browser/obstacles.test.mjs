@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, axe, start, targets44, tooWide, words } from './harness.mjs';
+import { colleague } from './staff.mjs';
 
 const say = words('el');
 const HERE = { latitude: 60.1712, longitude: 24.9432, accuracy: 10 };
 let app;
-const KEY = 'the-key-of-the-desk-0123456789';
-before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000', PROSVASI_DESK_KEY: KEY } }); });
+before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000' } }); });
 after(async () => { await app?.stop(); });
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
@@ -183,9 +183,8 @@ test('the desk confirms what was reported, and closes it', async () => {
   const locked = async () => (await known()).filter(({ kind }) => kind === 'locked').map(({ certainty }) => certainty);
   assert.deepEqual(await locked(), ['reported']);
 
-  const desk = await app.open('/desk', { size: DESK });
-  await desk.getByLabel(say('desk-key')).fill(KEY);
-  await press(desk, say('continue'));
+  const { page: desk } = await colleague(app, 'Αθηνά Επινοημένη', 'clerk');
+  await desk.goto('/desk');
   await desk.getByRole('link', { name: new RegExp(say('desk-obstacles')) }).click();
   await heading(desk, say('desk-obstacles')).waitFor();
   const card = desk.locator('.person').filter({ hasText: say('obstacle-locked') });

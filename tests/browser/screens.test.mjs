@@ -477,7 +477,7 @@ const STATES = [
   { name: 'obstacle-nothing', reach: go('/obstacle/check') },
   { name: 'trip-obstacles', reach: trip, routes: { [TRIPS]: REPORTED } },
   { name: 'go-obstacles', reach: then(plans, toGo), init: noMap, routes: { [TRIPS]: REPORTED } },
-  { name: 'desk-key', reach: go('/desk') },
+  { name: 'desk-nobody', reach: go('/desk'), ready: ({ page }) => page.getByRole('main').getByRole('link').first().waitFor() },
   { name: 'sign-in', reach: go('/sign-in') },
   { name: 'sign-in-wrong', reach: then(go('/sign-in'), ({ page, say }) => press(page, say('sign-in-do'))), routes: { [SIGN_IN]: problem(401, 'sign_in_wrong') }, ready: alerted },
   { name: 'sign-in-set-up', reach: go('/sign-in/set-up') },

@@ -1,13 +1,12 @@
 // An administrator whom the command line invited chooses a password, sets an authenticator up, signs out, and signs in
 // with its code. Everybody here is invented.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { DESK, axe, problems, start, targets44, tooWide, words } from './harness.mjs';
+import { PASSWORD, totp } from './staff.mjs';
 
 const say = words('el');
 const NAME = 'Αθηνά Επινοημένη';
-const PASSWORD = 'τρεις γάτες στη σκάλα';
 let app;
 before(async () => { app = await start(); });
 after(async () => { await app?.stop(); });
@@ -20,17 +19,6 @@ async function accessible(page, screen) {
   assert.deepEqual(await axe(page), [], `axe on ${screen}`);
   assert.deepEqual(await targets44(page), [], `targets on ${screen}`);
   assert.equal(await tooWide(page), 0, `${screen} is wider than the screen`);
-}
-
-// What an authenticator shows, so many steps from now (RFC 6238).
-function totp(secret, steps) {
-  const bits = [...secret.replaceAll(' ', '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac('sha1', key).update(step).digest();
-  const at = mac[19] & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
 test('an invited administrator sets up, signs out, and signs in with a code', async () => {

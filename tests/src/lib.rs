@@ -4,6 +4,8 @@
 //! [`PostgreSQL`](Database::postgres) when `PROSVASI_TEST_POSTGRES` holds the address of a server
 //! where databases may be made. `./test` starts one.
 
+pub mod hub;
+
 use anyhow::Context as _;
 use server::store::Store;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _};
@@ -77,6 +79,40 @@ async fn command(server: &str, text: String) -> anyhow::Result<()> {
     let mut connection = sqlx::AnyConnection::connect(server).await?;
     connection.execute(AssertSqlSafe(text)).await?;
     Ok(connection.close().await?)
+}
+
+/// The token of somebody new who is signed in with one role, named as `server::accounts` names it: written into the database
+/// as signing in does, without its slow work.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn signed_in(store: &Store, role: &str) -> anyhow::Result<String> {
+    let (id, now) = (Uuid::now_v7().to_string(), jiff::Timestamp::now().as_microsecond());
+    let token = server::keys::hex(&server::keys::random::<32>());
+    let digest = server::keys::hex(&<sha2::Sha256 as sha2::Digest>::digest(token.as_bytes()));
+    let text = "insert into accounts (id, name, name_folded, language, sign_in_name, state, made_at)
+        values ($1, 'Invented', 'invented', 'el', $1, 'active', $2)";
+    sqlx::query(text).bind(&id).bind(now).execute(store.pool()).await?;
+    let text = "insert into account_roles (id, account_id, role, given_at) values ($1, $1, $2, $3)";
+    sqlx::query(text).bind(&id).bind(role).bind(now).execute(store.pool()).await?;
+    let text = "insert into sessions (id, token_hash, account_id, kind, made_at, last_seen_at, expires_at)
+        values ($1, $2, $1, 'staff', $3, $3, $4)";
+    let query = sqlx::query(text).bind(&id).bind(digest).bind(now).bind(now + 600_000_000);
+    query.execute(store.pool()).await?;
+    Ok(token)
+}
+
+/// Takes away whoever [`signed_in`] wrote down, so that the tables are as before.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn never_signed_in(store: &Store, token: &str) -> anyhow::Result<()> {
+    let digest = server::keys::hex(&<sha2::Sha256 as sha2::Digest>::digest(token.as_bytes()));
+    let text = "delete from sessions where token_hash = $1 returning account_id";
+    let id: String = sqlx::query_scalar(text).bind(digest).fetch_one(store.pool()).await?;
+    sqlx::query("delete from account_roles where account_id = $1").bind(&id).execute(store.pool()).await?;
+    sqlx::query("delete from accounts where id = $1").bind(&id).execute(store.pool()).await?;
+    Ok(())
 }
 
 /// Tells a story on both databases.

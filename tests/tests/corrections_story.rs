@@ -12,11 +12,9 @@ use server::city::import::{Imported, Outcome, import};
 use server::config::Config;
 use server::keys::Keys;
 use server::store::Store;
-use tests::{Database, on_both_databases};
+use tests::{Database, on_both_databases, signed_in};
 use tower::ServiceExt as _;
 use uuid::Uuid;
-
-const KEY: &str = "0123456789-0123456789";
 
 /// Two paths from west to east: the short one, and one round by the north.
 const CITY: &str = "<osm version='0.6'>
@@ -33,14 +31,16 @@ const CITY: &str = "<osm version='0.6'>
 struct Hub {
     router: Router,
     app: AppState,
+    /// The token of an officer.
+    desk: String,
 }
 
 impl Hub {
     async fn open(database: &Database) -> Self {
-        let config = Config { desk_key: Some(KEY.to_owned().try_into().unwrap()), ..Config::default() };
-        let app = AppState::new(database.open().await.unwrap(), Keys::fresh(), config, None);
+        let app = AppState::new(database.open().await.unwrap(), Keys::fresh(), Config::default(), None);
         app.served.catch_up().await.unwrap();
-        Self { router: router(app.clone()), app }
+        let desk = signed_in(&app.store, "officer").await.unwrap();
+        Self { router: router(app.clone()), app, desk }
     }
 
     fn store(&self) -> &Store {
@@ -51,7 +51,7 @@ impl Hub {
         let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
         request = request.header("idempotency-key", key);
         if desk {
-            request = request.header(header::AUTHORIZATION, format!("Bearer {KEY}"));
+            request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.desk));
         }
         let answer = self.router.clone().oneshot(request.body(Body::from(body.to_string())).unwrap());
         let (parts, body) = answer.await.unwrap().into_parts();

@@ -14,10 +14,9 @@ use server::city::import::import;
 use server::config::Config;
 use server::keys::Keys;
 use sqlx::Row as _;
-use tests::{Database, on_both_databases};
+use tests::{Database, on_both_databases, signed_in};
 use tower::ServiceExt as _;
 
-const KEY: &str = "0123456789-0123456789";
 const LIST: &str = "/api/v1/obstacles";
 
 const ANNA: &str = "anna-anna-anna-anna";
@@ -37,14 +36,16 @@ const PICTURE: &[u8] =
 struct Hub {
     router: Router,
     app: AppState,
+    /// The token of an officer.
+    desk: String,
 }
 
 impl Hub {
     async fn open(database: &Database) -> Arc<Self> {
-        let config = Config { desk_key: Some(KEY.to_owned().try_into().unwrap()), ..Config::default() };
-        let app = AppState::new(database.open().await.unwrap(), Keys::fresh(), config, None);
+        let app = AppState::new(database.open().await.unwrap(), Keys::fresh(), Config::default(), None);
         app.served.catch_up().await.unwrap();
-        Arc::new(Self { router: router(app.clone()), app })
+        let desk = signed_in(&app.store, "officer").await.unwrap();
+        Arc::new(Self { router: router(app.clone()), app, desk })
     }
 
     /// Two servers of one hub, with a city.
@@ -86,7 +87,7 @@ impl Hub {
     }
 
     async fn decide(&self, id: &str, decision: Value) -> (u16, Value) {
-        let bearer = format!("Bearer {KEY}");
+        let bearer = format!("Bearer {}", self.desk);
         self.post(&format!("{LIST}/{id}/decisions"), &[("authorization", &bearer)], &decision).await
     }
 

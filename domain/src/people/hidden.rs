@@ -40,37 +40,6 @@ impl HiddenWhy {
     }
 }
 
-/// For what somebody opens a file that is hidden from them. A code, so that the access log says nothing of the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum GlassWhy {
-    DangerNow,
-    Authority,
-    OwnWish,
-    NobodyNamedIsHere,
-}
-
-impl GlassWhy {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::DangerNow, Self::Authority, Self::OwnWish, Self::NobodyNamedIsHere];
-
-    /// As it is written.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::DangerNow => "danger_now",
-            Self::Authority => "authority",
-            Self::OwnWish => "own_wish",
-            Self::NobodyNamedIsHere => "nobody_named_is_here",
-        }
-    }
-
-    /// The one with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|why| why.name() == name)
-    }
-}
-
 /// Whether an action changes something in a file: who broke the glass only looks.
 pub fn changes(action: &str) -> bool {
     action.split_once('.').is_none_or(|(_, what)| what != "read")
@@ -120,7 +89,7 @@ pub struct GlassBreak {
     pub by: String,
     /// When, RFC 3339 in UTC.
     pub at: String,
-    /// For what: a name of [`GlassWhy`], or words.
+    /// For what, as the access log has it: a name of [`super::GlassReason`].
     pub reason: String,
 }
 
@@ -134,16 +103,17 @@ pub struct GlassBreakList {
 
 #[cfg(test)]
 mod tests {
+    use super::super::GlassReason;
     use super::*;
     use crate::words::{Language, Words};
 
     #[test]
     fn every_reason_has_its_name_and_its_words() {
         assert!(HiddenWhy::ALL.iter().all(|why| HiddenWhy::from_name(why.name()) == Some(*why)));
-        assert!(GlassWhy::ALL.iter().all(|why| GlassWhy::from_name(why.name()) == Some(*why)));
+        assert!(GlassReason::ALL.iter().all(|why| GlassReason::from_name(why.name()) == Some(*why)));
         for words in Language::ALL.map(Words::new) {
             assert!(HiddenWhy::ALL.iter().all(|why| words.named("hidden-why", why.name()).is_some()));
-            assert!(GlassWhy::ALL.iter().all(|why| words.named("glass-why", why.name()).is_some()));
+            assert!(GlassReason::ALL.iter().all(|why| words.named("glass-why", why.name()).is_some()));
         }
     }
 

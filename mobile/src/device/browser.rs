@@ -102,6 +102,11 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+/// Leaves the app for a page of somebody else; false when the browser does not.
+pub(crate) fn leave(address: &str) -> bool {
+    web_sys::window().is_some_and(|window| window.location().assign(address).is_ok())
+}
+
 /// Opens the browser's own print dialogue.
 pub(crate) fn print() {
     let _ = web_sys::window().map(|window| window.print());
@@ -204,8 +209,7 @@ pub(crate) async fn ask(
     }
     let all = web_sys::Headers::new().map_err(|_| Failure::new("generic"))?;
     for (name, value) in headers {
-        // A key with signs that no header may hold is a wrong key.
-        all.set(name, value).map_err(|_| Failure::new("desk_key_wanted"))?;
+        all.set(name, value).map_err(|_| Failure::new("generic"))?;
     }
     init.set_headers(&all);
     send(path, &init).await

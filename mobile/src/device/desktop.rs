@@ -108,6 +108,11 @@ pub(crate) fn focus(selector: &str) {
     run(&format!("document.querySelector({})?.focus()", quoted(selector)));
 }
 
+/// This window stays: nobody signs in with it, because it keeps no cookies.
+pub(crate) fn leave(_address: &str) -> bool {
+    false
+}
+
 /// Opens the print dialogue.
 pub(crate) fn print() {
     run("print()");
@@ -159,7 +164,7 @@ pub(crate) async fn ask(
     }
     // A key with signs that no header may hold is a wrong key.
     let request = request.body(body.unwrap_or_default().to_owned());
-    let request = request.map_err(|_| Failure::new("desk_key_wanted"))?;
+    let request = request.map_err(|_| Failure::new("generic"))?;
     let asked = tokio::task::spawn_blocking(move || try_ask(request)).await;
     asked.ok().and_then(Result::ok).ok_or_else(|| Failure::new("unreachable"))
 }

@@ -54,6 +54,11 @@ pub(crate) fn arrive() {}
 /// There is no focus.
 pub(crate) fn focus(_selector: &str) {}
 
+/// There is nowhere to go.
+pub(crate) fn leave(_address: &str) -> bool {
+    false
+}
+
 /// There is no printer.
 pub(crate) fn print() {}
 

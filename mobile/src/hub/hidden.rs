@@ -1,7 +1,7 @@
 //! Files that are hidden: who sees them and why, and opening one for an hour.
 
 use domain::people::{
-    BreakGlass, GlassBreakList, GlassWhy, HiddenWhy, Person, Restriction, RestrictionShown,
+    BreakGlass, GlassBreakList, GlassReason, HiddenWhy, Person, Restriction, RestrictionShown,
 };
 use domain::words::Words;
 
@@ -20,8 +20,8 @@ pub(crate) async fn set(person: &str, restriction: &Restriction) -> Result<Perso
 }
 
 /// `POST /api/v1/people/{id}/break-glass`: the data-protection desk hears of it at once.
-pub(crate) async fn break_glass(person: &str, why: GlassWhy) -> Result<(), Failure> {
-    nothing(&of_person(person, "/break-glass"), &BreakGlass { reason: why.name().to_owned() }).await
+pub(crate) async fn break_glass(person: &str, glass: &BreakGlass) -> Result<(), Failure> {
+    nothing(&of_person(person, "/break-glass"), glass).await
 }
 
 /// `GET /api/v1/glass-breaks`, for the data-protection desk.
@@ -40,6 +40,6 @@ pub(crate) fn why(words: Words, why: HiddenWhy) -> String {
 }
 
 /// For what somebody opens one.
-pub(crate) fn glass_why(words: Words, why: GlassWhy) -> String {
+pub(crate) fn glass_why(words: Words, why: GlassReason) -> String {
     words.named("glass-why", why.name()).unwrap_or_else(|| why.name().to_owned())
 }

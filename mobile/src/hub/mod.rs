@@ -14,6 +14,7 @@ pub(crate) mod said;
 pub(crate) mod steps;
 pub(crate) mod times;
 pub(crate) mod told;
+pub(crate) mod users;
 
 use dioxus::prelude::*;
 use domain::access::{Actor, Relation, authorize, purposes};

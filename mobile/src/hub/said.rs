@@ -1,5 +1,6 @@
 //! The words of what the hub's lists choose from, and how names and numbers are shown.
 
+use domain::access::{Purpose, Role};
 use domain::contacts::{Channel, Notice};
 use domain::identifiers::Scheme;
 use domain::people::{Likeness, Name, Tie};
@@ -70,6 +71,29 @@ pub(crate) fn right(words: Words, kind: rights::Kind) -> String {
 /// What somebody is to another.
 pub(crate) fn tie(words: Words, tie: Tie) -> String {
     said(words, "tie-kind", tie.name())
+}
+
+/// Who did something: by name for a colleague, by their office for everybody else.
+pub(crate) fn by(words: Words, name: Option<&str>, office: Option<Role>) -> Option<String> {
+    name.map(str::to_owned).or_else(|| office.and_then(|role| words.named("role", role.name())))
+}
+
+/// How somebody was told.
+pub(crate) fn told_by(words: Words, told_by: rights::ToldBy) -> String {
+    said(words, "rights-told", told_by.name())
+}
+
+/// What something is done for.
+pub(crate) fn purpose(words: Words, purpose: Purpose) -> String {
+    said(words, "purpose", purpose.name())
+}
+
+/// What is stopped: "Not used at all", "Not used: for studies of many".
+pub(crate) fn stop(words: Words, stop: &rights::Stop) -> String {
+    match stop.purpose {
+        None => words.say("stop-all"),
+        Some(one) => words.say_with("stop-purpose", &[("purpose", purpose(words, one).into())]),
+    }
 }
 
 /// How likely two are one.

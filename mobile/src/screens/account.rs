@@ -71,6 +71,9 @@ fn SignedIn(me: Me) -> Element {
         if hub::offers(&me, "rights.decide") {
             Row { to: Route::HubRights {}, icon: Icon::Lock, name: words.say("rights-title"), hint: words.say("rights-row") }
         }
+        if hub::offers(&me, "user.read") {
+            Row { to: Route::Users {}, icon: Icon::Users, name: words.say("users-title"), hint: words.say("users-row") }
+        }
         if works {
             Row { to: Route::Hub {}, icon: Icon::HandHelping, name: words.say("hub-title"), hint: words.say("queue-title") }
         } else if me.roles.contains(&Role::Person) {

@@ -1,5 +1,5 @@
-//! The desk of the map: suggestions that wait, what holds and where the map says otherwise by now. For staff who are
-//! signed in and decide on corrections, or who hold the desk's key.
+//! The desk of the map: suggestions that wait, what holds and where the map says otherwise by now. For staff who decide on
+//! corrections.
 
 use dioxus::prelude::*;
 use domain::corrections::{CorrectionInfo, Decision, State};
@@ -7,107 +7,31 @@ use domain::words::Words;
 use osm_data::Statement;
 
 use crate::api::{self, Failure};
-use crate::corrections::{desk_key, keep_desk_key, keep_signature, signature, subject_words, told};
+use crate::corrections::{subject_words, told};
+use crate::device;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
+use crate::screens::hub::Gate;
 use crate::screens::wrong::evidence_words;
-use crate::{accounts, device};
 
 /// What is listed.
 const TABS: [State; 4] = [State::Suggested, State::Accepted, State::Rejected, State::Withdrawn];
 
-/// Asks for the key of who is not signed in, then shows the list.
+/// The list, for who decides on corrections.
 #[component]
 pub(crate) fn Desk() -> Element {
-    let mut open = use_signal(|| desk_key().is_some());
-    use_future(move || async move {
-        if accounts::may("correction.decide").await {
-            open.set(true);
-        }
-    });
-    if open() {
-        rsx! {
-            Corrections { onclose: move |()| {
-                keep_desk_key("");
-                open.set(false);
-            } }
-        }
-    } else {
-        rsx! {
-            SignIn { onopen: move |()| open.set(true) }
-        }
-    }
-}
-
-#[component]
-pub(crate) fn SignIn(onopen: EventHandler<()>) -> Element {
     let words = use_words();
-    let mut key = use_signal(String::new);
-    let mut signs = use_signal(|| signature().unwrap_or_default());
-    let mut failed = use_signal(|| None::<Failure>);
-    use_screen(words.say("desk-sign-in"), failed().is_some());
-    let answer = move |event: FormEvent| {
-        event.prevent_default();
-        async move {
-            keep_desk_key(key().trim());
-            match api::corrections(State::Suggested).await {
-                Ok(_) => {
-                    keep_signature(&signs());
-                    onopen.call(());
-                }
-                Err(failure) => {
-                    keep_desk_key("");
-                    failed.set(Some(failure));
-                    device::focus("#desk-failed");
-                }
-            }
-        }
-    };
     rsx! {
-        form { class: "page question", novalidate: true, onsubmit: answer,
-            h1 { tabindex: "-1", {words.say("desk-sign-in")} }
-            p { class: "lead", {words.say("desk-sign-in-hint")} }
-            Row { to: Route::SignIn {}, icon: Icon::User, name: words.say("sign-in-title"), hint: words.say("desk-account-hint") }
-            if let Some(failure) = failed() {
-                p { class: "error", id: "desk-failed", tabindex: "-1", role: "alert",
-                    Glyph { icon: Icon::Triangle }
-                    {failure.text(words)}
-                }
-            }
-            label { class: "ask",
-                span { class: "field-name", {words.say("desk-key")} }
-                input {
-                    r#type: "password",
-                    name: "key",
-                    autocomplete: "off",
-                    value: key(),
-                    oninput: move |event| key.set(event.value()),
-                }
-            }
-            label { class: "ask",
-                span { class: "field-name", {words.say("desk-signs")} }
-                span { class: "row-hint", {words.say("desk-signs-hint")} }
-                input {
-                    r#type: "text",
-                    name: "signs",
-                    maxlength: "80",
-                    value: signs(),
-                    oninput: move |event| signs.set(event.value()),
-                }
-            }
-            div { class: "action",
-                button { class: "main-button", r#type: "submit", {words.say("continue")} }
-            }
-        }
+        Gate { action: "correction.decide", title: words.say("desk-title"), Corrections {} }
     }
 }
 
 #[component]
-fn Corrections(onclose: EventHandler<()>) -> Element {
+fn Corrections() -> Element {
     let words = use_words();
     let mut state = use_signal(|| State::Suggested);
     let mut answer = use_resource(move || api::corrections(state()));
@@ -115,7 +39,7 @@ fn Corrections(onclose: EventHandler<()>) -> Element {
     let mut failed = use_signal(|| None::<Failure>);
     use_screen(words.say("desk-title"), false);
     let decide = move |(id, decision): (String, Decision)| async move {
-        match api::decide(&id, decision, signature()).await {
+        match api::decide(&id, decision).await {
             Ok(done) => {
                 failed.set(None);
                 let text = outcome(words, done.correction.state, done.in_effect);
@@ -183,7 +107,6 @@ fn Corrections(onclose: EventHandler<()>) -> Element {
                     Glyph { icon: Icon::Share }
                     {words.say("desk-export")}
                 }
-                button { class: "pill", r#type: "button", onclick: move |_| onclose.call(()), {words.say("desk-close")} }
             }
         }
     }

@@ -1,48 +1,32 @@
 //! The desk of live obstacles: what was reported, believed or not, and what the desk can do with it. For staff who
-//! are signed in and decide on obstacles, or who gave the desk's key to the desk of the map.
+//! decide on obstacles.
 
 use dioxus::prelude::*;
 use domain::obstacles::{ClosedFor, Decide, DeskObstacle, NewDecision, Review, Standing};
 use domain::words::Words;
 
 use crate::api::{self, Failure};
-use crate::corrections::desk_key;
 use crate::i18n::{use_screen, use_words};
 use crate::obstacles::{kind_name, told};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::skeleton::Skeleton;
-use crate::route::Route;
-use crate::{accounts, device, outside, photo};
+use crate::screens::hub::Gate;
+use crate::{device, outside, photo};
 
-/// The list, for who has signed in.
+/// The list, for who decides on obstacles.
 #[component]
 pub(crate) fn DeskObstacles() -> Element {
     let words = use_words();
-    let mut open = use_signal(|| desk_key().is_some());
-    use_screen(words.say("desk-obstacles"), false);
-    use_future(move || async move {
-        if accounts::may("obstacle.decide").await {
-            open.set(true);
-        }
-    });
-    if !open() {
-        return rsx! {
-            div { class: "page",
-                h1 { tabindex: "-1", {words.say("desk-obstacles")} }
-                p { class: "lead", {words.say("desk-sign-in-hint")} }
-                Link { class: "main-button", to: Route::Desk {}, {words.say("desk-sign-in")} }
-            }
-        };
-    }
     rsx! {
-        List {}
+        Gate { action: "obstacle.decide", title: words.say("desk-obstacles"), List {} }
     }
 }
 
 #[component]
 fn List() -> Element {
     let words = use_words();
+    use_screen(words.say("desk-obstacles"), false);
     let mut answer = use_resource(api::all_obstacles);
     let mut said = use_signal(String::new);
     let mut failed = use_signal(|| None::<Failure>);
@@ -155,9 +139,8 @@ fn Photo(id: String, title: String) -> Element {
     let see = move |_| {
         let id = id.clone();
         async move {
-            let bearer = desk_key().map(|key| format!("Bearer {key}")).unwrap_or_default();
             let path = format!("/api/v1/obstacles/{}/photo", device::encode(&id));
-            match photo::view(&path, &bearer).await {
+            match photo::view(&path).await {
                 Some(address) => shown.set(Some(address)),
                 None => missing.set(true),
             }

@@ -57,8 +57,8 @@ pub(crate) fn Me() -> Element {
             Recents { recents: remembered.recents.clone() }
             Remembering { forgetful: remembered.forgetful }
             p { class: "source",
-                Link { to: Route::Desk {}, {words.say("desk-sign-in")} }
-                {format!(" {}", words.say("desk-sign-in-hint"))}
+                Link { to: Route::Desk {}, {words.say("desk-title")} }
+                {format!(" {}", words.say("sign-in-hint"))}
             }
         }
     }

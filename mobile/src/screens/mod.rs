@@ -24,6 +24,7 @@ mod start;
 mod stuck;
 mod traveller;
 pub(crate) mod trip;
+mod users;
 mod via;
 pub(crate) mod wrong;
 
@@ -51,10 +52,11 @@ pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
 pub(crate) use settings::Settings;
-pub(crate) use sign_in::{CarerAccept, SignIn, SignInCode, SignInSecond, SignInSetUp};
+pub(crate) use sign_in::{CarerAccept, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp};
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
+pub(crate) use users::Users;
 pub(crate) use via::Via;
 pub(crate) use wrong::{WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat};

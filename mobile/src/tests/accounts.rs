@@ -18,9 +18,8 @@ fn what_is_asked_for_can_be_filled_in_by_a_program_and_pasted() {
 }
 
 #[test]
-fn signing_in_is_reached_from_what_is_ones_own_and_from_the_desk() {
+fn signing_in_is_reached_from_what_is_ones_own() {
     assert!(page("/me").contains("href=\"/account\""));
-    assert!(page("/desk").contains("href=\"/sign-in\""));
     let sign_in = page("/sign-in");
     assert!(sign_in.contains("href=\"/sign-in/set-up\"") && sign_in.contains("href=\"/sign-in/code\""));
 }

@@ -4,10 +4,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
-use jiff::Timestamp;
 
 use super::change::Change;
-use super::{sessions, store};
+use super::{provider, store};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -31,10 +30,9 @@ pub(super) async fn end_sessions(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
-    actor.may("session.end", &[])?;
-    let mut change = Change::of(&app, &actor, &id).await?;
-    sessions::end_all(&mut *change.transaction, &id, None, Timestamp::now()).await?;
-    change.done("session.end", "all_sessions").await?;
+    let mut change = Change::of(&app, &actor, "session.end", &id).await?;
+    change.sign_out().await?;
+    change.done("all_sessions").await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -57,12 +55,11 @@ pub(super) async fn close(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
-    actor.may("user.manage", &[])?;
-    let mut change = Change::of(&app, &actor, &id).await?;
-    let now = Timestamp::now();
-    change.end_roles(None, now).await?;
+    let mut change = Change::of(&app, &actor, "user.manage", &id).await?;
+    change.end_roles(None).await?;
     store::close(&mut change.transaction, &id).await?;
-    sessions::end_all(&mut *change.transaction, &id, None, now).await?;
-    change.done("user.manage", "closed").await?;
+    provider::forget(&mut change.transaction, &id).await?;
+    change.sign_out().await?;
+    change.done("closed").await?;
     Ok(StatusCode::NO_CONTENT)
 }

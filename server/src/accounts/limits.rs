@@ -68,6 +68,12 @@ pub(super) fn setting_up(keys: &Keys, source: &str) -> Vec<Limit> {
     vec![limit(format!("set-up {source}"), QUARTER, 50, Pause(1, 10))]
 }
 
+/// For going to the municipality's own sign-in: what is guessed is guessed there, and here only its source is counted.
+pub(super) fn going_away(keys: &Keys, source: &str) -> Vec<Limit> {
+    let source = keys.index("sign_in_failures", source);
+    vec![limit(format!("provider {source}"), QUARTER, 100, Pause(1, 10))]
+}
+
 /// For a second factor; who gives it has given the password.
 pub(super) fn second_factor(account_id: &str, device: Option<&str>) -> Vec<Limit> {
     let whose = device.map_or_else(|| account_id.to_owned(), |device| format!("{account_id} {device}"));

@@ -16,7 +16,9 @@ mod known;
 mod limits;
 mod list_sessions;
 mod me;
+mod office;
 mod password;
+mod provider;
 mod refusals;
 mod roles;
 mod second_factor;
@@ -43,6 +45,8 @@ use crate::store::{Store, StoreError};
 pub(crate) use caller::Source;
 pub(crate) use citizen::{account_of, code_to_hand_over, forget_citizen, hash_of_code, tell, tell_role};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
+pub(crate) use office::{OFFICE, office};
+pub use provider::{Provider, ProviderError};
 pub use refusals::log_refusals;
 pub(crate) use refusals::{count_refusals, keep_logging_refusals};
 pub(crate) use sessions::{Kind, Session, by_token, end_every_session};
@@ -55,6 +59,8 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(set_up::set_up))
         .routes(routes!(enrol::enrol))
         .routes(routes!(second_factor::second_factor))
+        .routes(routes!(provider::begin_with_provider))
+        .routes(routes!(provider::finish_with_provider))
         .routes(routes!(ask_code::ask_code))
         .routes(routes!(use_code::use_code))
         .routes(routes!(end_session::sign_out))

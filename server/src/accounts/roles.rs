@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::State;
 use domain::accounts::{RoleChange, User};
 use domain::api::Problem;
-use jiff::Timestamp;
 
 use super::change::Change;
 use super::store;
@@ -35,17 +34,15 @@ pub(super) async fn give_role(
     Path(id): Path<String>,
     extract::Json(RoleChange { role }): extract::Json<RoleChange>,
 ) -> Result<Json<User>, Error> {
-    actor.may("user.manage", &[])?;
+    let mut change = Change::of_colleague(&app, &actor, "user.manage", &id).await?;
     if !role.needs_second_factor() {
         return Err(Error::BodyNotUnderstood("role is one of staff or of partners".to_owned()));
     }
-    let mut change = Change::of_colleague(&app, &actor, &id).await?;
-    let by = Some(change.by()?);
-    if store::give_role(&mut change.transaction, &id, role, by, Timestamp::now()).await? {
+    let (by, now) = (Some(change.by()?), change.now);
+    if store::give_role(&mut change.transaction, &id, role, by, now).await? {
         change.tell(Template::NewRole).await?;
     }
-    let what = format!("role_given:{}", role.name());
-    Ok(Json(change.done("user.manage", &what).await?))
+    Ok(Json(change.done(&format!("role_given:{}", role.name())).await?))
 }
 
 /// Ends a colleague's role. The last administrator stays one.
@@ -70,9 +67,7 @@ pub(super) async fn end_role(
     Path(id): Path<String>,
     extract::Json(RoleChange { role }): extract::Json<RoleChange>,
 ) -> Result<Json<User>, Error> {
-    actor.may("user.manage", &[])?;
-    let mut change = Change::of_colleague(&app, &actor, &id).await?;
-    change.end_roles(Some(role), Timestamp::now()).await?;
-    let what = format!("role_ended:{}", role.name());
-    Ok(Json(change.done("user.manage", &what).await?))
+    let mut change = Change::of_colleague(&app, &actor, "user.manage", &id).await?;
+    change.end_roles(Some(role)).await?;
+    Ok(Json(change.done(&format!("role_ended:{}", role.name())).await?))
 }

@@ -13,7 +13,7 @@ use super::known::Known;
 use super::sessions::{self, Kind};
 use super::signed_in::SigningIn;
 use super::store::{self, Account};
-use super::{limits, totp};
+use super::{limits, provider, totp};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -62,6 +62,7 @@ pub(super) async fn second_factor(
     let recovery_codes = if account.is_enrolled {
         Vec::new()
     } else {
+        provider::release(&mut transaction, &account.id).await?;
         store::make_recovery_codes(&mut transaction, &app.keys, &account.id, now).await?
     };
     let device = device.as_deref();

@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Executor, Row as _, Transaction};
 use uuid::Uuid;
 
-use super::{secrets, store};
+use super::{provider, secrets, store};
 use crate::store::{Store, StoreError};
 
 /// Wrong codes of an authenticator after which the password is wanted again.
@@ -219,7 +219,7 @@ pub(crate) async fn end_every_session(
     for text in texts {
         sqlx::query(text).bind(now.as_microsecond()).execute(&mut **transaction).await?;
     }
-    Ok(())
+    provider::forget_all(transaction).await
 }
 
 /// Whether an account was ever signed in.

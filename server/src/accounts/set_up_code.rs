@@ -7,16 +7,14 @@ use axum::http::StatusCode;
 use axum::http::header::HeaderName;
 use domain::accounts::{Invited, resets};
 use domain::api::Problem;
-use jiff::Timestamp;
 
 use super::change::Change;
 use super::users::NEVER_KEPT;
-use super::{sessions, store};
+use super::{provider, store};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::notify::Template;
 
 /// Makes a new code for a colleague who lost the first, or forgot the password. The password holds until it is used.
 #[utoipa::path(
@@ -36,12 +34,8 @@ pub(super) async fn create_set_up_code(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, [(HeaderName, &'static str); 1], Json<Invited>), Error> {
-    actor.may("user.manage", &[])?;
-    let mut change = Change::of_colleague(&app, &actor, &id).await?;
-    let set_up_code = store::make_set_up_code(&mut change.transaction, &id, Timestamp::now()).await?;
-    change.tell(Template::Reset).await?;
-    let user = change.done("user.manage", "set_up_code").await?;
-    Ok((StatusCode::CREATED, NEVER_KEPT, Json(Invited { user, set_up_code })))
+    let change = Change::of_colleague(&app, &actor, "user.manage", &id).await?;
+    Ok((StatusCode::CREATED, NEVER_KEPT, Json(change.hand_over_code("set_up_code").await?)))
 }
 
 /// Takes the second factor and the password off a colleague who lost the authenticator, signs them out everywhere, and
@@ -63,17 +57,14 @@ pub(super) async fn reset_second_factor(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<(StatusCode, [(HeaderName, &'static str); 1], Json<Invited>), Error> {
-    actor.may("user.reset_factor", &[])?;
-    let mut change = Change::of_colleague(&app, &actor, &id).await?;
+    let mut change = Change::of_colleague(&app, &actor, "user.reset_factor", &id).await?;
     // With the code, who resets could sign in in their place.
     if !resets(&actor.who().roles, &store::roles(&mut *change.transaction, &id).await?) {
         return Err(Error::NotAllowed);
     }
-    let now = Timestamp::now();
     store::reset(&mut change.transaction, &id).await?;
-    sessions::end_all(&mut *change.transaction, &id, None, now).await?;
-    let set_up_code = store::make_set_up_code(&mut change.transaction, &id, now).await?;
-    change.tell(Template::Reset).await?;
-    let user = change.done("user.reset_factor", "second_factor_reset").await?;
-    Ok((StatusCode::CREATED, NEVER_KEPT, Json(Invited { user, set_up_code })))
+    let now = change.now;
+    provider::hold(&mut change.transaction, &id, now).await?;
+    change.sign_out().await?;
+    Ok((StatusCode::CREATED, NEVER_KEPT, Json(change.hand_over_code("second_factor_reset").await?)))
 }

@@ -83,6 +83,15 @@ pub(super) async fn by_address(
     Ok(sqlx::query_as(text).bind(address).fetch_optional(database).await?)
 }
 
+/// The colleague with a mail address on file, in small letters; never a citizen.
+pub(super) async fn colleague_by_mail(
+    database: impl Executor<'_, Database = Any>,
+    mail: &str,
+) -> Result<Option<Account>, StoreError> {
+    let text = "select * from accounts where mail = $1 and sign_in_name is not null";
+    Ok(sqlx::query_as(text).bind(mail).fetch_optional(database).await?)
+}
+
 /// The account that was made with an idempotency key.
 pub(super) async fn by_key(
     database: impl Executor<'_, Database = Any>,
@@ -264,6 +273,16 @@ pub(super) async fn set_password(
     Ok(())
 }
 
+/// Who was invited signs in without a password: the account is in use, and codes for setting one up hold no longer.
+pub(super) async fn activate(
+    transaction: &mut Transaction<'static, Any>,
+    account_id: &str,
+) -> Result<(), StoreError> {
+    let text = "update accounts set state = 'active' where id = $1 and state = 'invited'";
+    sqlx::query(text).bind(account_id).execute(&mut **transaction).await?;
+    remove_set_up_codes(transaction, account_id).await
+}
+
 /// Whether a password that was found right is still the account's; until the transaction ends it stays so. Finding out takes
 /// long: it may have been taken off meanwhile.
 pub(super) async fn still_has(
@@ -347,7 +366,8 @@ pub(super) async fn reset(
     account_id: &str,
 ) -> Result<(), StoreError> {
     remove_recovery_codes(transaction, account_id).await?;
-    let text = "update accounts set password_hash = null, totp_secret = null, totp_confirmed_at = null where id = $1";
+    let text = "update accounts
+        set password_hash = null, totp_secret = null, totp_confirmed_at = null, totp_last_step = 0 where id = $1";
     sqlx::query(text).bind(account_id).execute(&mut **transaction).await?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use super::{Failure, Settings, runtime};
-use crate::accounts;
+use crate::accounts::{self, Provider};
 use crate::app::{self, AppState};
 use crate::city::{LoadError, Served};
 use crate::config::{Config, LogFormat};
@@ -55,7 +55,8 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     let mailbox = if is_demo { Some(demo_mailbox(&config)?) } else { mailbox };
     let keys = keys::open(&store, &config.keys).await?;
     let senders = senders(&config, &keys, mailbox.as_ref())?;
-    let app = AppState { mailbox, is_demo, ..AppState::new(store, keys, config, None) };
+    let provider = provider(&config)?;
+    let app = AppState { mailbox, is_demo, provider, ..AppState::new(store, keys, config, None) };
     load(&app.served).await?;
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
@@ -120,6 +121,17 @@ fn senders(config: &Config, keys: &Keys, mailbox: Option<&Mailbox>) -> Result<Se
     let set: Vec<&str> = senders.channels().map(Channel::name).collect();
     tracing::info!(channels = set.join(","), "messages are sent by these channels; others wait");
     Ok(senders)
+}
+
+/// The municipality's own sign-in, where it is set.
+fn provider(config: &Config) -> Result<Option<Arc<Provider>>, Failure> {
+    let provider = Provider::new(config).map_err(|error| {
+        Failure::new(
+            "configuration_invalid",
+            format!("nobody could sign in with the municipality's sign-in: {error}"),
+        )
+    })?;
+    Ok(provider.map(Arc::new))
 }
 
 /// Reads the file of keys again and again, so that what is sealed from now on is sealed with the newest. A server whose

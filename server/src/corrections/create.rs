@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
-use domain::corrections::{self, CorrectionDone, LONGEST_AUTHOR, LONGEST_NOTE, NewCorrection};
+use domain::corrections::{self, CorrectionDone, LONGEST_NOTE, NewCorrection};
 use jiff::{SignedDuration, Timestamp};
 use osm_data::Statement;
 use osm_data::read::{LookError, Seen, patch};
@@ -15,8 +15,8 @@ use tokio::sync::Semaphore;
 
 use super::list::tell;
 use super::store::{self, Draft, Stored};
+use crate::actor::Actor;
 use crate::app::AppState;
-use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::{IdempotencyKey, Json};
 
@@ -29,7 +29,7 @@ const MOST_AN_HOUR: i64 = 60;
 /// Who may read the extract for a suggestion.
 static LOOKING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
-/// Says what is so, against the map or beyond it. With the desk's key it holds at once.
+/// Says what is so, against the map or beyond it. What the desk says holds at once, and is signed with the account's name.
 #[utoipa::path(
     post,
     path = "/api/v1/corrections",
@@ -40,7 +40,7 @@ static LOOKING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::
         (status = 201, body = CorrectionDone<Statement>),
         (status = 200, description = "The same request was made before.", body = CorrectionDone<Statement>),
         (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `fact_does_not_suit`, `fact_out_of_range`, `fact_without_effect`, `fact_without_text`, `subject_not_found`",
             body = Problem, content_type = "application/problem+json"),
@@ -50,14 +50,15 @@ static LOOKING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::
 )]
 pub(crate) async fn create_correction(
     State(app): State<AppState>,
-    caller: Caller,
+    actor: Actor,
     IdempotencyKey(key): IdempotencyKey,
     Json(new): Json<NewCorrection<Statement>>,
 ) -> Result<(StatusCode, axum::Json<CorrectionDone<Statement>>), Error> {
-    let by_desk = caller.is_desk("correction.decide");
-    check(&new, by_desk)?;
+    let by_desk = actor.may("correction.decide", &[]).is_ok();
+    let author = if by_desk { Some(actor.session()?.name.as_str()) } else { None };
+    check(&new)?;
     if let Some(before) = store::by_key(&app.store, &key).await? {
-        return again(&app, before, &new).await;
+        return again(&app, before, &new, author).await;
     }
     if !by_desk {
         // Before the extract is read for it.
@@ -72,7 +73,7 @@ pub(crate) async fn create_correction(
         evidence: new.evidence,
         observed_on: &new.observed_on,
         note: new.note.as_deref(),
-        author: new.author.as_deref(),
+        author,
         idempotency_key: &key,
     };
     if let Some(stored) = insert(&app, &draft, by_desk).await? {
@@ -80,11 +81,11 @@ pub(crate) async fn create_correction(
     }
     // The same request came twice at once, and the other one was faster.
     let before = store::by_key(&app.store, &key).await?;
-    again(&app, before.ok_or(Error::NotFound)?, &new).await
+    again(&app, before.ok_or(Error::NotFound)?, &new, author).await
 }
 
 /// What can be checked without the map.
-fn check(new: &NewCorrection<Statement>, by_desk: bool) -> Result<(), Error> {
+fn check(new: &NewCorrection<Statement>) -> Result<(), Error> {
     new.statement.check()?;
     let longer = |text: &Option<String>, most| text.as_ref().is_some_and(|text| text.chars().count() > most);
     let wrong = |what: &str| Err(Error::BodyNotUnderstood(what.to_owned()));
@@ -93,12 +94,6 @@ fn check(new: &NewCorrection<Statement>, by_desk: bool) -> Result<(), Error> {
     }
     if longer(&new.note, LONGEST_NOTE) {
         return wrong("note has at most 500 letters");
-    }
-    if longer(&new.author, LONGEST_AUTHOR) {
-        return wrong("author has at most 80 letters");
-    }
-    if new.author.is_some() && !by_desk {
-        return wrong("only the desk signs: author is for whoever holds its key");
     }
     Ok(())
 }
@@ -150,10 +145,11 @@ async fn again(
     app: &AppState,
     before: Stored,
     new: &NewCorrection<Statement>,
+    author: Option<&str>,
 ) -> Result<(StatusCode, axum::Json<CorrectionDone<Statement>>), Error> {
     let same = before.statement == new.statement
         && (before.evidence, &before.observed_on) == (new.evidence, &new.observed_on)
-        && (&before.note, &before.author) == (&new.note, &new.author);
+        && (before.note.as_ref(), before.author.as_deref()) == (new.note.as_ref(), author);
     if !same {
         return Err(Error::IdempotencyKeyReused);
     }

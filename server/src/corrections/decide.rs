@@ -2,13 +2,13 @@
 
 use axum::extract;
 use domain::api::Problem;
-use domain::corrections::{CorrectionDone, DecisionRequest, LONGEST_AUTHOR, LONGEST_NOTE, State};
+use domain::corrections::{CorrectionDone, DecisionRequest, LONGEST_NOTE, State};
 use osm_data::Statement;
 
 use super::create::done;
 use super::store::{self, Made, Stored, Verdict};
+use crate::actor::Actor;
 use crate::app::AppState;
-use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::{IdempotencyKey, Json, Path};
 
@@ -23,7 +23,7 @@ use crate::extract::{IdempotencyKey, Json, Path};
     responses(
         (status = 200, body = CorrectionDone<Statement>),
         (status = 400, description = "`idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`correction_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`decision_not_possible`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
@@ -32,24 +32,24 @@ use crate::extract::{IdempotencyKey, Json, Path};
 )]
 pub(crate) async fn decide_correction(
     extract::State(app): extract::State<AppState>,
-    caller: Caller,
+    actor: Actor,
     Path(id): Path<String>,
     IdempotencyKey(key): IdempotencyKey,
     Json(request): Json<DecisionRequest>,
 ) -> Result<axum::Json<CorrectionDone<Statement>>, Error> {
-    caller.may("correction.decide")?;
+    actor.may("correction.decide", &[])?;
     check(&request)?;
+    let by = Some(actor.session()?.name.as_str());
     let before = store::by_id(&app.store, &id).await?.ok_or(Error::CorrectionNotFound)?;
     if let Some(made) = store::decision_by_key(&app.store, &key).await? {
-        return again(&app, before, &made, &request).await;
+        return again(&app, before, &made, &request, by).await;
     }
     let to = before.state.after(request.decision).ok_or(Error::DecisionNotPossible)?;
-    let (by, reason) = (request.author.as_deref(), request.reason.as_deref());
-    let verdict = Verdict { to, by, reason, idempotency_key: &key };
+    let verdict = Verdict { to, by, reason: request.reason.as_deref(), idempotency_key: &key };
     if !store::decide(&app.store, &before, &verdict).await? {
         // The same request came twice at once and the other one was faster; else a colleague was.
         let made = store::decision_by_key(&app.store, &key).await?.ok_or(Error::DecisionNotPossible)?;
-        return again(&app, before, &made, &request).await;
+        return again(&app, before, &made, &request, by).await;
     }
     let after = store::by_id(&app.store, &id).await?.ok_or(Error::CorrectionNotFound)?;
     Ok(axum::Json(done(&app, after).await?))
@@ -61,10 +61,11 @@ async fn again(
     correction: Stored,
     made: &Made,
     request: &DecisionRequest,
+    by: Option<&str>,
 ) -> Result<axum::Json<CorrectionDone<Statement>>, Error> {
     let same = made.correction == correction.id
         && State::ALL.iter().any(|from| from.after(request.decision) == Some(made.to))
-        && (&made.by, &made.reason) == (&request.author, &request.reason);
+        && (made.by.as_deref(), made.reason.as_ref()) == (by, request.reason.as_ref());
     if !same {
         return Err(Error::IdempotencyKeyReused);
     }
@@ -74,10 +75,8 @@ async fn again(
 }
 
 fn check(request: &DecisionRequest) -> Result<(), Error> {
-    let longer = |text: &Option<String>, most| text.as_ref().is_some_and(|text| text.chars().count() > most);
-    if longer(&request.reason, LONGEST_NOTE) || longer(&request.author, LONGEST_AUTHOR) {
-        let what = "reason has at most 500 letters and author at most 80";
-        return Err(Error::BodyNotUnderstood(what.to_owned()));
+    if request.reason.as_ref().is_some_and(|reason| reason.chars().count() > LONGEST_NOTE) {
+        return Err(Error::BodyNotUnderstood("reason has at most 500 letters".to_owned()));
     }
     Ok(())
 }

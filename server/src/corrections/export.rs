@@ -7,9 +7,9 @@ use domain::api::Problem;
 use osm_data::read::{ReadError, patch};
 
 use super::store;
+use crate::actor::Actor;
 use crate::app::AppState;
 use crate::city::{LoadError, import};
-use crate::desk::Caller;
 use crate::error::Error;
 use crate::store::{Store, StoreError};
 
@@ -49,15 +49,15 @@ impl ExportError {
     tag = "corrections",
     responses(
         (status = 200, content_type = "application/vnd.openstreetmap.data+xml", body = String),
-        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn export_corrections(
     State(app): State<AppState>,
-    caller: Caller,
+    actor: Actor,
 ) -> Result<([(HeaderName, &'static str); 2], Vec<u8>), Error> {
-    caller.may("correction.decide")?;
+    actor.may("correction.decide", &[])?;
     let file = for_josm(&app.store).await.map_err(|error| Error::Internal(error.into()))?;
     let headers = [
         (CONTENT_TYPE, "application/vnd.openstreetmap.data+xml"),

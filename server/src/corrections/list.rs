@@ -7,9 +7,9 @@ use osm_data::{City, Fact, OsmId, Statement, Subject};
 use serde::Deserialize;
 
 use super::store::{self, Stored};
+use crate::actor::Actor;
 use crate::app::AppState;
 use crate::city::LoadedCity;
-use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::{Query, cut};
 
@@ -33,17 +33,17 @@ pub(crate) struct Wanted {
     params(Wanted),
     responses(
         (status = 200, body = CorrectionList<Statement>),
-        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`no_city`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn list_corrections(
     State(app): State<AppState>,
-    caller: Caller,
+    actor: Actor,
     Query(wanted): Query<Wanted>,
 ) -> Result<axum::Json<CorrectionList<Statement>>, Error> {
-    caller.may("correction.decide")?;
+    actor.may("correction.decide", &[])?;
     let city = app.city()?;
     let mut found = store::list(&app.store, wanted.state, i64::from(MOST) + 1).await?;
     let more = cut(&mut found, MOST);

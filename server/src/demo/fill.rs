@@ -4,7 +4,7 @@ use domain::access::Role;
 use domain::accounts::{Invited, NewUser};
 use domain::contacts::{Channel, NewContact, Notice};
 use domain::people::{
-    AcceptInvitation, BreakGlass, CarerInvited, GlassWhy, HiddenWhy, InviteCarer, NewMerge, NewTie,
+    AcceptInvitation, BreakGlass, CarerInvited, GlassReason, HiddenWhy, InviteCarer, NewMerge, NewTie,
     OpenAccount, PersonAdded, Restriction, Scope, Tie,
 };
 use domain::requests::{Kind, Need, NewRequest, Request, Step, TakeStep};
@@ -246,7 +246,7 @@ async fn hidden(hub: &Hub<'_>, people: &[String]) -> Result<usize, DemoError> {
         draft: false,
     };
     hub.tell(Role::Officer, "/api/v1/requests", &new, hub.ago(40, 9, 45)).await?;
-    let glass = BreakGlass { reason: GlassWhy::Authority.name().to_owned() };
+    let glass = BreakGlass { reason: GlassReason::Authority, words: None };
     hub.tell(Role::Coordinator, &format!("/api/v1/people/{person}/break-glass"), &glass, hub.ago(3, 14, 5))
         .await?;
     Ok(1)
@@ -338,7 +338,7 @@ async fn rights(hub: &Hub<'_>, people: &[String]) -> Result<(), DemoError> {
             hub.ask(role, &path, &AskRight { kind, words: words.to_owned() }, at).await?;
         if let Some((granted, answer)) = answer {
             let path = format!("/api/v1/rights/{}/decision", made.id);
-            let decision = DecideRight { granted, answer: answer.to_owned() };
+            let decision = DecideRight { granted, answer: answer.to_owned(), told_by: None, purpose: None };
             hub.tell(Role::DataProtection, &path, &decision, hub.after(at, 72)).await?;
         }
     }

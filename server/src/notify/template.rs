@@ -23,11 +23,13 @@ pub enum Template {
     NewRole,
     /// A code was made with which the account's password, and perhaps the second factor, are set up anew.
     Reset,
+    /// The account is opened by the municipality's own sign-in from now on.
+    Linked,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Code,
         Self::Invitation,
         Self::News,
@@ -35,6 +37,7 @@ impl Template {
         Self::SignIn,
         Self::NewRole,
         Self::Reset,
+        Self::Linked,
     ];
 
     /// The name in the database, and in the words as `message-NAME`.
@@ -47,6 +50,7 @@ impl Template {
             Self::SignIn => "sign-in",
             Self::NewRole => "new-role",
             Self::Reset => "reset",
+            Self::Linked => "linked",
         }
     }
 
@@ -71,7 +75,7 @@ impl Template {
 
     /// Is sent at any hour.
     pub fn is_urgent(self) -> bool {
-        matches!(self, Self::Code | Self::UrgentNews | Self::SignIn | Self::Reset)
+        matches!(self, Self::Code | Self::UrgentNews | Self::SignIn | Self::Reset | Self::Linked)
     }
 
     /// Is sent even to who does not want messages by this channel: they asked for it just now, or must know.
@@ -89,6 +93,7 @@ impl Template {
             Self::SignIn => ("message-sign-in-title", "message-sign-in"),
             Self::NewRole => ("message-new-role-title", "message-new-role"),
             Self::Reset => ("message-reset-title", "message-reset"),
+            Self::Linked => ("message-linked-title", "message-linked"),
         };
         let words = Words::new(language);
         let given: Vec<(&str, _)> =

@@ -14,9 +14,9 @@ use super::limits;
 use super::reporter::{Reporter, hex};
 use super::say::seen;
 use super::store::{self, Draft, NewReport, Report, Stored, Word};
+use crate::actor::Actor;
 use crate::app::AppState;
 use crate::city::LoadedCity;
-use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey};
 use crate::store::StoreError;
@@ -28,7 +28,7 @@ const MARGIN_M: f64 = 1000.0;
 const DEGREE_M: f64 = 111_195.0;
 
 /// Reports an obstacle. One of the same kind within 15 m that is believed already is that one: then the
-/// report is a word that it is still there. With the desk's key it is confirmed at once.
+/// report is a word that it is still there. What the desk reports is confirmed at once.
 #[utoipa::path(
     post,
     path = "/api/v1/obstacles",
@@ -39,7 +39,7 @@ const DEGREE_M: f64 = 111_195.0;
         (status = 201, body = Obstacle),
         (status = 200, description = "It was known, or the same request was made before.", body = Obstacle),
         (status = 400, description = "`bad_json`, `idempotency_key_missing`, `reporter_missing`", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `obstacle_outside_city`, `seen_too_long_ago`",
             body = Problem, content_type = "application/problem+json"),
@@ -49,7 +49,7 @@ const DEGREE_M: f64 = 111_195.0;
 )]
 pub(super) async fn create_obstacle(
     State(app): State<AppState>,
-    caller: Caller,
+    actor: Actor,
     reporter: Reporter,
     IdempotencyKey(key): IdempotencyKey,
     extract::Json(new): extract::Json<NewObstacle>,
@@ -61,7 +61,7 @@ pub(super) async fn create_obstacle(
     let at = check(&*app.city()?, &new)?;
     let seen_at = seen(new.kind, new.seen_at.as_deref(), now)?;
     let mut transaction = app.store.write().await?;
-    let by_desk = caller.is_desk("obstacle.decide");
+    let by_desk = actor.may("obstacle.decide", &[]).is_ok();
     let told = Told { new: &new, at, seen_at, now, reporter: &reporter, by_desk };
     let (status, id) = write_down(&mut transaction, &told).await?;
     let report =

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 
 use super::photos;
 use super::store::{self, Stored};
+use crate::actor::Actor;
 use crate::app::AppState;
-use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::{self, Path};
 use crate::store::StoreError;
@@ -24,7 +24,7 @@ use crate::store::StoreError;
     request_body = NewDecision,
     responses(
         (status = 200, body = DeskObstacle),
-        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`obstacle_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`obstacle_decision_not_possible`", body = Problem, content_type = "application/problem+json"),
@@ -33,11 +33,11 @@ use crate::store::StoreError;
 )]
 pub(super) async fn decide_obstacle(
     State(app): State<AppState>,
-    caller: Caller,
+    actor: Actor,
     Path(id): Path<String>,
     extract::Json(new): extract::Json<NewDecision>,
 ) -> Result<Json<DeskObstacle>, Error> {
-    caller.may("obstacle.decide")?;
+    actor.may("obstacle.decide", &[])?;
     check(&new)?;
     let now = Timestamp::now();
     let mut transaction = app.store.write().await?;

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 
 use super::list::NOT_KEPT;
 use super::store;
+use crate::actor::Actor;
 use crate::app::AppState;
-use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::cut;
 
@@ -25,15 +25,15 @@ const MOST: u32 = 200;
     tag = "obstacles",
     responses(
         (status = 200, body = DeskObstacleList),
-        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn list_all_obstacles(
     State(app): State<AppState>,
-    caller: Caller,
+    actor: Actor,
 ) -> Result<([(HeaderName, &'static str); 1], Json<DeskObstacleList>), Error> {
-    caller.may("obstacle.decide")?;
+    actor.may("obstacle.decide", &[])?;
     let now = Timestamp::now();
     let mut found = store::all(&app.store, i64::from(MOST) + 1, now).await?;
     let more = cut(&mut found, MOST);

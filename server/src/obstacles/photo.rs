@@ -20,8 +20,8 @@ use utoipa_axum::routes;
 use super::reporter::{Reporter, hex};
 use super::store::{self, Stored};
 use super::{limits, photos};
+use crate::actor::Actor;
 use crate::app::AppState;
-use crate::desk::Caller;
 use crate::error::Error;
 use crate::extract::Path;
 use crate::picture;
@@ -114,19 +114,19 @@ async fn own(app: &AppState, id: &str, reporter: &Reporter) -> Result<Stored, Er
     params(("id" = String, Path, description = "The obstacle's id")),
     responses(
         (status = 200, body = Vec<u8>, content_type = "image/jpeg"),
-        (status = 401, description = "`desk_key_wanted`, `not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`obstacle_not_found`, `not_found`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn show_photo(
     State(app): State<AppState>,
-    caller: Caller,
+    actor: Actor,
     Path(id): Path<String>,
 ) -> Result<([(HeaderName, &'static str); 2], Vec<u8>), Error> {
     let obstacle = store::by_id(app.store.pool(), &id).await?.ok_or(Error::ObstacleNotFound)?;
     let reviewed = obstacle.reviewed;
     let is_public = reviewed.photo_review == Review::Shown && reviewed.standing != Standing::Closed;
-    if !is_public && !caller.is_desk("obstacle.photo_review") {
+    if !is_public && actor.may("obstacle.photo_review", &[]).is_err() {
         return Err(Error::NotFound);
     }
     let bytes = photos::bytes(app.store.pool(), &id).await?.ok_or(Error::NotFound)?;

@@ -16,7 +16,8 @@ use crate::accounts::{self, OwnSite};
 use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
-use crate::extract::Json;
+use crate::extract::{IdempotencyKey, Json};
+use crate::once::Once;
 use crate::privacy::{self, Access, RequestId};
 use crate::store::StoreError;
 
@@ -25,12 +26,14 @@ use crate::store::StoreError;
     post,
     path = "/api/v1/carers/accept",
     tag = "people",
+    params(IdempotencyKey),
     request_body = AcceptInvitation,
     responses(
         (status = 204, description = "Sign in with a code to the address that was given"),
-        (status = 400, description = "`bad_json`", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`code_wrong`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `address_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -38,9 +41,14 @@ pub(super) async fn accept_invitation(
     State(app): State<AppState>,
     _: OwnSite,
     RequestId(request_id): RequestId,
+    IdempotencyKey(key): IdempotencyKey,
     Json(accept): Json<AcceptInvitation>,
 ) -> Result<StatusCode, Error> {
     let (now, mut transaction) = (clock::now(), app.store.write().await?);
+    let once = Once::new(&app.keys, None, &key, &("carer.accept", &accept))?;
+    if once.before(&mut transaction).await?.is_some() {
+        return Ok(StatusCode::NO_CONTENT);
+    }
     let text = "update carer_invitations set used_at = $1
         where code_hash = $2 and used_at is null and expires_at > $1 returning person_id, scope, made_by";
     let query = sqlx::query_as::<_, (String, String, Option<String>)>(text).bind(now.as_microsecond());
@@ -52,6 +60,7 @@ pub(super) async fn accept_invitation(
     let (to, by) = (accept.to.trim(), by.as_deref());
     let account = accounts::account_of(&mut transaction, &accept.name, language, to, Role::Carer, by).await?;
     link(&mut transaction, &person, &account, &scope, now).await?;
+    once.keep(&mut transaction, &account, Some(&person)).await?;
     // The person hears of it, also when a colleague invited.
     tell(&app, &mut transaction, &person, None).await?;
     let access = Access {

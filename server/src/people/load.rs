@@ -2,7 +2,7 @@
 
 use domain::access::{Relation, Sight};
 use domain::identifiers::Scheme;
-use domain::people::{HiddenWhy, Name, NumberShown, PhoneOf};
+use domain::people::{HiddenWhy, Name, NumberShown, PhoneOf, Telling};
 use sqlx::{AnyConnection, Row as _};
 
 use super::{PeopleError, address_of, note_of, open_text, secret_of, why_of};
@@ -42,6 +42,22 @@ pub struct Person {
 }
 
 impl Person {
+    /// As it was told.
+    pub(super) fn telling(&self) -> Telling {
+        let phones = self.phones.iter();
+        Telling {
+            name: self.name.clone(),
+            born: self.born.clone(),
+            language: Some(self.language.clone()),
+            community: self.community.clone(),
+            address: self.address.clone(),
+            phones: phones
+                .map(|(phone, label)| PhoneOf { phone: phone.clone(), label: label.clone() })
+                .collect(),
+            contact_note: self.contact_note.clone(),
+        }
+    }
+
     /// As it is told to somebody to whom they are this, and who sees so much.
     pub(super) fn told(self, relations: Vec<Relation>, sight: Sight) -> domain::people::Person {
         let phones = self.phones.into_iter().map(|(phone, label)| PhoneOf { phone, label });

@@ -42,6 +42,8 @@ pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
     },
     OwnColumn { place: "rights_requests.words", row: "id", person: "person_id" },
     OwnColumn { place: "rights_requests.answer", row: "id", person: "person_id" },
+    OwnColumn { place: "glass_breaks.words", row: "id", person: "person_id" },
+    OwnColumn { place: "person_stops.lift_reason", row: "id", person: "person_id" },
     OwnColumn { place: "request_documents.paper", row: "id", person: OF_REQUEST },
     OwnColumn { place: "request_documents.content", row: "id", person: OF_REQUEST },
 ];

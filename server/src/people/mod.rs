@@ -20,6 +20,7 @@ mod reveal;
 mod search;
 mod show;
 mod standing;
+mod stops;
 mod tell;
 mod ties;
 mod told;
@@ -33,6 +34,7 @@ use crate::app::AppState;
 pub(crate) use family::{holder, records};
 pub(crate) use forget::{forget, is_held, own_accounts};
 pub(crate) use standing::{Allowed, may, may_also, teams_of};
+pub(crate) use stops::{NOT_SERVED, NOT_USED, stop, stops};
 pub(crate) use tell::{announce, tell};
 pub(crate) use whole::{Whole, whole};
 
@@ -62,6 +64,7 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(merge::undo_merge))
         .routes(routes!(ties::list_ties, ties::add_tie))
         .routes(routes!(ties::end_tie))
+        .routes(routes!(stops::lift_stop))
         .routes(routes!(restrict::show_restriction, restrict::restrict_person))
         .routes(routes!(break_glass::break_glass))
         .routes(routes!(break_glass::list_breaks))
@@ -100,9 +103,9 @@ pub enum PeopleError {
     /// What is sealed cannot be opened.
     #[error(transparent)]
     Seal(#[from] crate::keys::SealError),
-    /// The idempotency key was used for another request.
-    #[error("this idempotency key was used for another request")]
-    KeyReused,
+    /// The request's idempotency key.
+    #[error(transparent)]
+    Once(#[from] crate::once::OnceError),
     /// What was opened is no text.
     #[error("what was sealed is no text")]
     NotText,

@@ -16,7 +16,8 @@ use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
-use crate::extract::{self, Path};
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::once::Once;
 use crate::privacy;
 use crate::store::StoreError;
 
@@ -60,24 +61,30 @@ pub(super) async fn show_restriction(
     post,
     path = "/api/v1/people/{id}/restriction",
     tag = "people",
-    params(("id" = String, Path, description = "The person's id")),
+    params(("id" = String, Path, description = "The person's id"), IdempotencyKey),
     request_body = Restriction,
     responses(
         (status = 200, body = Person),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`, `user_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`changed_meanwhile`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn restrict_person(
     State(app): State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
     extract::Json(restriction): extract::Json<Restriction>,
 ) -> Result<Json<Person>, Error> {
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "person.restrict", &id).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("person.restrict", &id, &restriction))?;
+    if once.is_again(&mut transaction, &id, Some(&id)).await? {
+        return Ok(Json(shown(&mut transaction, &app, &actor, &id).await?));
+    }
     let why = seal_why(&mut transaction, &app, &id, &restriction).await?;
     // A record that another one holds for is hidden with that one.
     let text = "update people set restricted = $1, restricted_why = $4, version = version + 1

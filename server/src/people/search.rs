@@ -42,7 +42,7 @@ pub(super) async fn search_people(
     let teams = standing::teams_of(&mut connection, &actor, "person.search").await?;
     let mut found: Vec<Found> = Vec::new();
     for looked in looked(&app, &search.text) {
-        for one in find::find_of(&mut connection, &looked, teams.as_deref()).await? {
+        for one in find::find(&mut connection, &looked, teams.as_deref()).await? {
             if !found.iter().any(|known| known.id == one.id) {
                 found.push(one);
             }

@@ -31,8 +31,7 @@ pub struct Access<'a> {
     pub sight: Sight,
     /// Why, as a code.
     pub purpose: Option<&'a str>,
-    /// Why, in the actor's words, where the glass was broken; it names nobody. Else what was done, as a code, where the
-    /// action alone does not tell.
+    /// Why, or what was done, as a code, where the action alone does not tell. Never words: they may tell of somebody.
     pub reason: Option<&'a str>,
     /// Of the request, as it stands in the server's log.
     pub request_id: &'a str,

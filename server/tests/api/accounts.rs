@@ -138,7 +138,7 @@ async fn a_password_that_anybody_would_try_leaves_the_code_unused() {
 
 #[tokio::test]
 async fn a_clerk_is_the_desk_and_a_statistician_is_not() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let all = "/api/v1/obstacles/all";
     let clerk = format!("{COOKIE}={}", app.signed_in(Role::Clerk).await);
     assert_eq!(app.with_headers("GET", all, &[("cookie", &clerk)], None).await.status, 200);

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use serde_json::{Value, json};
 
-use crate::test_app::{Answer, DESK_KEY, TestApp};
+use crate::test_app::{Answer, TestApp};
 
 /// Ateneum, whose main door nobody has described, and that door.
 const ATENEUM: &str = "w8033120";
@@ -34,7 +34,7 @@ impl TestApp {
     async fn desk(&self, method: &str, path: &str, body: Value) -> Answer {
         static REQUESTS: AtomicUsize = AtomicUsize::new(0);
         let key = format!("desk-request-{}", REQUESTS.fetch_add(1, Ordering::Relaxed));
-        self.ask(method, path, &key, Some(DESK_KEY), body.to_string()).await
+        self.ask(method, path, &key, Some(self.desk_token().await), body.to_string()).await
     }
 
     async fn ask(&self, method: &str, path: &str, key: &str, bearer: Option<&str>, body: String) -> Answer {
@@ -65,9 +65,9 @@ fn body(answer: &Answer, status: u16) -> Value {
 async fn a_door_that_the_desk_saw_is_where_a_chair_is_led() {
     let app = TestApp::with_imported_sample().await;
     assert_eq!(app.arrival().await["kind"], "door_unknown");
-    let mut signed = step_free();
-    signed["author"] = json!("Γραφείο Προσβασιμότητας");
-    let made = body(&app.correct("request-0001", Some(DESK_KEY), &signed).await, 201);
+    let desk = app.desk_token().await;
+    let made = body(&app.correct("request-0001", Some(desk), &step_free()).await, 201);
+    assert_eq!(made["correction"]["author"], "Invented", "signed with the account's name");
     assert_eq!((&made["correction"]["state"], &made["in_effect"]), (&json!("accepted"), &json!(true)));
     assert_eq!(made["correction"]["title"], "Ateneum");
     assert_eq!(made["correction"]["map_said"], json!({"wheelchair": null}));
@@ -78,7 +78,7 @@ async fn a_door_that_the_desk_saw_is_where_a_chair_is_led() {
     assert_eq!(list["corrections"][0]["id"], made["correction"]["id"]);
     let path = format!("/api/v1/corrections/{}/decision", made["correction"]["id"].as_str().unwrap());
     let withdraw = json!({"decision": "withdraw", "reason": "works"});
-    let ask = |key: &'static str, what: &Value| app.ask("POST", &path, key, Some(DESK_KEY), what.to_string());
+    let ask = |key: &'static str, what: &Value| app.ask("POST", &path, key, Some(desk), what.to_string());
     let withdrawn = ask("decision-0001", &withdraw).await.json();
     assert_eq!(withdrawn["correction"]["reason"], "works");
     assert_eq!(withdrawn["correction"]["standing"], json!(null));
@@ -101,7 +101,7 @@ async fn a_new_door_is_found_and_goes_back_to_openstreetmap() {
     let door = json!({"at": {"lon": 24.9445, "lat": 60.1702}, "main": false, "wheelchair": "yes"});
     let place = json!({"kind": "place", "id": ATENEUM});
     let new = correction(place.clone(), json!({"kind": "new_door", "value": door}));
-    let made = body(&app.correct("request-0001", Some(DESK_KEY), &new).await, 201);
+    let made = body(&app.correct("request-0001", Some(app.desk_token().await), &new).await, 201);
     // Numbered far below what an editor's own file has.
     assert_eq!(made["correction"]["number"], 1);
     let id = "n-1099511627777";
@@ -112,7 +112,9 @@ async fn a_new_door_is_found_and_goes_back_to_openstreetmap() {
     assert!(file.text().contains("upload='never'"), "the sample carries no versions");
     let far = json!({"at": {"lon": 24.95, "lat": 60.17}, "main": true, "wheelchair": null});
     let far = correction(place, json!({"kind": "new_door", "value": far}));
-    app.correct("request-0002", Some(DESK_KEY), &far).await.is_problem(422, "subject_not_found");
+    app.correct("request-0002", Some(app.desk_token().await), &far)
+        .await
+        .is_problem(422, "subject_not_found");
 }
 
 #[tokio::test]
@@ -125,7 +127,9 @@ async fn a_fact_that_changes_nothing_is_refused_and_says_so() {
     let street = streets.find(|near| near["what"] == "footway").unwrap();
     // A ramp beside no steps.
     let ramp = correction(street["subject"].clone(), json!({"kind": "ramp", "value": true}));
-    app.correct("request-0001", Some(DESK_KEY), &ramp).await.is_problem(422, "fact_without_effect");
+    app.correct("request-0001", Some(app.desk_token().await), &ramp)
+        .await
+        .is_problem(422, "fact_without_effect");
 }
 
 #[tokio::test]
@@ -145,10 +149,10 @@ async fn visitors_suggest_and_the_desk_alone_decides() {
         ] {
             let answer =
                 app.ask(method, &path, "request-0003", bearer, json!({"decision": "accept"}).to_string());
-            answer.await.is_problem(401, "desk_key_wanted");
+            answer.await.is_problem(401, "not_signed_in");
         }
     }
-    app.correct("request-0004", Some("wrong"), &step_free()).await.is_problem(401, "desk_key_wanted");
+    app.correct("request-0004", Some("wrong"), &step_free()).await.is_problem(401, "not_signed_in");
     assert_eq!(app.arrival().await["kind"], "door_unknown");
 }
 
@@ -160,7 +164,7 @@ async fn only_so_many_suggestions_come_in_an_hour() {
     }
     app.correct("request-0060", None, &step_free()).await.is_problem(429, "too_many_suggestions");
     body(&app.correct("request-0000", None, &step_free()).await, 200);
-    body(&app.correct("request-0061", Some(DESK_KEY), &step_free()).await, 201);
+    body(&app.correct("request-0061", Some(app.desk_token().await), &step_free()).await, 201);
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ async fn well_with_a_database_and_a_city() {
 
 #[tokio::test]
 async fn how_messages_stand_is_told_to_who_may_read_the_metrics() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let messages = json!({"waiting": 0, "given_up": 0, "waiting_because": {}});
     for (role, told) in [
         (Role::Administrator, json!({"status": "ok", "messages": messages})),

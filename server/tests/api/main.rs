@@ -6,6 +6,7 @@ mod test_app;
 mod tiny_city;
 
 mod access;
+mod access_records;
 mod accounts;
 mod bad_input;
 mod city;

@@ -26,7 +26,7 @@ fn value(figures: &str, name: &str) -> i64 {
 
 #[tokio::test]
 async fn requests_are_counted_by_the_template_of_their_route() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     for id in ["n1", "n2", "w99"] {
         app.get(&format!("/api/v1/places/{id}")).await;
     }
@@ -48,7 +48,7 @@ async fn requests_are_counted_by_the_template_of_their_route() {
 
 #[tokio::test]
 async fn how_long_messages_wait_and_how_many_listen_is_told() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let figures = app.figures().await;
     assert_eq!(value(&figures, "prosvasi_messages_waiting"), 0);
     assert_eq!(value(&figures, "prosvasi_messages_oldest_seconds"), 0);

@@ -8,7 +8,7 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
 
 use crate::obstacles::{ANNA, id, works};
-use crate::test_app::{Answer, DESK_KEY, TestApp};
+use crate::test_app::{Answer, TestApp};
 
 impl TestApp {
     async fn put_photo(&self, id: &str, who: &str, kind: &str, bytes: Vec<u8>) -> Answer {
@@ -17,7 +17,7 @@ impl TestApp {
     }
 
     async fn photo_for_desk(&self, id: &str) -> Answer {
-        self.get_with(&path(id), header::AUTHORIZATION, &format!("Bearer {DESK_KEY}")).await
+        self.get_with(&path(id), header::AUTHORIZATION, &format!("Bearer {}", self.desk_token().await)).await
     }
 
     /// A report of Anna's.

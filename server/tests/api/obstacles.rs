@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use serde_json::{Value, json};
 
-use crate::test_app::{Answer, DESK_KEY, TestApp};
+use crate::test_app::{Answer, TestApp};
 
 const LIST: &str = "/api/v1/obstacles";
 
@@ -42,7 +42,7 @@ impl TestApp {
 
     /// The desk decides.
     pub(crate) async fn decide(&self, id: &str, body: Value) -> Answer {
-        self.ask_as(&format!("{LIST}/{id}/decisions"), None, None, Some(DESK_KEY), &body).await
+        self.ask_as(&format!("{LIST}/{id}/decisions"), None, None, Some(self.desk_token().await), &body).await
     }
 
     async fn ask_as(
@@ -73,7 +73,7 @@ impl TestApp {
 
     /// What the desk sees.
     pub(crate) async fn desk_sees(&self) -> Vec<Value> {
-        let bearer = format!("Bearer {DESK_KEY}");
+        let bearer = format!("Bearer {}", self.desk_token().await);
         let list = self.get_with("/api/v1/obstacles/all", header::AUTHORIZATION, &bearer).await;
         list.json()["obstacles"].as_array_mut().unwrap().drain(..).collect()
     }
@@ -219,7 +219,7 @@ async fn the_desk_reports_what_holds_at_once() {
     body(&app.report(ANNA, &works()).await, 201);
     let ask = |key: &'static str, body: Value| {
         let app = &app;
-        async move { app.ask_as(LIST, Some(BASIL), Some(key), Some(DESK_KEY), &body).await }
+        async move { app.ask_as(LIST, Some(BASIL), Some(key), Some(app.desk_token().await), &body).await }
     };
     assert_eq!(body(&ask("request-0001", works()).await, 200)["by_desk"], true, "of what is known");
     assert_eq!(body(&ask("request-0002", works_off(50.0)).await, 201)["certainty"], "confirmed");
@@ -309,7 +309,8 @@ async fn one_person_reports_ten_times_an_hour_and_all_two_hundred() {
         body(&app.report(&who, &works()).await, 200);
     }
     app.report(BASIL, &works()).await.is_problem(429, "too_many_reports");
-    let by_desk = app.ask_as(LIST, Some(BASIL), Some("request-0001"), Some(DESK_KEY), &works()).await;
+    let by_desk =
+        app.ask_as(LIST, Some(BASIL), Some("request-0001"), Some(app.desk_token().await), &works()).await;
     body(&by_desk, 200);
     app.hours_pass(1).await;
     body(&app.report(BASIL, &works()).await, 200);
@@ -373,9 +374,9 @@ async fn what_makes_no_sense_is_refused() {
     for bearer in [None, Some("wrong")] {
         let path = format!("{LIST}/{id}/decisions");
         let answer = app.ask_as(&path, None, None, bearer, &json!({"decide": "confirm"})).await;
-        answer.is_problem(401, "desk_key_wanted");
+        answer.is_problem(401, "not_signed_in");
     }
-    app.get("/api/v1/obstacles/all").await.is_problem(401, "desk_key_wanted");
+    app.get("/api/v1/obstacles/all").await.is_problem(401, "not_signed_in");
     TestApp::without_city().await.report(ANNA, &works()).await.is_problem(503, "no_city");
     app.still_answers().await;
 }

@@ -27,7 +27,7 @@ fn names(answer: &Answer) -> Vec<String> {
 
 #[tokio::test]
 async fn who_is_known_is_found_by_name_telephone_and_number_before_they_are_written_down_again() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let numbers = json!([{ "scheme": "amka", "value": AMKA }]);
     let person =
@@ -53,7 +53,7 @@ async fn who_is_known_is_found_by_name_telephone_and_number_before_they_are_writ
 
 #[tokio::test]
 async fn what_does_not_fit_is_told_and_nothing_is_written() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let cases = [
         (json!({ "told": { "phones": [{ "phone": "12" }] } }), "phone_not_understood"),
@@ -74,15 +74,16 @@ async fn what_does_not_fit_is_told_and_nothing_is_written() {
 
 #[tokio::test]
 async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_before_is_kept() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let person = added(&app, &clerk, &json!({ "told": told("Ψαρού", "Αικατερίνη") })).await;
     let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
     let edit = json!({ "version": 1, "told": told("Ψαρού-Μαρίνου", "Αικατερίνη") });
-    let put = async || app.ask_as_with("PUT", &clerk, &path, &edit, "request-0002").await;
-    let changed = put().await.json();
+    let put = async |key: &str| app.ask_as_with("PUT", &clerk, &path, &edit, key).await;
+    let changed = put("request-0002").await.json();
     assert_eq!((&changed["version"], &changed["name"]["surname"]), (&json!(2), &json!("Ψαρού-Μαρίνου")));
-    put().await.is_problem(409, "changed_meanwhile");
+    assert_eq!(put("request-0002").await.json(), changed, "the same request again is told the same");
+    put("request-0003").await.is_problem(409, "changed_meanwhile");
     let found = app.post_as(&clerk, "/api/v1/people/search", &json!({ "text": "μαρινου" })).await;
     assert_eq!(names(&found), ["Ψαρού-Μαρίνου"]);
     let kept: Vec<u8> = sqlx::query_scalar("select before from person_versions where version = 1")
@@ -93,8 +94,23 @@ async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_be
 }
 
 #[tokio::test]
-async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_told() {
+async fn a_tie_that_is_said_again_is_as_was_said_last() {
     let app = TestApp::with_city_and_accounts().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let [one, other] = [app.person("A").await, app.person("A").await];
+    let path = format!("/api/v1/people/{one}/ties");
+    for together in [false, true, false] {
+        let tie = json!({ "other": other, "tie": "sibling", "lives_together": together });
+        assert_eq!(app.post_as(&clerk, &path, &tie).await.status, StatusCode::NO_CONTENT);
+        let ties = app.get_as(&clerk, &path).await.json();
+        assert_eq!(ties["ties"].as_array().unwrap().len(), 1);
+        assert_eq!(ties["ties"][0]["lives_together"], together);
+    }
+}
+
+#[tokio::test]
+async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_told() {
+    let app = TestApp::with_city().await;
     let [clerk, officer, coordinator] = [
         app.signed_in(Role::Clerk).await,
         app.signed_in(Role::Officer).await,
@@ -113,7 +129,10 @@ async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_t
     assert_eq!(names(&found), [""; 0]);
     let again = json!({ "told": told("Κρυφού", "Άννα") });
     assert!(app.post_as(&clerk, "/api/v1/people", &again).await.json()["added"].is_object());
-    let reason = json!({ "reason": "the police asks" });
+    let broken =
+        app.post_as(&coordinator, &format!("{path}/break-glass"), &json!({ "reason": "other" })).await;
+    broken.is_problem(422, "step_words_missing");
+    let reason = json!({ "reason": "authority", "words": "the police asks for Anna" });
     let broken = app.post_as(&coordinator, &format!("{path}/break-glass"), &reason).await;
     assert_eq!(broken.status, StatusCode::NO_CONTENT, "{}", broken.text());
     assert_eq!(app.get_as(&coordinator, &path).await.json()["name"]["surname"], "Κρυφού");
@@ -126,7 +145,10 @@ async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_t
             .fetch_one(app.state.store.pool())
             .await
             .unwrap();
-    assert_eq!(logged, "the police asks");
+    assert_eq!(logged, "authority", "the log keeps a code");
+    let sealed: Vec<u8> =
+        sqlx::query_scalar("select words from glass_breaks").fetch_one(app.state.store.pool()).await.unwrap();
+    assert!(!String::from_utf8_lossy(&sealed).contains("police"), "words may tell of the person");
     let told: i64 = sqlx::query_scalar("select count(*) from events where what = 'glass_broken'")
         .fetch_one(app.state.store.pool())
         .await
@@ -136,7 +158,7 @@ async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_t
 
 #[tokio::test]
 async fn a_person_sees_their_file_and_who_looked_at_it() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let (clerk, (own, account)) =
         (app.signed_in(Role::Clerk).await, app.signed_in_of_team(Role::Person, "none").await);
     let nobody = app.get_as(&own, "/api/v1/my-file").await.json();
@@ -162,7 +184,7 @@ async fn a_person_sees_their_file_and_who_looked_at_it() {
 
 #[tokio::test]
 async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_silently() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let (clerk, own_account) = (app.signed_in(Role::Clerk).await, "691 234 5678");
     let mut new = json!({ "told": told("Δική", "Μου") });
     new["told"]["phones"] = json!([{ "phone": own_account }]);
@@ -180,9 +202,9 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
     assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text());
     let code = serde_json::from_slice::<Value>(&invited.body).unwrap()["code"].as_str().unwrap().to_owned();
     let accept = json!({ "code": code, "name": "Κόρη", "to": "698 765 4321" });
-    let accepted = app.post("/api/v1/carers/accept", accept.to_string()).await;
+    let accepted = app.accept(&accept).await;
     assert_eq!(accepted.status, StatusCode::NO_CONTENT, "{}", accepted.text());
-    app.post("/api/v1/carers/accept", accept.to_string()).await.is_problem(401, "code_wrong");
+    app.accept(&accept).await.is_problem(401, "code_wrong");
     let carer = app.citizen("+306987654321").await;
     // Trips only: the file stays shut.
     app.get_as(&carer, &path).await.is_problem(403, "not_allowed");
@@ -195,7 +217,7 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
     let more = app.post_as(&own, &format!("{path}/carers"), &json!({ "scope": "both" })).await;
     let code = serde_json::from_slice::<Value>(&more.body).unwrap()["code"].as_str().unwrap().to_owned();
     let accept = json!({ "code": code, "name": "Κόρη", "to": "698 765 4321" });
-    assert_eq!(app.post("/api/v1/carers/accept", accept.to_string()).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(app.accept(&accept).await.status, StatusCode::NO_CONTENT);
     assert_eq!(app.get_as(&carer, &path).await.json()["relations"], json!(["invited"]));
     let carers = app.get_as(&own, &format!("{path}/carers")).await.json();
     let [carer_id] = carers["carers"].as_array().unwrap().as_slice() else {
@@ -216,7 +238,7 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
 
 #[tokio::test]
 async fn a_merge_shows_nobody_who_is_hidden_and_hides_nobody_by_halves() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let [clerk, coordinator] = [app.signed_in(Role::Clerk).await, app.signed_in(Role::Coordinator).await];
     let hidden = added(&app, &clerk, &json!({ "told": told("Κρυφού", "Άννα") })).await;
     let mut open = json!({ "told": told("Φανερού", "Άννα"), "not_these": [hidden["id"]] });

@@ -1,7 +1,5 @@
 //! The whole hub without a socket, on a database of its own in a temporary folder.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
@@ -15,6 +13,7 @@ use server::config::Config;
 use server::keys::Keys;
 use server::store::Store;
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
 
 use crate::tiny_city::tiny_city;
@@ -22,15 +21,13 @@ use crate::tiny_city::tiny_city;
 /// When the tiny city was imported.
 pub(crate) const IMPORTED_AT: &str = "2026-11-22T10:00:00Z";
 
-/// The key of the desk.
-pub(crate) const DESK_KEY: &str = "the-key-of-the-desk-0123456789";
-
 /// A hub under test.
 pub(crate) struct TestApp {
     router: Router,
     pub(crate) state: AppState,
     /// Holds the database and, in `dist`, the built client.
     pub(crate) folder: TempDir,
+    desk: OnceCell<String>,
 }
 
 /// What the hub answered.
@@ -78,18 +75,14 @@ impl TestApp {
         let store = Store::open(&database).await.unwrap();
         let phone = "+30 210 4194000".to_owned().try_into().unwrap();
         let client = folder.path().join("dist");
-        let desk_key = Some(DESK_KEY.to_owned().try_into().unwrap());
-        let config = Config { database, client, phone: Some(phone), desk_key, ..Config::default() };
+        let config = Config { database, client, phone: Some(phone), ..Config::default() };
         let state = AppState::new(store, Keys::fresh(), config, city);
-        Self { router: router(state.clone()), state, folder }
+        Self { router: router(state.clone()), state, folder, desk: OnceCell::new() }
     }
 
-    /// Without a key of the desk: who decides is signed in.
-    pub(crate) async fn with_city_and_accounts() -> Self {
-        let Self { state, folder, .. } = Self::with_city().await;
-        let config = Config { desk_key: None, ..(*state.config).clone() };
-        let state = AppState { config: Arc::new(config), ..state };
-        Self { router: router(state.clone()), state, folder }
+    /// The token of an officer who decides on corrections and obstacles.
+    pub(crate) async fn desk_token(&self) -> &str {
+        self.desk.get_or_init(|| self.signed_in(Role::Officer)).await
     }
 
     /// The token of somebody new who is signed in, with one role.
@@ -181,6 +174,13 @@ impl TestApp {
         let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         let request = request.header(header::CONTENT_TYPE, "application/json").header("idempotency-key", key);
         self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    /// Accepts an invitation to be a carer, as who is not signed in.
+    pub(crate) async fn accept(&self, invitation: &Value) -> Answer {
+        let request = Request::post("/api/v1/carers/accept").header(header::CONTENT_TYPE, "application/json");
+        let request = request.header("idempotency-key", uuid::Uuid::now_v7().to_string());
+        self.send(request.body(Body::from(invitation.to_string())).unwrap()).await
     }
 
     /// What somebody who is signed in gets.

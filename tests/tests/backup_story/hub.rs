@@ -26,10 +26,8 @@ use server::store::Store;
 use sqlx::any::AnyTypeInfoKind;
 use sqlx::{AssertSqlSafe, Row as _, TypeInfo as _, ValueRef as _};
 use tempfile::TempDir;
-use tests::Database;
+use tests::{Database, never_signed_in, signed_in};
 use tower::ServiceExt as _;
-
-pub(crate) const DESK: &str = "0123456789-0123456789";
 
 /// Invented, each as it is stored or sent.
 pub(crate) const CANARIES: [&str; 6] = [
@@ -76,15 +74,16 @@ impl Hub {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Value {
-        let request = Request::get(path).header("authorization", format!("Bearer {DESK}"));
+        let desk = signed_in(&self.store, "officer").await.unwrap();
+        let request = Request::get(path).header("authorization", format!("Bearer {desk}"));
         let answer = self.router().await.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         assert_eq!(answer.status().as_u16(), 200, "{path}");
+        never_signed_in(&self.store, &desk).await.unwrap();
         serde_json::from_slice(&to_bytes(answer.into_body(), usize::MAX).await.unwrap()).unwrap()
     }
 
     pub(crate) async fn router(&self) -> axum::Router {
-        let config = Config { desk_key: Some(DESK.to_owned().try_into().unwrap()), ..Config::default() };
-        let app = AppState::new(self.store.clone(), self.keys(), config, None);
+        let app = AppState::new(self.store.clone(), self.keys(), Config::default(), None);
         app.served.catch_up().await.unwrap();
         router(app)
     }

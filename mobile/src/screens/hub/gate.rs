@@ -15,7 +15,7 @@ use crate::route::Route;
 
 /// Shows `children` to who may do `action` to some record; they find who is signed in by [`use_me`].
 #[component]
-pub(super) fn Gate(action: &'static str, title: String, children: Element) -> Element {
+pub(crate) fn Gate(action: &'static str, title: String, children: Element) -> Element {
     let words = use_words();
     let mut me = use_resource(accounts::me);
     let asked = me.read().clone();
@@ -50,7 +50,7 @@ fn Inside(me: Me, children: Element) -> Element {
 }
 
 /// Who is signed in, within a [`Gate`].
-pub(super) fn use_me() -> Me {
+pub(crate) fn use_me() -> Me {
     use_context()
 }
 

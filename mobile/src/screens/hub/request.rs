@@ -124,7 +124,7 @@ fn History(history: Vec<StepTaken>) -> Element {
                         p { class: "row-name", {said::state(words, taken.to)} }
                         p { class: "facts",
                             {said::step(words, taken.step)}
-                            {format!(" · {} · {}", times::when(words, &taken.at), taken.by.clone().unwrap_or_else(|| words.say("request-by-person")))}
+                            {format!(" · {} · {}", times::when(words, &taken.at), said::by(words, taken.by.as_deref(), taken.office).unwrap_or_else(|| words.say("request-by-person")))}
                         }
                         if let Some(urgency) = taken.urgency {
                             p { class: "facts", {said::urgency(words, urgency)} }

@@ -4,6 +4,7 @@
 
 mod carer;
 mod code;
+mod provider;
 mod second;
 mod set_up;
 
@@ -19,6 +20,7 @@ use crate::{accounts, device};
 
 pub(crate) use carer::CarerAccept;
 pub(crate) use code::SignInCode;
+pub(crate) use provider::SignInProvider;
 pub(crate) use second::SignInSecond;
 pub(crate) use set_up::SignInSetUp;
 
@@ -29,11 +31,15 @@ pub(crate) fn SignIn() -> Element {
     let navigator = use_navigator();
     let (name, password) = (use_signal(String::new), use_signal(String::new));
     let mut failed = use_signal(|| None::<Failure>);
+    let mut provider = use_signal(|| false);
     use_screen(words.say("sign-in-title"), failed().is_some());
     // Who is signed in already, or halfway, goes on from there.
     use_future(move || async move {
-        if let Ok(Some(next)) = accounts::me().await.map(|me| me.next) {
-            navigator.replace(screen(next).await);
+        if let Ok(me) = accounts::me().await {
+            provider.set(me.provider);
+            if let Some(next) = me.next {
+                navigator.replace(screen(next).await);
+            }
         }
     });
     let answer = move |event: FormEvent| {
@@ -47,11 +53,20 @@ pub(crate) fn SignIn() -> Element {
             }
         }
     };
+    let go = move |_| async move {
+        if let Err(failure) = accounts::go_to_provider().await {
+            fail(&mut failed, failure);
+        }
+    };
     rsx! {
         form { class: "page question", method: "post", novalidate: true, onsubmit: answer,
             h1 { tabindex: "-1", {words.say("sign-in-title")} }
             p { class: "lead", {words.say("sign-in-hint")} }
             Failed { failure: failed() }
+            if provider() {
+                button { class: "main-button outline", r#type: "button", onclick: go, {words.say("sign-in-provider")} }
+                p { {words.say("sign-in-provider-or")} }
+            }
             Field { label: words.say("sign-in-name"), name: "username", autocomplete: "username", value: name }
             Field {
                 label: words.say("sign-in-password"),

@@ -65,7 +65,7 @@ pub(crate) fn How(question: Question, draft: Draft) -> Element {
                 Ok(done) => {
                     // What follows for the same thing is another correction.
                     Draft { key: device::new_key(), ..draft.clone() }.keep();
-                    corrections::keep_outcome(done.in_effect);
+                    corrections::keep_outcome(&done);
                     navigator.push(Route::WrongDone {});
                 }
                 Err(failure) => failed.set(Some(failure)),

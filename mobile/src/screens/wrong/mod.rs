@@ -1,5 +1,5 @@
 //! "What is not right?": anybody tells what differs from what is recorded. First of what, then which fact, then how it
-//! is. With the desk's key it holds at once; else the desk looks at it first.
+//! is. What the desk says holds at once; what others say it looks at first.
 
 mod how;
 mod subject;
@@ -7,7 +7,7 @@ mod what;
 
 use dioxus::prelude::*;
 
-use crate::corrections::{desk_key, outcome};
+use crate::corrections::{Outcome, outcome};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Notice, Tone};
@@ -27,11 +27,12 @@ pub(crate) use what::WrongWhat;
 pub(crate) fn WrongDone() -> Element {
     let words = use_words();
     use_screen(words.say("wrong-done-title"), false);
-    let text = match (desk_key().is_some(), outcome()) {
-        (true, true) => words.say("wrong-done-desk"),
-        (true, false) => words.say("wrong-done-soon"),
-        (false, _) => words.say("wrong-done-text"),
-    };
+    let outcome = outcome();
+    let text = words.say(match outcome {
+        Outcome::Followed => "wrong-done-desk",
+        Outcome::Soon => "wrong-done-soon",
+        Outcome::Waits => "wrong-done-text",
+    });
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("wrong-done-title")} }
@@ -39,7 +40,7 @@ pub(crate) fn WrongDone() -> Element {
                 p { {text} }
             }
             Row { to: Route::WrongWhat {}, icon: Icon::Question, name: words.say("wrong-more") }
-            if desk_key().is_some() {
+            if outcome != Outcome::Waits {
                 Row { to: Route::Desk {}, icon: Icon::ArrowLeft, name: words.say("desk-title") }
             }
             Row { to: Route::Destination {}, icon: Icon::MapPin, name: words.say("to-title") }
