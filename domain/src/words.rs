@@ -327,6 +327,7 @@ mod tests {
             "carer-scope-",
             "right-kind-",
             "right-state-",
+            "rights-told-",
             "demo-role-",
             "basis-",
             "class-",

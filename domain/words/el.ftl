@@ -1376,7 +1376,6 @@ sign-in-password = Κωδικός πρόσβασης
 sign-in-do = Σύνδεση
 sign-in-provider = Σύνδεση με λογαριασμό του Δήμου
 sign-in-provider-or = Ή με κωδικό πρόσβασης:
-sign-in-provider-title = Σύνδεση με λογαριασμό του Δήμου
 sign-in-provider-wait = Ολοκληρώνουμε τη σύνδεσή σας…
 sign-in-provider-again = Επιστροφή στη σύνδεση
 set-up-title = Πρώτη σύνδεση

@@ -1375,7 +1375,6 @@ sign-in-password = Password
 sign-in-do = Sign in
 sign-in-provider = Sign in with the municipality’s account
 sign-in-provider-or = Or with a password:
-sign-in-provider-title = Sign in with the municipality’s account
 sign-in-provider-wait = We are finishing your sign-in…
 sign-in-provider-again = Back to signing in
 set-up-title = First sign-in

@@ -52,10 +52,10 @@ pub struct AppState {
     pub metrics: Metrics,
     /// Streams of events that are open here.
     pub streams: Streams,
-    /// All people of the database are invented.
-    pub is_demo: bool,
     /// The municipality's own sign-in for staff, where the operator has set it.
     pub provider: Option<Arc<accounts::Provider>>,
+    /// All people of the database are invented.
+    pub is_demo: bool,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -68,7 +68,7 @@ impl AppState {
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
         let (metrics, streams) = (Metrics::new(), Streams::default());
-        let (is_demo, provider, mailbox) = (false, None, None);
+        let (provider, is_demo, mailbox) = (None, false, None);
         Self {
             store,
             keys,
@@ -79,8 +79,8 @@ impl AppState {
             stopping,
             metrics,
             streams,
-            is_demo,
             provider,
+            is_demo,
             mailbox,
         }
     }

@@ -131,10 +131,15 @@ function watch(page, url) {
 /** What went wrong on the page since it was opened; empty is right. */
 export const problems = (page) => noted.get(page) ?? [];
 
-/** A server and a browser; with `demo` its people are those of the demo. `serve` are further arguments for `prosvasi serve`, `env` further settings, `flags` of Chromium. */
-export async function start({ serve = [], env: settings = {}, flags = [], demo = false } = {}) {
+/**
+ * A server and a browser. `serve` are further arguments for `prosvasi serve`, `env` further settings, `flags` of Chromium; with
+ * `port` the server knows its own address, with `demo` its people are those of the demo.
+ */
+export async function start({ serve = [], env: settings = {}, flags = [], port = false, demo = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'prosvasi-browser-'));
-  let server = await startServer(folder, serve, settings, undefined, demo);
+  const fixed = port ? await freePort() : undefined;
+  if (fixed) settings = { ...settings, PROSVASI_PUBLIC_URL: `http://127.0.0.1:${fixed}` };
+  let server = await startServer(folder, serve, settings, fixed, demo);
   const browser = await launch(flags).catch(async (error) => { await server.stop(); throw error; });
   return {
     url: server.url,

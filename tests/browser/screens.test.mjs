@@ -274,6 +274,24 @@ const SIGNED_IN = {
     { id: '1', current: false, device: null, made_at: '2026-11-24T07:00:00Z', last_seen_at: '2026-11-24T08:00:00Z' },
   ],
 };
+// Colleagues, invented.
+const USERS = '**/api/v1/users';
+const USER_ROLES = '**/api/v1/users/u1/roles';
+const ADMIN = { [ME]: answers(who({ name: 'Invented Administrator', language: 'el', roles: ['administrator'], actions: ['user.read', 'user.manage', 'user.reset_factor', 'session.end'], next: 'done' })) };
+const COORDINATOR = { [ME]: answers(who({ name: 'Invented Coordinator', language: 'el', roles: ['coordinator'], actions: ['user.read', 'user.reset_factor'], next: 'done' })) };
+const colleague = (id, name, changes) => ({ id, name, sign_in_name: name.toLowerCase(), state: 'active', roles: ['clerk'], second_factor: true, ...changes });
+const COLLEAGUES = { more: false, users: [
+  colleague('u1', 'Invented Antigone', { roles: ['clerk', 'coordinator'] }),
+  colleague('u2', 'Invented Basil', { sign_in_name: 'basil two', roles: [], second_factor: false }),
+  colleague('u3', 'Invented Clio', { state: 'invited', roles: ['partner'], second_factor: false }),
+  colleague('u4', 'Invented Daphne', { state: 'closed', roles: [], second_factor: false }),
+] };
+// The list, and the code that is told once to who invites.
+const colleagues = (route) => route.request().method() === 'POST'
+  ? answers({ user: COLLEAGUES.users[2], set_up_code: 'AAAAAA-BBBBBB-CCCCCC-DDDDDD' })(route) : answers(COLLEAGUES)(route);
+const LOOKS_AFTER = { ...ADMIN, [USERS]: colleagues, [USER_ROLES]: answers(COLLEAGUES.users[0]) };
+const cardThere = ({ page }) => page.locator('.person').first().waitFor();
+const opens = then(go('/users'), cardThere, ({ page, say }) => press(page, new RegExp(`^${say('user-manage')} – Invented Antigone`)));
 const alerted = ({ page }) => page.getByRole('alert').waitFor();
 const fieldThere = ({ page }) => page.locator('input[name="code"]').waitFor();
 const asksCode = then(go('/sign-in/code'), async ({ page, say }) => {
@@ -480,6 +498,9 @@ const STATES = [
   { name: 'desk-nobody', reach: go('/desk'), ready: ({ page }) => page.getByRole('main').getByRole('link').first().waitFor() },
   { name: 'sign-in', reach: go('/sign-in') },
   { name: 'sign-in-wrong', reach: then(go('/sign-in'), ({ page, say }) => press(page, say('sign-in-do'))), routes: { [SIGN_IN]: problem(401, 'sign_in_wrong') }, ready: alerted },
+  { name: 'sign-in-offers-provider', reach: go('/sign-in'), routes: { [ME]: answers(who({ provider: true })) }, ready: ({ page, say }) => page.getByRole('button', { name: say('sign-in-provider') }).waitFor() },
+  { name: 'sign-in-provider-refused', reach: go('/sign-in/provider?error=access_denied&state=s'), ready: alerted },
+  { name: 'sign-in-provider-unknown', reach: go('/sign-in/provider?code=c&state=s'), routes: { '**/api/v1/sign-in/provider/finish': problem(403, 'provider_account_unknown') }, ready: alerted },
   { name: 'sign-in-set-up', reach: go('/sign-in/set-up') },
   { name: 'sign-in-second', reach: go('/sign-in/second'), routes: { [ME]: answers(who({ next: 'second_factor' })) }, ready: fieldThere },
   { name: 'sign-in-second-nobody', reach: go('/sign-in/second') },
@@ -492,6 +513,16 @@ const STATES = [
   { name: 'sign-in-code-slowed', reach: asksCode, routes: { [CODES]: problem(429, 'too_many_tries') }, ready: alerted },
   { name: 'account-nobody', reach: go('/account') },
   { name: 'account', reach: go('/account'), routes: { [ME]: answers(who({ name: 'Invented Name', language: 'el', roles: ['coordinator'], next: 'done' })), [SESSIONS]: answers(SIGNED_IN) }, ready: ({ page, say }) => page.getByText(say('sessions-current')).waitFor() },
+  { name: 'users', reach: go('/users'), routes: LOOKS_AFTER, ready: cardThere },
+  { name: 'users-nobody', reach: go('/users'), ready: ({ page, say }) => page.getByText(say('hub-sign-in')).waitFor() },
+  { name: 'users-none', reach: then(go('/users'), cardThere, ({ page }) => page.locator('[name=find]').fill('zzz')), routes: LOOKS_AFTER, ready: ({ page, say }) => page.getByText(say('users-none')).waitFor() },
+  { name: 'users-failed', reach: go('/users'), routes: { ...ADMIN, [USERS]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'users-open', reach: opens, routes: LOOKS_AFTER, ready: ({ page, say }) => page.getByText(say('user-new-code-hint')).waitFor() },
+  { name: 'users-open-coordinator', reach: opens, routes: { ...LOOKS_AFTER, ...COORDINATOR }, ready: ({ page }) => page.locator('.card-form').waitFor() },
+  { name: 'users-close', reach: then(opens, ({ page, say }) => press(page, new RegExp(`^${say('user-close')}`))), routes: LOOKS_AFTER, ready: ({ page }) => page.locator('#sure').waitFor() },
+  { name: 'users-role-given', reach: then(opens, ({ page }) => page.locator('[name=role][value=officer]').check(), ({ page, say }) => press(page, say('user-give-role-do'))), routes: LOOKS_AFTER, ready: ({ page, say }) => page.getByRole('button', { name: say('users-undo') }).waitFor() },
+  { name: 'users-invite-missing', reach: then(go('/users'), cardThere, ({ page }) => page.locator('#invite').click(), ({ page, say }) => press(page, say('users-invite-do'))), routes: LOOKS_AFTER, ready: ({ page }) => page.locator('#name-error').waitFor() },
+  { name: 'users-invited', reach: then(go('/users'), cardThere, ({ page }) => page.locator('#invite').click(), ({ page }) => page.locator('#name').fill('Invented Clio'), ({ page }) => page.locator('[name=new-role][value=partner]').check(), ({ page, say }) => press(page, say('users-invite-do'))), routes: LOOKS_AFTER, ready: ({ page }) => page.locator('.big-number').waitFor() },
   { name: 'hub-nobody', reach: go('/hub') },
   { name: 'hub-other-role', reach: go('/hub'), routes: { [ME]: answers(who({ name: 'Invented Person', roles: ['administrator'], next: 'done' })) }, ready: ({ page, say }) => page.getByText(say('hub-other-role')).waitFor() },
   { name: 'hub', reach: go('/hub'), routes: STAFF, ready: ({ page }) => page.locator('.queue').waitFor() },

@@ -220,7 +220,8 @@ async fn who_is_on_a_line_that_was_cut_off_is_erased_all_the_same(database: &Dat
     let name = Before::Replaced(store.name().to_owned());
     let back = async |cut: usize| {
         std::fs::write(&list, &person[..cut]).unwrap();
-        let open = Backup::open(&backup, &hub.keys()).unwrap();
+        let keys = hub.keys();
+        let open = Backup::open(&backup, &keys).unwrap();
         restore(&store, open, &name, &list).await.map(|restored| restored.erased_again)
     };
     assert_eq!(back(30).await.unwrap(), 1);

@@ -246,7 +246,10 @@ async fn hidden(hub: &Hub<'_>, people: &[String]) -> Result<usize, DemoError> {
         draft: false,
     };
     hub.tell(Role::Officer, "/api/v1/requests", &new, hub.ago(40, 9, 45)).await?;
-    let glass = BreakGlass { reason: GlassReason::Authority, words: None };
+    let glass = BreakGlass {
+        reason: GlassReason::Authority,
+        words: Some("Κλήση από την Αστυνομία για άμεση προστασία.".to_owned()),
+    };
     hub.tell(Role::Coordinator, &format!("/api/v1/people/{person}/break-glass"), &glass, hub.ago(3, 14, 5))
         .await?;
     Ok(1)

@@ -50,7 +50,7 @@ pub(super) async fn decide_right(
     let asked = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
     let once = Once::new(&app.keys, actor.account(), &key, &("rights.decide", &id, &decision))?;
     if once.is_again(&mut transaction, &id, None).await? {
-        return Ok(Json(RightsRequest { answer: Some(decision.answer), ..asked }));
+        return Ok(Json(answered(asked, decision)));
     }
     let effect = rights::effect(asked.kind, &decision)?;
     write(&mut transaction, &app, &actor, &asked, &decision).await?;
@@ -61,11 +61,18 @@ pub(super) async fn decide_right(
     let reason = reason(effect);
     let access = actor.access("rights.decide", "person", &asked.person, sight);
     privacy::log(&mut transaction, &Access { reason: reason.as_deref(), ..access }).await?;
-    let state = if decision.granted { rights::State::Granted } else { rights::State::Refused };
     app.store.commit(transaction).await?;
     keep_erased(&app, effect).await?;
-    // As the desk wrote it: once the person is erased nobody reads it anywhere else.
-    Ok(Json(RightsRequest { state, answer: Some(decision.answer), overdue: false, ..asked }))
+    Ok(Json(answered(asked, decision)))
+}
+
+/// The request with its answer, as the desk wrote it: once the person is erased nobody reads it anywhere else.
+fn answered(asked: RightsRequest, decision: DecideRight) -> RightsRequest {
+    RightsRequest { state: state(&decision), answer: Some(decision.answer), overdue: false, ..asked }
+}
+
+fn state(decision: &DecideRight) -> rights::State {
+    if decision.granted { rights::State::Granted } else { rights::State::Refused }
 }
 
 /// Does what was granted. Records first, then the turn of events: as everybody takes them.
@@ -125,11 +132,10 @@ async fn write(
     }
     let own = people::own_key(transaction, &app.keys, &asked.person).await?.ok_or(Error::RequestNotFound)?;
     let sealed = own.seal(answer_of(&asked.id), answer.as_bytes()).map_err(PeopleError::from)?;
-    let state = if decision.granted { rights::State::Granted } else { rights::State::Refused };
     let text = "update rights_requests set state = $1, answer = $2, decided_at = $3, decided_by = $4
         where id = $5 and state = 'open'";
     let done = sqlx::query(text)
-        .bind(state.name())
+        .bind(state(decision).name())
         .bind(sealed)
         .bind(clock::now().as_microsecond())
         .bind(actor.account())

@@ -29,7 +29,7 @@ pub(crate) struct Route {
     pub(crate) action: &'static str,
     pub(crate) record: Record,
     /// For who gave a password and no second factor.
-    half: bool,
+    pub(crate) half: bool,
     pub(crate) body: &'static str,
 }
 

@@ -180,7 +180,7 @@ fn of_records() -> Vec<(Route, Option<Step>)> {
 
 #[tokio::test]
 async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table_allows() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     let mut steps = std::collections::BTreeSet::new();
     // What is nothing special is asked of each step, too.

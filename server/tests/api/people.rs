@@ -95,7 +95,7 @@ async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_be
 
 #[tokio::test]
 async fn a_tie_that_is_said_again_is_as_was_said_last() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let [one, other] = [app.person("A").await, app.person("A").await];
     let path = format!("/api/v1/people/{one}/ties");

@@ -166,7 +166,7 @@ async fn a_paper_is_what_its_bytes_say_is_sealed_and_is_never_shown_inside_a_pag
 
 #[tokio::test]
 async fn not_a_byte_of_a_paper_is_read_for_who_may_not_add_it() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let (path, _) = request(&app, &app.person("A").await).await;
     let [officer, stranger] = [app.signed_in(Role::Officer).await, app.signed_in(Role::Carer).await];
     for (token, is_read) in [(None, false), (Some(&stranger), false), (Some(&officer), true)] {

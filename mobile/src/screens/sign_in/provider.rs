@@ -15,7 +15,7 @@ pub(crate) fn SignInProvider(code: String, state: String, iss: String) -> Elemen
     let words = use_words();
     let navigator = use_navigator();
     let mut failed = use_signal(|| None::<Failure>);
-    use_screen(words.say("sign-in-provider-title"), failed().is_some());
+    use_screen(words.say("sign-in-title"), failed().is_some());
     use_future(move || {
         let (code, state, iss) =
             (code.clone(), state.clone(), Some(iss.clone()).filter(|iss| !iss.is_empty()));
@@ -37,7 +37,7 @@ pub(crate) fn SignInProvider(code: String, state: String, iss: String) -> Elemen
     });
     rsx! {
         div { class: "page",
-            h1 { tabindex: "-1", {words.say("sign-in-provider-title")} }
+            h1 { tabindex: "-1", {words.say("sign-in-title")} }
             Failed { failure: failed() }
             if failed().is_some() {
                 Link { class: "main-button", to: Route::SignIn {}, {words.say("sign-in-provider-again")} }

@@ -40,13 +40,15 @@ pub(super) fn One(user: User, is_open: bool, onopen: EventHandler<bool>, onwish:
                 }
             }
             if user.state != State::Closed {
-                button {
-                    class: if is_open { "pill pill-on" } else { "pill" },
-                    r#type: "button",
-                    "aria-expanded": if is_open { "true" } else { "false" },
-                    onclick: move |_| onopen.call(!is_open),
-                    {words.say("user-manage")}
-                    span { class: "unseen", " – {user.name}" }
+                div { class: "row",
+                    button {
+                        class: if is_open { "pill pill-on" } else { "pill" },
+                        r#type: "button",
+                        "aria-expanded": if is_open { "true" } else { "false" },
+                        onclick: move |_| onopen.call(!is_open),
+                        {words.say("user-manage")}
+                        span { class: "unseen", " – {user.name}" }
+                    }
                 }
             }
             if is_open && user.state != State::Closed {
