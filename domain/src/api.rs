@@ -449,6 +449,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "code_wrong",
     "community_not_known",
     "contact_reason_missing",
+    "notice_unknown",
     "correction_not_found",
     "cross_site",
     "database_unavailable",

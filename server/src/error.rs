@@ -165,6 +165,9 @@ pub enum Error {
     /// 422: a visit at home without its reason.
     #[error("a visit at home needs its reason")]
     ContactReasonMissing,
+    /// 422: no such notice was ever given.
+    #[error("no notice has this version")]
+    NoticeUnknown,
     /// 404: no such request.
     #[error("no request has this id")]
     RequestNotFound,
@@ -336,6 +339,7 @@ impl Error {
                 (StatusCode::UNPROCESSABLE_ENTITY, "decision_purpose_missing")
             }
             Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
+            Self::NoticeUnknown => (StatusCode::UNPROCESSABLE_ENTITY, "notice_unknown"),
             Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
             Self::Step(StepError::NotFromHere(_)) => (StatusCode::CONFLICT, "step_not_possible"),
             Self::Step(StepError::WordsMissing) => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
@@ -446,6 +450,7 @@ impl From<ContactError> for Error {
     fn from(error: ContactError) -> Self {
         match error {
             ContactError::ReasonMissing => Self::ContactReasonMissing,
+            ContactError::NoticeUnknown => Self::NoticeUnknown,
             ContactError::TooLong => Self::BodyNotUnderstood(error.to_string()),
         }
     }

@@ -99,7 +99,7 @@ test('a clerk looks before writing down, takes a request by telephone in few key
   await heading(page, say('request-new')).waitFor();
   assert.ok(await page.locator('[name=channel][value=phone]').isChecked());
   assert.equal(await page.locator('[name=notice]:checked, [name=kind]:checked, [name=need]:checked').count(), 0, 'nothing else is chosen');
-  await page.getByText(say('notice-text')).waitFor();
+  await page.getByText(say('notice-text-1')).waitFor();
   await choose(page, 'notice', 'read_out');
   await choose(page, 'kind', 'errand');
   await choose(page, 'need', 'medicine');

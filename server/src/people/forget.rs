@@ -37,7 +37,7 @@ pub(crate) async fn forget(
 ) -> Result<bool, StoreError> {
     let text =
         "update people set surname = '', first_name = '', father_name = '', known_as = '', sort_key = $1,
-            born = null, community = null, address = null, contact_note = null, team = null, erased_at = $2,
+            born = null, community = null, address = null, contact_note = null, restricted_why = null, team = null, erased_at = $2,
             changed_at = $2, version = version + 1
         where id = $3 and erased_at is null";
     let query = sqlx::query(text).bind(Vec::<u8>::new()).bind(now.as_microsecond()).bind(person);
