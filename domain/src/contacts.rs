@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Role;
+use crate::notices;
 
 /// By which way somebody reached the hub.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,9 +107,6 @@ impl Notice {
     }
 }
 
-/// The version of the notice that is given now; its words are `notice-text`.
-pub const NOTICE_VERSION: i64 = 1;
-
 /// `POST /api/v1/people/{id}/contacts`, and part of a new request.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -118,6 +116,9 @@ pub struct NewContact {
     pub channel: Channel,
     /// How the notice was given.
     pub notice: Notice,
+    /// Which version of it; the current one when left out ([`crate::notices`]).
+    #[serde(default)]
+    pub notice_version: Option<i64>,
     /// Why at home; for a home visit only.
     #[serde(default)]
     pub reason: Option<String>,
@@ -135,6 +136,9 @@ pub enum ContactError {
     /// Words are longer than [`crate::people::LONGEST_TEXT`].
     #[error("what is said has at most {} letters", crate::people::LONGEST_TEXT)]
     TooLong,
+    /// No such notice was ever given.
+    #[error("no notice has this version")]
+    NoticeUnknown,
 }
 
 impl NewContact {
@@ -146,6 +150,9 @@ impl NewContact {
         let given = self.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
         if self.channel.wants_reason() && !given {
             return Err(ContactError::ReasonMissing);
+        }
+        if self.notice_version.is_some_and(|version| !notices::is_known(version)) {
+            return Err(ContactError::NoticeUnknown);
         }
         let words = [&self.reason, &self.note].into_iter().flatten();
         let too_long = |text: &String| text.chars().count() > crate::people::LONGEST_TEXT;
@@ -192,8 +199,13 @@ mod tests {
 
     #[test]
     fn a_visit_at_home_says_why_and_names_lead_back() {
-        let mut contact =
-            NewContact { channel: Channel::HomeVisit, notice: Notice::ReadOut, reason: None, note: None };
+        let mut contact = NewContact {
+            channel: Channel::HomeVisit,
+            notice: Notice::ReadOut,
+            notice_version: None,
+            reason: None,
+            note: None,
+        };
         assert_eq!(contact.check(), Err(ContactError::ReasonMissing));
         contact.reason = Some("  ".to_owned());
         assert_eq!(contact.check(), Err(ContactError::ReasonMissing));
@@ -201,6 +213,11 @@ mod tests {
         assert_eq!(contact.check(), Ok(()));
         contact.note = Some("α".repeat(4001));
         assert_eq!(contact.check(), Err(ContactError::TooLong));
+        contact.note = None;
+        contact.notice_version = Some(notices::current());
+        assert_eq!(contact.check(), Ok(()));
+        contact.notice_version = Some(notices::current() + 1);
+        assert_eq!(contact.check(), Err(ContactError::NoticeUnknown));
         assert!(Channel::ALL.iter().all(|one| Channel::from_name(one.name()) == Some(*one)));
         assert!(Notice::ALL.iter().all(|one| Notice::from_name(one.name()) == Some(*one)));
     }

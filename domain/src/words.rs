@@ -121,7 +121,7 @@ impl Words {
     /// for a name that this version does not know. Families: `social`, `served`, `religion`,
     /// `denomination`, `toilet-key`, `transport`, `purpose`, `role`; of requests `request-kind`, `need`,
     /// `request-state`, `request-step`, `urgency`, `band`; of contacts `contact-channel`, `notice`; `scheme`,
-    /// `likeness`, `paper`, `demo-role`, and `look` for a row of the access table.
+    /// `likeness`, `paper`, `demo-role`, `hidden-why`, `glass-why`, `tie-kind`, and `look` for a row of the access table.
     pub fn named(self, family: &str, name: &str) -> Option<String> {
         self.find(&format!("{family}-{}", name.replace('_', "-")), &[])
     }
@@ -329,6 +329,11 @@ mod tests {
             "right-state-",
             "told-by-",
             "demo-role-",
+            "basis-",
+            "class-",
+            "hidden-why-",
+            "glass-why-",
+            "tie-kind-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

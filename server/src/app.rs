@@ -23,8 +23,8 @@ use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, contacts, corrections, demo, events, health, metrics, middleware, notify,
-    obstacles, people, places, profiles, requests, rights, tiles, trips,
+    accounts, city, client, contacts, corrections, demo, events, health, metrics, middleware, notices,
+    notify, obstacles, people, places, profiles, requests, rights, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -121,6 +121,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(contacts::router())
         .merge(requests::router())
         .merge(rights::router())
+        .merge(notices::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.
@@ -137,6 +138,7 @@ pub fn router(state: AppState) -> Router {
     let (router, _) = routes();
     router
         .merge(demo::router())
+        .merge(notices::pages())
         .method_not_allowed_fallback(wrong_method)
         .fallback(client::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

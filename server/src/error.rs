@@ -135,6 +135,9 @@ pub enum Error {
     /// 422: somebody else may have this telephone.
     #[error("this telephone is not on the person's file")]
     PhoneNotOnFile,
+    /// 409: the number came to the file a moment ago.
+    #[error("this telephone came to the file within the last day: the account can be opened later")]
+    PhoneTooFresh,
     /// 404: no such carer of this person.
     #[error("this person has no carer with this id")]
     CarerNotFound,
@@ -162,6 +165,9 @@ pub enum Error {
     /// 422: a visit at home without its reason.
     #[error("a visit at home needs its reason")]
     ContactReasonMissing,
+    /// 422: no such notice was ever given.
+    #[error("no notice has this version")]
+    NoticeUnknown,
     /// 404: no such request.
     #[error("no request has this id")]
     RequestNotFound,
@@ -317,6 +323,7 @@ impl Error {
             Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),
             Self::PersonNotFound => (StatusCode::NOT_FOUND, "person_not_found"),
             Self::Phone(_) => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_understood"),
+            Self::PhoneTooFresh => (StatusCode::CONFLICT, "phone_too_fresh"),
             Self::PhoneNotOnFile => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_on_file"),
             Self::CarerNotFound => (StatusCode::NOT_FOUND, "carer_not_found"),
             Self::Number(_) => (StatusCode::UNPROCESSABLE_ENTITY, "number_not_understood"),
@@ -332,6 +339,7 @@ impl Error {
                 (StatusCode::UNPROCESSABLE_ENTITY, "decision_purpose_missing")
             }
             Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
+            Self::NoticeUnknown => (StatusCode::UNPROCESSABLE_ENTITY, "notice_unknown"),
             Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
             Self::Step(StepError::NotFromHere(_)) => (StatusCode::CONFLICT, "step_not_possible"),
             Self::Step(StepError::WordsMissing) => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
@@ -442,6 +450,7 @@ impl From<ContactError> for Error {
     fn from(error: ContactError) -> Self {
         match error {
             ContactError::ReasonMissing => Self::ContactReasonMissing,
+            ContactError::NoticeUnknown => Self::NoticeUnknown,
             ContactError::TooLong => Self::BodyNotUnderstood(error.to_string()),
         }
     }

@@ -22,6 +22,7 @@ mod health;
 pub mod keys;
 pub mod metrics;
 mod middleware;
+mod notices;
 pub mod notify;
 mod obstacles;
 pub mod once;

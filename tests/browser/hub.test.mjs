@@ -99,7 +99,7 @@ test('a clerk looks before writing down, takes a request by telephone in few key
   await heading(page, say('request-new')).waitFor();
   assert.ok(await page.locator('[name=channel][value=phone]').isChecked());
   assert.equal(await page.locator('[name=notice]:checked, [name=kind]:checked, [name=need]:checked').count(), 0, 'nothing else is chosen');
-  await page.getByText(say('notice-text')).waitFor();
+  await page.getByText(say('notice-text-1')).waitFor();
   await choose(page, 'notice', 'read_out');
   await choose(page, 'kind', 'errand');
   await choose(page, 'need', 'medicine');
@@ -299,8 +299,11 @@ test('a person invites a carer with a code, the carer takes it up, and the perso
   await field(carer, 'name').fill('Ερατώ Επινοημένη');
   await field(carer, 'to').fill('6900000004');
   await press(carer, say('carer-accept'));
-  await carer.getByText(say('carer-accepted')).waitFor();
-  await accessible(carer, 'an invitation that was taken up');
+  await carer.getByText(say('carer-code-sent')).waitFor();
+  await accessible(carer, 'an invitation that waits for its code');
+  await field(carer, 'proof').fill(await codeFor('+306900000004'));
+  await press(carer, say('sign-in-do'));
+  await heading(carer, say('account-title')).waitFor();
 
   await page.reload();
   const listed = page.locator('[aria-labelledby=my-carers] .person', { hasText: 'Ερατώ Επινοημένη' });

@@ -562,7 +562,7 @@ const STATES = [
   { name: 'my-file-carer-missing', reach: then(go('/my-file'), opened('#invite-carer'), button('carer-code-make')), routes: OF_MINE, ready: ({ page }) => page.locator('#scope-error').waitFor() },
   { name: 'carer', reach: go('/carer') },
   { name: 'carer-wrong', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: problem(401, 'code_wrong') }, ready: alerted },
-  { name: 'carer-accepted', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: (route) => route.fulfill({ status: 204 }) }, ready: ({ page, say }) => page.getByText(say('carer-accepted')).waitFor() },
+  { name: 'carer-code', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: answers({ challenge: 'c' }) }, ready: ({ page, say }) => page.getByText(say('carer-code-sent')).waitFor() },
   { name: 'rights', reach: go('/hub/rights'), routes: DATA, ready: ({ page }) => page.locator('.person').first().waitFor() },
   { name: 'rights-empty', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: answers({ requests: [] }) }, ready: ({ page }) => page.locator('.page.wide .facts').waitFor() },
   { name: 'rights-failed', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: problem(503, 'database_unavailable') }, ready: alerted },

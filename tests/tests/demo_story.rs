@@ -62,7 +62,7 @@ async fn a_demo_has_people_of_every_role_and_requests_of_every_state(database: &
     assert!(verified.is_ok(), "{verified:?}");
     let mut connection = app.store.pool().acquire().await.unwrap();
     let looked =
-        people::find(&mut connection, &people::Looked::Name("γλαροπουλου".to_owned())).await.unwrap();
+        people::find(&mut connection, &people::Looked::Name("γλαροπουλου".to_owned()), None).await.unwrap();
     assert!(looked.iter().any(|found| found.name.first == "Δέσποινα"), "they are found as everybody is");
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Likeness, Name};
+use super::{HiddenWhy, Likeness, Name};
 use crate::access::{Purpose, Relation, Role, Sight};
 use crate::contacts::Contact;
 use crate::identifiers::Scheme;
@@ -170,6 +170,9 @@ pub struct Person {
     pub contact_note: Option<String>,
     /// Hidden from all but those named.
     pub restricted: bool,
+    /// Why, to who may see that.
+    #[serde(default)]
+    pub restricted_why: Option<HiddenWhy>,
     /// Into whom this record was merged: that one holds.
     pub merged_into: Option<String>,
     /// Counts changes; who changes something says what they saw.
@@ -201,6 +204,9 @@ pub struct Restriction {
     /// Accounts that see them nevertheless; who asks is always one.
     #[serde(default)]
     pub named: Vec<String>,
+    /// Why they are hidden.
+    #[serde(default)]
+    pub why: Option<HiddenWhy>,
     /// The version that was seen.
     pub version: i64,
 }
@@ -235,6 +241,14 @@ pub enum GlassReason {
 }
 
 impl GlassReason {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Danger, Self::Child, Self::Authority, Self::PersonAsks, Self::Other];
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
     /// As the access log keeps it.
     pub fn name(self) -> &'static str {
         match self {

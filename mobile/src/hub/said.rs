@@ -4,7 +4,7 @@ use domain::access::{Purpose, Role};
 use domain::communities::ELSEWHERE;
 use domain::contacts::{Channel, Notice};
 use domain::identifiers::Scheme;
-use domain::people::{Likeness, Name};
+use domain::people::{Likeness, Name, Tie};
 use domain::requests::{Kind, Need, Paper, State, Step, Urgency};
 use domain::rights;
 use domain::words::Words;
@@ -67,6 +67,11 @@ pub(crate) fn paper(words: Words, paper: Paper) -> String {
 /// What is asked under one's rights.
 pub(crate) fn right(words: Words, kind: rights::Kind) -> String {
     said(words, "right-kind", kind.name())
+}
+
+/// What somebody is to another.
+pub(crate) fn tie(words: Words, tie: Tie) -> String {
+    said(words, "tie-kind", tie.name())
 }
 
 /// Who did something: by name for a colleague, by their office for everybody else.

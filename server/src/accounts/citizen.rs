@@ -1,13 +1,15 @@
 //! Accounts of citizens, as other nouns ask for them.
 
 use domain::access::Role;
+use domain::accounts::CodeAsked;
 use domain::words::Language;
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
-use super::code::Address;
+use super::caller::Source;
+use super::code::{self, Address};
 use super::invite::{Citizen, open_for_citizen};
-use super::{change, secrets, sessions, store};
+use super::{change, limits, secrets, sessions, store};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::notify::{self, Template};
@@ -37,6 +39,26 @@ pub(crate) async fn account_of(
     };
     let citizen = Citizen { name, language: language.code(), phone, mail, role, by };
     open_for_citizen(transaction, &citizen, now).await
+}
+
+/// Sends a one-time code to the address of an account that is there; the challenge, and what the code is known by once it was
+/// given.
+///
+/// # Errors
+/// [`Error::AddressNotUnderstood`], and [`Error::TooManyTries`]: messages cost money and ring.
+pub(crate) async fn send_code(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    to: &str,
+    Source(source): &Source,
+) -> Result<(CodeAsked, String), Error> {
+    let (address, now) = (Address::parse(to)?, Timestamp::now());
+    let account = store::by_address(&mut **transaction, address.as_str()).await?;
+    let limits = limits::asking(&app.keys, &address.index(&app.keys), source, None);
+    limits::count_within(transaction, &limits, now).await?;
+    let challenge = code::make(transaction, &app.keys, &address, account.as_ref(), now).await?;
+    let id = secrets::hash(&challenge);
+    Ok((CodeAsked { challenge }, id))
 }
 
 /// A code that is handed from one person to another; only its hash is stored.

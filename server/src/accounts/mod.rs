@@ -34,6 +34,8 @@ mod totp;
 mod use_code;
 mod users;
 
+use domain::access::Role;
+use sqlx::AnyConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -41,7 +43,9 @@ use crate::app::AppState;
 use crate::store::{Store, StoreError};
 
 pub(crate) use caller::Source;
-pub(crate) use citizen::{account_of, code_to_hand_over, forget_citizen, hash_of_code, tell, tell_role};
+pub(crate) use citizen::{
+    account_of, code_to_hand_over, forget_citizen, hash_of_code, send_code, tell, tell_role,
+};
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
 pub(crate) use office::{OFFICE, office};
 pub use provider::{Provider, ProviderError};
@@ -73,6 +77,25 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(roles::end_role))
         .routes(routes!(close::end_sessions))
         .routes(routes!(close::close))
+}
+
+/// Those who are one of these and can sign in, by name: id, name and roles.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn colleagues_of(
+    connection: &mut AnyConnection,
+    roles: &[Role],
+) -> Result<Vec<(String, String, Vec<Role>)>, StoreError> {
+    store::of_roles(connection, roles).await
+}
+
+/// How an account is called; empty for one that there is not.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn name_of(connection: &mut AnyConnection, account: &str) -> Result<String, StoreError> {
+    Ok(store::by_id(connection, account).await?.map(|account| account.name).unwrap_or_default())
 }
 
 /// Colleagues, for the command line.

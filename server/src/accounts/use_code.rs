@@ -7,15 +7,16 @@ use domain::api::Problem;
 use jiff::Timestamp;
 
 use super::caller::Device;
-use super::code;
 use super::known::Known;
 use super::sessions::Kind;
 use super::signed_in::SigningIn;
 use super::store;
 use super::token::OwnSite;
+use super::{code, secrets};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
+use crate::people;
 use crate::privacy::RequestId;
 use crate::store::StoreError;
 
@@ -50,6 +51,7 @@ pub(super) async fn use_code(
         return Err(Error::CodeWrong);
     };
     let account = store::by_id(&mut *transaction, &account_id).await?.ok_or(Error::CodeWrong)?;
+    people::prove(&app, &mut transaction, &account.id, &secrets::hash(&body.challenge), &request.0).await?;
     let (kind, keep, device) = (Kind::Citizen, body.keep, device.as_deref());
     let signing_in =
         SigningIn { account: &account, kind, device, known: &known, keep, request: &request, now };

@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
-use domain::contacts::{Contact, NOTICE_VERSION, NewContact};
+use domain::contacts::{Contact, NewContact};
+use domain::notices;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
@@ -34,7 +35,7 @@ use crate::privacy;
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `contact_reason_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_contact(
@@ -89,7 +90,7 @@ pub(crate) async fn insert(
         .bind(person)
         .bind(new.channel.name())
         .bind(new.notice.name())
-        .bind(NOTICE_VERSION)
+        .bind(new.notice_version.unwrap_or_else(notices::current))
         .bind(seal(&new.reason, reason_of(&id))?)
         .bind(seal(&new.note, note_of(&id))?)
         .bind(clock::now().as_microsecond())

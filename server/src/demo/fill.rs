@@ -4,8 +4,8 @@ use domain::access::Role;
 use domain::accounts::{Invited, NewUser};
 use domain::contacts::{Channel, NewContact, Notice};
 use domain::people::{
-    AcceptInvitation, BreakGlass, CarerInvited, GlassReason, InviteCarer, NewMerge, NewTie, OpenAccount,
-    PersonAdded, Restriction, Scope, Tie,
+    AcceptInvitation, BreakGlass, CarerInvited, GlassReason, HiddenWhy, InviteCarer, NewMerge, NewTie,
+    OpenAccount, PersonAdded, Restriction, Scope, Tie,
 };
 use domain::requests::{Kind, Need, NewRequest, Request, Step, TakeStep};
 use domain::rights::{AskRight, DecideRight, Kind as Right, RightsRequest};
@@ -156,7 +156,7 @@ fn contact(channel: Channel) -> NewContact {
         _ => Notice::HandedOver,
     };
     let reason = channel.wants_reason().then(|| "Δεν μπορεί να κατεβεί τις σκάλες.".to_owned());
-    NewContact { channel, notice, reason, note: None }
+    NewContact { channel, notice, notice_version: None, reason, note: None }
 }
 
 /// What they asked for, the earliest first, so that numbers grow with time; how many.
@@ -232,7 +232,8 @@ async fn families(hub: &Hub<'_>, people: &[String]) -> Result<(), DemoError> {
 /// Who is hidden, with those who are named; and somebody who broke the glass. How many requests.
 async fn hidden(hub: &Hub<'_>, people: &[String]) -> Result<usize, DemoError> {
     let Some(person) = people.get(known::HIDDEN) else { return Ok(0) };
-    let restriction = Restriction { restricted: true, named: Vec::new(), version: 1 };
+    let restriction =
+        Restriction { restricted: true, named: Vec::new(), why: Some(HiddenWhy::Violence), version: 1 };
     let path = format!("/api/v1/people/{person}/restriction");
     hub.tell(Role::Officer, &path, &restriction, hub.ago(40, 9, 30)).await?;
     let new = NewRequest {

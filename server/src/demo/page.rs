@@ -50,7 +50,7 @@ fn body(words: Words, players: &[Player]) -> Markup {
                 section aria-labelledby={ "role-" (role.name()) } {
                     h2 id={ "role-" (role.name()) } { (words.named("role", role.name()).unwrap_or_default()) }
                     p.row-hint { (words.named("demo-role", role.name()).unwrap_or_default()) }
-                    ul { @for player in of_role { li { (choice(words, player)) } } }
+                    ul { @for player in of_role { li { (choice(player)) } } }
                 }
             }
             section aria-labelledby="role-nobody" {
@@ -62,15 +62,12 @@ fn body(words: Words, players: &[Player]) -> Markup {
     }
 }
 
-fn choice(words: Words, player: &Player) -> Markup {
+fn choice(player: &Player) -> Markup {
     html! {
         form method="post" action="/demo/sign-in" {
             input type="hidden" name="account" value=(player.id);
             button.row-link type="submit" {
-                span.row-text {
-                    span.row-name { (player.name) }
-                    span.row-hint { (words.say("demo-be")) }
-                }
+                span.row-text { span.row-name { (player.name) } }
             }
         }
     }

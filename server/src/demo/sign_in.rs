@@ -44,7 +44,7 @@ fn begins_at(roles: &[Role]) -> &'static str {
         "/hub"
     } else if is(Role::DataProtection) {
         "/hub/rights"
-    } else if is(Role::Person) || is(Role::Carer) {
+    } else if is(Role::Person) {
         "/my-file"
     } else {
         "/account"

@@ -25,11 +25,13 @@ pub enum Template {
     Reset,
     /// The account is opened by the municipality's own sign-in from now on.
     Linked,
+    /// A telephone of theirs was changed on the file.
+    PhoneChanged,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Code,
         Self::Invitation,
         Self::News,
@@ -38,6 +40,7 @@ impl Template {
         Self::NewRole,
         Self::Reset,
         Self::Linked,
+        Self::PhoneChanged,
     ];
 
     /// The name in the database, and in the words as `message-NAME`.
@@ -51,6 +54,7 @@ impl Template {
             Self::NewRole => "new-role",
             Self::Reset => "reset",
             Self::Linked => "linked",
+            Self::PhoneChanged => "phone-changed",
         }
     }
 
@@ -75,7 +79,10 @@ impl Template {
 
     /// Is sent at any hour.
     pub fn is_urgent(self) -> bool {
-        matches!(self, Self::Code | Self::UrgentNews | Self::SignIn | Self::Reset | Self::Linked)
+        matches!(
+            self,
+            Self::Code | Self::UrgentNews | Self::SignIn | Self::Reset | Self::Linked | Self::PhoneChanged
+        )
     }
 
     /// Is sent even to who does not want messages by this channel: they asked for it just now, or must know.
@@ -94,6 +101,7 @@ impl Template {
             Self::NewRole => ("message-new-role-title", "message-new-role"),
             Self::Reset => ("message-reset-title", "message-reset"),
             Self::Linked => ("message-linked-title", "message-linked"),
+            Self::PhoneChanged => ("message-phone-changed-title", "message-phone-changed"),
         };
         let words = Words::new(language);
         let given: Vec<(&str, _)> =

@@ -45,8 +45,9 @@ impl Page<'_> {
             html lang=(self.words.language().code()) {
                 (head(self.words, self.title, begins_client))
                 body {
-                    @if self.is_demo { (demo::strip()) }
                     (body)
+                    // After the rest, because the first link of a page leads past its head; seen above it.
+                    @if self.is_demo { (demo::strip()) }
                 }
             }
         }
@@ -134,7 +135,7 @@ pub(super) fn without_script(words: Words, phone: Option<&Phone>) -> Markup {
 }
 
 /// The hub's number as a button; a sentence where the operator has not set it.
-pub(super) fn hub_number(words: Words, phone: Option<&Phone>) -> Markup {
+pub(crate) fn hub_number(words: Words, phone: Option<&Phone>) -> Markup {
     html! {
         @if let Some(phone) = phone {
             a.main-button.help href=(tel(phone)) {

@@ -15,6 +15,7 @@ use domain::words::Words;
 use maud::Markup;
 
 use crate::app::AppState;
+pub(crate) use frame::hub_number;
 
 /// The page of an address of the client.
 pub(crate) fn show(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {

@@ -91,7 +91,7 @@ pub async fn add(
         .execute(&mut **transaction)
         .await?;
     insert_keys(transaction, &id, new.name).await?;
-    insert_phones(transaction, &id, new.phones).await?;
+    insert_phones(transaction, &id, new.phones, now).await?;
     insert_identifiers(transaction, keys, &own, &id, new.identifiers).await?;
     if let Some(once) = &once {
         once.keep(transaction, &id, Some(&id)).await?;
@@ -192,15 +192,20 @@ pub(super) async fn insert_phones(
     transaction: &mut Transaction<'static, Any>,
     id: &str,
     phones: &[(Phone, String)],
+    now: Timestamp,
 ) -> Result<(), PeopleError> {
     for (place, (phone, label)) in (0_i64..).zip(phones) {
-        let text = "insert into person_phones (person_id, phone, label, place) values ($1, $2, $3, $4)
-            on conflict (person_id, phone) do nothing";
+        let text = "insert into person_phones (person_id, phone, label, place, since)
+            values ($1, $2, $3, $4, $5)
+            on conflict (person_id, phone) do update set place = excluded.place, label = excluded.label,
+                since = case when person_phones.label = excluded.label then person_phones.since
+                    else excluded.since end";
         sqlx::query(text)
             .bind(id)
             .bind(phone.as_str())
             .bind(label)
             .bind(place)
+            .bind(now.as_microsecond())
             .execute(&mut **transaction)
             .await?;
     }

@@ -1,11 +1,12 @@
 //! `POST /api/v1/people/{id}/break-glass`: whoever must see somebody who is hidden says why, sees them for an hour, and the
 //! data-protection desk hears of it at once. The log keeps a code: what is said in words may tell of the person, and is sealed.
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::access::{Role, Sight};
 use domain::api::Problem;
-use domain::people::{BreakGlass, GlassReason, LONGEST_LINE};
+use domain::people::{BreakGlass, GlassBreak, GlassBreakList, GlassReason, LONGEST_LINE};
 use domain::requests::StepError;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{Any, AssertSqlSafe, Transaction};
@@ -23,10 +24,41 @@ use crate::keys::Place;
 use crate::notify::Template;
 use crate::once::Once;
 use crate::privacy::{self, Access};
-use crate::store::StoreError;
+use crate::store::{StoreError, time};
 
 /// For how long it is open.
 const OPEN_FOR: SignedDuration = SignedDuration::from_hours(1);
+
+/// How many are listed.
+const MOST: usize = 100;
+
+/// Who opened what was hidden from them, when and for what; for the data-protection desk. Whose file it was is told by its id
+/// alone.
+#[utoipa::path(
+    get,
+    path = "/api/v1/glass-breaks",
+    tag = "people",
+    responses(
+        (status = 200, body = GlassBreakList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_breaks(
+    State(app): State<AppState>,
+    actor: Actor,
+) -> Result<Json<GlassBreakList>, Error> {
+    actor.may("rights.decide", &[])?;
+    let lines = privacy::done(&app.store, "person.break_glass", MOST).await?;
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let mut breaks = Vec::with_capacity(lines.len());
+    for line in lines {
+        let by = accounts::name_of(&mut connection, line.actor.as_deref().unwrap_or_default()).await?;
+        let (at, reason) = (time(line.made_at), line.reason.unwrap_or_default());
+        breaks.push(GlassBreak { person: line.record_id, by, at, reason });
+    }
+    Ok(Json(GlassBreakList { breaks }))
+}
 
 /// Opens what is hidden for an hour.
 #[utoipa::path(

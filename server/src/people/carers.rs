@@ -4,8 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderName};
+use domain::access::Relation;
 use domain::api::Problem;
-use domain::people::{Carer, CarerInvited, CarerList, InviteCarer, Scope};
+use domain::people::{CaredFor, CaredForList, Carer, CarerInvited, CarerList, InviteCarer, Name, Scope};
 use jiff::SignedDuration;
 use sqlx::{Any, AnyConnection, Transaction};
 
@@ -47,6 +48,57 @@ pub(super) async fn list_carers(
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("carer.read", "person", &id, allowed.sight)]).await?;
     Ok(Json(CarerList { carers }))
+}
+
+/// Those who invited whoever asks. Who is hidden is not there.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cared-for",
+    tag = "people",
+    responses(
+        (status = 200, body = CaredForList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_cared_for(
+    State(app): State<AppState>,
+    actor: Actor,
+) -> Result<Json<CaredForList>, Error> {
+    let sight = actor.may("carer.read", &[Relation::Own])?;
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let people = cared_for(&mut connection, actor.account()).await?;
+    drop(connection);
+    let look = |one: &CaredFor| one.person.clone();
+    let ids: Vec<String> = people.iter().map(look).collect();
+    let looks: Vec<_> = ids.iter().map(|id| actor.access("carer.read", "person", id, sight)).collect();
+    privacy::log_read(&app.store, &looks).await?;
+    Ok(Json(CaredForList { people }))
+}
+
+async fn cared_for(
+    connection: &mut AnyConnection,
+    account: Option<&str>,
+) -> Result<Vec<CaredFor>, PeopleError> {
+    let text = "select p.id, p.surname, p.first_name, p.father_name, p.known_as, l.scope
+        from person_links l join people m on m.id = l.person_id join people p on p.id = coalesce(m.merged_into, m.id)
+        where l.account_id = $1 and l.kind = 'carer' and l.ended_at is null and p.restricted = 0 and p.erased_at is null
+        order by l.made_at, l.id";
+    let query =
+        sqlx::query_as::<_, (String, String, String, String, String, Option<String>)>(text).bind(account);
+    let told = |(person, surname, first, father, known_as, scope): (
+        String,
+        String,
+        String,
+        String,
+        String,
+        Option<String>,
+    )| {
+        let scope = scope.as_deref().and_then(Scope::from_name);
+        let scope = scope.ok_or(PeopleError::Unknown("person_links.scope"))?;
+        Ok(CaredFor { person, name: Name { surname, first, father, known_as }, scope })
+    };
+    query.fetch_all(connection).await?.into_iter().map(told).collect()
 }
 
 /// Those who were not ended.

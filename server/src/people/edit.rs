@@ -10,7 +10,7 @@ use sqlx::{Any, Transaction};
 use super::add::{insert_keys, insert_phones, sort_key};
 use super::show::shown;
 use super::told::Told;
-use super::{address_of, announce, load, may, note_of, own_key};
+use super::{address_of, announce, load, may, note_of, own_key, phones};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -64,6 +64,7 @@ pub(super) async fn edit_person(
         return Err(Error::ChangedMeanwhile);
     }
     keep_before(&mut transaction, &own, &before, actor.account(), now).await?;
+    phones::tell_change(&app, &mut transaction, &before, &told).await?;
     let version = before.version + 1;
     announce(&mut transaction, &id, changed(&id, version)).await?;
     privacy::log(&mut transaction, &actor.access("person.edit", "person", &id, allowed.sight)).await?;
@@ -114,13 +115,11 @@ async fn update(
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    for text in
-        ["delete from person_keys where person_id = $1", "delete from person_phones where person_id = $1"]
-    {
-        sqlx::query(text).bind(id).execute(&mut **transaction).await.map_err(StoreError::from)?;
-    }
+    let text = "delete from person_keys where person_id = $1";
+    sqlx::query(text).bind(id).execute(&mut **transaction).await.map_err(StoreError::from)?;
     insert_keys(transaction, id, &told.name).await?;
-    insert_phones(transaction, id, &told.phones).await?;
+    phones::remove_others(transaction, before, told).await?;
+    insert_phones(transaction, id, &told.phones, now).await?;
     Ok(true)
 }
 

@@ -13,7 +13,7 @@ const EMPTIED: [&str; 3] = [
 ];
 
 /// What is deleted of a person, first what hangs on the others.
-const DELETED: [&str; 9] = [
+const DELETED: [&str; 10] = [
     "delete from person_secrets where person_id = $1",
     "delete from person_keys where person_id = $1",
     "delete from person_phones where person_id = $1",
@@ -22,6 +22,7 @@ const DELETED: [&str; 9] = [
     "delete from person_named where person_id = $1",
     "delete from carer_invitations where person_id = $1",
     "delete from person_links where person_id = $1",
+    "delete from person_links_to_prove where person_id = $1",
     "delete from person_ties where person_id = $1 or other_id = $1",
 ];
 
@@ -36,7 +37,7 @@ pub(crate) async fn forget(
 ) -> Result<bool, StoreError> {
     let text =
         "update people set surname = '', first_name = '', father_name = '', known_as = '', sort_key = $1,
-            born = null, community = null, address = null, contact_note = null, team = null, erased_at = $2,
+            born = null, community = null, address = null, contact_note = null, restricted_why = null, team = null, erased_at = $2,
             changed_at = $2, version = version + 1
         where id = $3 and erased_at is null";
     let query = sqlx::query(text).bind(Vec::<u8>::new()).bind(now.as_microsecond()).bind(person);
@@ -57,7 +58,10 @@ pub(crate) async fn own_accounts(
     transaction: &mut Transaction<'static, Any>,
     person: &str,
 ) -> Result<Vec<String>, StoreError> {
-    let text = "select account_id from person_links l where person_id = $1 and kind = 'own'
+    let text = "select account_id from (
+            select person_id, account_id from person_links where kind = 'own'
+            union select person_id, account_id from person_links_to_prove where kind = 'own') l
+        where person_id = $1
         and not exists (select 1 from person_links o where o.account_id = l.account_id and o.person_id <> $1
             and o.ended_at is null)";
     Ok(sqlx::query_scalar(text).bind(person).fetch_all(&mut **transaction).await?)

@@ -24,6 +24,7 @@ pub struct OwnColumn {
 pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
     OwnColumn { place: "people.address", row: "id", person: "id" },
     OwnColumn { place: "people.contact_note", row: "id", person: "id" },
+    OwnColumn { place: "people.restricted_why", row: "id", person: "id" },
     OwnColumn { place: "person_identifiers.value", row: "person_id || ' ' || scheme", person: "person_id" },
     OwnColumn {
         place: "person_versions.before",

@@ -4,8 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
-use domain::people::{Merge, MergeList, NewMerge};
-use sqlx::{Any, AnyConnection, Transaction};
+use domain::people::{Merge, MergeList, Name, NewMerge};
+use sqlx::any::AnyRow;
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Row as _, Transaction};
 use uuid::Uuid;
 
 use super::{announce, may};
@@ -19,7 +20,7 @@ use crate::once::Once;
 use crate::privacy;
 use crate::store::{StoreError, time};
 
-/// Which records are this person, too.
+/// Which records are this person, too, and which were for a time: those that hold first, of each the latest first.
 #[utoipa::path(
     get,
     path = "/api/v1/people/{id}/merges",
@@ -38,13 +39,47 @@ pub(super) async fn list_merges(
     Path(id): Path<String>,
 ) -> Result<Json<MergeList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    may(&mut connection, &actor, "person.merge", &id).await?;
-    let text = "select id, person_id, merged_id, made_at from person_merges
-        where person_id = $1 and undone_at is null order by made_at desc, id desc";
-    let query = sqlx::query_as::<_, (String, String, String, i64)>(text).bind(&id);
-    let rows = query.fetch_all(&mut *connection).await.map_err(StoreError::from)?;
-    let merge = |(id, person, merged, at)| Merge { id, person, merged, made_at: time(at) };
-    Ok(Json(MergeList { merges: rows.into_iter().map(merge).collect() }))
+    let allowed = may(&mut connection, &actor, "person.merge", &id).await?;
+    let merges = merges_of(&mut connection, &id).await?;
+    drop(connection);
+    privacy::log_read(&app.store, &[actor.access("person.merge", "person", &id, allowed.sight)]).await?;
+    Ok(Json(MergeList { merges }))
+}
+
+/// What is asked of every merge.
+const COLUMNS: &str =
+    "select m.id, m.person_id, m.merged_id, p.surname, p.first_name, p.father_name, p.known_as, m.made_at,
+        a.name, m.undone_at
+    from person_merges m join people p on p.id = m.merged_id left join accounts a on a.id = m.made_by";
+
+async fn merges_of(connection: &mut AnyConnection, id: &str) -> Result<Vec<Merge>, StoreError> {
+    let text = format!(
+        "{COLUMNS} where m.person_id = $1
+        order by case when m.undone_at is null then 0 else 1 end, m.made_at desc, m.id desc limit 50"
+    );
+    let rows = sqlx::query(AssertSqlSafe(text)).bind(id).fetch_all(connection).await?;
+    rows.iter().map(told).collect()
+}
+
+async fn by_id(connection: &mut AnyConnection, merge: &str) -> Result<Merge, Error> {
+    let text = format!("{COLUMNS} where m.id = $1");
+    let query = sqlx::query(AssertSqlSafe(text)).bind(merge);
+    let found = query.fetch_optional(connection).await.map_err(StoreError::from)?;
+    Ok(told(&found.ok_or(Error::NotFound)?)?)
+}
+
+fn told(row: &AnyRow) -> Result<Merge, StoreError> {
+    let [surname, first, father, known_as] =
+        [row.try_get(3)?, row.try_get(4)?, row.try_get(5)?, row.try_get(6)?];
+    Ok(Merge {
+        id: row.try_get(0)?,
+        person: row.try_get(1)?,
+        merged: row.try_get(2)?,
+        name: Name { surname, first, father, known_as },
+        made_at: time(row.try_get(7)?),
+        by: row.try_get(8)?,
+        undone_at: row.try_get::<Option<i64>, _>(9)?.map(time),
+    })
 }
 
 /// Makes two records one person: this one holds, and shows what belongs to both.
@@ -100,14 +135,6 @@ pub(super) async fn merge_people(
     Ok((StatusCode::CREATED, Json(merge)))
 }
 
-async fn by_id(connection: &mut AnyConnection, merge: &str) -> Result<Merge, Error> {
-    let text = "select id, person_id, merged_id, made_at from person_merges where id = $1";
-    let query = sqlx::query_as::<_, (String, String, String, i64)>(text).bind(merge);
-    let found = query.fetch_optional(connection).await.map_err(StoreError::from)?;
-    let (id, person, merged, at) = found.ok_or(Error::NotFound)?;
-    Ok(Merge { id, person, merged, made_at: time(at) })
-}
-
 /// Counts a change of a record that is nobody else's yet.
 async fn raise(transaction: &mut Transaction<'static, Any>, id: &str, version: i64) -> Result<(), Error> {
     let text = "update people set version = version + 1, changed_at = $3
@@ -158,7 +185,7 @@ async fn point(
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
-    Ok(Merge { id: merge, person: id.to_owned(), merged: new.other.clone(), made_at: time(now) })
+    by_id(transaction, &merge).await
 }
 
 /// Takes two records apart again: each has what it had.

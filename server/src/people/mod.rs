@@ -16,6 +16,8 @@ mod look;
 mod merge;
 mod my_file;
 mod open_account;
+mod phones;
+mod prove;
 mod restrict;
 mod reveal;
 mod search;
@@ -35,6 +37,7 @@ use crate::app::AppState;
 pub(crate) use family::{holder, records};
 pub(crate) use forget::{forget, is_held, own_accounts};
 pub(crate) use holds::holds;
+pub(crate) use prove::prove;
 pub(crate) use standing::{Allowed, may, may_also, teams_of};
 pub(crate) use stops::{NOT_SERVED, NOT_USED, stop, stops};
 pub(crate) use tell::{announce, tell};
@@ -61,6 +64,7 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(open_account::open_account))
         .routes(routes!(carers::list_carers, carers::invite_carer))
         .routes(routes!(carers::end_carer))
+        .routes(routes!(carers::list_cared_for))
         .routes(routes!(accept_invitation::accept_invitation))
         .routes(routes!(merge::list_merges, merge::merge_people))
         .routes(routes!(merge::undo_merge))
@@ -69,8 +73,9 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(stops::lift_stop))
         .routes(routes!(holds::hold_file))
         .routes(routes!(holds::end_hold))
-        .routes(routes!(restrict::restrict_person))
+        .routes(routes!(restrict::show_restriction, restrict::restrict_person))
         .routes(routes!(break_glass::break_glass))
+        .routes(routes!(break_glass::list_breaks))
 }
 
 /// Whether nobody was ever written down.
@@ -136,6 +141,11 @@ fn address_of(person: &str) -> Place<'_> {
 /// Where the note on how to reach somebody safely is sealed.
 fn note_of(person: &str) -> Place<'_> {
     Place { column: "people.contact_note", row: person }
+}
+
+/// Where it is sealed why somebody is hidden.
+fn why_of(person: &str) -> Place<'_> {
+    Place { column: "people.restricted_why", row: person }
 }
 
 /// Where a number of the state is sealed: bound to its scheme, too.

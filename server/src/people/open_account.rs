@@ -1,5 +1,5 @@
 //! `POST /api/v1/people/{id}/account`: an account with which a person signs in, by a code to a telephone that is on their
-//! file already.
+//! file already, and not only since a moment ago. It opens the file once they signed in with such a code.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,7 +11,8 @@ use domain::words::Language;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
-use super::{load, may};
+use super::prove::{self, Becoming};
+use super::{load, may, phones};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -35,7 +36,7 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`name_taken`, `changed_meanwhile`: the record was merged into another; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`name_taken`, `phone_too_fresh`, `changed_meanwhile`: the record was merged into another; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`phone_not_understood`, `phone_not_on_file`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -63,35 +64,54 @@ pub(super) async fn open_account(
     if !person.safe_contact || !person.phones.iter().any(is_own) {
         return Err(Error::PhoneNotOnFile);
     }
+    let now = Timestamp::now();
+    if phones::is_fresh(&mut transaction, &id, phone.as_str(), now).await? {
+        return Err(Error::PhoneTooFresh);
+    }
     let (name, language) =
         (person.name.in_lists(), Language::from_code(&person.language).unwrap_or_default());
     let by = actor.account();
     let account =
         accounts::account_of(&mut transaction, &name, language, phone.as_str(), Role::Person, by).await?;
-    link(&mut transaction, &id, &account, by).await?;
+    if !is_open(&mut transaction, &id, &account).await? {
+        prove::wait(&mut transaction, &id, &account, Becoming::Own, by, now).await?;
+    }
     privacy::log(&mut transaction, &actor.access(ACTION, "person", &id, allowed.sight)).await?;
     app.store.commit(transaction).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Makes the account the person's own.
-async fn link(
+/// Makes the account the person's own; false when either has another by now.
+pub(super) async fn link(
     transaction: &mut Transaction<'static, Any>,
     person: &str,
     account: &str,
     by: Option<&str>,
-) -> Result<(), Error> {
-    let text = "select count(*) from person_links
-        where person_id = $1 and account_id = $2 and kind = 'own' and ended_at is null";
-    let query = sqlx::query_scalar::<_, i64>(text).bind(person).bind(account);
-    if query.fetch_one(&mut **transaction).await.map_err(StoreError::from)? > 0 {
-        return Ok(());
-    }
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     let text = "insert into person_links (id, person_id, account_id, kind, made_at, made_by)
-        values ($1, $2, $3, 'own', $4, $5)";
+        values ($1, $2, $3, 'own', $4, $5) on conflict do nothing";
     let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(person).bind(account);
-    let query = query.bind(clock::now().as_microsecond()).bind(by);
-    let done = query.execute(&mut **transaction).await.map_err(StoreError::from);
-    done.map(|_| ())
-        .map_err(|error| if error.is_unique_violation() { Error::NameTaken } else { error.into() })
+    let query = query.bind(now.as_microsecond()).bind(by);
+    Ok(query.execute(&mut **transaction).await?.rows_affected() > 0)
+}
+
+/// Whether the account is the person's own already.
+///
+/// # Errors
+/// [`Error::NameTaken`] when it is another's, or the person has another.
+async fn is_open(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    account: &str,
+) -> Result<bool, Error> {
+    let text = "select person_id, account_id from person_links
+        where (person_id = $1 or account_id = $2) and kind = 'own' and ended_at is null";
+    let query = sqlx::query_as::<_, (String, String)>(text).bind(person).bind(account);
+    let links = query.fetch_all(&mut **transaction).await.map_err(StoreError::from)?;
+    match links.first() {
+        None => Ok(false),
+        Some((of, whose)) if of == person && whose == account => Ok(true),
+        Some(_) => Err(Error::NameTaken),
+    }
 }

@@ -2,7 +2,7 @@
 //! person's records past [`may`].
 
 use domain::access::{Purpose, Relation, Role, Sight};
-use domain::people::Scope;
+use domain::people::{Scope, changes, may_change_hidden};
 use domain::rights::is_stopped;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row as _};
@@ -75,10 +75,7 @@ pub(crate) async fn may_also(
         // Not even that there is somebody is told.
         let seen = actor.may("person.restricted_read", &relations).map_err(|_| Error::PersonNotFound)?;
         // Who broke the glass looks; who changes something is named.
-        let is_theirs =
-            relations.iter().any(|one| matches!(one, Relation::Named | Relation::Own | Relation::Case));
-        let looks = action.split_once('.').is_some_and(|(_, what)| what == "read");
-        if !is_theirs && !looks {
+        if changes(action) && !may_change_hidden(&relations) {
             return Err(Error::NotAllowed);
         }
         check_stopped(&stopped, action, &relations)?;

@@ -171,6 +171,15 @@ pub(crate) async fn looks(
     Ok(lines.into_iter().map(told).collect())
 }
 
+/// Who did one thing to whichever records, when and with which reason: the latest `most`, the latest first.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn done(store: &Store, action: &str, most: usize) -> Result<Vec<Line>, StoreError> {
+    let text = format!("select * from access_log where action = $1 order by number desc limit {most}");
+    Ok(sqlx::query_as(AssertSqlSafe(text)).bind(action).fetch_all(store.pool()).await?)
+}
+
 async fn insert(transaction: &mut Transaction<'static, Any>, line: &Line) -> Result<(), StoreError> {
     let text = "insert into access_log (number, made_at, actor, roles, action, noun, record_id, sight, purpose, reason,
             request_id, hash)

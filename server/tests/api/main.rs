@@ -16,6 +16,7 @@ mod doors;
 mod facts;
 mod healthz;
 mod metrics;
+mod notices;
 mod obstacle_photos;
 mod obstacles;
 mod openapi;

@@ -227,15 +227,24 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
         .is_problem(422, "phone_not_on_file");
     let opened = app.post_as(&clerk, &account, &json!({ "to": own_account })).await;
     assert_eq!(opened.status, StatusCode::NO_CONTENT, "{}", opened.text());
+    let waiting = "select count(*) from person_links where kind = 'own'";
+    let links: i64 = sqlx::query_scalar(waiting).fetch_one(app.state.store.pool()).await.unwrap();
+    assert_eq!(links, 0, "not before the person signed in");
     let own = app.citizen("+306912345678").await;
     let invited = app.post_as(&own, &format!("{path}/carers"), &json!({ "scope": "trips" })).await;
     assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text());
     let code = serde_json::from_slice::<Value>(&invited.body).unwrap()["code"].as_str().unwrap().to_owned();
     let accept = json!({ "code": code, "name": "Κόρη", "to": "698 765 4321" });
-    let accepted = app.accept(&accept).await;
-    assert_eq!(accepted.status, StatusCode::NO_CONTENT, "{}", accepted.text());
-    app.accept(&accept).await.is_problem(401, "code_wrong");
-    let carer = app.citizen("+306987654321").await;
+    // An address that was mistyped gets a code, too, and nobody else's sign-in opens anything.
+    let mistyped = json!({ "code": code, "name": "Κόρη", "to": "698 765 4320" });
+    let stranger = app.accept(&mistyped).await;
+    let challenge = app.accept(&accept).await;
+    app.with_code(&stranger).await;
+    app.citizen("+306987654321").await;
+    let carers = app.get_as(&own, &format!("{path}/carers")).await.json();
+    assert_eq!(carers["carers"], json!([]), "nobody proved that they were asked");
+    let carer = app.with_code(&challenge).await;
+    app.post("/api/v1/carers/accept", accept.to_string()).await.is_problem(401, "code_wrong");
     // Trips only: the file stays shut.
     app.get_as(&carer, &path).await.is_problem(403, "not_allowed");
     app.get_as(&carer, &format!("{path}/requests")).await.is_problem(403, "not_allowed");
@@ -247,7 +256,8 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
     let more = app.post_as(&own, &format!("{path}/carers"), &json!({ "scope": "both" })).await;
     let code = serde_json::from_slice::<Value>(&more.body).unwrap()["code"].as_str().unwrap().to_owned();
     let accept = json!({ "code": code, "name": "Κόρη", "to": "698 765 4321" });
-    assert_eq!(app.accept(&accept).await.status, StatusCode::NO_CONTENT);
+    let challenge = app.accept(&accept).await;
+    app.with_code(&challenge).await;
     assert_eq!(app.get_as(&carer, &path).await.json()["relations"], json!(["invited"]));
     let carers = app.get_as(&own, &format!("{path}/carers")).await.json();
     let [carer_id] = carers["carers"].as_array().unwrap().as_slice() else {
@@ -258,12 +268,60 @@ async fn a_carer_comes_by_a_code_sees_what_they_were_given_and_can_be_ended_sile
     app.get_as(&carer, &path).await.is_problem(403, "not_allowed");
     // The person was told of each carer who came; nobody is told that they were ended.
     let told: Vec<String> = sqlx::query_scalar(
-        "select a.phone from messages m join accounts a on a.id = m.account_id where template <> 'code'",
+        "select a.phone from messages m join accounts a on a.id = m.account_id where template = 'news'",
     )
     .fetch_all(app.state.store.pool())
     .await
     .unwrap();
     assert_eq!(told, ["+306912345678"; 2]);
+}
+
+impl TestApp {
+    /// Takes an invitation up; the challenge of the code that is sent.
+    async fn accept(&self, accept: &Value) -> String {
+        let accepted = self.post("/api/v1/carers/accept", accept.to_string()).await;
+        assert_eq!(accepted.status, StatusCode::ACCEPTED, "{}", accepted.text());
+        let asked: Value = serde_json::from_slice(&accepted.body).unwrap();
+        asked["challenge"].as_str().unwrap().to_owned()
+    }
+}
+
+#[tokio::test]
+async fn a_telephone_that_came_to_a_file_just_now_opens_no_account_and_the_old_one_hears() {
+    let app = TestApp::with_city().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let mut new = json!({ "told": told("Παλιά", "Γνωστή") });
+    new["told"]["phones"] =
+        json!([{ "phone": "691 234 5678" }, { "phone": "691 234 5679", "label": "κόρη" }]);
+    let person = added(&app, &clerk, &new).await;
+    let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
+    let sms = async || -> i64 {
+        let text = "select count(*) from messages where template = 'phone-changed' and channel = 'sms'";
+        sqlx::query_scalar(text).fetch_one(app.state.store.pool()).await.unwrap()
+    };
+    let mut edit = json!({ "version": 1, "told": new["told"] });
+    let put = async |edit: &Value| {
+        let key = uuid::Uuid::now_v7().to_string();
+        let done = app.ask_as_with("PUT", &clerk, &path, edit, &key).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    };
+    put(&edit).await;
+    assert_eq!(sms().await, 0, "nothing changed");
+    // Another number, and the daughter's as if it were hers.
+    edit["version"] = json!(2);
+    edit["told"]["phones"] = json!([{ "phone": "691 234 5679" }, { "phone": "691 234 5680" }]);
+    put(&edit).await;
+    assert_eq!(sms().await, 1, "the one that was hers");
+    let account = format!("{path}/account");
+    for to in ["691 234 5679", "691 234 5680"] {
+        app.post_as(&clerk, &account, &json!({ "to": to })).await.is_problem(409, "phone_too_fresh");
+    }
+    let a_day_later = "update person_phones set since = since - 86400000001";
+    sqlx::query(a_day_later).execute(app.state.store.pool()).await.unwrap();
+    let opened = app.post_as(&clerk, &account, &json!({ "to": "691 234 5680" })).await;
+    assert_eq!(opened.status, StatusCode::NO_CONTENT, "{}", opened.text());
+    let own = app.citizen("+306912345680").await;
+    assert_eq!(app.get_as(&own, "/api/v1/my-file").await.json()["person"]["name"]["surname"], "Παλιά");
 }
 
 #[tokio::test]

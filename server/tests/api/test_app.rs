@@ -220,27 +220,27 @@ impl TestApp {
         token
     }
 
-    /// The token of the citizen with this telephone on file, as if they had signed in with a code.
+    /// The token of the citizen with this telephone on file, who signs in with a code.
     pub(crate) async fn citizen(&self, phone: &str) -> String {
-        let pool = self.state.store.pool();
-        let query = sqlx::query_scalar::<_, String>("select id from accounts where phone = $1").bind(phone);
-        let account = query.fetch_one(pool).await.unwrap();
-        let (token, now) =
-            (server::keys::hex(&server::keys::random::<32>()), jiff::Timestamp::now().as_microsecond());
-        let digest = <sha2::Sha256 as sha2::Digest>::digest(token.as_bytes());
-        sqlx::query(
-            "insert into sessions (id, token_hash, account_id, kind, made_at, last_seen_at, expires_at)
-            values ($1, $2, $3, 'citizen', $4, $4, $5)",
-        )
-        .bind(uuid::Uuid::now_v7().to_string())
-        .bind(server::keys::hex(&digest))
-        .bind(account)
-        .bind(now)
-        .bind(now + 600_000_000)
-        .execute(pool)
-        .await
-        .unwrap();
-        token
+        let asked = self.post("/api/v1/sign-in/codes", serde_json::json!({ "to": phone }).to_string()).await;
+        assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.text());
+        let asked: Value = serde_json::from_slice(&asked.body).unwrap();
+        self.with_code(asked["challenge"].as_str().unwrap()).await
+    }
+
+    /// The token of who gives the code that was sent with a challenge. With the hub's key a million tries find it.
+    pub(crate) async fn with_code(&self, challenge: &str) -> String {
+        let id = server::keys::hex(&<sha2::Sha256 as sha2::Digest>::digest(challenge.as_bytes()));
+        let text = "select code_index from sign_in_codes where id = $1";
+        let index: String =
+            sqlx::query_scalar(text).bind(&id).fetch_one(self.state.store.pool()).await.unwrap();
+        let mut all = (0..1_000_000).map(|code| format!("{code:06}"));
+        let found = |code: &String| self.state.keys.index("sign_in_code", &format!("{id} {code}")) == index;
+        let code = all.find(found).unwrap();
+        let body = serde_json::json!({ "challenge": challenge, "code": code, "keep": "token" });
+        let done = self.post("/api/v1/sign-in/codes/check", body.to_string()).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+        serde_json::from_slice::<Value>(&done.body).unwrap()["token"].as_str().unwrap().to_owned()
     }
 
     /// The code with which a colleague who was invited sets a password.

@@ -12,7 +12,7 @@ use super::gate::Gate;
 use super::in_force::{AllInForce, HoldFile};
 use crate::api::Failure;
 use crate::device;
-use crate::hub::{rights, said, times};
+use crate::hub::{hidden, rights, said, times};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField};
@@ -65,6 +65,42 @@ fn Open() -> Element {
                 Some(Ok(list)) => rsx! {
                     AllInForce { stops: list.stops.clone(), holds: list.holds.clone(), onended: ended }
                     Listed { list, ondecided: decided, onheld: ended }
+                },
+            }
+            Breaks {}
+        }
+    }
+}
+
+/// Files that somebody opened who was not named in them.
+#[component]
+fn Breaks() -> Element {
+    let words = use_words();
+    let mut answer = use_resource(hidden::breaks);
+    let told = answer.read().clone();
+    rsx! {
+        section { class: "ways-out", "aria-labelledby": "breaks",
+            h2 { id: "breaks", {words.say("breaks-title")} }
+            match told {
+                None => rsx! {
+                    Skeleton { lines: 1 }
+                },
+                Some(Err(failure)) => rsx! {
+                    FailureNote { failure, onretry: move |()| answer.restart() }
+                },
+                Some(Ok(list)) if list.breaks.is_empty() => rsx! {
+                    p { class: "aside", {words.say("breaks-none")} }
+                },
+                Some(Ok(list)) => rsx! {
+                    ol { class: "people",
+                        for one in list.breaks {
+                            li { key: "{one.at}{one.by}", class: "person",
+                                h3 { {one.by.clone()} }
+                                p { {hidden::reason(words, &one.reason)} }
+                                p { class: "facts", {times::when(words, &one.at)} }
+                            }
+                        }
+                    }
                 },
             }
         }

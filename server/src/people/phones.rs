@@ -1,0 +1,79 @@
+//! Since when a telephone is on somebody's file, and who hears when it changes: with a number of their own somebody could
+//! open another's file.
+
+use domain::words::Language;
+use jiff::{SignedDuration, Timestamp};
+use sqlx::{Any, Transaction};
+
+use super::load;
+use super::told::Told;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::notify::{self, Channel, NewMessage, Template};
+use crate::store::StoreError;
+
+/// A number that came to the file later than the person opens no account before this has gone by: who had the former number
+/// hears of it meanwhile.
+const FRESH: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether a number was put on a file only just now. One that was there from the beginning is not: there is nothing in a new
+/// file.
+pub(super) async fn is_fresh(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    phone: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let text = "select count(*) from person_phones f join people p on p.id = f.person_id
+        where f.person_id = $1 and f.phone = $2 and f.since > p.made_at and f.since > $3";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(person).bind(phone);
+    let found = query.bind((now - FRESH).as_microsecond()).fetch_one(&mut **transaction).await?;
+    Ok(found > 0)
+}
+
+/// Takes off those that are told no longer; the others keep since when they are there.
+pub(super) async fn remove_others(
+    transaction: &mut Transaction<'static, Any>,
+    before: &load::Person,
+    told: &Told,
+) -> Result<(), StoreError> {
+    for (phone, _) in &before.phones {
+        if !told.phones.iter().any(|(kept, _)| kept.as_str() == phone) {
+            let text = "delete from person_phones where person_id = $1 and phone = $2";
+            sqlx::query(text).bind(&before.id).bind(phone).execute(&mut **transaction).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells the numbers that were the person's own before, when these are others now; whoever must be reached otherwise is not
+/// written to.
+pub(super) async fn tell_change(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    before: &load::Person,
+    told: &Told,
+) -> Result<(), Error> {
+    let own = |label: &String| label.is_empty();
+    let old: Vec<&str> =
+        before.phones.iter().filter(|(_, label)| own(label)).map(|(phone, _)| phone.as_str()).collect();
+    let mut new = told.phones.iter().filter(|(_, label)| own(label)).map(|(phone, _)| phone.as_str());
+    let same = new.clone().count() == old.len() && new.all(|phone| old.contains(&phone));
+    if same || !before.safe_contact || before.restricted {
+        return Ok(());
+    }
+    for recipient in old {
+        let message = NewMessage {
+            channel: Channel::Sms,
+            recipient,
+            account: None,
+            template: Template::PhoneChanged,
+            parameters: &[],
+            language: Language::from_code(&before.language).unwrap_or_default(),
+            event: None,
+            not_before: None,
+        };
+        notify::enqueue(transaction, &app.keys, &message).await?;
+    }
+    Ok(())
+}
