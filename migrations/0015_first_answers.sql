@@ -1,5 +1,5 @@
 -- What came of each request that changed something, by its maker and its key: the same request again is told the same.
--- Five tables kept the key beside what it made, and none but one what was asked; two at once met at a unique rule.
+-- Six tables kept the key beside what it made, and none but one what was asked; two at once met at a unique rule.
 create table first_answers (
     -- The account; empty for who is not signed in.
     maker text not null,

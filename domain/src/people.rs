@@ -20,6 +20,7 @@ pub use carers::{
 };
 pub use hidden::{
     Colleague, GlassBreak, GlassBreakList, HiddenWhy, RestrictionShown, changes, may_change_hidden,
+    shows_nobody,
 };
 pub use likeness::{Likeness, Record, likeness};
 pub use names::{Key, LEAST_TYPED, Looked, keys, looked_for};

@@ -97,7 +97,8 @@ pub struct RightsRequest {
     pub id: String,
     /// Whose it is.
     pub person: String,
-    /// How they are called, so that two who ask the same are told apart; `None` once they are erased.
+    /// How they are called, so that two who ask the same are told apart; `None` once they are erased, and in the desk's list
+    /// of who is hidden.
     pub name: Option<Name>,
     /// What is asked for.
     pub kind: Kind,
@@ -140,7 +141,7 @@ pub struct Hold {
     pub id: String,
     /// Whose file it is.
     pub person: String,
-    /// How they are called.
+    /// How they are called; empty in the desk's list of who is hidden.
     pub name: Name,
     /// Until when, RFC 3339 in UTC.
     pub until: String,
@@ -199,7 +200,7 @@ pub struct Stop {
     pub id: String,
     /// Whose file it is.
     pub person: String,
-    /// How they are called.
+    /// How they are called; empty in the desk's list of who is hidden.
     pub name: Name,
     /// What nothing is done for any more; `None`: the file is kept and not used at all.
     pub purpose: Option<Purpose>,

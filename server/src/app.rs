@@ -144,6 +144,7 @@ pub fn router(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(state.clone(), accounts::count_refusals))
         .layer(axum::middleware::from_fn(middleware::refuse_control_signs))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::only_here))
         .layer(axum::middleware::from_fn(middleware::within_time))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(middleware::protect))

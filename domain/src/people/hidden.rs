@@ -45,6 +45,12 @@ pub fn changes(action: &str) -> bool {
     action.split_once('.').is_none_or(|(_, what)| what != "read")
 }
 
+/// Whether an action on a file shows nothing of whose it is: the data-protection desk lifts a stop and holds a file without
+/// seeing the person, hidden or not.
+pub fn shows_nobody(action: &str) -> bool {
+    matches!(action, "stop.lift" | "file.hold")
+}
+
 /// Whether somebody to whom a hidden person is this may change something: those named, the person, and the data-protection
 /// desk with a case.
 pub fn may_change_hidden(relations: &[Relation]) -> bool {

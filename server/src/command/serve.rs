@@ -68,7 +68,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     tokio::spawn(app.served.clone().keep_up());
     let (stop, stopping) = (app.stopping.clone(), app.stopping.subscribe());
     let worker = tokio::spawn(send_messages(&app, senders));
-    tokio::spawn(notice_new_keys(app.store.clone(), app.keys.clone()));
+    tokio::spawn(notice_changes(app.clone()));
     let file = privacy::head_file(&app.config.keys);
     let erased = rights::erased_file(&app.config.keys);
     tokio::spawn(rights::keep_clean(app.store.clone(), erased, app.stopping.subscribe()));
@@ -135,10 +135,19 @@ fn provider(config: &Config) -> Result<Option<Arc<Provider>>, Failure> {
 }
 
 /// Reads the file of keys again and again, so that what is sealed from now on is sealed with the newest. A server whose
-/// file was not brought says so.
-async fn notice_new_keys(store: Store, keys: Arc<Keys>) {
+/// file was not brought says so. One whose database became a demo's under it, or no longer is one, ends: it began with
+/// other rules.
+async fn notice_changes(app: AppState) {
+    let AppState { store, keys, is_demo, stopping, .. } = app;
     loop {
         tokio::time::sleep(keys::NOTICED).await;
+        if demo::is_demo(store.pool()).await.is_ok_and(|now| now != is_demo) {
+            tracing::error!(
+                code = "demo_changed",
+                "the people of this database are invented or not, and were not or were before: start again"
+            );
+            stopping.send_replace(true);
+        }
         if let Err(error) = keys.read_again() {
             tracing::error!(%error, "new keys would not be noticed");
         }
@@ -173,7 +182,9 @@ async fn asked_to_stop(stop: watch::Sender<bool>) {
             Err(_) => std::future::pending().await,
         }
     };
+    let mut stopped = stop.subscribe();
     tokio::select! {
+        _ = stopped.wait_for(|&stopped| stopped) => {}
         _ = terminated => {}
         _ = tokio::signal::ctrl_c() => {}
     }

@@ -51,7 +51,11 @@ pub(super) async fn create_contact(
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
     let once = Once::new(&app.keys, actor.account(), &key, &("contact.create", &person, &new))?;
     let id = match once.before(&mut transaction).await? {
-        Some(id) => id,
+        Some(id) => {
+            let again = actor.access("contact.read", "person", &person, allowed.sight);
+            privacy::log(&mut transaction, &again).await?;
+            id
+        }
         None => {
             let id = insert(&mut transaction, &own, &person, &new, actor.account()).await?;
             once.keep(&mut transaction, &id, Some(&person)).await?;

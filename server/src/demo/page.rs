@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use crate::accounts::demo::{Player, players};
 use crate::app::AppState;
+use crate::demo::is_demo;
 use crate::error::Error;
 use crate::pages;
 
@@ -32,7 +33,8 @@ pub(super) async fn show_demo(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    if !app.is_demo {
+    // The database is asked, too: another one may have been restored in its place.
+    if !app.is_demo || !is_demo(app.store.pool()).await? {
         return Err(Error::NotFound);
     }
     let players = players(&app.store).await?;

@@ -68,7 +68,8 @@ pub async fn add(
     new: &NewPerson<'_>,
     now: Timestamp,
 ) -> Result<Added, AddError> {
-    let asked = ("person.create", format!("{new:?}"));
+    // What was asked, whoever's team the writer belongs to by now.
+    let asked = ("person.create", format!("{:?}", NewPerson { by: None, team: None, key: None, ..*new }));
     let once = new.key.map(|key| Once::new(keys, new.by, key, &asked)).transpose()?;
     if let Some(once) = &once
         && let Some(id) = once.before(transaction).await?

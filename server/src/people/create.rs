@@ -10,7 +10,7 @@ use sqlx::{Any, Transaction};
 use super::add::{self, Added};
 use super::find::Found;
 use super::search::log_found;
-use super::show::shown;
+use super::show::{shown, shown_again};
 use super::standing;
 use super::told::{Told, numbers};
 use crate::actor::Actor;
@@ -69,7 +69,11 @@ pub(super) async fn create_person(
             let told = perhaps.into_iter().map(|(one, likeness)| one.compared(likeness)).collect();
             Ok(Json(PersonAdded::Perhaps(told)))
         }
-        Added::New(id) | Added::Before(id) => {
+        Added::Before(id) => {
+            let person = shown_again(transaction, &app, &actor, &id).await?;
+            Ok(Json(PersonAdded::Added(Box::new(person))))
+        }
+        Added::New(id) => {
             let person = shown(&mut transaction, &app, &actor, &id).await?;
             app.store.commit(transaction).await?;
             Ok(Json(PersonAdded::Added(Box::new(person))))

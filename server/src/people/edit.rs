@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::add::{insert_keys, insert_phones, sort_key};
-use super::show::shown;
+use super::show::{shown, shown_again};
 use super::told::Told;
 use super::{address_of, announce, load, may, note_of, own_key, phones};
 use crate::actor::Actor;
@@ -51,7 +51,7 @@ pub(super) async fn edit_person(
     let told = Told::read(&edit.told)?;
     let once = Once::new(&app.keys, actor.account(), &key, &("person.edit", &id, &edit))?;
     if once.is_again(&mut transaction, &id, Some(&id)).await? {
-        return Ok(Json(shown(&mut transaction, &app, &actor, &id).await?));
+        return Ok(Json(shown_again(transaction, &app, &actor, &id).await?));
     }
     let own = own_key(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
     let before = load::load(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;

@@ -64,7 +64,7 @@ pub(super) async fn open_account(
     if !person.safe_contact || !person.phones.iter().any(is_own) {
         return Err(Error::PhoneNotOnFile);
     }
-    let now = Timestamp::now();
+    let now = clock::now();
     if phones::is_fresh(&mut transaction, &id, phone.as_str(), now).await? {
         return Err(Error::PhoneTooFresh);
     }
@@ -87,7 +87,7 @@ pub(super) async fn link(
     person: &str,
     account: &str,
     by: Option<&str>,
-    now: Timestamp,
+    now: jiff::Timestamp,
 ) -> Result<bool, StoreError> {
     let text = "insert into person_links (id, person_id, account_id, kind, made_at, made_by)
         values ($1, $2, $3, 'own', $4, $5) on conflict do nothing";

@@ -6,9 +6,9 @@ use axum::extract::State;
 use domain::access::{Role, Sight};
 use domain::api::Problem;
 use domain::people::{Colleague, Person, Restriction, RestrictionShown};
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AnyConnection, Transaction};
 
-use super::show::shown;
+use super::show::{shown, shown_again};
 use super::{PeopleError, announce, load, may, own_key, why_of};
 use crate::accounts;
 use crate::actor::Actor;
@@ -83,7 +83,7 @@ pub(super) async fn restrict_person(
     let allowed = may(&mut transaction, &actor, "person.restrict", &id).await?;
     let once = Once::new(&app.keys, actor.account(), &key, &("person.restrict", &id, &restriction))?;
     if once.is_again(&mut transaction, &id, Some(&id)).await? {
-        return Ok(Json(shown(&mut transaction, &app, &actor, &id).await?));
+        return Ok(Json(shown_again(transaction, &app, &actor, &id).await?));
     }
     let why = seal_why(&mut transaction, &app, &id, &restriction).await?;
     // A record that another one holds for is hidden with that one.
@@ -108,6 +108,15 @@ pub(super) async fn restrict_person(
     let person = shown(&mut transaction, &app, &actor, &id).await?;
     app.store.commit(transaction).await?;
     Ok(Json(person))
+}
+
+/// The ids of all records whose person is hidden. Lists of those who need not see them leave their names out.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn hidden(connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
+    let text = "select m.id from people m join people p on p.id = coalesce(m.merged_into, m.id) where p.restricted = 1";
+    Ok(sqlx::query_scalar(text).fetch_all(connection).await?)
 }
 
 /// Why, sealed with the person's key. Of somebody who is not hidden there is nothing to tell.

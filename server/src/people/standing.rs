@@ -2,7 +2,7 @@
 //! person's records past [`may`].
 
 use domain::access::{Purpose, Relation, Role, Sight};
-use domain::people::{Scope, changes, may_change_hidden};
+use domain::people::{Scope, changes, may_change_hidden, shows_nobody};
 use domain::rights::is_stopped;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row as _};
@@ -71,7 +71,7 @@ pub(crate) async fn may_also(
     }
     let sight = actor.may(action, &relations)?;
     standing.ok_or(Error::PersonNotFound)?;
-    if is_hidden {
+    if is_hidden && !shows_nobody(action) {
         // Not even that there is somebody is told.
         let seen = actor.may("person.restricted_read", &relations).map_err(|_| Error::PersonNotFound)?;
         // Who broke the glass looks; who changes something is named.
@@ -205,25 +205,42 @@ pub(super) async fn teams(
     Ok(sqlx::query_scalar(text).bind(account).fetch_all(connection).await?)
 }
 
-/// Whose records an actor sees in a list: `None` for everybody's, else those of these teams.
+/// Whose records somebody finds in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Everybody's.
+    Everybodys,
+    /// Of whom these teams look after, and of whom no team looks after yet.
+    OfTeams(Vec<String>),
+    /// Nobody's: what was referred to a partner body is found among the referrals.
+    Nobodys,
+}
+
+impl Whose {
+    /// The teams to which a list is kept, if it is.
+    pub(crate) fn teams(&self) -> Option<&[String]> {
+        if let Self::OfTeams(teams) = self { Some(teams) } else { None }
+    }
+}
+
+/// Whose records an actor finds in a list.
 ///
 /// # Errors
 /// [`StoreError`]
-pub(crate) async fn teams_of(
+pub(crate) async fn whose(
     connection: &mut AnyConnection,
     actor: &Actor,
     action: &str,
-) -> Result<Option<Vec<String>>, StoreError> {
+) -> Result<Whose, StoreError> {
     if actor.may(action, &[]).is_ok() {
-        return Ok(None);
+        return Ok(Whose::Everybodys);
     }
     match actor.account() {
         Some(account) if actor.who().roles.contains(&Role::Officer) => {
-            let teams = teams(connection, account).await?;
-            Ok(teams.into_iter().collect())
+            let teams: Option<Vec<String>> = teams(connection, account).await?.into_iter().collect();
+            Ok(teams.map_or(Whose::Everybodys, Whose::OfTeams))
         }
-        // What was referred to a partner body is found among the referrals.
-        _ => Ok(Some(Vec::new())),
+        _ => Ok(Whose::Nobodys),
     }
 }
 

@@ -1,5 +1,5 @@
 //! All that is kept of a person, for a copy that they take along. Of others it says what they are to the person, and no name:
-//! their data are theirs. Carers are named: the person invited them, and they read the file.
+//! their data are theirs. What somebody said in words stays as it was said, with whose telephone a number is. Carers are named: the person invited them, and they read the file.
 
 use domain::identifiers::Scheme;
 use domain::people::{Carer, Number, Person, Telling, Tie, TieShown};

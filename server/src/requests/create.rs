@@ -56,7 +56,11 @@ pub(super) async fn create_request(
         people::own_key(&mut transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
     let once = Once::new(&app.keys, actor.account(), &key, &("request.create", &new))?;
     let id = match once.before(&mut transaction).await? {
-        Some(id) => id,
+        Some(id) => {
+            let again = actor.access("request.read", "person", &new.person, allowed.sight);
+            privacy::log(&mut transaction, &again).await?;
+            id
+        }
         None => write(&mut transaction, &own, &actor, &new, &once, allowed.sight).await?,
     };
     let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::RequestNotFound)?;

@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::people::{self, PeopleError};
+use crate::people::{self, PeopleError, Whose};
 use crate::privacy;
 use crate::store::StoreError;
 
@@ -38,8 +38,11 @@ pub(super) async fn list_requests(
     let sight = actor.may("request.queue", &[Relation::Team])?;
     let account = &actor.session()?.account_id;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let teams = people::teams_of(&mut connection, &actor, "request.read").await?;
-    let requests = store::in_turn(&mut connection, teams.as_deref(), account, MOST).await?;
+    let whose = people::whose(&mut connection, &actor, "request.read").await?;
+    let requests = match whose {
+        Whose::Nobodys => Vec::new(),
+        whose => store::in_turn(&mut connection, whose.teams(), account, MOST).await?,
+    };
     drop(connection);
     let list = list(requests);
     let mut people: Vec<&str> = list.requests.iter().map(|line| line.person.as_str()).collect();

@@ -56,6 +56,9 @@ pub(super) async fn take_step(
         tell(&mut transaction, &app, &actor, &stored, &taken, version).await?;
         let access = actor.access(action, "person", &stored.line.person, allowed.sight);
         privacy::log(&mut transaction, &access).await?;
+    } else {
+        let again = actor.access("request.read", "person", &stored.line.person, allowed.sight);
+        privacy::log(&mut transaction, &again).await?;
     }
     let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::RequestNotFound)?;
     let request = shown(&mut transaction, &app, stored, allowed).await?;

@@ -56,7 +56,11 @@ pub(super) async fn ask_right(
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
     let once = Once::new(&app.keys, actor.account(), &key, &("rights.ask", &person, &asked))?;
     let id = match once.before(&mut transaction).await? {
-        Some(id) => id,
+        Some(id) => {
+            let again = actor.access("rights.ask", "person", &person, allowed.sight);
+            privacy::log(&mut transaction, &again).await?;
+            id
+        }
         None => {
             let id = write(&mut transaction, &own, &actor, &person, &asked, allowed.sight).await?;
             once.keep(&mut transaction, &id, Some(&person)).await?;

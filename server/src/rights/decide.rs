@@ -74,7 +74,7 @@ fn state(decision: &DecideRight) -> rights::State {
     if decision.granted { rights::State::Granted } else { rights::State::Refused }
 }
 
-/// Does what was granted. Records first, then the turn of events: as everybody takes them.
+/// Does what was granted, and tells the person.
 async fn carry_out(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,

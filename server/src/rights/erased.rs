@@ -125,12 +125,13 @@ fn add(file: &mut File, erased: &[String]) -> Result<usize, std::io::Error> {
     let listed = Listed::read(&text);
     let is_cut = listed.whole < text.len() as u64;
     let last = text.get(usize::try_from(listed.whole).unwrap_or(text.len())..).unwrap_or_default();
-    let is_known = erased.iter().any(|id| id.starts_with(last));
     let new: Vec<&str> = erased
         .iter()
         .map(String::as_str)
         .filter(|id| !listed.ids.contains(*id) || (is_cut && *id == last))
         .collect();
+    // Of those who are not on the list: ids of one time begin alike, and somebody on it is not who was cut off.
+    let is_known = new.iter().any(|id| id.starts_with(last));
     if is_cut && is_known {
         file.set_len(listed.whole)?;
     }

@@ -33,11 +33,16 @@ use crate::store::{StoreError, time};
 pub(super) async fn list_open(State(app): State<AppState>, actor: Actor) -> Result<Json<RightsList>, Error> {
     let sight = actor.may("rights.decide", &[])?;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let requests =
+    let mut requests =
         some(&mut connection, &app.keys, "r.state = $1 order by r.due_at, r.id limit 200", "open").await?;
-    let stops = people::stops(&mut connection, None).await?;
-    let holds = people::holds(&mut connection, None).await?;
+    let mut stops = people::stops(&mut connection, None).await?;
+    let mut holds = people::holds(&mut connection, None).await?;
+    // The desk does its work on a hidden file without knowing who it is; who must know opens it with a reason.
+    let hidden = people::hidden(&mut connection).await?;
     drop(connection);
+    requests.iter_mut().filter(|one| hidden.contains(&one.person)).for_each(|one| one.name = None);
+    stops.iter_mut().filter(|one| hidden.contains(&one.person)).for_each(|one| one.name = Name::default());
+    holds.iter_mut().filter(|one| hidden.contains(&one.person)).for_each(|one| one.name = Name::default());
     let people = requests.iter().map(|one| &one.person).chain(stops.iter().map(|one| &one.person));
     let people = people.chain(holds.iter().map(|one| &one.person));
     let looks: Vec<_> = people.map(|person| actor.access("rights.decide", "person", person, sight)).collect();

@@ -176,13 +176,6 @@ impl TestApp {
         self.send(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
-    /// Accepts an invitation to be a carer, as who is not signed in.
-    pub(crate) async fn accept(&self, invitation: &Value) -> Answer {
-        let request = Request::post("/api/v1/carers/accept").header(header::CONTENT_TYPE, "application/json");
-        let request = request.header("idempotency-key", uuid::Uuid::now_v7().to_string());
-        self.send(request.body(Body::from(invitation.to_string())).unwrap()).await
-    }
-
     /// What somebody who is signed in gets.
     pub(crate) async fn get_as(&self, token: &str, path: &str) -> Answer {
         self.get_with(path, header::AUTHORIZATION, &format!("Bearer {token}")).await

@@ -29,7 +29,7 @@ fn offered(page: &str) -> Vec<String> {
 fn choose(server: &Server, account: &str) -> String {
     let body = format!("account={account}");
     server.ask(&format!(
-        "POST /demo/sign-in HTTP/1.1\r\nhost: hub\r\nconnection: close\r\norigin: http://hub\r\nsec-fetch-site: same-origin\r\n\
+        "POST /demo/sign-in HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\norigin: http://localhost\r\nsec-fetch-site: same-origin\r\n\
         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     ))
@@ -58,7 +58,7 @@ fn a_demo_is_everybody_on_this_machine_and_nobody_elsewhere() {
     let server = Server::start(&program);
     for path in ["/", "/call", "/hub", "/demo", "/dev/mailbox"] {
         let page = server.ask(&format!(
-            "GET {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\naccept: text/html\r\naccept-language: el\r\n\r\n"
+            "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\naccept: text/html\r\naccept-language: el\r\n\r\n"
         ));
         assert!(page.starts_with("HTTP/1.1 200"), "{path}: {page}");
         assert!(
@@ -73,7 +73,7 @@ fn a_demo_is_everybody_on_this_machine_and_nobody_elsewhere() {
         assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
         let token = answer.split_once("__Host-prosvasi=").unwrap().1.split_once(';').unwrap().0;
         let me = server.ask(&format!(
-            "GET /api/v1/me HTTP/1.1\r\nhost: hub\r\nconnection: close\r\nauthorization: Bearer {token}\r\n\r\n"
+            "GET /api/v1/me HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nauthorization: Bearer {token}\r\n\r\n"
         ));
         assert!(me.contains("\"next\":\"done\"") && !me.contains("\"roles\":[]"), "{me}");
     }
