@@ -24,11 +24,13 @@ pub(crate) const SECRET: &str = "a secret: with/signs+of a form";
 type Told = BTreeMap<String, Value>;
 /// What a token says.
 pub(crate) type Claims = JWTClaims<Told>;
+/// What becomes of it before it is signed.
+pub(crate) type Change = fn(&mut Claims);
 
 /// How a token is signed.
 pub(crate) enum Signed {
     /// With a key of the provider.
-    With(ES256KeyPair),
+    With(Box<ES256KeyPair>),
     WithRsa(Box<RS256KeyPair>),
     /// With what the hub knows as well.
     WithTheSecret,
@@ -50,7 +52,7 @@ pub(crate) struct Inner {
     /// What each token says: subject, mail and the rest.
     pub(crate) told: Told,
     /// What is changed before it is signed.
-    pub(crate) change: fn(&mut Claims),
+    pub(crate) change: Change,
 }
 
 #[derive(Clone)]
@@ -65,7 +67,7 @@ impl Provider {
         let provider = Self(Arc::new(Mutex::new(Inner {
             issuer,
             keys: vec![es256(&key, "first")],
-            signed: Signed::With(key),
+            signed: Signed::With(Box::new(key)),
             codes: HashMap::new(),
             keys_asked: 0,
             exchanged: 0,
@@ -108,7 +110,7 @@ impl Provider {
         let key = ES256KeyPair::generate().with_key_id(name);
         let mut inner = self.inner();
         inner.keys = vec![es256(&key, name)];
-        inner.signed = Signed::With(key);
+        inner.signed = Signed::With(Box::new(key));
     }
 
     /// Signs as most do.
