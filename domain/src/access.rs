@@ -188,6 +188,11 @@ impl Sight {
         Self::Restricted,
     ];
 
+    /// The sight of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sight| sight.name() == name)
+    }
+
     /// The name in the table, on the wire and in the database.
     pub fn name(self) -> &'static str {
         match self {
@@ -316,7 +321,7 @@ fn cell(text: &str) -> Vec<Grant> {
 
 fn grant(text: &str) -> Option<Grant> {
     let (relation, sight) = text.split_once(':').unwrap_or((text, Sight::None.name()));
-    let sight = Sight::ALL.into_iter().find(|known| known.name() == sight)?;
+    let sight = Sight::from_name(sight)?;
     let relation = match relation {
         "any" => None,
         other => Some(Relation::ALL.into_iter().find(|known| known.name() == other)?),

@@ -27,6 +27,9 @@ pub struct CityInfo {
     pub phone: Option<String>,
     /// How many places can be searched.
     pub places: usize,
+    /// The municipal communities that a person may live in; none where nobody wrote them down.
+    #[serde(default)]
+    pub communities: Vec<String>,
 }
 
 /// The answer to a search: `GET /api/v1/places`, `POST /api/v1/places/search`.
@@ -444,11 +447,15 @@ pub const PROBLEM_CODES: &[&str] = &[
     "carer_not_found",
     "changed_meanwhile",
     "code_wrong",
+    "community_not_known",
     "contact_reason_missing",
+    "notice_unknown",
     "correction_not_found",
     "cross_site",
     "database_unavailable",
     "decision_not_possible",
+    "decision_purpose_missing",
+    "decision_telling_missing",
     "departs_and_arrives",
     "document_not_found",
     "document_not_understood",
@@ -459,6 +466,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "fact_without_effect",
     "fact_without_text",
     "file_held",
+    "file_stopped",
     "idempotency_key_missing",
     "idempotency_key_reused",
     "internal",

@@ -3,6 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::Role;
+use crate::notices;
+
 /// By which way somebody reached the hub.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -104,9 +107,6 @@ impl Notice {
     }
 }
 
-/// The version of the notice that is given now; its words are `notice-text`.
-pub const NOTICE_VERSION: i64 = 1;
-
 /// `POST /api/v1/people/{id}/contacts`, and part of a new request.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -116,6 +116,9 @@ pub struct NewContact {
     pub channel: Channel,
     /// How the notice was given.
     pub notice: Notice,
+    /// Which version of it; the current one when left out ([`crate::notices`]).
+    #[serde(default)]
+    pub notice_version: Option<i64>,
     /// Why at home; for a home visit only.
     #[serde(default)]
     pub reason: Option<String>,
@@ -133,6 +136,9 @@ pub enum ContactError {
     /// Words are longer than [`crate::people::LONGEST_TEXT`].
     #[error("what is said has at most {} letters", crate::people::LONGEST_TEXT)]
     TooLong,
+    /// No such notice was ever given.
+    #[error("no notice has this version")]
+    NoticeUnknown,
 }
 
 impl NewContact {
@@ -144,6 +150,9 @@ impl NewContact {
         let given = self.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
         if self.channel.wants_reason() && !given {
             return Err(ContactError::ReasonMissing);
+        }
+        if self.notice_version.is_some_and(|version| !notices::is_known(version)) {
+            return Err(ContactError::NoticeUnknown);
         }
         let words = [&self.reason, &self.note].into_iter().flatten();
         let too_long = |text: &String| text.chars().count() > crate::people::LONGEST_TEXT;
@@ -161,8 +170,11 @@ pub struct Contact {
     pub channel: Channel,
     /// When, RFC 3339 in UTC.
     pub made_at: String,
-    /// Who wrote it down; `None` for the person.
+    /// Who wrote it down, by name: for staff. A person reads their colleagues' office and no name.
     pub by: Option<String>,
+    /// What whoever wrote it down is at the hub; `None` for the person and their carers.
+    #[serde(default)]
+    pub office: Option<Role>,
     /// Which version of the notice was given.
     pub notice_version: i64,
     /// How.
@@ -187,8 +199,13 @@ mod tests {
 
     #[test]
     fn a_visit_at_home_says_why_and_names_lead_back() {
-        let mut contact =
-            NewContact { channel: Channel::HomeVisit, notice: Notice::ReadOut, reason: None, note: None };
+        let mut contact = NewContact {
+            channel: Channel::HomeVisit,
+            notice: Notice::ReadOut,
+            notice_version: None,
+            reason: None,
+            note: None,
+        };
         assert_eq!(contact.check(), Err(ContactError::ReasonMissing));
         contact.reason = Some("  ".to_owned());
         assert_eq!(contact.check(), Err(ContactError::ReasonMissing));
@@ -196,6 +213,11 @@ mod tests {
         assert_eq!(contact.check(), Ok(()));
         contact.note = Some("α".repeat(4001));
         assert_eq!(contact.check(), Err(ContactError::TooLong));
+        contact.note = None;
+        contact.notice_version = Some(notices::current());
+        assert_eq!(contact.check(), Ok(()));
+        contact.notice_version = Some(notices::current() + 1);
+        assert_eq!(contact.check(), Err(ContactError::NoticeUnknown));
         assert!(Channel::ALL.iter().all(|one| Channel::from_name(one.name()) == Some(*one)));
         assert!(Notice::ALL.iter().all(|one| Notice::from_name(one.name()) == Some(*one)));
     }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod accounts;
 pub mod api;
+pub mod communities;
 pub mod contacts;
 pub mod corrections;
 pub mod doors;
@@ -13,6 +14,7 @@ pub mod help;
 pub mod hours;
 pub mod identifiers;
 pub mod kinds;
+pub mod notices;
 pub mod obstacles;
 pub mod passwords;
 pub mod people;

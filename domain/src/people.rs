@@ -6,6 +6,7 @@
 //! short forms that people use on the telephone.
 
 mod carers;
+mod hidden;
 mod likeness;
 mod names;
 mod record;
@@ -14,12 +15,19 @@ mod ties;
 
 use serde::{Deserialize, Serialize};
 
-pub use carers::{AcceptInvitation, Carer, CarerInvited, CarerList, InviteCarer, OpenAccount, Scope};
+pub use carers::{
+    AcceptInvitation, CaredFor, CaredForList, Carer, CarerInvited, CarerList, InviteCarer, OpenAccount, Scope,
+};
+pub use hidden::{
+    Colleague, GlassBreak, GlassBreakList, HiddenWhy, RestrictionShown, changes, may_change_hidden,
+    shows_nobody,
+};
 pub use likeness::{Likeness, Record, likeness};
 pub use names::{Key, LEAST_TYPED, Looked, keys, looked_for};
 pub use record::{
-    BreakGlass, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number, NumberShown, Person,
-    PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf, Restriction, Telling,
+    BreakGlass, GlassReason, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number,
+    NumberShown, Person, PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf,
+    Restriction, Telling,
 };
 pub use search::{Sought, sought};
 pub use ties::{Merge, MergeList, NewMerge, NewTie, Tie, TieList, TieShown};

@@ -121,7 +121,7 @@ impl Words {
     /// for a name that this version does not know. Families: `social`, `served`, `religion`,
     /// `denomination`, `toilet-key`, `transport`, `purpose`, `role`; of requests `request-kind`, `need`,
     /// `request-state`, `request-step`, `urgency`, `band`; of contacts `contact-channel`, `notice`; `scheme`,
-    /// `likeness`, `paper`, and `look` for a row of the access table.
+    /// `likeness`, `paper`, `demo-role`, `hidden-why`, `glass-why`, `tie-kind`, and `look` for a row of the access table.
     pub fn named(self, family: &str, name: &str) -> Option<String> {
         self.find(&format!("{family}-{}", name.replace('_', "-")), &[])
     }
@@ -130,7 +130,8 @@ impl Words {
         let bundle = self.language.bundle();
         let pattern = bundle.get_message(key)?.value()?;
         let arguments: FluentArgs<'_> = arguments.iter().cloned().collect();
-        Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+        let said = bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned();
+        Some(one_stop(said))
     }
 
     /// A length along the way, from metres: whole metres, from a kilometre on with one decimal.
@@ -192,6 +193,11 @@ impl Words {
         }
         Measure { number: number.replace('.', &self.say("decimal-mark")), unit: self.say(unit) }
     }
+}
+
+/// The stop of an abbreviated unit ends its sentence too: "120 μ.", not "120 μ..". Three stops are left as they are.
+fn one_stop(said: String) -> String {
+    if said.contains("..") { said.replace("...", "\0").replace("..", ".").replace('\0', "...") } else { said }
 }
 
 /// A number and its unit, apart, so that a screen can show them in different sizes.
@@ -321,6 +327,13 @@ mod tests {
             "carer-scope-",
             "right-kind-",
             "right-state-",
+            "told-by-",
+            "demo-role-",
+            "basis-",
+            "class-",
+            "hidden-why-",
+            "glass-why-",
+            "tie-kind-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {
@@ -402,6 +415,14 @@ mod tests {
         assert_eq!(greek.category("never_heard_of"), "Μέρος");
         assert_eq!(greek.named("social", "soup_kitchen").as_deref(), Some("Συσσίτιο"));
         assert_eq!(greek.named("social", "never_heard_of"), None);
+    }
+
+    #[test]
+    fn the_stop_of_a_unit_ends_the_sentence_too() {
+        let said = |text: &str| super::one_stop(text.to_owned());
+        assert_eq!(said("σε 120 μ.."), "σε 120 μ.");
+        assert_eq!(said("σε 120 μ.. Μετά δεξιά"), "σε 120 μ. Μετά δεξιά");
+        assert_eq!(said("σε 120 μ., περιμένετε..."), "σε 120 μ., περιμένετε...");
     }
 
     #[test]

@@ -15,11 +15,11 @@ use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
     Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Hub, HubAsk,
-    HubAskCheck, HubAskDone, HubContact, HubEdit, HubNew, HubPerson, HubRequest, HubRights, Kept, KeptTrip,
-    Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, MyFile, People, Place, Report, ReportCheck,
-    ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode,
-    SignInProvider, SignInSecond, SignInSetUp, Start, Stuck, Traveller, TripScreen, Users, Via, WrongDone,
-    WrongHow, WrongMap, WrongPlace, WrongWhat,
+    HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubNew, HubPerson, HubRequest, HubRestrict,
+    HubRights, HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, MyFile, People,
+    Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
+    Settings, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, Start, Stuck, Traveller,
+    TripScreen, Users, Via, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -124,6 +124,12 @@ pub(crate) enum Route {
     HubEdit { id: String },
     #[route("/hub/people/:id/contact")]
     HubContact { id: String },
+    #[route("/hub/people/:id/merge")]
+    HubMerge { id: String },
+    #[route("/hub/people/:id/tie")]
+    HubTie { id: String },
+    #[route("/hub/people/:id/restrict")]
+    HubRestrict { id: String },
     #[route("/hub/people/:id/request")]
     HubAsk { id: String },
     #[route("/hub/people/:id/request/check")]
@@ -182,9 +188,12 @@ impl Route {
             | Self::CarerAccept {} => Some(Self::SignIn {}),
             Self::MyFile {} | Self::Users {} => Some(Self::Account {}),
             Self::HubNew {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => Some(Self::Hub {}),
-            Self::HubEdit { id } | Self::HubContact { id } | Self::HubAsk { id } => {
-                Some(Self::HubPerson { id: id.clone() })
-            }
+            Self::HubEdit { id }
+            | Self::HubContact { id }
+            | Self::HubMerge { id }
+            | Self::HubTie { id }
+            | Self::HubRestrict { id }
+            | Self::HubAsk { id } => Some(Self::HubPerson { id: id.clone() }),
             Self::HubAskCheck { id } => Some(Self::HubAsk { id: id.clone() }),
             Self::HelpWith { .. } => Some(Self::Help {}),
             Self::DeskObstacles {} => Some(Self::Desk {}),

@@ -23,8 +23,8 @@ use crate::notify::Mailbox;
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, contacts, corrections, events, health, metrics, middleware, notify, obstacles,
-    people, places, profiles, requests, rights, tiles, trips,
+    accounts, city, client, contacts, corrections, demo, events, health, metrics, middleware, notices,
+    notify, obstacles, people, places, profiles, requests, rights, tiles, trips,
 };
 
 /// Largest body that is read, in bytes.
@@ -54,6 +54,8 @@ pub struct AppState {
     pub streams: Streams,
     /// The municipality's own sign-in for staff, where the operator has set it.
     pub provider: Option<Arc<accounts::Provider>>,
+    /// All people of the database are invented.
+    pub is_demo: bool,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
 }
@@ -66,7 +68,7 @@ impl AppState {
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
         let (metrics, streams) = (Metrics::new(), Streams::default());
-        let (provider, mailbox) = (None, None);
+        let (provider, is_demo, mailbox) = (None, false, None);
         Self {
             store,
             keys,
@@ -78,6 +80,7 @@ impl AppState {
             metrics,
             streams,
             provider,
+            is_demo,
             mailbox,
         }
     }
@@ -118,6 +121,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(contacts::router())
         .merge(requests::router())
         .merge(rights::router())
+        .merge(notices::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.
@@ -133,11 +137,14 @@ fn routes() -> (Router<AppState>, OpenApi) {
 pub fn router(state: AppState) -> Router {
     let (router, _) = routes();
     router
+        .merge(demo::router())
+        .merge(notices::pages())
         .method_not_allowed_fallback(wrong_method)
         .fallback(client::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(state.clone(), accounts::count_refusals))
         .layer(axum::middleware::from_fn(middleware::refuse_control_signs))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::only_here))
         .layer(axum::middleware::from_fn(middleware::within_time))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(middleware::protect))

@@ -10,10 +10,12 @@ use domain::api::Problem;
 use domain::contacts::ContactError;
 use domain::passwords::PasswordError;
 use domain::requests::StepError;
+use domain::rights::DecisionError;
 use routing::NoTrip;
 
 use crate::city::LoadError;
 use crate::notify::EnqueueError;
+use crate::once::OnceError;
 use crate::people::PeopleError;
 use crate::store::StoreError;
 
@@ -148,12 +150,24 @@ pub enum Error {
     /// 409: one of two records is hidden, and the other is not.
     #[error("one of these records is hidden and the other is not: hide or show both first")]
     MergeNotPossible,
+    /// 422: a community that the city does not have.
+    #[error("community is one of the city's (see /api/v1/city), or `elsewhere`")]
+    CommunityNotKnown,
     /// 409: something is kept although its time is over, or its owner wants it erased.
     #[error("this file must be kept for now")]
     FileHeld,
+    /// 403: the person asked, under their rights, that their file is not used, or not for this.
+    #[error("this file is kept and not used for this: the person asked so under their rights")]
+    FileStopped,
+    /// 422: a decision on a request under these rights that is not complete.
+    #[error(transparent)]
+    Decision(#[from] DecisionError),
     /// 422: a visit at home without its reason.
     #[error("a visit at home needs its reason")]
     ContactReasonMissing,
+    /// 422: no such notice was ever given.
+    #[error("no notice has this version")]
+    NoticeUnknown,
     /// 404: no such request.
     #[error("no request has this id")]
     RequestNotFound,
@@ -315,8 +329,17 @@ impl Error {
             Self::Number(_) => (StatusCode::UNPROCESSABLE_ENTITY, "number_not_understood"),
             Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
             Self::MergeNotPossible => (StatusCode::CONFLICT, "merge_not_possible"),
+            Self::CommunityNotKnown => (StatusCode::UNPROCESSABLE_ENTITY, "community_not_known"),
             Self::FileHeld => (StatusCode::CONFLICT, "file_held"),
+            Self::FileStopped => (StatusCode::FORBIDDEN, "file_stopped"),
+            Self::Decision(DecisionError::NotTold) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "decision_telling_missing")
+            }
+            Self::Decision(DecisionError::PurposeMissing) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "decision_purpose_missing")
+            }
             Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
+            Self::NoticeUnknown => (StatusCode::UNPROCESSABLE_ENTITY, "notice_unknown"),
             Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
             Self::Step(StepError::NotFromHere(_)) => (StatusCode::CONFLICT, "step_not_possible"),
             Self::Step(StepError::WordsMissing) => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
@@ -405,10 +428,20 @@ impl From<PeopleError> for Error {
     fn from(error: PeopleError) -> Self {
         match error {
             PeopleError::Store(error) => error.into(),
-            PeopleError::KeyReused => Self::IdempotencyKeyReused,
+            PeopleError::Once(error) => error.into(),
             error @ (PeopleError::Seal(_) | PeopleError::NotText | PeopleError::Unknown(_)) => {
                 Self::Internal(error.into())
             }
+        }
+    }
+}
+
+impl From<OnceError> for Error {
+    fn from(error: OnceError) -> Self {
+        match error {
+            OnceError::Store(error) => error.into(),
+            OnceError::KeyReused => Self::IdempotencyKeyReused,
+            error @ OnceError::NotText(_) => Self::Internal(error.into()),
         }
     }
 }
@@ -417,6 +450,7 @@ impl From<ContactError> for Error {
     fn from(error: ContactError) -> Self {
         match error {
             ContactError::ReasonMissing => Self::ContactReasonMissing,
+            ContactError::NoticeUnknown => Self::NoticeUnknown,
             ContactError::TooLong => Self::BodyNotUnderstood(error.to_string()),
         }
     }

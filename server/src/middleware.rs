@@ -4,14 +4,15 @@
 use std::any::Any;
 use std::time::{Duration, Instant};
 
-use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use tracing::Instrument as _;
 use uuid::Uuid;
 
+use crate::app::AppState;
 use crate::error::Error;
 use crate::privacy::RequestId;
 
@@ -69,6 +70,23 @@ fn has_control_sign(path: &str) -> bool {
     path.split('%').skip(1).filter_map(code).any(|byte| byte.is_ascii_control())
 }
 
+/// A demo and a mailbox are for whoever sits at this machine. A page elsewhere that had its own name mean this machine, and
+/// whatever came through a proxy, get nothing.
+pub(crate) async fn only_here(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    if (app.is_demo || app.mailbox.is_some()) && !is_here(request.headers()) {
+        return Error::CrossSite.into_response();
+    }
+    next.run(request).await
+}
+
+fn is_here(headers: &HeaderMap) -> bool {
+    let forwarded = ["forwarded", "x-forwarded-for"].iter().any(|name| headers.contains_key(*name));
+    let Some(host) = headers.get(header::HOST) else { return !forwarded };
+    let host = host.to_str().unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(host, |(name, _)| name);
+    !forwarded && ["localhost", "127.0.0.1", "[::1]"].contains(&name)
+}
+
 /// Gives up on a request that takes too long.
 pub(crate) async fn within_time(request: Request, next: Next) -> Response {
     tokio::time::timeout(TIME_LIMIT, next.run(request))
@@ -92,12 +110,29 @@ pub(crate) fn after_panic(_: Box<dyn Any + Send>) -> Response {
 mod tests {
     use axum::Router;
     use axum::body::{Body, to_bytes};
-    use axum::http::Request;
+    use axum::http::{HeaderName, HeaderValue, Request};
     use axum::routing::get;
     use tower::ServiceExt as _;
     use tower_http::catch_panic::CatchPanicLayer;
 
     use crate::privacy::RequestId;
+
+    #[test]
+    fn only_this_machine_by_its_own_names_is_here() {
+        let here = |pairs: &[(&'static str, &'static str)]| {
+            let pairs = pairs
+                .iter()
+                .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+            super::is_here(&pairs.collect())
+        };
+        for host in ["localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "[::1]"] {
+            assert!(here(&[("host", host)]), "{host}");
+            assert!(!here(&[("host", host), ("x-forwarded-for", "192.0.2.1")]), "{host} behind a proxy");
+        }
+        for host in ["hub", "evil.example:8080", "127.0.0.1.evil.example", "", "[::1].evil.example"] {
+            assert!(!here(&[("host", host)]), "{host}");
+        }
+    }
 
     async fn which(id: RequestId) -> String {
         id.0

@@ -49,6 +49,12 @@ function prepareDatabase(file) {
   if (status !== 0) throw new Error(`the import ended with ${status}: ${stderr}`);
 }
 
+// Fills it with the invented people of the demo.
+function invent(folder, database) {
+  const { status, stderr } = spawnSync(binary, ['demo', '--database', `sqlite:${database}`], { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the demo ended with ${status}: ${stderr}`);
+}
+
 // Asks until it answers, or until the process is gone or out of time.
 async function untilHealthy(url, server, log) {
   const end = Date.now() + STARTS_WITHIN;
@@ -60,9 +66,12 @@ async function untilHealthy(url, server, log) {
   throw new Error(`the server does not answer (${server.exitCode ?? 'still running'}):\n${log.join('')}`);
 }
 
-async function startServer(folder, extra, settings, port) {
+async function startServer(folder, extra, settings, port, invents) {
   const database = join(folder, 'prosvasi.db');
-  if (!existsSync(database)) prepareDatabase(database);
+  if (!existsSync(database)) {
+    prepareDatabase(database);
+    if (invents) invent(folder, database);
+  }
   const listen = `127.0.0.1:${port ?? await freePort()}`;
   const url = `http://${listen}`;
   const log = [];
@@ -124,13 +133,13 @@ export const problems = (page) => noted.get(page) ?? [];
 
 /**
  * A server and a browser. `serve` are further arguments for `prosvasi serve`, `env` further settings, `flags` of Chromium; with
- * `port` the server knows its own address.
+ * `port` the server knows its own address, with `demo` its people are those of the demo.
  */
-export async function start({ serve = [], env: settings = {}, flags = [], port = false } = {}) {
+export async function start({ serve = [], env: settings = {}, flags = [], port = false, demo = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'prosvasi-browser-'));
   const fixed = port ? await freePort() : undefined;
   if (fixed) settings = { ...settings, PROSVASI_PUBLIC_URL: `http://127.0.0.1:${fixed}` };
-  let server = await startServer(folder, serve, settings, fixed);
+  let server = await startServer(folder, serve, settings, fixed, demo);
   const browser = await launch(flags).catch(async (error) => { await server.stop(); throw error; });
   return {
     url: server.url,

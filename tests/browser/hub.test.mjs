@@ -100,7 +100,7 @@ test('a clerk looks before writing down, takes a request by telephone in few key
   await heading(page, say('request-new')).waitFor();
   assert.ok(await page.locator('[name=channel][value=phone]').isChecked());
   assert.equal(await page.locator('[name=notice]:checked, [name=kind]:checked, [name=need]:checked').count(), 0, 'nothing else is chosen');
-  await page.getByText(say('notice-text')).waitFor();
+  await page.getByText(say('notice-text-1')).waitFor();
   await choose(page, 'notice', 'read_out');
   await choose(page, 'kind', 'errand');
   await choose(page, 'need', 'medicine');
@@ -353,7 +353,11 @@ test('a person asks to be erased, the desk grants it after a warning, and their 
   await choose(officer, 'granted', 'yes');
   await field(officer, 'answer').fill('Διαγράφηκαν όλα');
   await press(officer, say('rights-send'));
+  await officer.getByText(say('rights-told-by-missing')).waitFor();
+  await choose(officer, 'besides', 'hand');
+  await press(officer, say('rights-send'));
   await officer.getByText(say('rights-erases-what')).waitFor();
+  await officer.locator('.letter').getByText('Διαγράφηκαν όλα').waitFor();
   await accessible(officer, 'what an erasure destroys');
 
   // Until it is confirmed nothing is lost.

@@ -371,14 +371,18 @@ const OF_MINE = {
   [MY_LOOKS]: answers({ looks: [{ at: '2026-11-25T08:20:00Z', own: true, roles: ['person'], action: 'person.read', purpose: 'rights' }, { at: '2026-11-25T07:20:00Z', own: false, roles: ['clerk'], action: 'person.read', purpose: 'service_delivery' }, { at: '2026-11-24T07:20:00Z', own: false, roles: ['officer'], action: 'person.identifier_reveal', purpose: 'service_delivery' }], more: false }),
   [MY_RIGHTS]: answers({ requests: [] }), [MY_CARERS]: answers({ carers: [] }),
 };
-const askedRight = (id, changes) => ({ id, person: 'p1', kind: 'erasure', state: 'open', words: '', answer: null, made_at: '2026-11-25T07:20:00Z', due_at: '2026-12-25T07:20:00Z', overdue: false, ...changes });
+const askedRight = (id, changes) => ({ id, person: 'p1', name: named('Επινοημένου', 'Μαρία'), kind: 'erasure', state: 'open', words: '', answer: null, made_at: '2026-11-25T07:20:00Z', due_at: '2026-12-25T07:20:00Z', overdue: false, ...changes });
 const RIGHTS = {
   requests: [
     askedRight('q1', { kind: 'rectification', words: 'Η οδός άλλαξε όνομα.', made_at: '2026-10-20T07:20:00Z', due_at: '2026-11-19T07:20:00Z', overdue: true }),
-    askedRight('q2'),
+    askedRight('q2', { person: 'p2', name: named('Φανταστικός', 'Ορέστης') }),
   ],
+  // What holds until it is ended: at the desk of everybody, in one's own file of oneself.
+  stops: [{ id: 's1', person: 'p1', name: named('Επινοημένου', 'Μαρία'), purpose: null, since: '2026-11-20T07:20:00Z' },
+    { id: 's2', person: 'p1', name: named('Επινοημένου', 'Μαρία'), purpose: 'statistics', since: '2026-11-21T07:20:00Z' }],
+  holds: [{ id: 'h1', person: 'p1', name: named('Επινοημένου', 'Μαρία'), until: '2027-05-31T21:00:00Z', since: '2026-11-22T07:20:00Z' }],
 };
-const ANSWERED = { requests: [...RIGHTS.requests, askedRight('q3', { kind: 'restriction', state: 'refused', words: 'Όχι σε άλλους.', answer: 'Χρειάζονται για το αίτημα που είναι ανοικτό.' })] };
+const ANSWERED = { ...RIGHTS, requests: [...RIGHTS.requests, askedRight('q3', { kind: 'restriction', state: 'refused', words: 'Όχι σε άλλους.', answer: 'Χρειάζονται για το αίτημα που είναι ανοικτό.' })] };
 const CARERS = { carers: [{ id: 'k1', name: 'Ελένη Επινοημένου', scope: 'both', since: '2026-11-01T08:00:00Z' }] };
 // Who invites is told the code.
 const INVITES = (route) => answers(route.request().method() === 'POST' ? { code: 'ABCD-EFGH-JKLM', expires_at: '2026-12-02T08:00:00Z' } : CARERS)(route);
@@ -562,8 +566,10 @@ const STATES = [
   { name: 'rights', reach: go('/hub/rights'), routes: DATA, ready: ({ page }) => page.locator('.person').first().waitFor() },
   { name: 'rights-empty', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: answers({ requests: [] }) }, ready: ({ page }) => page.locator('.page.wide .facts').waitFor() },
   { name: 'rights-failed', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'rights-objects', reach: then(decides, choose('granted', 'yes'), button('rights-send')), routes: { ...DATA, [RIGHTS_OPEN]: answers({ ...RIGHTS, requests: [askedRight('q4', { kind: 'objection', words: 'Όχι για μελέτες.' })] }) }, ready: ({ page }) => page.locator('#besides-error').waitFor() },
+  { name: 'rights-ends', reach: then(go('/hub/rights'), ({ page, say }) => page.getByRole('button', { name: new RegExp(say('stop-lift')) }).first().click(), button('stop-lift-send')), routes: DATA, ready: ({ page }) => page.locator('#end-reason-error').waitFor() },
   { name: 'rights-missing', reach: then(decides, button('rights-send')), routes: DATA, ready: ({ page }) => page.locator('#answer-error').waitFor() },
-  { name: 'rights-erases', reach: then(decides, choose('granted', 'yes'), field('answer', 'Διαγράφηκαν όλα.'), button('rights-send')), routes: DATA, ready: ({ page }) => page.locator('#destroys').waitFor() },
+  { name: 'rights-erases', reach: then(decides, choose('granted', 'yes'), choose('besides', 'post'), field('answer', 'Διαγράφηκαν όλα.'), button('rights-send')), routes: DATA, ready: ({ page }) => page.locator('#destroys').waitFor() },
   { name: 'my-request', reach: then(go('/hub/requests/r1'), button('request-step-object')), routes: {
     [ME]: PERSON_IN, [REQUEST_1]: answers({ ...DECIDED, line: { ...DECIDED.line, state: 'rejected' }, steps: ['object'], relations: ['own'] }),
   }, ready: ({ page }) => page.locator('#step-form').waitFor() },

@@ -4,6 +4,8 @@
 //! [`PostgreSQL`](Database::postgres) when `PROSVASI_TEST_POSTGRES` holds the address of a server
 //! where databases may be made. `./test` starts one.
 
+pub mod hub;
+
 use anyhow::Context as _;
 use server::store::Store;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _};

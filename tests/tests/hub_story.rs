@@ -3,25 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
-use std::path::PathBuf;
-
-use axum::body::{Body, to_bytes};
-use axum::http::Request;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use server::app::{AppState, router};
 use server::backup::{Backup, Before, back_up, restore};
-use server::config::Config;
-use server::keys::{Keys, hex, random};
 use server::people;
-use server::rights::{self, Report, erased_file, forget_in_time};
+use server::rights::{self, Report, forget_in_time};
 use server::store::Store;
-use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Row as _};
-use tempfile::TempDir;
+use tests::hub::Hub;
 use tests::{Database, on_both_databases};
-use tower::ServiceExt as _;
-use uuid::Uuid;
 
 /// Invented. Each stands in one field of a file, in plain or sealed.
 const NAME: &str = "Καναρινάκη";
@@ -30,87 +20,18 @@ const ADDRESS: &str = "Οδός Καναρινιού 17";
 const WORDS: &str = "το κλουβί μου άδειασε";
 const AMKA: &str = "15080099961";
 
-struct Hub {
-    store: Store,
-    app: axum::Router,
-    folder: TempDir,
-}
-
-impl Hub {
-    async fn on(database: &Database) -> Self {
-        let (folder, store) = (TempDir::new().unwrap(), database.open().await.unwrap());
-        let file = folder.path().join("hub.keys");
-        let keys = Keys::read_or_make(&file).unwrap();
-        let config = Config { keys: file, ..Config::default() };
-        let app = router(AppState::new(store.clone(), keys, config, None));
-        Self { store, app, folder }
-    }
-
-    fn keys(&self) -> Keys {
-        Keys::read_or_make(&self.folder.path().join("hub.keys")).unwrap()
-    }
-
-    fn erased(&self) -> PathBuf {
-        erased_file(&self.folder.path().join("hub.keys"))
-    }
-
-    /// The token and the account of somebody who is signed in.
-    async fn signed_in(&self, role: &str, kind: &str) -> (String, String) {
-        let (id, token) = (Uuid::now_v7().to_string(), hex(&random::<32>()));
-        let now = Timestamp::now().as_microsecond();
-        for text in [
-            "insert into accounts (id, name, name_folded, language, sign_in_name, state, made_at)
-                values ($1, 'Invented', $2, 'el', null, 'active', $3)",
-            "insert into account_roles (id, account_id, role, given_at) values ($1, $1, $2, $3)",
-        ] {
-            sqlx::query(text).bind(&id).bind(role).bind(now).execute(self.store.pool()).await.unwrap();
-        }
-        sqlx::query(
-            "insert into sessions (id, token_hash, account_id, kind, made_at, last_seen_at, expires_at)
-            values ($1, $2, $1, $3, $4, $4, $5)",
-        )
-        .bind(&id)
-        .bind(hex(&Sha256::digest(token.as_bytes())))
-        .bind(kind)
-        .bind(now)
-        .bind(now + 600_000_000)
-        .execute(self.store.pool())
-        .await
-        .unwrap();
-        (token, id)
-    }
-
-    async fn ask(&self, method: &str, token: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
-        let request = Request::builder().method(method).uri(path);
-        let request = request.header("authorization", format!("Bearer {token}"));
-        let request = request.header("idempotency-key", Uuid::now_v7().to_string());
-        let request = request.header("content-type", "application/json");
-        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
-        let answer = self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let status = answer.status().as_u16();
-        let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
-        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
-    }
-
-    async fn done(&self, method: &str, token: &str, path: &str, body: Option<&Value>) -> Value {
-        let (status, answer) = self.ask(method, token, path, body).await;
-        assert!((200..300).contains(&status), "{method} {path}: {status} {answer}");
-        answer
-    }
-
-    /// Somebody who called and asked for something; their id.
-    async fn called(&self, clerk: &str) -> String {
-        let told = json!({ "name": { "surname": NAME, "first": "Άννα" }, "address": ADDRESS,
-            "phones": [{ "phone": PHONE }] });
-        let new = json!({ "told": told, "identifiers": [{ "scheme": "amka", "value": AMKA }] });
-        let added = self.done("POST", clerk, "/api/v1/people", Some(&new)).await;
-        let id = added["added"]["id"].as_str().unwrap().to_owned();
-        let contact = json!({ "channel": "phone", "notice": "read_out", "note": WORDS });
-        let request = json!({ "person": id, "contact": contact, "kind": "escort", "need": "mobility", "words": WORDS,
-            "asked_by": NAME });
-        self.done("POST", clerk, "/api/v1/requests", Some(&request)).await;
-        id
-    }
+/// Somebody who called and asked for something; their id.
+async fn called(hub: &Hub, clerk: &str) -> String {
+    let told = json!({ "name": { "surname": NAME, "first": "Άννα" }, "address": ADDRESS,
+        "phones": [{ "phone": PHONE }] });
+    let new = json!({ "told": told, "identifiers": [{ "scheme": "amka", "value": AMKA }] });
+    let added = hub.done("POST", clerk, "/api/v1/people", Some(&new)).await;
+    let id = added["added"]["id"].as_str().unwrap().to_owned();
+    let contact = json!({ "channel": "phone", "notice": "read_out", "note": WORDS });
+    let request = json!({ "person": id, "contact": contact, "kind": "escort", "need": "mobility", "words": WORDS,
+        "asked_by": NAME });
+    hub.done("POST", clerk, "/api/v1/requests", Some(&request)).await;
+    id
 }
 
 /// Everything that a database holds, as far as it can be read as text.
@@ -151,7 +72,7 @@ async fn who_is_erased_does_not_come_back_with_an_older_backup(database: &Databa
     let hub = Hub::on(database).await;
     let (clerk, _) = hub.signed_in("clerk", "staff").await;
     let (desk, _) = hub.signed_in("data_protection", "staff").await;
-    let person = hub.called(&clerk).await;
+    let person = called(&hub, &clerk).await;
     hub.done("POST", &clerk, &format!("/api/v1/people/{person}/account"), Some(&json!({ "to": PHONE })))
         .await;
     let before = all_of(&hub.store).await;
@@ -169,7 +90,13 @@ async fn who_is_erased_does_not_come_back_with_an_older_backup(database: &Databa
     let path = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
     let (status, _) = hub.ask("POST", &desk, &path, Some(&json!({ "granted": true, "answer": " " }))).await;
     assert_eq!(status, 422, "nobody is answered without a word");
-    hub.done("POST", &desk, &path, Some(&json!({ "granted": true, "answer": "Διαγράφηκαν όλα." }))).await;
+    hub.done(
+        "POST",
+        &desk,
+        &path,
+        Some(&json!({ "granted": true, "answer": "Διαγράφηκαν όλα.", "told_by": "hand" })),
+    )
+    .await;
     let after = all_of(&hub.store).await;
     for gone in [NAME, PHONE, ADDRESS, WORDS, AMKA] {
         assert!(!after.contains(gone), "{gone} is gone");
@@ -235,19 +162,27 @@ async fn who_was_one_person_by_mistake_is_not_erased_with_the_other(database: &D
 async fn a_file_is_forgotten_in_its_time_and_not_before(database: &Database) {
     let hub = Hub::on(database).await;
     let (clerk, _) = hub.signed_in("clerk", "staff").await;
-    let waiting = hub.called(&clerk).await;
+    let waiting = called(&hub, &clerk).await;
     let told = json!({ "told": { "name": { "surname": "Ερώτηση" } } });
     let asked = hub.done("POST", &clerk, "/api/v1/people", Some(&told)).await;
     let question = asked["added"]["id"].as_str().unwrap();
     let told = json!({ "told": { "name": { "surname": "Δίκη" } } });
     let held = hub.done("POST", &clerk, "/api/v1/people", Some(&told)).await;
     let held = held["added"]["id"].as_str().unwrap().to_owned();
-    sqlx::query("update people set held_until = $1 where id = $2")
-        .bind(i64::MAX)
-        .bind(&held)
-        .execute(hub.store.pool())
-        .await
-        .unwrap();
+    let (desk, _) = hub.signed_in("data_protection", "staff").await;
+    let holds = format!("/api/v1/people/{held}/holds");
+    let day = |years: i64| {
+        (Timestamp::now() + SignedDuration::from_hours(24 * 365 * years)).to_string()[..10].to_owned()
+    };
+    let hold = |until: &str, reason: &str| json!({ "until": until, "reason": reason });
+    for (until, reason) in [("2020-01-01", "δίκη"), (&day(11), "δίκη"), ("αύριο", "δίκη"), (&day(9), " ")]
+    {
+        let (status, _) = hub.ask("POST", &desk, &holds, Some(&hold(until, reason))).await;
+        assert_eq!(status, 422, "{until} {reason}");
+    }
+    assert_eq!(hub.ask("POST", &clerk, &holds, Some(&hold(&day(9), "δίκη"))).await.0, 403);
+    hub.done("POST", &desk, &holds, Some(&hold(&day(9), "δίκη"))).await;
+    hub.done("POST", &desk, &holds, Some(&hold(&day(1), "έλεγχος"))).await;
     let list = hub.erased();
     let at = |days: i64| Timestamp::now() + SignedDuration::from_hours(24 * days);
     let look = async |days: i64, dry_run: bool| {
@@ -269,14 +204,28 @@ async fn a_file_is_forgotten_in_its_time_and_not_before(database: &Database) {
         assert_eq!(status == 200, is_there, "{id}");
     }
     // Whoever waits is never forgotten, however long.
-    assert_eq!(look(5000, true).await, Report { held: 1, ..Report::default() });
+    assert_eq!(look(3000, true).await, Report { held: 1, ..Report::default() });
+    // An erasure waits, too; a hold ends with a reason or in its time, and then the file is forgotten.
+    let asked = json!({ "kind": "erasure", "words": "" });
+    let asked = hub.done("POST", &clerk, &format!("/api/v1/people/{held}/rights"), Some(&asked)).await;
+    let decide = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
+    let granted = json!({ "granted": true, "answer": "Ναι.", "told_by": "hand" });
+    let (status, refused) = hub.ask("POST", &desk, &decide, Some(&granted)).await;
+    assert_eq!((status, &refused["code"]), (409, &json!("file_held")));
+    hub.done("POST", &desk, &decide, Some(&json!({ "granted": false, "answer": "Όχι ακόμη." }))).await;
+    let listed = hub.done("GET", &desk, "/api/v1/rights", None).await;
+    assert_eq!(listed["holds"].as_array().unwrap().len(), 2, "{listed}");
+    let end = format!("{holds}/{}/end", listed["holds"][0]["id"].as_str().unwrap());
+    hub.done("POST", &desk, &end, Some(&json!({ "reason": "τελείωσε" }))).await;
+    assert_eq!(look(364, true).await.held, 1);
+    assert_eq!(look(367, true).await, Report { enquiries: 1, ..Report::default() });
 }
 
 async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     let hub = Hub::on(database).await;
     let ((clerk, _), (own, account)) =
         (hub.signed_in("clerk", "staff").await, hub.signed_in("person", "citizen").await);
-    let person = hub.called(&clerk).await;
+    let person = called(&hub, &clerk).await;
     let path = format!("/api/v1/people/{person}");
     let text =
         "insert into person_links (id, person_id, account_id, kind, made_at) values ($1, $1, $2, 'own', 0)";
@@ -287,6 +236,14 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     let other = hub.done("POST", &clerk, "/api/v1/people", Some(&other)).await["added"]["id"].clone();
     let tie = json!({ "other": other, "tie": "sibling" });
     hub.done("POST", &clerk, &format!("{path}/ties"), Some(&tie)).await;
+    let (desk, _) = hub.signed_in("data_protection", "staff").await;
+    let asked = json!({ "kind": "objection", "words": "όχι μελέτες" });
+    let asked = hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
+    let decision = json!({ "granted": true, "answer": "Έγινε.", "purpose": "statistics" });
+    let decide = format!("/api/v1/rights/{}/decision", asked["id"].as_str().unwrap());
+    hub.done("POST", &desk, &decide, Some(&decision)).await;
+    let hold = json!({ "until": (Timestamp::now() + SignedDuration::from_hours(24 * 30)).to_string()[..10], "reason": "δίκη" });
+    hub.done("POST", &desk, &format!("{path}/holds"), Some(&hold)).await;
     let asked = json!({ "kind": "access", "words": "όλα" });
     hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
     let copy = hub.done("GET", &own, &format!("{path}/export"), None).await;
@@ -301,6 +258,8 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         ("requests", "/requests/0/words"),
         ("rights_requests", "/rights/0/words"),
         ("person_ties", "/ties/0/tie"),
+        ("person_stops", "/stops/0/purpose"),
+        ("person_holds", "/holds/0/person"),
     ];
     let values = [
         json!("Άλλη οδός 1"),
@@ -312,13 +271,17 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         json!(WORDS),
         json!("όλα"),
         json!("sibling"),
+        json!("statistics"),
+        json!(person),
     ];
     for ((table, place), value) in places.iter().zip(values) {
         assert_eq!(copy.pointer(place), Some(&value), "{table} at {place}: {copy}");
     }
     assert_eq!(copy["looks"][0]["action"], "file.export");
-    // Made from these, or of no use to the person: how names are found, the key, who sees what is hidden, codes.
+    // Made from these, or of no use to the person: what was asked twice, how names are found, the key, who sees what is
+    // hidden, codes.
     let without = [
+        "first_answers",
         "person_merges",
         "person_keys",
         "person_secrets",
@@ -335,7 +298,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         let mut table = "";
         for line in text.lines().map(str::trim) {
-            match line.split_whitespace().collect::<Vec<_>>()[..] {
+            match line.trim_end_matches(',').split_whitespace().collect::<Vec<_>>()[..] {
                 ["create", "table", name, ..] => table = name,
                 ["person_id", "text", ..] => tables.push(table.to_owned()),
                 _ => {}
@@ -358,11 +321,62 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     assert_eq!(status, 401, "whoever was erased is signed in nowhere");
 }
 
+async fn a_copy_is_whole_and_names_nobody_else(database: &Database) {
+    let hub = Hub::on(database).await;
+    let ((clerk, colleague), (officer, _), (own, account)) = (
+        hub.signed_in("clerk", "staff").await,
+        hub.signed_in("officer", "staff").await,
+        hub.signed_in("person", "citizen").await,
+    );
+    for (account, name) in [(&colleague, "Συνάδελφος"), (&account, NAME)] {
+        let query = sqlx::query("update accounts set name = $1 where id = $2").bind(name).bind(account);
+        query.execute(hub.store.pool()).await.unwrap();
+    }
+    let person = called(&hub, &clerk).await;
+    hub.link(&person, &account, "own").await;
+    let told = json!({ "name": { "surname": "Αλλιώτικη" }, "phones": [{ "phone": "2104101753" }], "community": "Β΄" });
+    let also = hub.done("POST", &clerk, "/api/v1/people", Some(&json!({ "told": told }))).await;
+    let merge = json!({ "version": 1, "other": also["added"]["id"], "other_version": 1 });
+    hub.done("POST", &officer, &format!("/api/v1/people/{person}/merges"), Some(&merge)).await;
+    let other = hub.person(&clerk, "Γειτόνισσα").await;
+    let tie = json!({ "other": other, "tie": "sibling" });
+    hub.done("POST", &clerk, &format!("/api/v1/people/{person}/ties"), Some(&tie)).await;
+    let right = json!({ "kind": "access", "words": "" });
+    for _ in 0..201 {
+        hub.done("POST", &own, &format!("/api/v1/people/{person}/rights"), Some(&right)).await;
+    }
+    let copy = hub.done("GET", &own, &format!("/api/v1/people/{person}/export"), None).await;
+    assert_eq!(copy["rights"].as_array().unwrap().len(), 201, "all that was asked");
+    assert_eq!(copy["also"][0]["name"]["surname"], "Αλλιώτικη", "each record of theirs");
+    assert_eq!(copy["also"][0]["phones"][0]["phone"], "+302104101753");
+    assert_eq!(copy["ties"], json!([{ "tie": "sibling", "lives_together": false }]));
+    let contact = &copy["contacts"][0];
+    assert_eq!((&contact["by"], &contact["office"]), (&Value::Null, &json!("clerk")));
+    let step = &copy["requests"][0]["history"][0];
+    assert_eq!((&step["by"], &step["office"]), (&Value::Null, &json!("clerk")));
+    for name in ["Συνάδελφος", "Γειτόνισσα", other.as_str()] {
+        assert!(!copy.to_string().contains(name), "{name} is somebody else's");
+    }
+    let path = format!("/api/v1/people/{person}");
+    let request = format!("/api/v1/requests/{}", copy["requests"][0]["line"]["id"].as_str().unwrap());
+    for path in [
+        "/api/v1/my-file".to_owned(),
+        format!("{path}/contacts"),
+        format!("{path}/requests"),
+        request.clone(),
+    ] {
+        let told = hub.done("GET", &own, &path, None).await;
+        assert!(!told.to_string().contains("Συνάδελφος"), "{path}: {told}");
+    }
+    let seen = hub.done("GET", &officer, &request, None).await;
+    assert_eq!(seen["history"][0]["by"], "Συνάδελφος", "colleagues know each other");
+}
+
 async fn two_records_are_one_person_and_are_taken_apart_exactly(database: &Database) {
     let hub = Hub::on(database).await;
     let ((clerk, _), (officer, _)) =
         (hub.signed_in("clerk", "staff").await, hub.signed_in("officer", "staff").await);
-    let first = hub.called(&clerk).await;
+    let first = called(&hub, &clerk).await;
     let told =
         json!({ "name": { "surname": "Καναρίνη", "first": "Νίνα" }, "phones": [{ "phone": "2104101753" }] });
     let other = json!({ "told": told, "identifiers": [{ "scheme": "afm", "value": "123456783" }] });
@@ -428,6 +442,7 @@ async fn two_records_are_one_person_and_are_taken_apart_exactly(database: &Datab
 }
 
 on_both_databases! {
+    a_copy_is_whole_and_names_nobody_else
     two_records_are_one_person_and_are_taken_apart_exactly
     who_was_one_person_by_mistake_is_not_erased_with_the_other
     who_is_erased_does_not_come_back_with_an_older_backup

@@ -10,6 +10,7 @@ use domain::people::{Likeness, Name};
 use domain::phones::Phone;
 use jiff::Timestamp;
 use server::keys::Keys;
+use server::once::OnceError;
 use server::people::{AddError, Added, Looked, NewPerson, add, find, load};
 use server::store::Store;
 use sqlx::{AssertSqlSafe, Row as _};
@@ -57,7 +58,7 @@ async fn id(store: &Store, keys: &Keys, new: &NewPerson<'_>) -> String {
 
 async fn found(store: &Store, looked: &Looked) -> Vec<String> {
     let mut connection = store.pool().acquire().await.unwrap();
-    let found = find(&mut connection, looked).await.unwrap();
+    let found = find(&mut connection, looked, None).await.unwrap();
     found.iter().map(|one| one.name.in_lists()).collect()
 }
 
@@ -138,7 +139,7 @@ async fn two_who_write_the_same_person_down_at_once_write_one(database: &Databas
     let mut transaction = here.write().await.unwrap();
     let same_key = NewPerson { key: Some("request-0001"), ..new(&other) };
     let refused = add(&mut transaction, &keys, &same_key, Timestamp::now()).await;
-    assert!(matches!(refused, Err(AddError::KeyReused)), "{refused:?}");
+    assert!(matches!(refused, Err(AddError::Once(OnceError::KeyReused))), "{refused:?}");
 }
 
 async fn an_unnamed_person_is_a_person(database: &Database) {
@@ -198,7 +199,52 @@ async fn what_is_sealed_stands_nowhere_in_plain_and_is_gone_with_the_persons_key
     drop(connection);
 }
 
+async fn a_team_finds_its_own_among_many_of_other_teams(database: &Database) {
+    let (store, keys) = (database.open().await.unwrap(), Keys::fresh());
+    // Women and men of one name, more than a list shows.
+    let many = [
+        "Άννα",
+        "Βασίλης",
+        "Γιώργος",
+        "Δήμητρα",
+        "Ελένη",
+        "Ζωή",
+        "Ηλίας",
+        "Θωμάς",
+        "Ιωάννα",
+        "Κώστας",
+        "Λουκάς",
+        "Μαρία",
+        "Νίκος",
+        "Ξένια",
+        "Ορέστης",
+        "Πέτρος",
+        "Ρένα",
+        "Σοφία",
+        "Τάσος",
+        "Φώτης",
+        "Χρήστος",
+        "Εύα",
+        "Μιχάλης",
+        "Στέλλα",
+    ];
+    for first in many {
+        id(&store, &keys, &NewPerson { team: Some("north"), ..new(&name("Αλεξόπουλος", first, "")) }).await;
+    }
+    let own = name("Αλεξόπουλος", "Ωρίων", "");
+    let own = id(&store, &keys, &NewPerson { team: Some("south"), ..new(&own) }).await;
+    let nobodys = id(&store, &keys, &new(&name("Αλεξόπουλος", "Ωκεανός", ""))).await;
+    let mut connection = store.pool().acquire().await.unwrap();
+    let looked = Looked::Name("Αλεξόπουλος".to_owned());
+    let found = find(&mut connection, &looked, Some(&["south".to_owned()])).await.unwrap();
+    let ids: Vec<&str> = found.iter().map(|one| one.id.as_str()).collect();
+    assert!(ids.len() == 2 && ids.contains(&own.as_str()) && ids.contains(&nobodys.as_str()), "{ids:?}");
+    let found = find(&mut connection, &looked, Some(&[])).await.unwrap();
+    assert_eq!(found.len(), 1, "whom no team looks after is everybody's");
+}
+
 on_both_databases! {
+    a_team_finds_its_own_among_many_of_other_teams
     a_person_is_found_however_the_name_is_typed
     who_may_be_the_same_is_told_before_somebody_is_written_down_twice
     two_who_write_the_same_person_down_at_once_write_one

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Name;
+
 /// What a carer sees and does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -106,6 +108,26 @@ pub struct Carer {
 pub struct CarerList {
     /// Those who have not been ended.
     pub carers: Vec<Carer>,
+}
+
+/// Somebody who invited whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CaredFor {
+    /// The person's id.
+    pub person: String,
+    /// How they are called.
+    pub name: Name,
+    /// What the carer sees and does for them.
+    pub scope: Scope,
+}
+
+/// `GET /api/v1/cared-for`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CaredForList {
+    /// In the order in which they invited.
+    pub people: Vec<CaredFor>,
 }
 
 #[cfg(test)]

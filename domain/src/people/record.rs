@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Likeness, Name};
+use super::{HiddenWhy, Likeness, Name};
 use crate::access::{Purpose, Relation, Role, Sight};
 use crate::contacts::Contact;
 use crate::identifiers::Scheme;
@@ -170,6 +170,9 @@ pub struct Person {
     pub contact_note: Option<String>,
     /// Hidden from all but those named.
     pub restricted: bool,
+    /// Why, to who may see that.
+    #[serde(default)]
+    pub restricted_why: Option<HiddenWhy>,
     /// Into whom this record was merged: that one holds.
     pub merged_into: Option<String>,
     /// Counts changes; who changes something says what they saw.
@@ -201,6 +204,9 @@ pub struct Restriction {
     /// Accounts that see them nevertheless; who asks is always one.
     #[serde(default)]
     pub named: Vec<String>,
+    /// Why they are hidden.
+    #[serde(default)]
+    pub why: Option<HiddenWhy>,
     /// The version that was seen.
     pub version: i64,
 }
@@ -210,8 +216,49 @@ pub struct Restriction {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BreakGlass {
-    /// Why, without a name: it stands in the access log.
-    pub reason: String,
+    /// Why: it stands in the access log.
+    pub reason: GlassReason,
+    /// In words, sealed with the person's file; never empty where the reason is another one.
+    #[serde(default)]
+    pub words: Option<String>,
+}
+
+/// Why somebody must see who is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum GlassReason {
+    /// Somebody's life or health is in danger.
+    Danger,
+    /// A child must be protected.
+    Child,
+    /// A court, a prosecutor or the police ask for it.
+    Authority,
+    /// The person asks for it themselves, and who is named is not there.
+    PersonAsks,
+    /// Another one, in words.
+    Other,
+}
+
+impl GlassReason {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Danger, Self::Child, Self::Authority, Self::PersonAsks, Self::Other];
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
+    /// As the access log keeps it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Danger => "danger",
+            Self::Child => "child",
+            Self::Authority => "authority",
+            Self::PersonAsks => "person_asks",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// `GET /api/v1/my-file`: what the hub keeps of whoever asks.

@@ -131,8 +131,17 @@ pub struct Merge {
     pub person: String,
     /// The other one.
     pub merged: String,
+    /// How the other one is called.
+    #[serde(default)]
+    pub name: Name,
     /// When, RFC 3339 in UTC.
     pub made_at: String,
+    /// Who did it.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// When it was taken back, RFC 3339 in UTC.
+    #[serde(default)]
+    pub undone_at: Option<String>,
 }
 
 /// `GET /api/v1/people/{id}/merges`.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Need, State, Step, Urgency};
-use crate::access::Relation;
+use crate::access::{Relation, Role};
 use crate::contacts::NewContact;
 use crate::people::Name;
 
@@ -88,8 +88,11 @@ pub struct StepTaken {
     pub urgency: Option<Urgency>,
     /// Why, or what came of it.
     pub words: Option<String>,
-    /// Who did it; `None` for the person.
+    /// Who did it, by name: for staff. A person reads their office and no name.
     pub by: Option<String>,
+    /// What whoever did it is at the hub; `None` for the person and their carers.
+    #[serde(default)]
+    pub office: Option<Role>,
     /// When, RFC 3339 in UTC.
     pub at: String,
 }

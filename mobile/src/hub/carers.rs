@@ -1,7 +1,7 @@
 //! Carers: whom a person lets see and do something for them.
 
 use domain::accounts::CodeAsked;
-use domain::people::{AcceptInvitation, CarerInvited, CarerList, InviteCarer, Scope};
+use domain::people::{AcceptInvitation, CaredForList, CarerInvited, CarerList, InviteCarer, Scope};
 use domain::words::Words;
 
 use super::ask::{nothing, of_person, send};
@@ -11,6 +11,11 @@ use crate::device;
 /// `GET /api/v1/people/{id}/carers`
 pub(crate) async fn of(person: &str) -> Result<CarerList, Failure> {
     read(device::get(&of_person(person, "/carers")).await)
+}
+
+/// `GET /api/v1/cared-for`: those who invited who is signed in.
+pub(crate) async fn cared_for() -> Result<CaredForList, Failure> {
+    read(device::get("/api/v1/cared-for").await)
 }
 
 /// `POST /api/v1/people/{id}/carers`: the code is told this once.

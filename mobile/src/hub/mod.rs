@@ -5,7 +5,9 @@ pub(crate) mod ask;
 pub(crate) mod asked;
 pub(crate) mod carers;
 pub(crate) mod compare;
+pub(crate) mod family;
 pub(crate) mod file;
+pub(crate) mod hidden;
 pub(crate) mod mine;
 pub(crate) mod rights;
 pub(crate) mod said;
@@ -17,12 +19,18 @@ pub(crate) mod users;
 use dioxus::prelude::*;
 use domain::access::{Actor, Relation, authorize, purposes};
 use domain::accounts::Me;
-use domain::people::PersonList;
+use domain::people::{Person, PersonList, changes, may_change_hidden};
 
 /// Whether who is signed in may do a row of the access table to a record that is this to them.
 pub(crate) fn may(me: &Me, action: &str, relations: &[Relation]) -> bool {
     let actor = Actor { roles: me.roles.clone() };
     purposes(action).iter().any(|purpose| authorize(&actor, action, relations, *purpose).is_ok())
+}
+
+/// [`may`] of a person: who is hidden is changed by those named only.
+pub(crate) fn may_to(me: &Me, action: &str, person: &Person) -> bool {
+    let closed = person.restricted && changes(action) && !may_change_hidden(&person.relations);
+    !closed && may(me, action, &person.relations)
 }
 
 /// Whether they may do it to some record or other: what a screen offers before there is a record.

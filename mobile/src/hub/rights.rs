@@ -1,9 +1,11 @@
 //! Rights over one's own data: what is asked, what the hub answered, and by when it does.
 
-use domain::rights::{AskRight, DecideRight, Kind, RightsList, RightsRequest, State};
+use domain::rights::{
+    AskRight, DecideRight, Hold, Kind, NewHold, Reasoned, RightsList, RightsRequest, State, Stop,
+};
 use domain::words::Words;
 
-use super::ask::{of_person, send};
+use super::ask::{nothing, of_person, send};
 use super::times;
 use crate::api::{Failure, read};
 use crate::device;
@@ -24,9 +26,26 @@ pub(crate) async fn open() -> Result<RightsList, Failure> {
 }
 
 /// `POST /api/v1/rights/{id}/decision`
-pub(crate) async fn decide(id: &str, decision: &DecideRight) -> Result<RightsRequest, Failure> {
+pub(crate) async fn decide(id: &str, decision: &DecideRight, key: &str) -> Result<RightsRequest, Failure> {
     let path = format!("/api/v1/rights/{}/decision", device::encode(id));
-    send("POST", &path, decision, &device::new_key()).await
+    send("POST", &path, decision, key).await
+}
+
+/// `POST /api/v1/people/{id}/stops/{stop}/lift`: the file is used again.
+pub(crate) async fn lift(stop: &Stop, reason: String) -> Result<(), Failure> {
+    let path = of_person(&stop.person, &format!("/stops/{}/lift", device::encode(&stop.id)));
+    nothing(&path, &Reasoned { reason }).await
+}
+
+/// `POST /api/v1/people/{id}/holds`: a file that must be kept.
+pub(crate) async fn hold(person: &str, new: &NewHold) -> Result<(), Failure> {
+    nothing(&of_person(person, "/holds"), new).await
+}
+
+/// `POST /api/v1/people/{id}/holds/{hold}/end`: it need not be kept for this any longer.
+pub(crate) async fn end_hold(hold: &Hold, reason: String) -> Result<(), Failure> {
+    let path = of_person(&hold.person, &format!("/holds/{}/end", device::encode(&hold.id)));
+    nothing(&path, &Reasoned { reason }).await
 }
 
 /// Where the copy of everything is fetched.
@@ -61,6 +80,7 @@ mod tests {
         RightsRequest {
             id: "q".to_owned(),
             person: "p".to_owned(),
+            name: None,
             kind: Kind::Erasure,
             state,
             words: None,

@@ -1,8 +1,10 @@
 //! The words of what the hub's lists choose from, and how names and numbers are shown.
 
+use domain::access::{Purpose, Role};
+use domain::communities::ELSEWHERE;
 use domain::contacts::{Channel, Notice};
 use domain::identifiers::Scheme;
-use domain::people::{Likeness, Name};
+use domain::people::{Likeness, Name, Tie};
 use domain::requests::{Kind, Need, Paper, State, Step, Urgency};
 use domain::rights;
 use domain::words::Words;
@@ -67,6 +69,34 @@ pub(crate) fn right(words: Words, kind: rights::Kind) -> String {
     said(words, "right-kind", kind.name())
 }
 
+/// What somebody is to another.
+pub(crate) fn tie(words: Words, tie: Tie) -> String {
+    said(words, "tie-kind", tie.name())
+}
+
+/// Who did something: by name for a colleague, by their office for everybody else.
+pub(crate) fn by(words: Words, name: Option<&str>, office: Option<Role>) -> Option<String> {
+    name.map(str::to_owned).or_else(|| office.and_then(|role| words.named("role", role.name())))
+}
+
+/// How somebody was told.
+pub(crate) fn told_by(words: Words, told_by: rights::ToldBy) -> String {
+    said(words, "told-by", told_by.name())
+}
+
+/// What something is done for.
+pub(crate) fn purpose(words: Words, purpose: Purpose) -> String {
+    said(words, "purpose", purpose.name())
+}
+
+/// What is stopped: "Not used at all", "Not used: for studies of many".
+pub(crate) fn stop(words: Words, stop: &rights::Stop) -> String {
+    match stop.purpose {
+        None => words.say("stop-all"),
+        Some(one) => words.say_with("stop-purpose", &[("purpose", purpose(words, one).into())]),
+    }
+}
+
 /// How likely two are one.
 pub(crate) fn likeness(words: Words, likeness: Likeness) -> String {
     let name = match likeness {
@@ -98,6 +128,11 @@ pub(crate) fn phone(with_country: &str) -> String {
     }
 }
 
+/// A community, by its own name.
+pub(crate) fn community(words: Words, community: &str) -> String {
+    if community == ELSEWHERE { words.say("person-community-elsewhere") } else { community.to_owned() }
+}
+
 /// What tells people of one name apart: father's name, birth, community.
 pub(crate) fn apart(words: Words, of: &Name, born_on: Option<&str>, community: Option<&str>) -> Vec<String> {
     let father = (!of.father.is_empty())
@@ -106,8 +141,8 @@ pub(crate) fn apart(words: Words, of: &Name, born_on: Option<&str>, community: O
     let known_as = (named && !of.known_as.is_empty())
         .then(|| words.say_with("person-known-as-is", &[("name", of.known_as.clone().into())]));
     let born_on = born_on.map(|iso| words.say_with("person-born-is", &[("date", born(iso).into())]));
-    let community =
-        community.map(|name| words.say_with("person-community-is", &[("name", name.to_owned().into())]));
+    let community = community
+        .map(|name| words.say_with("person-community-is", &[("name", self::community(words, name).into())]));
     [father, known_as, born_on, community].into_iter().flatten().collect()
 }
 

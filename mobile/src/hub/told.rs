@@ -322,7 +322,9 @@ impl ContactFields {
         ];
         match (self.channel, self.notice) {
             (Some(channel), Some(notice)) if !(wants_reason && reason.is_none()) => {
-                Ok(NewContact { channel, notice, reason, note: given(&self.note) })
+                // The one that the screen shows.
+                let notice_version = Some(domain::notices::current());
+                Ok(NewContact { channel, notice, notice_version, reason, note: given(&self.note) })
             }
             _ => Err(missing.into_iter().filter(|(_, is)| *is).map(|(what, _)| what).collect()),
         }
@@ -404,6 +406,7 @@ mod tests {
             safe_contact: false,
             contact_note: None,
             restricted: false,
+            restricted_why: None,
             merged_into: None,
             version: 3,
             relations: Vec::new(),

@@ -1,9 +1,12 @@
 //! Who is signed in here, and where else: each place can be signed out.
 
 use dioxus::prelude::*;
+use domain::access::Role;
 use domain::accounts::{Me, Next, SessionInfo};
+use domain::people::Scope;
 
 use crate::api::Failure;
+use crate::hub::{carers, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::Icon;
@@ -73,14 +76,50 @@ fn SignedIn(me: Me) -> Element {
         }
         if works {
             Row { to: Route::Hub {}, icon: Icon::HandHelping, name: words.say("hub-title"), hint: words.say("queue-title") }
-        } else if !me.roles.iter().any(|role| role.is_staff()) {
+        } else if me.roles.contains(&Role::Person) {
             Row { to: Route::MyFile {}, icon: Icon::File, name: words.say("my-file-title"), hint: words.say("my-file-row") }
+        }
+        if me.roles.contains(&Role::Carer) {
+            CaredFor {}
         }
         if let Some(failure) = failed() {
             FailureNote { failure, onretry: move |()| failed.set(None) }
         }
         button { class: "main-button outline", r#type: "button", onclick: sign_out, {words.say("sign-out")} }
         Sessions {}
+    }
+}
+
+/// Those who invited who is signed in; of whom only trips are seen there is no file to open.
+#[component]
+fn CaredFor() -> Element {
+    let words = use_words();
+    let mut answer = use_resource(carers::cared_for);
+    let listed = answer.read().clone();
+    rsx! {
+        section { class: "ways-out", "aria-labelledby": "cared-for",
+            h2 { id: "cared-for", {words.say("cared-title")} }
+            match listed {
+                None => rsx! {
+                    Skeleton { lines: 1 }
+                },
+                Some(Err(failure)) => rsx! {
+                    FailureNote { failure, onretry: move |()| answer.restart() }
+                },
+                Some(Ok(list)) if list.people.is_empty() => rsx! {
+                    p { class: "aside", {words.say("cared-none")} }
+                },
+                Some(Ok(list)) => rsx! {
+                    for one in list.people {
+                        if one.scope == Scope::Trips {
+                            p { class: "person", {format!("{} · {}", said::name(words, &one.name), carers::scope(words, one.scope))} }
+                        } else {
+                            Row { to: Route::HubPerson { id: one.person }, icon: Icon::User, name: said::name(words, &one.name), hint: carers::scope(words, one.scope) }
+                        }
+                    }
+                },
+            }
+        }
     }
 }
 

@@ -40,6 +40,13 @@ pub(crate) fn Settings() -> Element {
                 }
             }
             p { class: "lead", {words.say("settings-calm")} }
+            // A page of the server's own: the browser goes there.
+            a { class: "row-link", href: "/privacy",
+                span { class: "row-text",
+                    span { class: "row-name", {words.say("privacy-title")} }
+                    span { class: "row-hint", {words.say("privacy-row")} }
+                }
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod change;
 mod citizen;
 mod close;
 mod code;
+pub(crate) mod demo;
 mod end_session;
 mod enrol;
 mod invite;
@@ -15,6 +16,7 @@ mod known;
 mod limits;
 mod list_sessions;
 mod me;
+mod office;
 mod password;
 mod provider;
 mod refusals;
@@ -32,6 +34,8 @@ mod totp;
 mod use_code;
 mod users;
 
+use domain::access::Role;
+use sqlx::AnyConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -43,6 +47,7 @@ pub(crate) use citizen::{
     account_of, code_to_hand_over, forget_citizen, hash_of_code, send_code, tell, tell_role,
 };
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
+pub(crate) use office::{OFFICE, office};
 pub use provider::{Provider, ProviderError};
 pub use refusals::log_refusals;
 pub(crate) use refusals::{count_refusals, keep_logging_refusals};
@@ -72,6 +77,25 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(roles::end_role))
         .routes(routes!(close::end_sessions))
         .routes(routes!(close::close))
+}
+
+/// Those who are one of these and can sign in, by name: id, name and roles.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn colleagues_of(
+    connection: &mut AnyConnection,
+    roles: &[Role],
+) -> Result<Vec<(String, String, Vec<Role>)>, StoreError> {
+    store::of_roles(connection, roles).await
+}
+
+/// How an account is called; empty for one that there is not.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn name_of(connection: &mut AnyConnection, account: &str) -> Result<String, StoreError> {
+    Ok(store::by_id(connection, account).await?.map(|account| account.name).unwrap_or_default())
 }
 
 /// Colleagues, for the command line.

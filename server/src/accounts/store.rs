@@ -5,7 +5,7 @@ use domain::accounts::{State, User};
 use domain::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::any::AnyRow;
-use sqlx::{Any, Executor, FromRow, Row as _, Transaction};
+use sqlx::{Any, AnyConnection, Executor, FromRow, Row as _, Transaction};
 use uuid::Uuid;
 
 use super::secrets;
@@ -403,6 +403,25 @@ pub(super) async fn users(store: &Store, most: i64) -> Result<Vec<User>, StoreEr
         users.push(account.told(roles));
     }
     Ok(users)
+}
+
+/// Those who are one of these roles and can sign in, by name: id, name and roles.
+pub(super) async fn of_roles(
+    connection: &mut AnyConnection,
+    wanted: &[Role],
+) -> Result<Vec<(String, String, Vec<Role>)>, StoreError> {
+    let text = "select a.id, a.name, r.role from accounts a join account_roles r on r.account_id = a.id
+        where a.state = 'active' and r.ended_at is null order by a.name_folded, a.id, r.role";
+    let rows: Vec<(String, String, String)> = sqlx::query_as(text).fetch_all(connection).await?;
+    let mut found: Vec<(String, String, Vec<Role>)> = Vec::new();
+    for (id, name, role) in rows {
+        let Some(role) = Role::from_name(&role).filter(|role| wanted.contains(role)) else { continue };
+        match found.last_mut() {
+            Some((last, _, roles)) if *last == id => roles.push(role),
+            _ => found.push((id, name, vec![role])),
+        }
+    }
+    Ok(found)
 }
 
 /// A user as administrators see them.

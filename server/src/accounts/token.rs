@@ -79,10 +79,15 @@ impl<S: Send + Sync> FromRequestParts<S> for OwnSite {
     }
 }
 
+/// The cookie in which a browser keeps a token.
+pub(super) fn cookie(token: &str, kind: Kind) -> String {
+    let lasting = kind.kept_for().map(|time| format!("; Max-Age={}", time.as_secs())).unwrap_or_default();
+    format!("{COOKIE_NAME}={token}; {COOKIE_RULES}{lasting}")
+}
+
 /// The answer that hands a token over.
 pub(super) fn hand_over(token: String, keep: Keep, kind: Kind, told: SignedIn) -> Response {
-    let lasting = kind.kept_for().map(|time| format!("; Max-Age={}", time.as_secs())).unwrap_or_default();
-    let cookie = format!("{COOKIE_NAME}={token}; {COOKIE_RULES}{lasting}");
+    let cookie = cookie(&token, kind);
     let never_kept = [(CACHE_CONTROL, "no-store")];
     match keep {
         Keep::Cookie => (never_kept, [(SET_COOKIE, cookie)], Json(told)).into_response(),

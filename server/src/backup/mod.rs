@@ -104,7 +104,7 @@ impl BackupError {
         match self {
             Self::Store(StoreError::Damaged(_)) => "database_damaged",
             Self::Store(_) => "database_unavailable",
-            Self::Erased(_) => "erased_list_unusable",
+            Self::Erased(error) => error.code().unwrap_or("database_unavailable"),
             Self::Keys(error) => error.code(),
             Self::File { .. } => "backup_file_unusable",
             Self::ThereAlready(_) => "backup_exists",

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::{CityInfo, Problem};
+use domain::communities;
 use jiff::Timestamp;
 
 use super::LoadedCity;
@@ -32,5 +33,6 @@ fn describe(city: &LoadedCity, config: &Config) -> CityInfo {
         data_time: data_time.map(|time| time.to_string()),
         phone: config.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         places: city.places.len(),
+        communities: communities::of_city(city.name()).into_iter().map(str::to_owned).collect(),
     }
 }

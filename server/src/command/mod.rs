@@ -2,6 +2,7 @@
 
 mod backup;
 mod corrections;
+mod demo;
 mod import;
 mod migrate;
 mod obstacles_file;
@@ -40,6 +41,8 @@ pub enum Command {
     Region(region::Region),
     /// Invite a colleague, and list who there is.
     User(user::User),
+    /// Fill an empty database with invented people, to look at the hub as everybody who works with it.
+    Demo(demo::Demo),
     /// Ask many trips in this process and measure the answers.
     RouteBatch(route_batch::RouteBatch),
     /// Add a new key and seal all personal data anew with it, while servers run.
@@ -68,6 +71,7 @@ impl Command {
             Self::Corrections(corrections) => corrections.run(),
             Self::Region(region) => region.run(),
             Self::User(user) => user.run(),
+            Self::Demo(demo) => demo.run(),
             Self::RouteBatch(batch) => batch.run(),
             Self::RotateKeys(rotate) => rotate.run(),
             Self::Backup(backup) => backup.run(),

@@ -41,7 +41,7 @@ impl From<ErasedError> for Failure {
     fn from(error: ErasedError) -> Self {
         match error {
             ErasedError::Store(error) => error.into(),
-            error @ ErasedError::File { .. } => Self::new("erased_list_unusable", error.to_string()),
+            error => Self::new(error.code().unwrap_or("erased_list_unusable"), error.to_string()),
         }
     }
 }

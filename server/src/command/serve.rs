@@ -14,6 +14,7 @@ use crate::accounts::{self, Provider};
 use crate::app::{self, AppState};
 use crate::city::{LoadError, Served};
 use crate::config::{Config, LogFormat};
+use crate::demo;
 use crate::keys::{self, Keys};
 use crate::metrics::{self, ListenError};
 use crate::middleware::TIME_LIMIT;
@@ -50,10 +51,12 @@ impl Serve {
 
 async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> {
     let store = Store::open(&config.database).await?;
+    let is_demo = demo::is_demo(store.pool()).await?;
+    let mailbox = if is_demo { Some(demo_mailbox(&config)?) } else { mailbox };
     let keys = keys::open(&store, &config.keys).await?;
     let senders = senders(&config, &keys, mailbox.as_ref())?;
     let provider = provider(&config)?;
-    let app = AppState { provider, mailbox, ..AppState::new(store, keys, config, None) };
+    let app = AppState { provider, mailbox, is_demo, ..AppState::new(store, keys, config, None) };
     load(&app.served).await?;
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
@@ -65,7 +68,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     tokio::spawn(app.served.clone().keep_up());
     let (stop, stopping) = (app.stopping.clone(), app.stopping.subscribe());
     let worker = tokio::spawn(send_messages(&app, senders));
-    tokio::spawn(notice_new_keys(app.store.clone(), app.keys.clone()));
+    tokio::spawn(notice_changes(app.clone()));
     let file = privacy::head_file(&app.config.keys);
     let erased = rights::erased_file(&app.config.keys);
     tokio::spawn(rights::keep_clean(app.store.clone(), erased, app.stopping.subscribe()));
@@ -75,6 +78,9 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     // Who asks is told to the routes that slow down guessing.
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     keep_crashes_quiet();
+    if is_demo {
+        println!("Everybody here is invented: at http://{address}/demo you can be each of them.");
+    }
     println!("Prosvasi answers at http://{address}");
     let server = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop(stop));
     tokio::select! {
@@ -84,6 +90,24 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     // A message on its way is finished, so that it is not sent twice. One that takes longer has its lease.
     let _ = tokio::time::timeout(TIME_LIMIT, async { tokio::join!(worker, head) }).await;
     Ok(())
+}
+
+/// Where the messages of a demo are shown. It answers this machine only and sends nothing: settings that say otherwise are
+/// meant for another database.
+fn demo_mailbox(config: &Config) -> Result<Mailbox, Failure> {
+    if config.behind_proxy || !config.listen.ip().is_loopback() {
+        let sentence = "the people of this database are invented (`prosvasi demo`): it is shown on an address of this machine only, and behind no proxy";
+        return Err(Failure::new("demo_not_local", sentence));
+    }
+    let sends = config.sms_url.is_some()
+        || config.mail_url.is_some()
+        || config.push_contact.is_some()
+        || config.fcm_account.is_some();
+    if sends {
+        let sentence = "the people of this database are invented (`prosvasi demo`): it sends nothing, so sms_url, mail_url, push_contact and fcm_account are left out";
+        return Err(Failure::new("demo_sends_nothing", sentence));
+    }
+    Ok(Mailbox::default())
 }
 
 /// Who sends messages, and a word about who is missing.
@@ -111,10 +135,19 @@ fn provider(config: &Config) -> Result<Option<Arc<Provider>>, Failure> {
 }
 
 /// Reads the file of keys again and again, so that what is sealed from now on is sealed with the newest. A server whose
-/// file was not brought says so.
-async fn notice_new_keys(store: Store, keys: Arc<Keys>) {
+/// file was not brought says so. One whose database became a demo's under it, or no longer is one, ends: it began with
+/// other rules.
+async fn notice_changes(app: AppState) {
+    let AppState { store, keys, is_demo, stopping, .. } = app;
     loop {
         tokio::time::sleep(keys::NOTICED).await;
+        if demo::is_demo(store.pool()).await.is_ok_and(|now| now != is_demo) {
+            tracing::error!(
+                code = "demo_changed",
+                "the people of this database are invented or not, and were not or were before: start again"
+            );
+            stopping.send_replace(true);
+        }
         if let Err(error) = keys.read_again() {
             tracing::error!(%error, "new keys would not be noticed");
         }
@@ -149,7 +182,9 @@ async fn asked_to_stop(stop: watch::Sender<bool>) {
             Err(_) => std::future::pending().await,
         }
     };
+    let mut stopped = stop.subscribe();
     tokio::select! {
+        _ = stopped.wait_for(|&stopped| stopped) => {}
         _ = terminated => {}
         _ = tokio::signal::ctrl_c() => {}
     }

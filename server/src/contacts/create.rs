@@ -4,21 +4,22 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
-use domain::contacts::{Contact, NOTICE_VERSION, NewContact};
-use jiff::Timestamp;
+use domain::contacts::{Contact, NewContact};
+use domain::notices;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use super::{list, note_of, reason_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::{OwnKey, Place};
+use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::privacy;
-use crate::store::StoreError;
 
 /// Writes a contact down. The same request twice is one contact.
 #[utoipa::path(
@@ -34,7 +35,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `contact_reason_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_contact(
@@ -48,13 +49,16 @@ pub(super) async fn create_contact(
     let allowed = people::may(&mut transaction, &actor, "contact.create", &person).await?;
     new.check()?;
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
-    let text = "select id, person_id, made_by from contacts where idempotency_key = $1";
-    let query = sqlx::query_as::<_, (String, String, Option<String>)>(text).bind(&key);
-    let id = match query.fetch_optional(&mut *transaction).await.map_err(StoreError::from)? {
-        Some((id, of, by)) if of == person && by.as_deref() == actor.account() => id,
-        Some(_) => return Err(Error::IdempotencyKeyReused),
+    let once = Once::new(&app.keys, actor.account(), &key, &("contact.create", &person, &new))?;
+    let id = match once.before(&mut transaction).await? {
+        Some(id) => {
+            let again = actor.access("contact.read", "person", &person, allowed.sight);
+            privacy::log(&mut transaction, &again).await?;
+            id
+        }
         None => {
-            let id = insert(&mut transaction, &own, &person, &new, actor.account(), Some(&key)).await?;
+            let id = insert(&mut transaction, &own, &person, &new, actor.account()).await?;
+            once.keep(&mut transaction, &id, Some(&person)).await?;
             let event = NewEvent { noun: "contact", id: &id, what: "created", version: 0, topics: &[] };
             people::announce(&mut transaction, &person, event).await?;
             let access = actor.access("contact.create", "person", &person, allowed.sight);
@@ -77,27 +81,24 @@ pub(crate) async fn insert(
     person: &str,
     new: &NewContact,
     by: Option<&str>,
-    key: Option<&str>,
 ) -> Result<String, PeopleError> {
     let id = Uuid::now_v7().to_string();
     let seal = |text: &Option<String>, place: Place| {
         let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         text.map(|text| own.seal(place, text.as_bytes())).transpose()
     };
-    let text = "insert into contacts (id, person_id, channel, notice, notice_version, reason, note, made_at, made_by,
-            idempotency_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let text = "insert into contacts (id, person_id, channel, notice, notice_version, reason, note, made_at, made_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     sqlx::query(text)
         .bind(&id)
         .bind(person)
         .bind(new.channel.name())
         .bind(new.notice.name())
-        .bind(NOTICE_VERSION)
+        .bind(new.notice_version.unwrap_or_else(notices::current))
         .bind(seal(&new.reason, reason_of(&id))?)
         .bind(seal(&new.note, note_of(&id))?)
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .bind(by)
-        .bind(key)
         .execute(&mut **transaction)
         .await?;
     Ok(id)

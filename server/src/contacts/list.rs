@@ -8,6 +8,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
 
 use super::{note_of, reason_of};
+use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -37,7 +38,10 @@ pub(super) async fn list_contacts(
 ) -> Result<Json<ContactList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "contact.read", &person).await?;
-    let contacts = of_person(&mut connection, &app.keys, &person, MOST).await?;
+    let mut contacts = of_person(&mut connection, &app.keys, &person, MOST).await?;
+    if !allowed.names_staff() {
+        contacts.iter_mut().for_each(name_offices);
+    }
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("contact.read", "person", &person, allowed.sight)]).await?;
     Ok(Json(ContactList { contacts }))
@@ -47,8 +51,13 @@ pub(super) async fn list_contacts(
 pub(crate) const MOST: usize = 100;
 
 /// What is asked of every contact.
-const COLUMNS: &str = "select c.id, channel, notice, notice_version, reason, note, c.made_at, a.name
-    from contacts c left join accounts a on a.id = c.made_by";
+fn columns() -> String {
+    format!(
+        "select c.id, channel, notice, notice_version, reason, note, c.made_at, a.name, {}
+        from contacts c left join accounts a on a.id = c.made_by",
+        accounts::OFFICE
+    )
+}
 
 /// The latest contacts of a person, of all their records, the latest first.
 ///
@@ -63,7 +72,7 @@ pub(crate) async fn of_person(
     let mut contacts = Vec::new();
     for record in people::records(&mut *connection, person).await? {
         let Some(own) = people::own_key(&mut *connection, keys, &record).await? else { continue };
-        let text = format!("{COLUMNS} where c.person_id = $1 order by c.made_at desc, c.id desc");
+        let text = format!("{} where c.person_id = $1 order by c.made_at desc, c.id desc", columns());
         let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(&record).fetch_all(&mut *connection).await?;
         for row in &rows {
             contacts.push(told(&own, row)?);
@@ -74,13 +83,20 @@ pub(crate) async fn of_person(
     Ok(contacts)
 }
 
+/// Takes out who of the hub wrote a contact down: their office is left.
+pub(crate) fn name_offices(contact: &mut Contact) {
+    if contact.office.is_some() {
+        contact.by = None;
+    }
+}
+
 /// One contact.
 pub(super) async fn one(
     connection: &mut AnyConnection,
     own: &OwnKey,
     id: &str,
 ) -> Result<Contact, PeopleError> {
-    let text = format!("{COLUMNS} where c.id = $1");
+    let text = format!("{} where c.id = $1", columns());
     let row = sqlx::query(sqlx::AssertSqlSafe(text)).bind(id).fetch_one(connection).await?;
     told(own, &row)
 }
@@ -93,6 +109,7 @@ fn told(own: &OwnKey, row: &AnyRow) -> Result<Contact, PeopleError> {
         channel: Channel::from_name(&channel).ok_or(PeopleError::Unknown("contacts.channel"))?,
         made_at: time(row.try_get(6)?),
         by: row.try_get(7)?,
+        office: accounts::office(row.try_get(8)?),
         notice_version: row.try_get(3)?,
         notice: Notice::from_name(&notice).ok_or(PeopleError::Unknown("contacts.notice"))?,
         reason: open_text(own, reason_of(&id), reason.as_deref())?,

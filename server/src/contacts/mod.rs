@@ -12,7 +12,7 @@ use crate::keys::Place;
 
 pub(crate) use create::insert;
 pub(crate) use forget::forget;
-pub(crate) use list::{MOST, of_person};
+pub(crate) use list::{MOST, name_offices, of_person};
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

@@ -1,8 +1,8 @@
 //! Writing an event, with its number, in the transaction of its change.
 
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
+use crate::clock;
 use crate::store::{self, StoreError};
 
 /// What changed.
@@ -42,7 +42,7 @@ pub async fn append(
         .bind(event.what)
         .bind(event.version)
         .bind(topics)
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .execute(&mut **transaction)
         .await?;
     store::announce(transaction).await?;

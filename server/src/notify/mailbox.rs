@@ -6,13 +6,15 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::State;
-use axum::response::Html;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
 use domain::words::Words;
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use super::{Letter, Sender, Sending};
 use crate::app::AppState;
 use crate::error::Error;
+use crate::pages;
 
 /// More are not remembered.
 const MOST: usize = 100;
@@ -42,27 +44,21 @@ impl Sender for Mailbox {
 }
 
 /// The mailbox as a page.
-pub(crate) async fn show_mailbox(State(app): State<AppState>) -> Result<Html<String>, Error> {
+pub(crate) async fn show_mailbox(
+    State(app): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
     let mailbox = app.mailbox.as_ref().ok_or(Error::NotFound)?;
-    let words = Words::default();
-    let page = html! {
-        (DOCTYPE)
-        html lang=(words.language().code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (words.say("mailbox-title")) }
-            }
-            body {
-                main {
-                    h1 { (words.say("mailbox-title")) }
-                    p { (words.say("mailbox-about")) }
-                    (list(words, &mailbox.letters()))
-                }
-            }
+    let words = pages::words(&uri, &headers);
+    let body = html! {
+        div.page.mailbox {
+            h1 { (words.say("mailbox-title")) }
+            p.lead { (words.say("mailbox-about")) }
+            (list(words, &mailbox.letters()))
         }
     };
-    Ok(Html(page.into_string()))
+    Ok(pages::whole(&app, words, "mailbox-title", uri.path(), &body))
 }
 
 fn list(words: Words, letters: &[Letter]) -> Markup {

@@ -4,37 +4,71 @@ use domain::words::Words;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::config::Phone;
+use crate::demo;
 
 /// The colours of a phone's own bar, as the page's ground has them.
 const GROUND: [(&str, &str); 2] =
     [("#f3f0e9", "(prefers-color-scheme: light)"), ("#0e1a21", "(prefers-color-scheme: dark)")];
 
-/// A whole page. `path` is its own address; the switch of the language leads back to it.
-pub(super) fn around(words: Words, title: &str, path: &str, body: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang=(words.language().code()) {
-            (head(words, title))
-            body {
+/// A page without what is in it.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) words: Words,
+    pub(super) title: &'a str,
+    /// Its own address; the switch of the language leads back to it.
+    pub(super) path: &'a str,
+    /// Says that everybody is invented.
+    pub(super) is_demo: bool,
+}
+
+impl Page<'_> {
+    /// The whole page, in which the client begins.
+    pub(super) fn around(self, body: &Markup) -> Markup {
+        self.whole(
+            true,
+            &html! {
                 div #main {}
                 // Seen until the client has drawn its first screen into #main.
-                div #boot {
-                    header.top {
-                        div.top-in {
-                            span.brand { (words.say("app-name")) }
-                            span.top-space {}
-                            (other_language(words, path))
-                            a.pill.pill-strong href="/call" { (icon("phone")) (words.say("call-button")) }
-                        }
-                    }
-                    main { (body) }
+                div #boot { (self.seen(body)) }
+            },
+        )
+    }
+
+    /// The whole page, of which the client knows nothing.
+    pub(super) fn alone(self, body: &Markup) -> Markup {
+        self.whole(false, &html! { div #boot { (self.seen(body)) } })
+    }
+
+    fn whole(self, begins_client: bool, body: &Markup) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang=(self.words.language().code()) {
+                (head(self.words, self.title, begins_client))
+                body {
+                    (body)
+                    // After the rest, because the first link of a page leads past its head; seen above it.
+                    @if self.is_demo { (demo::strip()) }
                 }
             }
         }
     }
+
+    fn seen(self, body: &Markup) -> Markup {
+        html! {
+            header.top {
+                div.top-in {
+                    span.brand { (self.words.say("app-name")) }
+                    span.top-space {}
+                    (other_language(self.words, self.path))
+                    a.pill.pill-strong href="/call" { (icon("phone")) (self.words.say("call-button")) }
+                }
+            }
+            main { (body) }
+        }
+    }
 }
 
-fn head(words: Words, title: &str) -> Markup {
+fn head(words: Words, title: &str, begins_client: bool) -> Markup {
     let script = if words.language().code() == "el" { "greek" } else { "latin" };
     html! {
         head {
@@ -55,7 +89,12 @@ fn head(words: Words, title: &str) -> Markup {
             link rel="manifest" href={ "/manifest." (words.language().code()) ".webmanifest" };
             link rel="icon" href="/icons/icon.svg" type="image/svg+xml";
             link rel="apple-touch-icon" href="/icons/icon-180.png";
-            script type="module" src="/start.js" {}
+            @if begins_client {
+                script type="module" src="/start.js" {}
+            } @else {
+                // A form of such a page says from where it is sent: this site and no other is told.
+                meta name="referrer" content="same-origin";
+            }
         }
     }
 }
@@ -96,7 +135,7 @@ pub(super) fn without_script(words: Words, phone: Option<&Phone>) -> Markup {
 }
 
 /// The hub's number as a button; a sentence where the operator has not set it.
-pub(super) fn hub_number(words: Words, phone: Option<&Phone>) -> Markup {
+pub(crate) fn hub_number(words: Words, phone: Option<&Phone>) -> Markup {
     html! {
         @if let Some(phone) = phone {
             a.main-button.help href=(tel(phone)) {

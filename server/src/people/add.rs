@@ -13,6 +13,7 @@ use super::find::{self, Found, Looked};
 use super::{PeopleError, address_of, blind, identifier_of, note_of, secret_of};
 use crate::events;
 use crate::keys::{Keys, OwnKey};
+use crate::once::Once;
 
 /// Who is written down. What is sealed comes in plain.
 #[derive(Debug, Clone)]
@@ -67,12 +68,16 @@ pub async fn add(
     new: &NewPerson<'_>,
     now: Timestamp,
 ) -> Result<Added, AddError> {
-    // Of two who write the same person down at once, the second finds what the first wrote.
-    events::take_turn(transaction).await?;
-    let digest = keys.index("person_request", &format!("{new:?}"));
-    if let Some(id) = before(transaction, new.key, &digest).await? {
+    // What was asked, whoever's team the writer belongs to by now.
+    let asked = ("person.create", format!("{:?}", NewPerson { by: None, team: None, key: None, ..*new }));
+    let once = new.key.map(|key| Once::new(keys, new.by, key, &asked)).transpose()?;
+    if let Some(once) = &once
+        && let Some(id) = once.before(transaction).await?
+    {
         return Ok(Added::Before(id));
     }
+    // Of two who write the same person down at once, the second finds what the first wrote.
+    events::take_turn(transaction).await?;
     let perhaps = perhaps(transaction, keys, new).await?;
     if !perhaps.is_empty() {
         return Ok(Added::Perhaps(perhaps));
@@ -80,11 +85,6 @@ pub async fn add(
     let id = Uuid::now_v7().to_string();
     let own = OwnKey::fresh();
     insert(transaction, &own, &id, new, now).await?;
-    sqlx::query("update people set request_digest = $1 where id = $2")
-        .bind(digest)
-        .bind(&id)
-        .execute(&mut **transaction)
-        .await?;
     let secret = own.sealed(keys, secret_of(&id))?;
     sqlx::query("insert into person_secrets (person_id, secret) values ($1, $2)")
         .bind(&id)
@@ -94,23 +94,10 @@ pub async fn add(
     insert_keys(transaction, &id, new.name).await?;
     insert_phones(transaction, &id, new.phones, now).await?;
     insert_identifiers(transaction, keys, &own, &id, new.identifiers).await?;
-    Ok(Added::New(id))
-}
-
-async fn before(
-    transaction: &mut Transaction<'static, Any>,
-    key: Option<&str>,
-    digest: &str,
-) -> Result<Option<String>, PeopleError> {
-    let Some(key) = key else { return Ok(None) };
-    let text = "select id, request_digest from people where idempotency_key = $1";
-    let query = sqlx::query_as(text).bind(key);
-    let before: Option<(String, Option<String>)> = query.fetch_optional(&mut **transaction).await?;
-    match before {
-        Some((id, of)) if of.as_deref() == Some(digest) => Ok(Some(id)),
-        Some(_) => Err(PeopleError::KeyReused),
-        None => Ok(None),
+    if let Some(once) = &once {
+        once.keep(transaction, &id, Some(&id)).await?;
     }
+    Ok(Added::New(id))
 }
 
 /// Those who may be the same: found by name, telephone or number, and held against what is new.
@@ -127,7 +114,7 @@ async fn perhaps(
     let named = if surname.is_empty() { &new.name.known_as } else { surname };
     looks.extend([Looked::Name(format!("{named} {first}")), Looked::Name(format!("{first} {named}"))]);
     for look in looks {
-        for found in find::find(transaction, &look).await? {
+        for found in find::find(transaction, &look, None).await? {
             if !known.iter().any(|one| one.id == found.id) && !new.not_these.contains(&found.id) {
                 known.push(found);
             }
@@ -158,9 +145,8 @@ async fn insert(
 ) -> Result<(), PeopleError> {
     let sealed = |text: Option<&str>, place| text.map(|text| own.seal(place, text.as_bytes())).transpose();
     let text = "insert into people (id, surname, first_name, father_name, known_as, sort_key, born, language,
-            community, address, safe_contact, contact_note, restricted, version, made_at, made_by, changed_at, team,
-            idempotency_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 1, $13, $14, $13, $15, $16)";
+            community, address, safe_contact, contact_note, restricted, version, made_at, made_by, changed_at, team)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 1, $13, $14, $13, $15)";
     sqlx::query(text)
         .bind(id)
         .bind(&new.name.surname)
@@ -177,7 +163,6 @@ async fn insert(
         .bind(now.as_microsecond())
         .bind(new.by)
         .bind(new.team)
-        .bind(new.key)
         .execute(&mut **transaction)
         .await?;
     Ok(())

@@ -5,17 +5,17 @@ use axum::extract::State;
 use domain::access::Sight;
 use domain::api::Problem;
 use domain::people::{Likeness, NewPerson, PersonAdded};
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::add::{self, Added};
 use super::find::Found;
 use super::search::log_found;
-use super::show::shown;
+use super::show::{shown, shown_again};
 use super::standing;
 use super::told::{Told, numbers};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey};
@@ -34,7 +34,7 @@ use crate::privacy;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `number_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `number_not_understood`, `community_not_known`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_person(
@@ -45,6 +45,7 @@ pub(super) async fn create_person(
 ) -> Result<Json<PersonAdded>, Error> {
     let sight = actor.may("person.create", &[])?;
     let (told, identifiers) = (Told::read(&new.told)?, numbers(&new.identifiers)?);
+    told.check_community(&app, None)?;
     let mut transaction = app.store.write().await?;
     let team = standing::team_of_new(&mut transaction, &actor).await?;
     let draft = add::NewPerson {
@@ -55,7 +56,7 @@ pub(super) async fn create_person(
         key: Some(&key),
         ..told.draft()
     };
-    let added = add::add(&mut transaction, &app.keys, &draft, Timestamp::now()).await?;
+    let added = add::add(&mut transaction, &app.keys, &draft, clock::now()).await?;
     if let Added::New(id) = &added {
         created(&mut transaction, &actor, id, sight).await?;
     }
@@ -68,7 +69,11 @@ pub(super) async fn create_person(
             let told = perhaps.into_iter().map(|(one, likeness)| one.compared(likeness)).collect();
             Ok(Json(PersonAdded::Perhaps(told)))
         }
-        Added::New(id) | Added::Before(id) => {
+        Added::Before(id) => {
+            let person = shown_again(transaction, &app, &actor, &id).await?;
+            Ok(Json(PersonAdded::Added(Box::new(person))))
+        }
+        Added::New(id) => {
             let person = shown(&mut transaction, &app, &actor, &id).await?;
             app.store.commit(transaction).await?;
             Ok(Json(PersonAdded::Added(Box::new(person))))

@@ -3,20 +3,22 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::people::{Person, PersonEdit, PhoneOf, Telling};
+use domain::people::{Person, PersonEdit};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::add::{insert_keys, insert_phones, sort_key};
-use super::show::shown;
+use super::show::{shown, shown_again};
 use super::told::Told;
 use super::{address_of, announce, load, may, note_of, own_key, phones};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
-use crate::extract::{self, Path};
+use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::{OwnKey, Place};
+use crate::once::Once;
 use crate::privacy;
 use crate::store::StoreError;
 
@@ -25,32 +27,39 @@ use crate::store::StoreError;
     put,
     path = "/api/v1/people/{id}",
     tag = "people",
-    params(("id" = String, Path, description = "The person's id")),
+    params(("id" = String, Path, description = "The person's id"), IdempotencyKey),
     request_body = PersonEdit,
     responses(
         (status = 200, body = Person),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`changed_meanwhile`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `phone_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `community_not_known`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn edit_person(
     State(app): State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
     extract::Json(edit): extract::Json<PersonEdit>,
 ) -> Result<Json<Person>, Error> {
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "person.edit", &id).await?;
     let told = Told::read(&edit.told)?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("person.edit", &id, &edit))?;
+    if once.is_again(&mut transaction, &id, Some(&id)).await? {
+        return Ok(Json(shown_again(transaction, &app, &actor, &id).await?));
+    }
     let own = own_key(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
     let before = load::load(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
+    told.check_community(&app, before.community.as_deref())?;
     if before.version != edit.version || before.merged_into.is_some() {
         return Err(Error::ChangedMeanwhile);
     }
-    let now = Timestamp::now();
+    let now = clock::now();
     if !update(&mut transaction, &own, &before, &told, now).await? {
         return Err(Error::ChangedMeanwhile);
     }
@@ -103,12 +112,15 @@ async fn update(
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
     let text = "delete from person_keys where person_id = $1";
     sqlx::query(text).bind(id).execute(&mut **transaction).await.map_err(StoreError::from)?;
     insert_keys(transaction, id, &told.name).await?;
     phones::remove_others(transaction, before, told).await?;
     insert_phones(transaction, id, &told.phones, now).await?;
-    Ok(done.rows_affected() > 0)
+    Ok(true)
 }
 
 /// Keeps how it stood.
@@ -119,18 +131,7 @@ async fn keep_before(
     by: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let phones =
-        before.phones.iter().map(|(phone, label)| PhoneOf { phone: phone.clone(), label: label.clone() });
-    let telling = Telling {
-        name: before.name.clone(),
-        born: before.born.clone(),
-        language: Some(before.language.clone()),
-        community: before.community.clone(),
-        address: before.address.clone(),
-        phones: phones.collect(),
-        contact_note: before.contact_note.clone(),
-    };
-    let plain = serde_json::to_vec(&telling).map_err(|error| Error::Internal(error.into()))?;
+    let plain = serde_json::to_vec(&before.telling()).map_err(|error| Error::Internal(error.into()))?;
     let row = format!("{} {}", before.id, before.version);
     let place = Place { column: "person_versions.before", row: &row };
     let sealed = own.seal(place, &plain).map_err(super::PeopleError::from)?;

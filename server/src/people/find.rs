@@ -1,7 +1,5 @@
 //! Finding people: by what somebody typed of a name, by a telephone, by a number of the state. Who is restricted is
-//! not found, and who was merged or erased neither. A dozen statements at most, however many are found.
-
-use std::collections::BTreeMap;
+//! not found, and who was merged or erased neither. Four statements at most, however many are found.
 
 use domain::people::{Key, Likeness, Looked as Word, Name, PersonFound, looked_for};
 use domain::phones::Phone;
@@ -45,23 +43,6 @@ pub struct Found {
     pub team: Option<String>,
 }
 
-/// [`find`], of some teams only when they are given.
-///
-/// # Errors
-/// As [`find`].
-pub(super) async fn find_of(
-    connection: &mut AnyConnection,
-    looked: &Looked,
-    teams: Option<&[String]>,
-) -> Result<Vec<Found>, PeopleError> {
-    let mut found = find(connection, looked).await?;
-    if let Some(teams) = teams {
-        // Whom no team looks after yet is everybody's.
-        found.retain(|one| one.team.as_ref().is_none_or(|team| teams.contains(team)));
-    }
-    Ok(found)
-}
-
 impl Found {
     /// As a list tells it: no telephone where a call may put somebody in danger.
     pub(super) fn told(self) -> PersonFound {
@@ -77,21 +58,20 @@ impl Found {
 }
 
 /// Finds people, at most [`MOST`]: who are called as was typed first, then whose names begin so, then those that sound so.
+/// With `teams` only whom one of them looks after, and whom none looks after yet: those are everybody's.
 ///
 /// # Errors
 /// [`PeopleError::Store`] when the database does not answer.
-pub async fn find(connection: &mut AnyConnection, looked: &Looked) -> Result<Vec<Found>, PeopleError> {
+pub async fn find(
+    connection: &mut AnyConnection,
+    looked: &Looked,
+    teams: Option<&[String]>,
+) -> Result<Vec<Found>, PeopleError> {
     let ids = match looked {
-        Looked::Name(typed) => by_name(connection, typed).await?,
-        Looked::Phone(phone) => {
-            let text = "select distinct coalesce(p.merged_into, p.id) from person_phones o
-                join people p on p.id = o.person_id where phone = $1 order by 1 limit 20";
-            ids(connection, text, phone.as_str()).await?
-        }
+        Looked::Name(typed) => by_name(connection, typed, teams).await?,
+        Looked::Phone(phone) => by_value(connection, "person_phones", "phone", phone.as_str(), teams).await?,
         Looked::Identifier(blind) => {
-            let text = "select distinct coalesce(p.merged_into, p.id) from person_identifiers o
-                join people p on p.id = o.person_id where blind = $1 order by 1 limit 20";
-            ids(connection, text, blind).await?
+            by_value(connection, "person_identifiers", "blind", blind, teams).await?
         }
     };
     told(connection, &ids).await
@@ -99,33 +79,50 @@ pub async fn find(connection: &mut AnyConnection, looked: &Looked) -> Result<Vec
 
 /// The blind indexes of a person's numbers.
 pub(super) async fn blinds(connection: &mut AnyConnection, person: &str) -> Result<Vec<String>, PeopleError> {
-    ids(connection, "select blind from person_identifiers where person_id = $1", person).await
+    let text = "select blind from person_identifiers where person_id = $1";
+    Ok(sqlx::query_scalar(text).bind(person).fetch_all(connection).await?)
 }
 
-async fn ids(
+/// Those of whom a table tells exactly this.
+async fn by_value(
     connection: &mut AnyConnection,
-    text: &'static str,
+    table: &'static str,
+    column: &'static str,
     value: &str,
+    teams: Option<&[String]>,
 ) -> Result<Vec<String>, PeopleError> {
-    let rows = sqlx::query_scalar(text).bind(value).fetch_all(connection).await?;
-    Ok(rows)
+    let mut values = Values::default();
+    let (value, of_teams) = (values.add(Value::Text(value.to_owned())), values.teams(teams));
+    let text = format!(
+        "select distinct p.id from {table} o join people m on m.id = o.person_id
+            join people p on p.id = coalesce(m.merged_into, m.id)
+        where o.{column} = {value} and {SHOWN}{of_teams} order by p.id limit {MOST}"
+    );
+    Ok(values
+        .bound(text)
+        .fetch_all(connection)
+        .await?
+        .iter()
+        .map(|row| row.try_get(0))
+        .collect::<Result<_, _>>()?)
 }
 
 /// Those who are called as was typed, those whose names begin so, then those that sound so.
-async fn by_name(connection: &mut AnyConnection, typed: &str) -> Result<Vec<String>, PeopleError> {
+async fn by_name(
+    connection: &mut AnyConnection,
+    typed: &str,
+    teams: Option<&[String]>,
+) -> Result<Vec<String>, PeopleError> {
     let words = looked_for(typed);
     let Some(rarest) = rarest(connection, &words).await? else { return Ok(Vec::new()) };
     let others: Vec<&Word> =
         words.iter().enumerate().filter(|(at, _)| *at != rarest).map(|(_, word)| word).collect();
     let word = &words[rarest];
-    let begins = Condition::begins(word);
-    let called = [Condition::is(&word.begins), begins].into_iter();
-    let mut found: Vec<String> = Vec::new();
-    for condition in called.chain(word.or_is.iter().map(Condition::is)) {
-        if found.len() >= MOST {
-            break;
-        }
-        for id in run(connection, &condition, &others).await? {
+    // A whole name comes before all that begin with it, so that one range finds both in their order.
+    let mut found = run(connection, &[Condition::begins(word)], &others, teams).await?;
+    if found.len() < MOST && !word.or_is.is_empty() {
+        let sounds: Vec<Condition> = word.or_is.iter().map(Condition::is).collect();
+        for id in run(connection, &sounds, &others, teams).await? {
             if !found.contains(&id) {
                 found.push(id);
             }
@@ -143,19 +140,60 @@ async fn rarest(connection: &mut AnyConnection, words: &[Word]) -> Result<Option
     if words.len() < 2 {
         return Ok((!words.is_empty()).then_some(0));
     }
-    let mut counts = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let mut values = Vec::new();
+    let mut values = Values::default();
+    let counted = words.iter().map(|word| {
         let condition = Condition::begins(word).sql("lookup", &mut values);
-        let text = format!(
-            "select count(*) from (select 1 from person_keys where {condition} limit {COMMON}) some_of_them"
-        );
-        let query = values.into_iter().fold(sqlx::query(AssertSqlSafe(text)), Query::bind);
-        let count: i64 = query.fetch_one(&mut *connection).await?.try_get(0)?;
+        format!(
+            "(select count(*) from (select 1 from person_keys where {condition} limit {COMMON}) some_of_them)"
+        )
+    });
+    let text = format!("select {}", counted.collect::<Vec<_>>().join(", "));
+    let row = values.bound(text).fetch_one(connection).await?;
+    let mut counts = Vec::new();
+    for at in 0..words.len() {
+        let count: i64 = row.try_get(at)?;
         // Whom nobody is called so may only be misspelled: it is looked for by its sound.
         counts.push((if count == 0 { i64::MAX } else { count }, at));
     }
     Ok(counts.into_iter().min().map(|(_, at)| at))
+}
+
+/// Who is not found: who is restricted, merged or erased.
+const SHOWN: &str = "p.restricted = 0 and p.merged_into is null and p.erased_at is null";
+
+/// What is bound in a statement, in its turn.
+#[derive(Default)]
+struct Values(Vec<Value>);
+
+enum Value {
+    Key(Vec<u8>),
+    Text(String),
+}
+
+impl Values {
+    /// The place of a value in the statement.
+    fn add(&mut self, value: Value) -> String {
+        self.0.push(value);
+        format!("${}", self.0.len())
+    }
+
+    /// The further condition that one of the teams looks after a person, or none.
+    fn teams(&mut self, teams: Option<&[String]>) -> String {
+        let Some(teams) = teams else { return String::new() };
+        let places: Vec<String> = teams.iter().map(|team| self.add(Value::Text(team.clone()))).collect();
+        if places.is_empty() {
+            return " and p.team is null".to_owned();
+        }
+        format!(" and (p.team is null or p.team in ({}))", places.join(", "))
+    }
+
+    /// The statement with its values. It is made of words of this file and of places; whatever was typed is bound.
+    fn bound(self, text: String) -> Query<'static, Any, AnyArguments> {
+        self.0.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, value| match value {
+            Value::Key(key) => query.bind(key),
+            Value::Text(text) => query.bind(text),
+        })
+    }
 }
 
 /// Which keys of a person fit a word.
@@ -183,50 +221,60 @@ impl Condition {
     }
 
     /// The condition on a column, with its values added to those before.
-    fn sql(&self, column: &str, values: &mut Vec<Vec<u8>>) -> String {
-        let mut add = |value: Vec<u8>| {
-            values.push(value);
-            format!("${}", values.len())
-        };
-        let range = self.range.clone().map(|[from, to]| {
-            let [from, to] = [from, to].map(&mut add);
+    fn sql(&self, column: &str, values: &mut Values) -> String {
+        let mut add = |value: &[u8]| values.add(Value::Key(value.to_vec()));
+        let range = self.range.as_ref().map(|[from, to]| {
+            let [from, to] = [from, to].map(|end| add(end));
             format!("{column} >= {from} and {column} < {to}")
         });
-        let keys: Vec<String> = self.keys.iter().map(|key| add(key.as_str().as_bytes().to_vec())).collect();
+        let keys: Vec<String> = self.keys.iter().map(|key| add(key.as_str().as_bytes())).collect();
         let keys = (!keys.is_empty()).then(|| format!("{column} in ({})", keys.join(", ")));
         let parts: Vec<String> = range.into_iter().chain(keys).collect();
         format!("({})", parts.join(" or "))
     }
 }
 
-/// The first of those who fit, in the order of the keys and of lists: read by an index, and no further than is needed.
+/// The first of those who fit one condition after the other, each in the order of the keys and of lists: read by an
+/// index, and no further than is needed.
 async fn run(
     connection: &mut AnyConnection,
-    first: &Condition,
+    conditions: &[Condition],
     others: &[&Word],
+    teams: Option<&[String]>,
 ) -> Result<Vec<String>, PeopleError> {
-    let mut values = Vec::new();
-    // `cross join` keeps SQLite to this order; a person may be there by several keys and records.
-    let mut text = format!(
-        "select p.id from person_keys k cross join people m cross join people p
-        where {} and m.id = k.person_id and p.id = coalesce(m.merged_into, m.id)
-            and p.restricted = 0 and p.erased_at is null",
-        first.sql("k.lookup", &mut values)
+    let mut values = Values::default();
+    let parts: Vec<String> = conditions
+        .iter()
+        .enumerate()
+        .map(|(turn, first)| {
+            // `cross join` keeps SQLite to this order; a person may be there by several keys and records.
+            let mut text = format!(
+                "select {turn} as turn, k.lookup as lookup, k.sort_key as sort_key, p.id as id
+                from person_keys k cross join people m cross join people p
+                where {} and m.id = k.person_id and p.id = coalesce(m.merged_into, m.id) and {SHOWN}",
+                first.sql("k.lookup", &mut values)
+            );
+            for word in others {
+                let of_same = Condition::either(word).sql("o.lookup", &mut values);
+                // `offset` keeps PostgreSQL from joining with all who have the other word: it looks at this person's keys.
+                text.push_str(" and exists (select 1 from person_keys o where o.person_id = m.id and ");
+                text.push_str(&of_same);
+                text.push_str(" limit 1 offset 0)");
+            }
+            text.push_str(&values.teams(teams));
+            format!(
+                "select * from ({text} order by k.lookup, k.sort_key, k.person_id limit {}) t{turn}",
+                3 * MOST
+            )
+        })
+        .collect();
+    let text = format!(
+        "select turn, lookup, sort_key, id from ({}) found order by 1, 2, 3, 4",
+        parts.join(" union all ")
     );
-    for word in others {
-        let of_same = Condition::either(word).sql("o.lookup", &mut values);
-        text.push_str(" and exists (select 1 from person_keys o where o.person_id = m.id and ");
-        text.push_str(&of_same);
-        text.push(')');
-    }
-    text.push_str(" order by k.lookup, k.sort_key, k.person_id limit ");
-    text.push_str(&(3 * MOST).to_string());
-    // Made of the words above and of numbers; whatever was typed is bound.
-    let query = values.into_iter().fold(sqlx::query(AssertSqlSafe(text)), Query::bind);
-    let rows = query.fetch_all(connection).await?;
     let mut ids: Vec<String> = Vec::new();
-    for row in &rows {
-        let id: String = row.try_get(0)?;
+    for row in &values.bound(text).fetch_all(connection).await? {
+        let id: String = row.try_get(3)?;
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -239,34 +287,30 @@ async fn told(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<Foun
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let places: Vec<String> = (1..=ids.len()).map(|at| format!("${at}")).collect();
-    let places = places.join(", ");
+    let mut values = Values::default();
+    let places: Vec<String> = ids.iter().map(|id| values.add(Value::Text(id.clone()))).collect();
     let text = format!(
-        "select person_id, phone from person_phones where person_id in ({places}) order by person_id, place"
+        "select p.id, surname, first_name, father_name, known_as, born, community, safe_contact, team, o.phone
+        from people p left join person_phones o on o.person_id = p.id
+        where p.id in ({}) and {SHOWN} order by p.id, o.place",
+        places.join(", ")
     );
-    let mut phones: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for row in bound(text, ids).fetch_all(&mut *connection).await? {
-        phones.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
-    }
-    let text = format!(
-        "select id, surname, first_name, father_name, known_as, born, community, safe_contact, team from people
-        where id in ({places}) and restricted = 0 and merged_into is null and erased_at is null"
-    );
-    let mut found = Vec::new();
-    for row in bound(text, ids).fetch_all(connection).await? {
-        let id: String = row.try_get(0)?;
-        let [surname, first, father, known_as] =
-            [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, row.try_get(4)?];
-        let phones = phones.remove(&id).unwrap_or_default();
-        let name = Name { surname, first, father, known_as };
-        let (born, community) = (row.try_get(5)?, row.try_get(6)?);
-        let safe_contact = row.try_get::<i64, _>(7)? == 1;
-        found.push(Found { id, name, born, community, phones, safe_contact, team: row.try_get(8)? });
+    let mut found: Vec<Found> = Vec::new();
+    for row in values.bound(text).fetch_all(connection).await? {
+        let (id, phone): (String, Option<String>) = (row.try_get(0)?, row.try_get(9)?);
+        if found.last().is_none_or(|last| last.id != id) {
+            let [surname, first, father, known_as] =
+                [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, row.try_get(4)?];
+            let name = Name { surname, first, father, known_as };
+            let (born, community) = (row.try_get(5)?, row.try_get(6)?);
+            let safe_contact = row.try_get::<i64, _>(7)? == 1;
+            let team = row.try_get(8)?;
+            found.push(Found { id, name, born, community, phones: Vec::new(), safe_contact, team });
+        }
+        if let Some(last) = found.last_mut() {
+            last.phones.extend(phone);
+        }
     }
     found.sort_by_key(|one| ids.iter().position(|id| *id == one.id));
     Ok(found)
-}
-
-fn bound(text: String, ids: &[String]) -> Query<'static, Any, AnyArguments> {
-    ids.iter().cloned().fold(sqlx::query(AssertSqlSafe(text)), Query::bind)
 }

@@ -5,6 +5,13 @@ use sqlx::{Any, Transaction};
 
 use crate::store::StoreError;
 
+/// What is emptied: that it was is left for the counts.
+const EMPTIED: [&str; 3] = [
+    "update person_holds set reason = null, end_reason = null where person_id = $1",
+    "update person_stops set lift_reason = null where person_id = $1",
+    "update glass_breaks set words = null where person_id = $1",
+];
+
 /// What is deleted of a person, first what hangs on the others.
 const DELETED: [&str; 10] = [
     "delete from person_secrets where person_id = $1",
@@ -30,14 +37,14 @@ pub(crate) async fn forget(
 ) -> Result<bool, StoreError> {
     let text =
         "update people set surname = '', first_name = '', father_name = '', known_as = '', sort_key = $1,
-            born = null, community = null, address = null, contact_note = null, team = null, request_digest = null, idempotency_key = null, erased_at = $2,
+            born = null, community = null, address = null, contact_note = null, restricted_why = null, team = null, erased_at = $2,
             changed_at = $2, version = version + 1
         where id = $3 and erased_at is null";
     let query = sqlx::query(text).bind(Vec::<u8>::new()).bind(now.as_microsecond()).bind(person);
     if query.execute(&mut **transaction).await?.rows_affected() == 0 {
         return Ok(false);
     }
-    for text in DELETED {
+    for text in EMPTIED.iter().chain(&DELETED).copied() {
         sqlx::query(text).bind(person).execute(&mut **transaction).await?;
     }
     Ok(true)

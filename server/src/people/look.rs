@@ -24,6 +24,7 @@ pub struct OwnColumn {
 pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
     OwnColumn { place: "people.address", row: "id", person: "id" },
     OwnColumn { place: "people.contact_note", row: "id", person: "id" },
+    OwnColumn { place: "people.restricted_why", row: "id", person: "id" },
     OwnColumn { place: "person_identifiers.value", row: "person_id || ' ' || scheme", person: "person_id" },
     OwnColumn {
         place: "person_versions.before",
@@ -41,6 +42,10 @@ pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
     },
     OwnColumn { place: "rights_requests.words", row: "id", person: "person_id" },
     OwnColumn { place: "rights_requests.answer", row: "id", person: "person_id" },
+    OwnColumn { place: "glass_breaks.words", row: "id", person: "person_id" },
+    OwnColumn { place: "person_holds.reason", row: "id", person: "person_id" },
+    OwnColumn { place: "person_holds.end_reason", row: "id", person: "person_id" },
+    OwnColumn { place: "person_stops.lift_reason", row: "id", person: "person_id" },
     OwnColumn { place: "request_documents.paper", row: "id", person: OF_REQUEST },
     OwnColumn { place: "request_documents.content", row: "id", person: OF_REQUEST },
 ];

@@ -10,6 +10,7 @@ mod edit;
 mod family;
 mod find;
 mod forget;
+mod holds;
 mod load;
 mod look;
 mod merge;
@@ -22,6 +23,7 @@ mod reveal;
 mod search;
 mod show;
 mod standing;
+mod stops;
 mod tell;
 mod ties;
 mod told;
@@ -34,9 +36,13 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 pub(crate) use family::{holder, records};
 pub(crate) use forget::{forget, is_held, own_accounts};
+pub(crate) use holds::holds;
 pub(crate) use prove::prove;
-pub(crate) use standing::{Allowed, may, may_also, teams_of};
+pub(crate) use restrict::hidden;
+pub(crate) use standing::{Allowed, Whose, may, may_also, whose};
+pub(crate) use stops::{NOT_SERVED, NOT_USED, stop, stops};
 pub(crate) use tell::{announce, tell};
+pub(crate) use told::said;
 pub(crate) use whole::{Whole, whole};
 
 pub use add::{AddError, Added, NewPerson, add};
@@ -59,13 +65,27 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(open_account::open_account))
         .routes(routes!(carers::list_carers, carers::invite_carer))
         .routes(routes!(carers::end_carer))
+        .routes(routes!(carers::list_cared_for))
         .routes(routes!(accept_invitation::accept_invitation))
         .routes(routes!(merge::list_merges, merge::merge_people))
         .routes(routes!(merge::undo_merge))
         .routes(routes!(ties::list_ties, ties::add_tie))
         .routes(routes!(ties::end_tie))
-        .routes(routes!(restrict::restrict_person))
+        .routes(routes!(stops::lift_stop))
+        .routes(routes!(holds::hold_file))
+        .routes(routes!(holds::end_hold))
+        .routes(routes!(restrict::show_restriction, restrict::restrict_person))
         .routes(routes!(break_glass::break_glass))
+        .routes(routes!(break_glass::list_breaks))
+}
+
+/// Whether nobody was ever written down.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn is_empty(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    let many: i64 = sqlx::query_scalar("select count(*) from people").fetch_one(connection).await?;
+    Ok(many == 0)
 }
 
 /// The person's own key, by which other nouns seal what they keep of them; `None` where nobody has this id, or they were
@@ -92,9 +112,9 @@ pub enum PeopleError {
     /// What is sealed cannot be opened.
     #[error(transparent)]
     Seal(#[from] crate::keys::SealError),
-    /// The idempotency key was used for another request.
-    #[error("this idempotency key was used for another request")]
-    KeyReused,
+    /// The request's idempotency key.
+    #[error(transparent)]
+    Once(#[from] crate::once::OnceError),
     /// What was opened is no text.
     #[error("what was sealed is no text")]
     NotText,
@@ -122,6 +142,11 @@ fn address_of(person: &str) -> Place<'_> {
 /// Where the note on how to reach somebody safely is sealed.
 fn note_of(person: &str) -> Place<'_> {
     Place { column: "people.contact_note", row: person }
+}
+
+/// Where it is sealed why somebody is hidden.
+fn why_of(person: &str) -> Place<'_> {
+    Place { column: "people.restricted_why", row: person }
 }
 
 /// Where a number of the state is sealed: bound to its scheme, too.

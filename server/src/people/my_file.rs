@@ -38,8 +38,9 @@ pub(super) async fn show_my_file(State(app): State<AppState>, actor: Actor) -> R
     may(&mut connection, &actor, "contact.read", &id).await?;
     may(&mut connection, &actor, "request.read", &id).await?;
     let person = shown(&mut connection, &app, &actor, &id).await?;
-    let contacts = contacts::of_person(&mut connection, &app.keys, &id, contacts::MOST).await?;
-    let requests = requests::of_person(&mut connection, &id).await?.requests;
+    let mut contacts = contacts::of_person(&mut connection, &app.keys, &id, contacts::MOST).await?;
+    contacts.iter_mut().for_each(contacts::name_offices);
+    let requests = requests::of_person(&mut connection, &id, false).await?.requests;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("person.read", "person", &id, sight)]).await?;
     Ok(Json(MyFile { person: Some(person), contacts, requests }))

@@ -8,7 +8,6 @@ use domain::api::Problem;
 use domain::people::OpenAccount;
 use domain::phones::Phone;
 use domain::words::Language;
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
@@ -17,8 +16,10 @@ use super::{load, may, phones};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
-use crate::extract::{self, Path};
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::once::Once;
 use crate::privacy;
 use crate::store::StoreError;
 
@@ -27,14 +28,15 @@ use crate::store::StoreError;
     post,
     path = "/api/v1/people/{id}/account",
     tag = "people",
-    params(("id" = String, Path, description = "The person's id")),
+    params(("id" = String, Path, description = "The person's id"), IdempotencyKey),
     request_body = OpenAccount,
     responses(
         (status = 204, description = "The person signs in with a code to this telephone"),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`name_taken`, `phone_too_fresh`, `changed_meanwhile`: the record was merged into another", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`name_taken`, `phone_too_fresh`, `changed_meanwhile`: the record was merged into another; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`phone_not_understood`, `phone_not_on_file`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -42,12 +44,17 @@ pub(super) async fn open_account(
     State(app): State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
     extract::Json(open): extract::Json<OpenAccount>,
 ) -> Result<StatusCode, Error> {
     const ACTION: &str = "person.open_account";
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, ACTION, &id).await?;
     let phone = Phone::parse(&open.to)?;
+    let once = Once::new(&app.keys, actor.account(), &key, &(ACTION, &id, &open))?;
+    if once.is_again(&mut transaction, &id, Some(&id)).await? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
     let person = load::load(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
     // Of a number that is somebody else's the label says so: a daughter does not read her mother's file by it.
     let is_own = |(number, label): &(String, String)| number == phone.as_str() && label.is_empty();
@@ -57,7 +64,7 @@ pub(super) async fn open_account(
     if !person.safe_contact || !person.phones.iter().any(is_own) {
         return Err(Error::PhoneNotOnFile);
     }
-    let now = Timestamp::now();
+    let now = clock::now();
     if phones::is_fresh(&mut transaction, &id, phone.as_str(), now).await? {
         return Err(Error::PhoneTooFresh);
     }
@@ -80,7 +87,7 @@ pub(super) async fn link(
     person: &str,
     account: &str,
     by: Option<&str>,
-    now: Timestamp,
+    now: jiff::Timestamp,
 ) -> Result<bool, StoreError> {
     let text = "insert into person_links (id, person_id, account_id, kind, made_at, made_by)
         values ($1, $2, $3, 'own', $4, $5) on conflict do nothing";

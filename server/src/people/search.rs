@@ -7,8 +7,9 @@ use domain::access::{Relation, Sight};
 use domain::api::Problem;
 use domain::people::{LONGEST_LINE, PersonList, PersonSearch, Sought, sought};
 
+use super::blind;
 use super::find::{self, Found, Looked, MOST};
-use super::{blind, standing};
+use super::standing::{self, Whose};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -39,10 +40,11 @@ pub(super) async fn search_people(
         return Err(Error::BodyNotUnderstood(format!("text has at most {LONGEST_LINE} letters")));
     }
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let teams = standing::teams_of(&mut connection, &actor, "person.search").await?;
+    let whose = standing::whose(&mut connection, &actor, "person.search").await?;
     let mut found: Vec<Found> = Vec::new();
-    for looked in looked(&app, &search.text) {
-        for one in find::find_of(&mut connection, &looked, teams.as_deref()).await? {
+    let looks = if whose == Whose::Nobodys { Vec::new() } else { looked(&app, &search.text) };
+    for looked in looks {
+        for one in find::find(&mut connection, &looked, whose.teams()).await? {
             if !found.iter().any(|known| known.id == one.id) {
                 found.push(one);
             }

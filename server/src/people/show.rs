@@ -5,7 +5,7 @@ use axum::extract::State;
 use domain::access::Relation;
 use domain::api::Problem;
 use domain::people::Person;
-use sqlx::AnyConnection;
+use sqlx::{Any, AnyConnection, Transaction};
 
 use super::{load, may};
 use crate::actor::Actor;
@@ -58,4 +58,21 @@ pub(super) async fn shown(
         (person.contact_note, person.identifiers) = (None, Vec::new());
     }
     Ok(person.told(allowed.relations, allowed.sight))
+}
+
+/// [`shown`], to who asked for the same again: they see it as it is by now, and that is a look of its own.
+///
+/// # Errors
+/// As [`may`].
+pub(super) async fn shown_again(
+    mut transaction: Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    id: &str,
+) -> Result<Person, Error> {
+    let person = shown(&mut transaction, app, actor, id).await?;
+    let sight = person.sight.ok_or(Error::NotAllowed)?;
+    privacy::log(&mut transaction, &actor.access("person.read", "person", id, sight)).await?;
+    app.store.commit(transaction).await?;
+    Ok(person)
 }

@@ -1,12 +1,13 @@
 //! What a person is to whoever asks, and with that the one gate to everything that is kept of them: no noun looks at a
 //! person's records past [`may`].
 
-use domain::access::{Relation, Role, Sight};
-use domain::people::Scope;
+use domain::access::{Purpose, Relation, Role, Sight};
+use domain::people::{Scope, changes, may_change_hidden, shows_nobody};
+use domain::rights::is_stopped;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row as _};
 
-use super::holder;
+use super::{holder, stops};
 use crate::actor::Actor;
 use crate::error::Error;
 use crate::store::StoreError;
@@ -18,6 +19,18 @@ pub(crate) struct Allowed {
     pub(crate) relations: Vec<Relation>,
     /// How much of them is seen.
     pub(crate) sight: Sight,
+}
+
+impl Allowed {
+    /// Whether it is by the person's invitation, and by nothing else.
+    pub(crate) fn is_carer(&self) -> bool {
+        self.relations.as_slice() == [Relation::Invited]
+    }
+
+    /// Whether colleagues are told by name: to the person and their carers by their office.
+    pub(crate) fn names_staff(&self) -> bool {
+        !self.relations.iter().any(|relation| matches!(relation, Relation::Own | Relation::Invited))
+    }
 }
 
 /// Whether the actor may do a row of the access table to a person. Who is hidden is not there for those who are not
@@ -50,6 +63,7 @@ pub(crate) async fn may_also(
     let standing = standing(connection, actor, action, person).await?;
     let mut relations = standing.as_ref().map(|found| found.relations.clone()).unwrap_or_default();
     let is_hidden = standing.as_ref().is_some_and(|found| found.restricted);
+    let stopped = standing.as_ref().map(|found| found.stopped.clone()).unwrap_or_default();
     if !is_hidden {
         relations.extend(
             also.iter().filter(|relation| !relations.contains(relation)).copied().collect::<Vec<_>>(),
@@ -57,24 +71,29 @@ pub(crate) async fn may_also(
     }
     let sight = actor.may(action, &relations)?;
     standing.ok_or(Error::PersonNotFound)?;
-    if is_hidden {
+    if is_hidden && !shows_nobody(action) {
         // Not even that there is somebody is told.
         let seen = actor.may("person.restricted_read", &relations).map_err(|_| Error::PersonNotFound)?;
         // Who broke the glass looks; who changes something is named.
-        let is_theirs =
-            relations.iter().any(|one| matches!(one, Relation::Named | Relation::Own | Relation::Case));
-        let looks = action.split_once('.').is_some_and(|(_, what)| what == "read");
-        if !is_theirs && !looks {
+        if changes(action) && !may_change_hidden(&relations) {
             return Err(Error::NotAllowed);
         }
+        check_stopped(&stopped, action, &relations)?;
         return Ok(Allowed { relations, sight: seen.max(sight) });
     }
+    check_stopped(&stopped, action, &relations)?;
     Ok(Allowed { relations, sight })
+}
+
+/// Whoever may, may not where the person asked that it is not done.
+fn check_stopped(stopped: &[Option<Purpose>], action: &str, relations: &[Relation]) -> Result<(), Error> {
+    if is_stopped(stopped, action, relations) { Err(Error::FileStopped) } else { Ok(()) }
 }
 
 struct Standing {
     relations: Vec<Relation>,
     restricted: bool,
+    stopped: Vec<Option<Purpose>>,
 }
 
 /// `None` where nobody has this id, or they were erased.
@@ -89,12 +108,15 @@ async fn standing(
         return Ok(None);
     };
     let (restricted, team) = (row.try_get::<i64, _>(0)? == 1, row.try_get::<Option<String>, _>(1)?);
+    let stopped = stops::stopped(connection, person).await?;
     let mut relations = Vec::new();
     if let Some(account) = actor.account() {
         relations = links(connection, account, action, person).await?;
-        if restricted {
+        if restricted || !stopped.is_empty() {
             relations.extend(named(connection, account, person).await?);
-        } else if actor.who().roles.contains(&Role::Officer)
+        }
+        if !restricted
+            && actor.who().roles.contains(&Role::Officer)
             && is_of_team(connection, account, person, team.as_deref()).await?
         {
             relations.push(Relation::Team);
@@ -103,7 +125,7 @@ async fn standing(
     if actor.who().roles.contains(&Role::DataProtection) && has_open_rights(connection, person).await? {
         relations.push(Relation::Case);
     }
-    Ok(Some(Standing { relations, restricted }))
+    Ok(Some(Standing { relations, restricted, stopped }))
 }
 
 /// Their own, or of somebody who invited them within a scope that covers this.
@@ -183,25 +205,42 @@ pub(super) async fn teams(
     Ok(sqlx::query_scalar(text).bind(account).fetch_all(connection).await?)
 }
 
-/// Whose records an actor sees in a list: `None` for everybody's, else those of these teams.
+/// Whose records somebody finds in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Everybody's.
+    Everybodys,
+    /// Of whom these teams look after, and of whom no team looks after yet.
+    OfTeams(Vec<String>),
+    /// Nobody's: what was referred to a partner body is found among the referrals.
+    Nobodys,
+}
+
+impl Whose {
+    /// The teams to which a list is kept, if it is.
+    pub(crate) fn teams(&self) -> Option<&[String]> {
+        if let Self::OfTeams(teams) = self { Some(teams) } else { None }
+    }
+}
+
+/// Whose records an actor finds in a list.
 ///
 /// # Errors
 /// [`StoreError`]
-pub(crate) async fn teams_of(
+pub(crate) async fn whose(
     connection: &mut AnyConnection,
     actor: &Actor,
     action: &str,
-) -> Result<Option<Vec<String>>, StoreError> {
+) -> Result<Whose, StoreError> {
     if actor.may(action, &[]).is_ok() {
-        return Ok(None);
+        return Ok(Whose::Everybodys);
     }
     match actor.account() {
         Some(account) if actor.who().roles.contains(&Role::Officer) => {
-            let teams = teams(connection, account).await?;
-            Ok(teams.into_iter().collect())
+            let teams: Option<Vec<String>> = teams(connection, account).await?.into_iter().collect();
+            Ok(teams.map_or(Whose::Everybodys, Whose::OfTeams))
         }
-        // What was referred to a partner body is found among the referrals.
-        _ => Ok(Some(Vec::new())),
+        _ => Ok(Whose::Nobodys),
     }
 }
 

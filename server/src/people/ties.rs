@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::people::{Name, NewTie, Tie, TieList, TieShown};
-use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
 use uuid::Uuid;
@@ -13,8 +12,10 @@ use uuid::Uuid;
 use super::{PeopleError, holder, may};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
-use crate::extract::{self, Path};
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::once::Once;
 use crate::privacy;
 use crate::store::StoreError;
 
@@ -83,18 +84,20 @@ fn told(row: &AnyRow) -> Result<TieShown, PeopleError> {
     })
 }
 
-/// Says what another person is to this one. Said twice, it is one tie.
+/// Says what another person is to this one. Said twice, it is one tie, and whether they live together is as was said last.
 #[utoipa::path(
     post,
     path = "/api/v1/people/{id}/ties",
     tag = "people",
-    params(("id" = String, Path, description = "The person's id")),
+    params(("id" = String, Path, description = "The person's id"), IdempotencyKey),
     request_body = NewTie,
     responses(
         (status = 204, description = "It is known"),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -102,6 +105,7 @@ pub(super) async fn add_tie(
     State(app): State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
     extract::Json(new): extract::Json<NewTie>,
 ) -> Result<StatusCode, Error> {
     let mut transaction = app.store.write().await?;
@@ -110,15 +114,21 @@ pub(super) async fn add_tie(
         return Err(Error::BodyNotUnderstood("other is another person".to_owned()));
     }
     may(&mut transaction, &actor, "household.edit", &new.other).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("household.edit", &id, &new))?;
+    if once.is_again(&mut transaction, &new.other, Some(&id)).await? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
     let text = "insert into person_ties (id, person_id, other_id, tie, lives_together, made_at, made_by)
-        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (person_id, other_id, tie) where ended_at is null
+            do update set lives_together = excluded.lives_together";
     sqlx::query(text)
         .bind(Uuid::now_v7().to_string())
         .bind(&id)
         .bind(&new.other)
         .bind(new.tie.name())
         .bind(i64::from(new.lives_together))
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .bind(actor.account())
         .execute(&mut *transaction)
         .await
@@ -139,26 +149,34 @@ pub(super) async fn add_tie(
     params(
         ("id" = String, Path, description = "The person's id"),
         ("tie" = String, Path, description = "The tie's id"),
+        IdempotencyKey,
     ),
     responses(
         (status = 204, description = "It is over"),
+        (status = 400, description = "`idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`, `not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn end_tie(
     State(app): State<AppState>,
     actor: Actor,
     Path((id, tie)): Path<(String, String)>,
+    IdempotencyKey(key): IdempotencyKey,
 ) -> Result<StatusCode, Error> {
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "household.edit", &id).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("household.end", &id, &tie))?;
+    if once.is_again(&mut transaction, &tie, Some(&id)).await? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
     let text = "update person_ties set ended_at = coalesce(ended_at, $1)
         where id = $2 and exists (select 1 from people where id in (person_id, other_id)
             and coalesce(merged_into, id) = $3)";
     let holds = holder(&mut transaction, &id).await?;
-    let query = sqlx::query(text).bind(Timestamp::now().as_microsecond()).bind(&tie).bind(&holds);
+    let query = sqlx::query(text).bind(clock::now().as_microsecond()).bind(&tie).bind(&holds);
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Err(Error::NotFound);
     }

@@ -3,12 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use domain::communities;
 use domain::identifiers::Identifier;
 use domain::people::{LONGEST_LINE, LONGEST_TEXT, Name, Number, Telling};
 use domain::phones::Phone;
+use domain::requests::StepError;
 use domain::words::Language;
 
 use super::add::NewPerson;
+use crate::app::AppState;
 use crate::error::Error;
 
 /// What is told, in the forms in which it is stored.
@@ -54,6 +57,16 @@ impl Told {
 }
 
 impl Told {
+    /// Whether the community is one of the city's; what was kept before stays.
+    ///
+    /// # Errors
+    /// [`Error::CommunityNotKnown`]
+    pub(super) fn check_community(&self, app: &AppState, before: Option<&str>) -> Result<(), Error> {
+        let known = app.city().map(|city| communities::of_city(city.name())).unwrap_or_default();
+        let is_kept = |community: &str| communities::is_kept(&known, community, before);
+        if self.community.as_deref().is_none_or(is_kept) { Ok(()) } else { Err(Error::CommunityNotKnown) }
+    }
+
     /// As it is written down, with nobody's numbers yet.
     pub(super) fn draft(&self) -> NewPerson<'_> {
         NewPerson {
@@ -80,6 +93,20 @@ pub(super) fn numbers(given: &[Number]) -> Result<Vec<Identifier>, Error> {
         return Err(wrong("a person has one number of a scheme"));
     }
     given.iter().map(|number| Ok(Identifier::parse(number.scheme, &number.value)?)).collect()
+}
+
+/// What is said with a change, and never empty.
+///
+/// # Errors
+/// [`StepError::WordsMissing`]; [`Error::BodyNotUnderstood`] for more than is kept.
+pub(crate) fn said(words: &str) -> Result<&str, Error> {
+    match words.trim() {
+        "" => Err(StepError::WordsMissing.into()),
+        words if words.chars().count() > LONGEST_TEXT => {
+            Err(wrong(&format!("words have at most {LONGEST_TEXT} letters")))
+        }
+        words => Ok(words),
+    }
 }
 
 fn wrong(what: &str) -> Error {

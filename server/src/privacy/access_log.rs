@@ -5,11 +5,11 @@
 
 use domain::access::{Purpose, Role, Sight};
 use domain::people::Look;
-use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sqlx::query::QueryAs;
 use sqlx::{Any, AssertSqlSafe, Transaction};
 
+use crate::clock;
 use crate::events;
 use crate::keys::hex;
 use crate::store::{self, Store, StoreError};
@@ -31,8 +31,7 @@ pub struct Access<'a> {
     pub sight: Sight,
     /// Why, as a code.
     pub purpose: Option<&'a str>,
-    /// Why, in the actor's words, where the glass was broken; it names nobody. Else what was done, as a code, where the
-    /// action alone does not tell.
+    /// Why, or what was done, as a code, where the action alone does not tell. Never words: they may tell of somebody.
     pub reason: Option<&'a str>,
     /// Of the request, as it stands in the server's log.
     pub request_id: &'a str,
@@ -106,7 +105,7 @@ async fn log_all(
         number += 1;
         let mut line = Line {
             number,
-            made_at: Timestamp::now().as_microsecond(),
+            made_at: clock::now().as_microsecond(),
             actor: owned(access.actor),
             roles: access.roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(","),
             action: access.action.to_owned(),
@@ -170,6 +169,15 @@ pub(crate) async fn looks(
         purpose: line.purpose.as_deref().and_then(Purpose::from_name),
     };
     Ok(lines.into_iter().map(told).collect())
+}
+
+/// Who did one thing to whichever records, when and with which reason: the latest `most`, the latest first.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn done(store: &Store, action: &str, most: usize) -> Result<Vec<Line>, StoreError> {
+    let text = format!("select * from access_log where action = $1 order by number desc limit {most}");
+    Ok(sqlx::query_as(AssertSqlSafe(text)).bind(action).fetch_all(store.pool()).await?)
 }
 
 async fn insert(transaction: &mut Transaction<'static, Any>, line: &Line) -> Result<(), StoreError> {

@@ -5,8 +5,8 @@ mod head;
 mod request_id;
 mod verify;
 
-pub(crate) use access_log::looks;
 pub use access_log::{Access, log, log_read};
+pub(crate) use access_log::{done, looks};
 pub use head::{HeadError, KeptHead, go_back, head_file, keep_head, keep_heads, kept_heads};
 pub use request_id::RequestId;
 pub use verify::{Fault, Verified, verify};

@@ -3,13 +3,12 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Request, State};
 use axum::http::StatusCode;
 use domain::access::Sight;
 use domain::api::Problem;
 use domain::requests::{Document, DocumentKind, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS, Paper};
-use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 use sqlx::{Any, Transaction};
 use tokio::sync::Semaphore;
 use utoipa_axum::router::OpenApiRouter;
@@ -19,10 +18,12 @@ use uuid::Uuid;
 use super::store::{self, Stored, content_of, paper_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{IdempotencyKey, Path, Query};
-use crate::keys::OwnKey;
+use crate::keys::{OwnKey, hex};
+use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::picture;
 use crate::privacy;
@@ -68,19 +69,22 @@ pub(super) async fn add_document(
     Path(id): Path<String>,
     Query(called): Query<Called>,
     IdempotencyKey(key): IdempotencyKey,
-    sent: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Result<(StatusCode, Json<Document>), Error> {
-    // Whether they may comes first: a large file is read for nobody else.
+    // Whether they may comes first: not a byte is read for anybody else, and for them no more than the limit.
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     store::allowed(&mut connection, &actor, ACTION, &id).await?;
     drop(connection);
-    let (kind, content) = kept(sent.map_err(|_| Error::DocumentTooLarge)?).await?;
+    let sent = Bytes::from_request(request, &app).await.map_err(|_| Error::DocumentTooLarge)?;
+    let asked = (ACTION, &id, called.paper.name(), hex(&Sha256::digest(&sent)));
+    let once = Once::new(&app.keys, actor.account(), &key, &asked)?;
+    let (kind, content) = kept(sent).await?;
     let mut transaction = app.store.write().await?;
     let (stored, allowed) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
     let own = people::own_key(&mut transaction, &app.keys, &stored.record).await?;
     let own = own.ok_or(Error::RequestNotFound)?;
-    let new = New { request: &stored, kind, paper: called.paper, content: &content, key: &key };
-    let document = match before(&mut transaction, &key, &id).await? {
+    let new = New { request: &stored, kind, paper: called.paper, content: &content, once: &once };
+    let document = match once.before(&mut transaction).await? {
         Some(document) => document,
         None => write(&mut transaction, &own, &actor, &new, allowed.sight).await?,
     };
@@ -119,26 +123,12 @@ async fn kept(sent: Bytes) -> Result<(DocumentKind, Vec<u8>), Error> {
     }
 }
 
-/// The document that the same key added.
-async fn before(
-    transaction: &mut Transaction<'static, Any>,
-    key: &str,
-    request: &str,
-) -> Result<Option<String>, Error> {
-    let text = "select id, request_id from request_documents where idempotency_key = $1";
-    let query = sqlx::query_as::<_, (String, String)>(text).bind(key);
-    match query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)? {
-        Some((_, of)) if of != request => Err(Error::IdempotencyKeyReused),
-        found => Ok(found.map(|(id, _)| id)),
-    }
-}
-
 struct New<'a> {
     request: &'a Stored,
     kind: DocumentKind,
     paper: Paper,
     content: &'a [u8],
-    key: &'a str,
+    once: &'a Once<'a>,
 }
 
 /// Writes it with its event and its line of the access log; its id.
@@ -151,6 +141,7 @@ async fn write(
 ) -> Result<String, Error> {
     let document = insert(transaction, own, actor.account(), new).await?;
     let line = &new.request.line;
+    new.once.keep(transaction, &document, Some(&new.request.record)).await?;
     let event = NewEvent { noun: "request", id: &line.id, what: "document_added", version: 0, topics: &[] };
     people::announce(transaction, &line.person, event).await?;
     privacy::log(transaction, &actor.access(ACTION, "person", &line.person, sight)).await?;
@@ -176,9 +167,8 @@ async fn insert(
     }
     let id = Uuid::now_v7().to_string();
     let size = i64::try_from(new.content.len()).map_err(|error| Error::Internal(error.into()))?;
-    let text = "insert into request_documents (id, request_id, kind, paper, content, size, made_at, made_by,
-            idempotency_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let text = "insert into request_documents (id, request_id, kind, paper, content, size, made_at, made_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
     sqlx::query(text)
         .bind(&id)
         .bind(&new.request.line.id)
@@ -186,9 +176,8 @@ async fn insert(
         .bind(own.seal(paper_of(&id), new.paper.name().as_bytes()).map_err(PeopleError::from)?)
         .bind(own.seal(content_of(&id), new.content).map_err(PeopleError::from)?)
         .bind(size)
-        .bind(Timestamp::now().as_microsecond())
+        .bind(clock::now().as_microsecond())
         .bind(by)
-        .bind(new.key)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;

@@ -15,11 +15,13 @@ use super::show::shown;
 use super::store::{self, Turn, asked_by_of, words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::contacts;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey};
 use crate::keys::OwnKey;
+use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::privacy;
 use crate::store::StoreError;
@@ -38,7 +40,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `contact_reason_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_request(
@@ -52,9 +54,14 @@ pub(super) async fn create_request(
     check(&new)?;
     let own =
         people::own_key(&mut transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
-    let id = match before(&mut transaction, &actor, &key, &new.person).await? {
-        Some(id) => id,
-        None => write(&mut transaction, &own, &actor, &new, &key, allowed.sight).await?,
+    let once = Once::new(&app.keys, actor.account(), &key, &("request.create", &new))?;
+    let id = match once.before(&mut transaction).await? {
+        Some(id) => {
+            let again = actor.access("request.read", "person", &new.person, allowed.sight);
+            privacy::log(&mut transaction, &again).await?;
+            id
+        }
+        None => write(&mut transaction, &own, &actor, &new, &once, allowed.sight).await?,
     };
     let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::RequestNotFound)?;
     let request = shown(&mut transaction, &app, stored, allowed).await?;
@@ -71,33 +78,17 @@ fn check(new: &NewRequest) -> Result<(), Error> {
     Ok(())
 }
 
-/// The request that the same key of the same actor made.
-async fn before(
-    transaction: &mut Transaction<'static, Any>,
-    actor: &Actor,
-    key: &str,
-    person: &str,
-) -> Result<Option<String>, Error> {
-    let text = "select id, person_id, made_by from requests where idempotency_key = $1";
-    let query = sqlx::query_as::<_, (String, String, Option<String>)>(text).bind(key);
-    match query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)? {
-        Some((_, of, by)) if of != person || by.as_deref() != actor.account() => {
-            Err(Error::IdempotencyKeyReused)
-        }
-        found => Ok(found.map(|(id, ..)| id)),
-    }
-}
-
 /// Writes it down with its event and its line of the access log; its id.
 async fn write(
     transaction: &mut Transaction<'static, Any>,
     own: &OwnKey,
     actor: &Actor,
     new: &NewRequest,
-    key: &str,
+    once: &Once<'_>,
     sight: Sight,
 ) -> Result<String, Error> {
-    let id = insert(transaction, own, actor, new, key).await?;
+    let id = insert(transaction, own, actor, new).await?;
+    once.keep(transaction, &id, Some(&new.person)).await?;
     let event = NewEvent { noun: "request", id: &id, what: "created", version: 1, topics: &[] };
     people::announce(transaction, &new.person, event).await?;
     privacy::log(transaction, &actor.access("request.create", "person", &new.person, sight)).await?;
@@ -109,11 +100,9 @@ async fn insert(
     own: &OwnKey,
     actor: &Actor,
     new: &NewRequest,
-    key: &str,
 ) -> Result<String, Error> {
-    let (id, now) = (Uuid::now_v7().to_string(), Timestamp::now());
-    let contact =
-        contacts::insert(transaction, own, &new.person, &new.contact, actor.account(), None).await?;
+    let (id, now) = (Uuid::now_v7().to_string(), clock::now());
+    let contact = contacts::insert(transaction, own, &new.person, &new.contact, actor.account()).await?;
     let state = if new.draft { requests::State::Draft } else { requests::State::Submitted };
     let waiting_since = (!new.draft).then_some(now.as_microsecond());
     let turn = Turn { state, urgency: None, waiting_since };
@@ -121,8 +110,8 @@ async fn insert(
     let asker = new.asked_by.as_deref().map(str::trim).filter(|asker| !asker.is_empty());
     let asker = asker.map(|asker| own.seal(asked_by_of(&id), asker.as_bytes())).transpose();
     let text = "insert into requests (id, number, person_id, contact_id, kind, need, words, asked_by, state, is_waiting,
-            rank, waiting_since, due_at, version, made_at, made_by, changed_at, idempotency_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $14, $16)";
+            rank, waiting_since, due_at, version, made_at, made_by, changed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $14)";
     sqlx::query(text)
         .bind(&id)
         .bind(number(transaction, now).await?)
@@ -139,7 +128,6 @@ async fn insert(
         .bind(turn.due_at())
         .bind(now.as_microsecond())
         .bind(actor.account())
-        .bind(key)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;

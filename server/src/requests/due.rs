@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::access::Role;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use crate::accounts;
 use crate::app::AppState;
@@ -32,21 +33,27 @@ pub(crate) async fn warn_of_late(app: AppState) {
     }
 }
 
+/// What is late by `$1` and was not told, of whose file may be used.
+fn late() -> String {
+    let served = format!("person_id not in {}", people::NOT_SERVED);
+    format!("due_at < $1 and is_waiting = 1 and warned_at is null and {served}")
+}
+
 /// Tells of what is late by now and was not told before; how many they were.
 ///
 /// # Errors
 /// [`Error`]
 async fn warn(app: &AppState, now: Timestamp) -> Result<usize, Error> {
     let store = &app.store;
-    let text = "select count(*) from requests where due_at < $1 and is_waiting = 1 and warned_at is null";
-    let query = sqlx::query_scalar::<_, i64>(text).bind(now.as_microsecond());
+    let text = format!("select count(*) from requests where {}", late());
+    let query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(text)).bind(now.as_microsecond());
     if query.fetch_one(store.pool()).await.map_err(StoreError::from)? == 0 {
         return Ok(0);
     }
     let mut transaction = store.write().await?;
-    let text = "update requests set warned_at = $1 where due_at < $1 and is_waiting = 1 and warned_at is null
-        returning id, version, person_id";
-    let late: Vec<(String, i64, String)> = sqlx::query_as(text)
+    let text =
+        format!("update requests set warned_at = $1 where {} returning id, version, person_id", late());
+    let late: Vec<(String, i64, String)> = sqlx::query_as(AssertSqlSafe(text))
         .bind(now.as_microsecond())
         .fetch_all(&mut *transaction)
         .await

@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::people::{self, PeopleError};
+use crate::people::{self, PeopleError, Whose};
 use crate::privacy;
 use crate::store::StoreError;
 
@@ -38,8 +38,11 @@ pub(super) async fn list_requests(
     let sight = actor.may("request.queue", &[Relation::Team])?;
     let account = &actor.session()?.account_id;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let teams = people::teams_of(&mut connection, &actor, "request.read").await?;
-    let requests = store::in_turn(&mut connection, teams.as_deref(), account, MOST).await?;
+    let whose = people::whose(&mut connection, &actor, "request.read").await?;
+    let requests = match whose {
+        Whose::Nobodys => Vec::new(),
+        whose => store::in_turn(&mut connection, whose.teams(), account, MOST).await?,
+    };
     drop(connection);
     let list = list(requests);
     let mut people: Vec<&str> = list.requests.iter().map(|line| line.person.as_str()).collect();
@@ -71,21 +74,26 @@ pub(super) async fn list_of_person(
 ) -> Result<Json<RequestList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "request.read", &person).await?;
-    let requests = of_person(&mut connection, &person).await?;
+    let requests = of_person(&mut connection, &person, allowed.names_staff()).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("request.read", "person", &person, allowed.sight)]).await?;
     Ok(Json(requests))
 }
 
-/// The requests of a person, the latest first. Whoever calls this has asked whether they may, and logs it.
+/// The requests of a person, the latest first; who has them in hand by name, or not at all. Whoever calls this has asked whether they may, and logs it.
 ///
 /// # Errors
 /// [`PeopleError`]
 pub(crate) async fn of_person(
     connection: &mut AnyConnection,
     person: &str,
+    names_staff: bool,
 ) -> Result<RequestList, PeopleError> {
-    Ok(list(store::by_person(connection, person, MOST).await?))
+    let mut list = list(store::by_person(connection, person, MOST).await?);
+    if !names_staff {
+        list.requests.iter_mut().for_each(|line| line.owner = None);
+    }
+    Ok(list)
 }
 
 fn list(mut requests: Vec<RequestLine>) -> RequestList {

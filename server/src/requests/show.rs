@@ -66,15 +66,27 @@ async fn opened(
     let (words, asked_by) = stored.opened(own)?;
     let mut history = store::steps(&mut *connection, own, &stored.line.id).await?;
     let mut documents = store::documents(connection, own, &stored.line.id).await?;
-    // Who sees how to reach the person, and no more, reads what the hub answered and not what it thought; which papers
-    // there are tells of health, too.
+    // Who sees how to reach the person, and no more, reads what the hub answered and not what it thought.
     if allowed.sight < Sight::Social {
         history.iter_mut().filter(|taken| taken.step.is_inner()).for_each(|taken| taken.words = None);
+    }
+    // Which papers there are tells of health, too: whoever takes them in knows, and a carer does not.
+    if allowed.is_carer() {
         documents.clear();
     }
     let steps = steps(stored.line.state, stored.line.urgency);
     let (line, version, relations) = (stored.line, stored.version, allowed.relations.clone());
-    Ok(Request { line, words, asked_by, history, documents, steps, version, relations })
+    let mut request = Request { line, words, asked_by, history, documents, steps, version, relations };
+    if !allowed.names_staff() {
+        name_offices(&mut request);
+    }
+    Ok(request)
+}
+
+/// Takes out who of the hub did something: their office is left.
+fn name_offices(request: &mut Request) {
+    request.line.owner = None;
+    request.history.iter_mut().filter(|taken| taken.office.is_some()).for_each(|taken| taken.by = None);
 }
 
 /// All that a person asked for, for a copy that they take along. Whoever calls this has asked whether they may, and logs
@@ -91,7 +103,9 @@ pub(crate) async fn whole(
     let mut requests = Vec::new();
     for stored in store::all_of_person(&mut *connection, person).await? {
         let Some(own) = people::own_key(&mut *connection, keys, &stored.record).await? else { continue };
-        requests.push(opened(&mut *connection, &own, stored, allowed).await?);
+        let mut request = opened(&mut *connection, &own, stored, allowed).await?;
+        name_offices(&mut request);
+        requests.push(request);
     }
     Ok(requests)
 }

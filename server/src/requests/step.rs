@@ -5,16 +5,17 @@ use axum::extract::State;
 use domain::api::Problem;
 use domain::people::LONGEST_TEXT;
 use domain::requests::{Given, Request, Step, TakeStep, Urgency, next};
-use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::show::shown;
 use super::store::{self, Stored, Turn, step_words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
+use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::privacy;
 use crate::store::StoreError;
@@ -48,11 +49,16 @@ pub(super) async fn take_step(
     // Whoever takes a step is shown what came of it.
     store::allowed(&mut transaction, &actor, "request.read", &id).await?;
     let (stored, allowed) = store::allowed(&mut transaction, &actor, action, &id).await?;
-    if !is_again(&mut transaction, &id, &key, taken.step).await? {
-        let version = take(&mut transaction, &app, &actor, &stored, &taken, &key).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &(action, &id, &taken))?;
+    if once.before(&mut transaction).await?.is_none() {
+        let version = take(&mut transaction, &app, &actor, &stored, &taken).await?;
+        once.keep(&mut transaction, &id, Some(&stored.record)).await?;
         tell(&mut transaction, &app, &actor, &stored, &taken, version).await?;
         let access = actor.access(action, "person", &stored.line.person, allowed.sight);
         privacy::log(&mut transaction, &access).await?;
+    } else {
+        let again = actor.access("request.read", "person", &stored.line.person, allowed.sight);
+        privacy::log(&mut transaction, &again).await?;
     }
     let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::RequestNotFound)?;
     let request = shown(&mut transaction, &app, stored, allowed).await?;
@@ -77,22 +83,6 @@ async fn tell(
     Ok(people::announce(transaction, person, event).await?)
 }
 
-/// Whether the same request was served before.
-async fn is_again(
-    transaction: &mut Transaction<'static, Any>,
-    request: &str,
-    key: &str,
-    step: Step,
-) -> Result<bool, Error> {
-    let text = "select request_id, step from request_steps where idempotency_key = $1";
-    let query = sqlx::query_as::<_, (String, String)>(text).bind(key);
-    match query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)? {
-        None => Ok(false),
-        Some((of, taken)) if of == request && taken == step.name() => Ok(true),
-        Some(_) => Err(Error::IdempotencyKeyReused),
-    }
-}
-
 /// Takes the step; the request's version after it.
 async fn take(
     transaction: &mut Transaction<'static, Any>,
@@ -100,7 +90,6 @@ async fn take(
     actor: &Actor,
     stored: &Stored,
     taken: &TakeStep,
-    key: &str,
 ) -> Result<i64, Error> {
     let words = taken.words.as_deref().map(str::trim).filter(|words| !words.is_empty());
     if words.is_some_and(|words| words.chars().count() > LONGEST_TEXT) {
@@ -109,7 +98,7 @@ async fn take(
     if taken.urgency.is_some() && !taken.step.takes_urgency() {
         return Err(Error::BodyNotUnderstood("urgency is said with triage, or to begin at once".to_owned()));
     }
-    let (line, now) = (&stored.line, Timestamp::now());
+    let (line, now) = (&stored.line, clock::now());
     if stored.version != taken.version {
         return Err(Error::ChangedMeanwhile);
     }
@@ -135,8 +124,8 @@ async fn take(
     let words = words.map(|words| own.seal(step_words_of(&row), words.as_bytes())).transpose();
     let text =
         "insert into request_steps (request_id, version, step, from_state, to_state, urgency, words, made_at,
-            made_by, idempotency_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+            made_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     sqlx::query(text)
         .bind(&line.id)
         .bind(version)
@@ -147,7 +136,6 @@ async fn take(
         .bind(words.map_err(PeopleError::from)?)
         .bind(now.as_microsecond())
         .bind(actor.account())
-        .bind(key)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;

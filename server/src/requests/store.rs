@@ -11,6 +11,7 @@ use sqlx::any::AnyRow;
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Row as _, Transaction};
 
+use crate::accounts;
 use crate::actor::Actor;
 use crate::error::Error;
 use crate::keys::{OwnKey, Place};
@@ -107,7 +108,7 @@ pub(super) async fn by_id(connection: &mut AnyConnection, id: &str) -> Result<Op
     row.as_ref().map(read).transpose()
 }
 
-/// What waits for the hub, in its order; of who is hidden nothing. One more than `most`, if there is more.
+/// What waits for the hub, in its order; of who is hidden nothing, nor of whose file is not used. One more than `most`, if there is more.
 pub(super) async fn in_turn(
     connection: &mut AnyConnection,
     teams: Option<&[String]>,
@@ -130,7 +131,9 @@ pub(super) async fn in_turn(
     };
     let text = format!(
         "{COLUMNS} where r.is_waiting = 1 and p.restricted = 0 and p.erased_at is null and {condition}
+            and r.person_id not in {}
         order by r.rank, r.waiting_since, r.id limit {}",
+        people::NOT_SERVED,
         most + 1
     );
     let query = teams.iter().fold(sqlx::query(AssertSqlSafe(text)).bind(account), Query::bind);
@@ -246,9 +249,12 @@ pub(super) async fn steps(
     own: &OwnKey,
     request: &str,
 ) -> Result<Vec<StepTaken>, PeopleError> {
-    let text = "select s.version, step, to_state, urgency, words, a.name, s.made_at
-        from request_steps s left join accounts a on a.id = s.made_by where request_id = $1 order by s.version";
-    let rows = sqlx::query(text).bind(request).fetch_all(connection).await?;
+    let text = format!(
+        "select s.version, step, to_state, urgency, words, a.name, s.made_at, {}
+        from request_steps s left join accounts a on a.id = s.made_by where request_id = $1 order by s.version",
+        accounts::OFFICE
+    );
+    let rows = sqlx::query(AssertSqlSafe(text)).bind(request).fetch_all(connection).await?;
     let read = |row: &AnyRow| {
         let [step, to]: [String; 2] = [row.try_get(1)?, row.try_get(2)?];
         let (urgency, words): (Option<String>, Option<Vec<u8>>) = (row.try_get(3)?, row.try_get(4)?);
@@ -259,6 +265,7 @@ pub(super) async fn steps(
             urgency: urgency.as_deref().and_then(Urgency::from_name),
             words: open_text(own, step_words_of(&at), words.as_deref())?,
             by: row.try_get(5)?,
+            office: accounts::office(row.try_get(7)?),
             at: time(row.try_get(6)?),
         })
     };

@@ -7,17 +7,19 @@ use domain::access::Sight;
 use domain::api::Problem;
 use domain::people::LONGEST_TEXT;
 use domain::rights::{self, ANSWER_WITHIN_DAYS, AskRight, RightsRequest};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use super::{list, words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
+use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::privacy;
 use crate::store::StoreError;
@@ -52,29 +54,22 @@ pub(super) async fn ask_right(
         return Err(Error::BodyNotUnderstood(format!("words have at most {LONGEST_TEXT} letters")));
     }
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
-    let id = match before(&mut transaction, &actor, &key, &person).await? {
-        Some(id) => id,
-        None => write(&mut transaction, &own, &actor, &person, &asked, &key, allowed.sight).await?,
+    let once = Once::new(&app.keys, actor.account(), &key, &("rights.ask", &person, &asked))?;
+    let id = match once.before(&mut transaction).await? {
+        Some(id) => {
+            let again = actor.access("rights.ask", "person", &person, allowed.sight);
+            privacy::log(&mut transaction, &again).await?;
+            id
+        }
+        None => {
+            let id = write(&mut transaction, &own, &actor, &person, &asked, allowed.sight).await?;
+            once.keep(&mut transaction, &id, Some(&person)).await?;
+            id
+        }
     };
     let request = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
     app.store.commit(transaction).await?;
     Ok((StatusCode::CREATED, Json(request)))
-}
-
-async fn before(
-    transaction: &mut Transaction<'static, Any>,
-    actor: &Actor,
-    key: &str,
-    person: &str,
-) -> Result<Option<String>, Error> {
-    let text = "select id, person_id, made_by from rights_requests where idempotency_key = $1";
-    let query = sqlx::query_as::<_, (String, String, Option<String>)>(text).bind(key);
-    match query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)? {
-        Some((_, of, by)) if of != person || by.as_deref() != actor.account() => {
-            Err(Error::IdempotencyKeyReused)
-        }
-        found => Ok(found.map(|(id, ..)| id)),
-    }
 }
 
 /// Writes it down with its event and its line of the access log; its id.
@@ -84,10 +79,9 @@ async fn write(
     actor: &Actor,
     person: &str,
     asked: &AskRight,
-    key: &str,
     sight: Sight,
 ) -> Result<String, Error> {
-    let id = insert(transaction, own, actor, person, asked, key).await?;
+    let id = insert(transaction, own, actor, person, asked).await?;
     let topics = ["role:data_protection"];
     let event = NewEvent { noun: "right", id: &id, what: "asked", version: 0, topics: &topics };
     events::append(transaction, &event).await?;
@@ -101,13 +95,12 @@ async fn insert(
     actor: &Actor,
     person: &str,
     asked: &AskRight,
-    key: &str,
 ) -> Result<String, Error> {
-    let (id, now) = (Uuid::now_v7().to_string(), Timestamp::now());
+    let (id, now) = (Uuid::now_v7().to_string(), clock::now());
     let due_at = now + SignedDuration::from_hours(24 * ANSWER_WITHIN_DAYS);
     let words = own.seal(words_of(&id), asked.words.trim().as_bytes()).map_err(PeopleError::from)?;
-    let text = "insert into rights_requests (id, person_id, kind, state, words, made_at, made_by, due_at, idempotency_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let text = "insert into rights_requests (id, person_id, kind, state, words, made_at, made_by, due_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
     sqlx::query(text)
         .bind(&id)
         .bind(person)
@@ -117,7 +110,6 @@ async fn insert(
         .bind(now.as_microsecond())
         .bind(actor.account())
         .bind(due_at.as_microsecond())
-        .bind(key)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;

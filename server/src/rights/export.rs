@@ -55,7 +55,8 @@ pub(super) async fn export_person(
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "file.export", &id).await?;
     let person = people::whole(&mut connection, &app.keys, &id, allowed.clone()).await?;
-    let contacts = contacts::of_person(&mut connection, &app.keys, &id, usize::MAX).await?;
+    let mut contacts = contacts::of_person(&mut connection, &app.keys, &id, usize::MAX).await?;
+    contacts.iter_mut().for_each(contacts::name_offices);
     let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     let records = people::records(&mut connection, &id).await?;

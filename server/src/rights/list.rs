@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
+use domain::people::Name;
 use domain::rights::{self, RightsList, RightsRequest};
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
@@ -32,12 +33,21 @@ use crate::store::{StoreError, time};
 pub(super) async fn list_open(State(app): State<AppState>, actor: Actor) -> Result<Json<RightsList>, Error> {
     let sight = actor.may("rights.decide", &[])?;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let requests = some(&mut connection, &app.keys, "state = $1 order by due_at, id", "open").await?;
+    let mut requests =
+        some(&mut connection, &app.keys, "r.state = $1 order by r.due_at, r.id limit 200", "open").await?;
+    let mut stops = people::stops(&mut connection, None).await?;
+    let mut holds = people::holds(&mut connection, None).await?;
+    // The desk does its work on a hidden file without knowing who it is; who must know opens it with a reason.
+    let hidden = people::hidden(&mut connection).await?;
     drop(connection);
-    let looks: Vec<_> =
-        requests.iter().map(|one| actor.access("rights.decide", "person", &one.person, sight)).collect();
+    requests.iter_mut().filter(|one| hidden.contains(&one.person)).for_each(|one| one.name = None);
+    stops.iter_mut().filter(|one| hidden.contains(&one.person)).for_each(|one| one.name = Name::default());
+    holds.iter_mut().filter(|one| hidden.contains(&one.person)).for_each(|one| one.name = Name::default());
+    let people = requests.iter().map(|one| &one.person).chain(stops.iter().map(|one| &one.person));
+    let people = people.chain(holds.iter().map(|one| &one.person));
+    let looks: Vec<_> = people.map(|person| actor.access("rights.decide", "person", person, sight)).collect();
     privacy::log_read(&app.store, &looks).await?;
-    Ok(Json(RightsList { requests }))
+    Ok(Json(RightsList { requests, stops, holds }))
 }
 
 /// What a person asked, the latest first.
@@ -60,19 +70,27 @@ pub(super) async fn list_of_person(
 ) -> Result<Json<RightsList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "rights.ask", &person).await?;
-    let requests = of_person(&mut connection, &app.keys, &person).await?;
+    let mut requests = of_person(&mut connection, &app.keys, &person).await?;
+    requests.truncate(MOST);
+    let stops = people::stops(&mut connection, Some(&person)).await?;
+    let holds = people::holds(&mut connection, Some(&person)).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("rights.ask", "person", &person, allowed.sight)]).await?;
-    Ok(Json(RightsList { requests }))
+    Ok(Json(RightsList { requests, stops, holds }))
 }
 
-/// What a person asked, the latest first.
+/// How many are listed at most.
+const MOST: usize = 200;
+
+/// All that a person asked, the latest first.
 pub(super) async fn of_person(
     connection: &mut AnyConnection,
     keys: &Keys,
     person: &str,
 ) -> Result<Vec<RightsRequest>, PeopleError> {
-    some(connection, keys, "person_id in (select id from people where id = $1 or merged_into = $1) order by made_at desc, id desc", person).await
+    let condition = "r.person_id in (select id from people where id = $1 or merged_into = $1)
+        order by r.made_at desc, r.id desc";
+    some(connection, keys, condition, person).await
 }
 
 /// One request.
@@ -81,7 +99,7 @@ pub(super) async fn one(
     keys: &Keys,
     id: &str,
 ) -> Result<Option<RightsRequest>, PeopleError> {
-    Ok(some(connection, keys, "id = $1", id).await?.pop())
+    Ok(some(connection, keys, "r.id = $1", id).await?.pop())
 }
 
 async fn some(
@@ -91,8 +109,11 @@ async fn some(
     value: &str,
 ) -> Result<Vec<RightsRequest>, PeopleError> {
     let text = format!(
-        "select id, person_id, kind, state, words, answer, made_at, due_at from rights_requests
-        where {condition} limit 200"
+        "select r.id, r.person_id, r.kind, r.state, r.words, r.answer, r.made_at, r.due_at, p.surname, p.first_name,
+            p.father_name, p.known_as
+        from rights_requests r join people m on m.id = r.person_id
+            join people p on p.id = coalesce(m.merged_into, m.id)
+        where {condition}"
     );
     let rows = sqlx::query(AssertSqlSafe(text)).bind(value).fetch_all(&mut *connection).await?;
     let mut requests = Vec::with_capacity(rows.len());
@@ -112,7 +133,10 @@ async fn told(
     let (words, answer): (Vec<u8>, Option<Vec<u8>>) = (row.try_get(4)?, row.try_get(5)?);
     let state = rights::State::from_name(&state).ok_or(PeopleError::Unknown("rights_requests.state"))?;
     let due_at: i64 = row.try_get(7)?;
+    let [surname, first, father, known_as] =
+        [row.try_get(8)?, row.try_get(9)?, row.try_get(10)?, row.try_get(11)?];
     let own = people::own_key(connection, keys, &person).await?;
+    let name = own.as_ref().map(|_| Name { surname, first, father, known_as });
     // Once the person is erased nobody reads what they asked: only that they did.
     let (words, answer) = match own {
         Some(own) => (
@@ -124,6 +148,7 @@ async fn told(
     Ok(RightsRequest {
         id,
         person,
+        name,
         kind: rights::Kind::from_name(&kind).ok_or(PeopleError::Unknown("rights_requests.kind"))?,
         state,
         words,

@@ -10,6 +10,8 @@ use tokio::sync::watch;
 
 use super::erase::{erase, log_rule};
 use super::erased::{ErasedError, erase_listed, keep_list};
+use crate::once;
+use crate::people::NOT_USED;
 use crate::store::{Store, StoreError};
 
 /// How often a server looks.
@@ -45,6 +47,8 @@ pub async fn forget_in_time(
     dry_run: bool,
 ) -> Result<Report, ErasedError> {
     let (mut report, mut gone) = (Report::default(), Vec::new());
+    // A line that was cut off is mended by what the database knows, before anybody is looked for by it.
+    keep_list(store, list).await?;
     let mut transaction = store.write().await?;
     report.erased_again = erase_listed(&mut transaction, list, now).await?;
     for (person, why, is_held) in candidates(&mut transaction, now).await? {
@@ -76,6 +80,10 @@ pub async fn forget_in_time(
 /// All records of the person of a row.
 const RECORDS: &str = "(select f.id from people f where f.id = p.id or f.merged_into = p.id)";
 
+/// The id; when the file changed; until when it is held; whether it is kept and not used; the last contact; open requests;
+/// cases; the last change of a request.
+type Candidate = (String, i64, Option<i64>, i64, Option<i64>, i64, i64, Option<i64>);
+
 /// Whose time may be over: the rule looks at each. Who asked for something under their rights is answered first.
 async fn candidates(
     connection: &mut sqlx::AnyConnection,
@@ -85,6 +93,7 @@ async fn candidates(
     let text = format!(
         "select p.id, (select max(changed_at) from people where id in {RECORDS}),
             (select max(held_until) from people where id in {RECORDS}),
+            (select count(*) from people where id = p.id and id in {NOT_USED}),
             (select max(made_at) from contacts where person_id in {RECORDS}),
             (select count(*) from requests where person_id in {RECORDS}
                 and state not in ('closed', 'withdrawn', 'cancelled')),
@@ -96,15 +105,14 @@ async fn candidates(
             and not exists (select 1 from rights_requests where state = 'open' and person_id in {RECORDS})
         order by p.changed_at, p.id"
     );
-    let query = sqlx::query_as::<_, (String, i64, Option<i64>, Option<i64>, i64, i64, Option<i64>)>(
-        AssertSqlSafe(text),
-    );
+    let query = sqlx::query_as::<_, Candidate>(AssertSqlSafe(text));
     let earliest = now - ENQUIRY_KEPT.min(CASE_KEPT);
     let rows = query.bind(earliest).fetch_all(connection).await?;
-    let judge = |(id, changed, held, contact, open_requests, cases, last_change)| {
-        let last_contact = i64::max(changed, Option::unwrap_or(contact, i64::MIN));
+    let judge = |(id, changed, held, not_used, contact, open_requests, cases, last_change): Candidate| {
+        let last_contact = changed.max(contact.unwrap_or(i64::MIN));
         let why = over(Needed { last_contact, open_requests, cases, last_change }, now)?;
-        Some((id, why, Option::is_some_and(held, |until: i64| until > now)))
+        // Who asked that their file is kept and not used asked that it is kept.
+        Some((id, why, not_used > 0 || held.is_some_and(|until| until > now)))
     };
     Ok(rows.into_iter().filter_map(judge).collect())
 }
@@ -116,6 +124,9 @@ pub async fn keep_clean(store: Store, list: PathBuf, mut stopping: watch::Receiv
             Ok(report) if report == Report::default() => {}
             Ok(report) => tracing::info!(?report, "files whose time was over are erased"),
             Err(error) => tracing::error!(%error, "files whose time is over are kept for now"),
+        }
+        if let Err(error) = once::forget_old(&store, Timestamp::now()).await {
+            tracing::error!(%error, "keys of requests whose time is over are kept for now");
         }
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}

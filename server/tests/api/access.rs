@@ -13,7 +13,7 @@ const TABLE: &str = include_str!("routes.md");
 
 /// What the record of a route is to whoever asks.
 #[derive(Debug, Clone, PartialEq)]
-enum Record {
+pub(crate) enum Record {
     /// These hold.
     Is(Vec<Relation>),
     /// A person, or a request of one: each of these holds in turn, and none.
@@ -22,22 +22,22 @@ enum Record {
 }
 
 /// A line of the table.
-#[derive(Debug)]
-struct Route {
-    method: &'static str,
-    path: &'static str,
-    action: &'static str,
-    record: Record,
+#[derive(Debug, Clone)]
+pub(crate) struct Route {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) record: Record,
     /// For who gave a password and no second factor.
-    half: bool,
-    body: &'static str,
+    pub(crate) half: bool,
+    pub(crate) body: &'static str,
 }
 
 /// What a person may be to somebody.
 const TO_A_PERSON: [Option<Relation>; 4] =
     [None, Some(Relation::Own), Some(Relation::Invited), Some(Relation::Team)];
 
-fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     TABLE.lines().filter(|line| line.starts_with("| `")).map(route).collect()
 }
 
@@ -103,7 +103,13 @@ impl TestApp {
         self.ask_route(route, token.as_deref(), &record, &person).await
     }
 
-    async fn ask_route(&self, route: &Route, token: Option<&str>, id: &str, person: &str) -> Answer {
+    pub(crate) async fn ask_route(
+        &self,
+        route: &Route,
+        token: Option<&str>,
+        id: &str,
+        person: &str,
+    ) -> Answer {
         let path = route.path.replace("{id}", id).replace("{z}/{x}/{y}", "14/9269/6313.mvt");
         let path = path.replace("{scheme}", "amka").replace("{document}", "00000000-none");
         let query = if path.ends_with("/documents") { "?paper=bill" } else { "" };

@@ -6,6 +6,7 @@ mod test_app;
 mod tiny_city;
 
 mod access;
+mod access_records;
 mod accounts;
 mod bad_input;
 mod city;
@@ -15,6 +16,7 @@ mod doors;
 mod facts;
 mod healthz;
 mod metrics;
+mod notices;
 mod obstacle_photos;
 mod obstacles;
 mod openapi;

@@ -79,10 +79,11 @@ async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_be
     let person = added(&app, &clerk, &json!({ "told": told("Ψαρού", "Αικατερίνη") })).await;
     let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
     let edit = json!({ "version": 1, "told": told("Ψαρού-Μαρίνου", "Αικατερίνη") });
-    let put = async || app.ask_as_with("PUT", &clerk, &path, &edit, "request-0002").await;
-    let changed = put().await.json();
+    let put = async |key: &str| app.ask_as_with("PUT", &clerk, &path, &edit, key).await;
+    let changed = put("request-0002").await.json();
     assert_eq!((&changed["version"], &changed["name"]["surname"]), (&json!(2), &json!("Ψαρού-Μαρίνου")));
-    put().await.is_problem(409, "changed_meanwhile");
+    assert_eq!(put("request-0002").await.json(), changed, "the same request again is told the same");
+    put("request-0003").await.is_problem(409, "changed_meanwhile");
     let found = app.post_as(&clerk, "/api/v1/people/search", &json!({ "text": "μαρινου" })).await;
     assert_eq!(names(&found), ["Ψαρού-Μαρίνου"]);
     let kept: Vec<u8> = sqlx::query_scalar("select before from person_versions where version = 1")
@@ -90,6 +91,51 @@ async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_be
         .await
         .unwrap();
     assert!(!String::from_utf8_lossy(&kept).contains("Ψαρού"), "what stood before is sealed");
+}
+
+#[tokio::test]
+async fn a_community_is_one_of_the_citys_and_what_was_kept_stays() {
+    let mut city = crate::tiny_city::tiny_city();
+    city.origin.file = "piraeus.osm.pbf".to_owned();
+    let app = TestApp::with(city).await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let known = app.get("/api/v1/city").await.json()["communities"].clone();
+    assert_eq!(known.as_array().unwrap().len(), 5, "{known}");
+    let new = |community: &Value| json!({ "told": { "name": { "surname": "Νέα" }, "community": community } });
+    app.post_as(&clerk, "/api/v1/people", &new(&json!("Νησί"))).await.is_problem(422, "community_not_known");
+    let person = added(&app, &clerk, &new(&known[0])).await;
+    assert_eq!(person["community"], known[0]);
+    let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
+    sqlx::query("update people set community = 'Νησί'").execute(app.state.store.pool()).await.unwrap();
+    let mut version = 1;
+    for (community, fits) in [("Νησί", true), ("Άλλο", false), ("elsewhere", true), ("Νησί", false)]
+    {
+        let edit =
+            json!({ "version": version, "told": { "name": { "surname": "Νέα" }, "community": community } });
+        let key = uuid::Uuid::now_v7().to_string();
+        let changed = app.ask_as_with("PUT", &clerk, &path, &edit, &key).await;
+        if fits {
+            assert_eq!(changed.json()["community"], community);
+            version += 1;
+        } else {
+            changed.is_problem(422, "community_not_known");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_tie_that_is_said_again_is_as_was_said_last() {
+    let app = TestApp::with_city().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let [one, other] = [app.person("A").await, app.person("A").await];
+    let path = format!("/api/v1/people/{one}/ties");
+    for together in [false, true, false] {
+        let tie = json!({ "other": other, "tie": "sibling", "lives_together": together });
+        assert_eq!(app.post_as(&clerk, &path, &tie).await.status, StatusCode::NO_CONTENT);
+        let ties = app.get_as(&clerk, &path).await.json();
+        assert_eq!(ties["ties"].as_array().unwrap().len(), 1);
+        assert_eq!(ties["ties"][0]["lives_together"], together);
+    }
 }
 
 #[tokio::test]
@@ -113,7 +159,10 @@ async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_t
     assert_eq!(names(&found), [""; 0]);
     let again = json!({ "told": told("Κρυφού", "Άννα") });
     assert!(app.post_as(&clerk, "/api/v1/people", &again).await.json()["added"].is_object());
-    let reason = json!({ "reason": "the police asks" });
+    let broken =
+        app.post_as(&coordinator, &format!("{path}/break-glass"), &json!({ "reason": "other" })).await;
+    broken.is_problem(422, "step_words_missing");
+    let reason = json!({ "reason": "authority", "words": "the police asks for Anna" });
     let broken = app.post_as(&coordinator, &format!("{path}/break-glass"), &reason).await;
     assert_eq!(broken.status, StatusCode::NO_CONTENT, "{}", broken.text());
     assert_eq!(app.get_as(&coordinator, &path).await.json()["name"]["surname"], "Κρυφού");
@@ -126,7 +175,10 @@ async fn who_is_hidden_is_there_for_those_named_only_and_breaking_the_glass_is_t
             .fetch_one(app.state.store.pool())
             .await
             .unwrap();
-    assert_eq!(logged, "the police asks");
+    assert_eq!(logged, "authority", "the log keeps a code");
+    let sealed: Vec<u8> =
+        sqlx::query_scalar("select words from glass_breaks").fetch_one(app.state.store.pool()).await.unwrap();
+    assert!(!String::from_utf8_lossy(&sealed).contains("police"), "words may tell of the person");
     let told: i64 = sqlx::query_scalar("select count(*) from events where what = 'glass_broken'")
         .fetch_one(app.state.store.pool())
         .await

@@ -1,9 +1,13 @@
 //! `/api/v1/requests`: written down with its contact, in its turn in the queue, by one step of the table at a time, with
 //! papers that are sealed.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::access::Role;
+use futures_util::StreamExt as _;
 use serde_json::{Value, json};
 
 use crate::test_app::{Answer, TestApp};
@@ -161,6 +165,30 @@ async fn a_paper_is_what_its_bytes_say_is_sealed_and_is_never_shown_inside_a_pag
 }
 
 #[tokio::test]
+async fn not_a_byte_of_a_paper_is_read_for_who_may_not_add_it() {
+    let app = TestApp::with_city().await;
+    let (path, _) = request(&app, &app.person("A").await).await;
+    let [officer, stranger] = [app.signed_in(Role::Officer).await, app.signed_in(Role::Carer).await];
+    for (token, is_read) in [(None, false), (Some(&stranger), false), (Some(&officer), true)] {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counted = asked.clone();
+        let parts = futures_util::stream::iter([PDF, b"more"]).map(move |part| {
+            counted.fetch_add(1, Ordering::SeqCst);
+            Ok::<_, std::io::Error>(part)
+        });
+        let request =
+            Request::post(format!("{path}/documents?paper=bill")).header("idempotency-key", "document-0009");
+        let request = match token {
+            Some(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
+            None => request,
+        };
+        let answer = app.send(request.body(Body::from_stream(parts)).unwrap()).await;
+        assert_eq!(answer.status == StatusCode::CREATED, is_read, "{}", answer.text());
+        assert_eq!(asked.load(Ordering::SeqCst) > 0, is_read, "{}", answer.text());
+    }
+}
+
+#[tokio::test]
 async fn a_carer_reads_what_the_hub_answered_and_not_what_it_thought_and_nobody_puts_themselves_first() {
     let app = TestApp::with_city().await;
     let officer = app.signed_in(Role::Officer).await;
@@ -181,6 +209,10 @@ async fn a_carer_reads_what_the_hub_answered_and_not_what_it_thought_and_nobody_
         (&json!(null), &json!("the museum is closed"))
     );
     assert_eq!(seen["documents"], json!([]));
+    // Who takes papers in sees which there are, and not what is in them.
+    let clerk = app.signed_in(Role::Clerk).await;
+    let seen = app.get_as(&clerk, &path).await.json();
+    assert_eq!(seen["documents"][0]["paper"], "bill", "{seen}");
     let seen = app.get_as(&own, &path).await.json();
     assert_eq!(seen["history"][1]["words"], "violence by the son", "one's own file is one's own");
     let object = json!({ "step": "object", "version": 3, "words": "no", "urgency": "now" });

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
 mod canary;
+mod demo;
 mod import;
 mod maps;
 mod operations;

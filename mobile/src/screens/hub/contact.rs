@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 use domain::contacts::{Channel, Notice};
+use domain::notices;
 use domain::people::LONGEST_TEXT;
 
 use super::gate::Gate;
@@ -138,7 +139,7 @@ pub(super) fn NoticeField(
             chosen,
             error: missing.contains(&Missing::Notice).then(|| words.say(Missing::Notice.key())),
             onchange: move |name| onchange.call(ContactFields { notice: Notice::from_name(name), ..contact.clone() }),
-            blockquote { class: "read-out", {words.say("notice-text")} }
+            blockquote { class: "read-out", {notices::text(words, notices::current())} }
         }
     }
 }

@@ -2,23 +2,32 @@
 //! citizen, and as plain. A clerk on the telephone needs few keys: everything is reached in order by Tab and Enter.
 
 mod check;
+mod compared;
 mod contact;
 mod documents;
 mod done;
 mod edit;
 mod fields;
 mod gate;
+mod glass;
 mod home;
+mod in_force;
 mod list;
+mod merge;
+mod merges;
 mod new_person;
+mod page;
 mod perhaps;
 mod person;
+mod pick_person;
 mod record;
 mod request;
 mod request_form;
+mod restrict;
 mod rights;
 mod search;
 mod step;
+mod ties;
 
 pub(crate) use check::HubAskCheck;
 pub(crate) use contact::HubContact;
@@ -26,9 +35,13 @@ pub(crate) use done::HubAskDone;
 pub(crate) use edit::HubEdit;
 pub(crate) use gate::{Gate, use_me};
 pub(crate) use home::Hub;
+pub(crate) use in_force::AllInForce;
+pub(crate) use merge::HubMerge;
 pub(crate) use new_person::HubNew;
 pub(crate) use person::HubPerson;
 pub(crate) use record::ContactLines;
 pub(crate) use request::HubRequest;
 pub(crate) use request_form::HubAsk;
+pub(crate) use restrict::HubRestrict;
 pub(crate) use rights::HubRights;
+pub(crate) use ties::HubTie;

@@ -3,11 +3,11 @@
 
 use dioxus::prelude::*;
 use domain::people::{PersonFound, Telling};
-use domain::words::Words;
 
+use super::compared::Compared;
 use crate::api::Failure;
 use crate::device;
-use crate::hub::compare::{Agrees, Line, compare};
+use crate::hub::compare::compare;
 use crate::hub::said;
 use crate::i18n::use_words;
 use crate::parts::failure::FailureNote;
@@ -91,7 +91,7 @@ fn Candidate(telling: Telling, person: PersonFound, is_other: bool, onother: Eve
             if !person.safe_contact {
                 Notice { tone: Tone::Stop, title: words.say("person-unsafe-short") }
             }
-            Compared { lines }
+            Compared { lines, one: words.say("perhaps-new"), other: words.say("perhaps-known") }
             div { class: "row",
                 Link { class: "pill pill-strong", to: Route::HubPerson { id: person.id.clone() },
                     {words.say("perhaps-this")}
@@ -111,59 +111,4 @@ fn Candidate(telling: Telling, person: PersonFound, is_other: bool, onother: Eve
             }
         }
     }
-}
-
-/// The two tellings of each thing, one beside the other where there is room.
-#[component]
-fn Compared(lines: Vec<Line>) -> Element {
-    let words = use_words();
-    let told = |text: &str| if text.is_empty() { words.say("perhaps-not-told") } else { text.to_owned() };
-    rsx! {
-        table { class: "compared",
-            thead {
-                tr {
-                    td {}
-                    th { scope: "col", {words.say("perhaps-new")} }
-                    th { scope: "col", {words.say("perhaps-known")} }
-                    td {}
-                }
-            }
-            tbody {
-                for line in lines {
-                    tr { key: "{line.key}", class: if line.agrees == Agrees::Differs { "differs" },
-                        th { scope: "row", {words.say(line.key)} }
-                        td { "data-of": words.say("perhaps-new"), {told(&line.new)} }
-                        td { "data-of": words.say("perhaps-known"), {told(&line.known)} }
-                        td { Verdict { agrees: line.agrees } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-#[component]
-fn Verdict(agrees: Agrees) -> Element {
-    let words = use_words();
-    let (class, icon) = match agrees {
-        Agrees::Same => ("badge ok", Icon::Check),
-        Agrees::Nearly => ("badge recorded", Icon::Estimate),
-        Agrees::Differs => ("badge care", Icon::Cross),
-        Agrees::OneTells => ("badge unknown", Icon::Question),
-    };
-    rsx! {
-        span { class,
-            Glyph { icon }
-            {agrees_words(words, agrees)}
-        }
-    }
-}
-
-fn agrees_words(words: Words, agrees: Agrees) -> String {
-    words.say(match agrees {
-        Agrees::Same => "agrees-same",
-        Agrees::Nearly => "agrees-nearly",
-        Agrees::Differs => "agrees-differs",
-        Agrees::OneTells => "agrees-one",
-    })
 }

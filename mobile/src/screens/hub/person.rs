@@ -3,17 +3,20 @@
 
 use dioxus::prelude::*;
 use domain::contacts::Channel;
-use domain::people::Person;
+use domain::people::{Person, may_change_hidden};
 
 use super::gate::{Gate, use_me};
+use super::glass::Glass;
+use super::merges::Merges;
+use super::page::RecordPage;
 use super::record::{Account, Contacts, Numbers, Reach, Requests};
+use super::ties::Ties;
+use crate::api::Failure;
 use crate::hub::asked::{ASKED, Asked};
-use crate::hub::{ask, may, said};
+use crate::hub::{ask, hidden, may_to, offers, said};
 use crate::i18n::{use_screen, use_words};
-use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// Asks for the person of an address.
@@ -28,6 +31,8 @@ pub(crate) fn HubPerson(id: String) -> Element {
 #[component]
 fn Asks(id: String) -> Element {
     let words = use_words();
+    let me = use_me();
+    let of = id.clone();
     let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::person(&id).await }));
     let told = answer.read().clone();
     let title = match &told {
@@ -36,31 +41,33 @@ fn Asks(id: String) -> Element {
     };
     // The title of a page stands in the browser's history: it names nobody.
     use_screen(words.say("person-title"), matches!(told, Some(Err(_))));
-    rsx! {
-        div { class: "page wide",
-            h1 { tabindex: "-1", {title} }
-            match told {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 5 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(person)) => rsx! {
-                    Known { key: "{person.id}", person }
-                },
+    let again = use_callback(move |()| answer.restart());
+    let known = use_callback(move |person: Person| {
+        rsx! {
+            Known { key: "{person.id}", person, onchange: again }
+        }
+    });
+    let refused = use_callback(move |failure: Failure| {
+        let id = of.clone();
+        let may_open = failure.code() == "person_not_found" && offers(&me, "person.break_glass");
+        rsx! {
+            if may_open {
+                Glass { id, onopened: again }
             }
         }
+    });
+    rsx! {
+        RecordPage { title, told, onretry: again, known, refused }
     }
 }
 
 #[component]
-fn Known(person: Person) -> Element {
+fn Known(person: Person, onchange: Callback<()>) -> Element {
     let words = use_words();
     let me = use_me();
     let apart = said::apart(words, &person.name, person.born.as_deref(), person.community.as_deref());
-    let may = |action: &str| may(&me, action, &person.relations);
+    let may = |action: &str| may_to(&me, action, &person);
+    let holds = person.merged_into.is_none();
     rsx! {
         if !apart.is_empty() {
             p { class: "lead", {apart.join(" · ")} }
@@ -73,6 +80,9 @@ fn Known(person: Person) -> Element {
                 if !person.identifiers.is_empty() {
                     Numbers { person: person.clone(), may_reveal: may("person.identifier_reveal") }
                 }
+                if may("household.read") {
+                    Ties { id: person.id.clone(), may_change: may("household.edit") && holds }
+                }
                 if may("person.open_account") {
                     Account { person: person.clone() }
                 }
@@ -83,6 +93,9 @@ fn Known(person: Person) -> Element {
                 }
                 if may("contact.read") {
                     Contacts { id: person.id.clone() }
+                }
+                if may("person.merge") && holds {
+                    Merges { id: person.id.clone(), may_change: may("person.merge"), onchange }
                 }
             }
         }
@@ -108,7 +121,14 @@ fn Warnings(person: Person) -> Element {
             }
         }
         if person.restricted {
-            Notice { tone: Tone::Care, title: words.say("person-restricted") }
+            Notice { tone: Tone::Care, title: words.say("person-restricted"),
+                if let Some(why) = person.restricted_why {
+                    p { {words.say_with("person-restricted-why", &[("why", hidden::why(words, why).into())])} }
+                }
+                if !may_change_hidden(&person.relations) {
+                    p { {words.say("glass-is-open")} }
+                }
+            }
         }
         if let Some(other) = &person.merged_into {
             Notice { tone: Tone::Care, title: words.say("person-merged"),
@@ -123,11 +143,12 @@ fn Warnings(person: Person) -> Element {
 fn Actions(person: Person) -> Element {
     let words = use_words();
     let me = use_me();
-    let may = |action: &str| may(&me, action, &person.relations);
+    let may = |action: &str| may_to(&me, action, &person);
     let to = Route::HubAsk { id: person.id.clone() };
+    let holds = person.merged_into.is_none();
+    let (whose, name) = (person.id.clone(), said::name(words, &person.name));
     let begin = move |channel: Option<Channel>| {
-        let name = said::name(words, &person.name);
-        *ASKED.write() = Asked::begin(&person.id, name, channel);
+        *ASKED.write() = Asked::begin(&whose, name.clone(), channel);
     };
     let by_phone = {
         let begin = begin.clone();
@@ -156,6 +177,12 @@ fn Actions(person: Person) -> Element {
                 Link { class: "pill", to: Route::HubEdit { id: id.clone() },
                     Glyph { icon: Icon::Pencil }
                     {words.say("person-edit")}
+                }
+            }
+            if may("person.restrict") && holds {
+                Link { class: "pill", to: Route::HubRestrict { id: id.clone() },
+                    Glyph { icon: Icon::Lock }
+                    {words.say("restrict-title")}
                 }
             }
         }

@@ -233,7 +233,7 @@ pub(crate) fn ContactLines(contacts: Vec<Contact>) -> Element {
                     }
                     p { class: "facts",
                         {times::when(words, &contact.made_at)}
-                        if let Some(by) = &contact.by {
+                        if let Some(by) = said::by(words, contact.by.as_deref(), contact.office) {
                             {format!(" · {by}")}
                         }
                     }

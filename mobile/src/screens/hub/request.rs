@@ -8,13 +8,12 @@ use domain::requests::{Request, StepTaken};
 use super::documents::Documents;
 use super::gate::Gate;
 use super::list::{Band, Due};
+use super::page::RecordPage;
 use super::step::Steps;
 use crate::hub::{ask, said, times};
 use crate::i18n::{use_screen, use_words};
 use crate::outside;
-use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// Asks for the request of an address.
@@ -46,22 +45,13 @@ fn Asks(id: String) -> Element {
         }
         newer.set(request);
     });
-    rsx! {
-        div { class: "page wide",
-            h1 { tabindex: "-1", {title} }
-            match told {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 5 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| again.call(None) }
-                },
-                Some(Ok(request)) => rsx! {
-                    Known { request, onchange: again }
-                },
-            }
+    let known = use_callback(move |request: Request| {
+        rsx! {
+            Known { request, onchange: again }
         }
+    });
+    rsx! {
+        RecordPage { title, told, onretry: move |()| again.call(None), known }
     }
 }
 
@@ -134,7 +124,7 @@ fn History(history: Vec<StepTaken>) -> Element {
                         p { class: "row-name", {said::state(words, taken.to)} }
                         p { class: "facts",
                             {said::step(words, taken.step)}
-                            {format!(" · {} · {}", times::when(words, &taken.at), taken.by.clone().unwrap_or_else(|| words.say("request-by-person")))}
+                            {format!(" · {} · {}", times::when(words, &taken.at), said::by(words, taken.by.as_deref(), taken.office).unwrap_or_else(|| words.say("request-by-person")))}
                         }
                         if let Some(urgency) = taken.urgency {
                             p { class: "facts", {said::urgency(words, urgency)} }

@@ -167,7 +167,10 @@ fn Told(person: Person) -> Element {
         ("person-born", person.born.as_deref().map_or_else(none, said::born)),
         ("person-phones", text(&phones.join(", "))),
         ("person-address", person.address.clone().unwrap_or_else(none)),
-        ("person-community", person.community.clone().unwrap_or_else(none)),
+        (
+            "person-community",
+            person.community.as_deref().map_or_else(none, |name| said::community(words, name)),
+        ),
         ("person-numbers", text(&numbers.join(", "))),
     ];
     rsx! {

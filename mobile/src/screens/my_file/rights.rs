@@ -13,6 +13,7 @@ use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::skeleton::Skeleton;
+use crate::screens::hub::AllInForce;
 
 /// The copy, the form, and what was asked.
 #[component]
@@ -45,11 +46,22 @@ pub(super) fn Rights(person: String) -> Element {
                 Some(Err(failure)) => rsx! {
                     FailureNote { failure, onretry: move |()| answer.restart() }
                 },
-                Some(Ok(list)) if list.requests.is_empty() => rsx! {},
                 Some(Ok(list)) => rsx! {
-                    ol { class: "people",
-                        for asked in list.requests {
-                            One { key: "{asked.id}", asked }
+                    AllInForce {
+                        stops: list.stops,
+                        holds: list.holds,
+                        own: true,
+                        onended: move |text: String| {
+                            done.set(text);
+                            answer.restart();
+                            device::focus("#my-rights");
+                        },
+                    }
+                    if !list.requests.is_empty() {
+                        ol { class: "people",
+                            for asked in list.requests {
+                                One { key: "{asked.id}", asked }
+                            }
                         }
                     }
                 },

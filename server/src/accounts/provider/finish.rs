@@ -57,8 +57,8 @@ pub(in super::super) async fn finish_with_provider(
     let identity = provider.identify(&body.code, &Secrets::of(&app.keys, &mark, &body.state)).await?;
     let mut transaction = app.store.write().await?;
     let linking = Linking { app: &app, identity: &identity, request: &request, now };
-    let account = link::account_of(&mut transaction, &linking).await?;
-    if identity.second_factor {
+    let (account, prove_here) = link::account_of(&mut transaction, &linking).await?;
+    if identity.second_factor && !prove_here {
         let (account, kind, known, keep, request) = (&account, Kind::Staff, &known, body.keep, &request);
         let signing_in = SigningIn { account, kind, device, known, keep, request, now };
         return signing_in.end(&app, transaction, Vec::new()).await;

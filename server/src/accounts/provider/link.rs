@@ -23,24 +23,26 @@ pub(super) struct Linking<'a> {
     pub(super) now: Timestamp,
 }
 
-/// The active account of who comes; it is linked where it was not.
+/// The active account of who comes, and whether they prove themselves here too: it is linked where it was not, and of an
+/// account that was in use already nobody becomes the owner by an address alone.
 ///
 /// # Errors
 /// [`Error::ProviderAccountUnknown`] and [`Error::ProviderMailNotVerified`].
 pub(super) async fn account_of(
     transaction: &mut Transaction<'static, Any>,
     linking: &Linking<'_>,
-) -> Result<Account, Error> {
+) -> Result<(Account, bool), Error> {
     let Identity { issuer, subject, mail, .. } = linking.identity;
     if let Some((account_id, is_held)) = linked(transaction, issuer, subject).await? {
         let account = store::by_id(&mut **transaction, &account_id).await?;
         let account = account.filter(|account| account.state == State::Active && !is_held);
-        return account.ok_or(Error::ProviderAccountUnknown);
+        return account.map(|account| (account, false)).ok_or(Error::ProviderAccountUnknown);
     }
     let mail = mail.as_deref().ok_or(Error::ProviderMailNotVerified)?;
     let found = store::colleague_by_mail(&mut **transaction, mail).await?;
     let account = found.filter(is_to_link).ok_or(Error::ProviderAccountUnknown)?;
-    link(transaction, linking, account).await
+    let was_in_use = account.state == State::Active;
+    Ok((link(transaction, linking, account).await?, was_in_use))
 }
 
 /// Who was invited; or who signs in already and has a second factor, which is asked for now. Whose second factor was taken off

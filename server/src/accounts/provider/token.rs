@@ -110,7 +110,11 @@ impl Provider {
     }
 
     fn read(&self, known: &Arc<Discovered>, token: &str, nonce: &str) -> Result<Identity, Doubt> {
-        let wrong = |error: jwt_simple::Error| Doubt::Wrong(error.to_string());
+        // What cannot be read would be quoted.
+        let wrong = |error: jwt_simple::Error| {
+            let is_of_json = error.downcast_ref::<serde_json::Error>().is_some();
+            Doubt::Wrong(if is_of_json { "it cannot be read".to_owned() } else { error.to_string() })
+        };
         let head = Token::decode_metadata(token).map_err(wrong)?;
         let (kid, alg) = (head.key_id(), head.algorithm());
         let mut fitting = known.keys.iter().filter(|key| key.fits(kid, alg));

@@ -1,0 +1,70 @@
+//! Records that are one person, and who is what to somebody.
+
+use domain::people::{Merge, MergeList, NewMerge, NewTie, Person, PersonFound, Telling, TieList, TieShown};
+use domain::words::Words;
+
+use super::ask::{nothing, of_person, send};
+use super::said;
+use crate::api::{Failure, read};
+use crate::device;
+
+/// `GET /api/v1/people/{id}/merges`
+pub(crate) async fn merges(person: &str) -> Result<MergeList, Failure> {
+    read(device::get(&of_person(person, "/merges")).await)
+}
+
+/// `POST /api/v1/people/{id}/merges`: this record holds from now on. The same key twice is one merge.
+pub(crate) async fn merge(holds: &Person, other: &Person) -> Result<Merge, Failure> {
+    let new = NewMerge { version: holds.version, other: other.id.clone(), other_version: other.version };
+    send("POST", &of_person(&holds.id, "/merges"), &new, &device::new_key()).await
+}
+
+/// `POST /api/v1/people/{id}/merges/{merge}/undo`
+pub(crate) async fn part(merge: &Merge) -> Result<(), Failure> {
+    let path = format!("/merges/{}/undo", device::encode(&merge.id));
+    nothing(&of_person(&merge.person, &path), &()).await
+}
+
+/// `GET /api/v1/people/{id}/ties`
+pub(crate) async fn ties(person: &str) -> Result<TieList, Failure> {
+    read(device::get(&of_person(person, "/ties")).await)
+}
+
+/// `POST /api/v1/people/{id}/ties`
+pub(crate) async fn add_tie(person: &str, new: &NewTie) -> Result<(), Failure> {
+    nothing(&of_person(person, "/ties"), new).await
+}
+
+/// `POST /api/v1/people/{id}/ties/{tie}/end`
+pub(crate) async fn end_tie(person: &str, tie: &str) -> Result<(), Failure> {
+    nothing(&of_person(person, &format!("/ties/{}/end", device::encode(tie))), &()).await
+}
+
+/// What the other is to this person: "child"; "this person speaks for them" from the other side.
+pub(crate) fn tie(words: Words, tie: &TieShown) -> String {
+    tie.tie.map_or_else(|| words.say("tie-speaks-for"), |tie| said::tie(words, tie))
+}
+
+/// A record as one that is being written: for [`super::compare`].
+pub(crate) fn telling(person: &Person) -> Telling {
+    Telling {
+        name: person.name.clone(),
+        born: person.born.clone(),
+        community: person.community.clone(),
+        phones: person.phones.clone(),
+        ..Telling::default()
+    }
+}
+
+/// A record as one that was found.
+pub(crate) fn found(person: &Person) -> PersonFound {
+    PersonFound {
+        id: person.id.clone(),
+        name: person.name.clone(),
+        born: person.born.clone(),
+        community: person.community.clone(),
+        phones: person.phones.iter().map(|one| one.phone.clone()).collect(),
+        safe_contact: person.safe_contact,
+        likeness: None,
+    }
+}

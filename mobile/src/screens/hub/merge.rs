@@ -1,0 +1,167 @@
+//! Two records of one person: the other is looked for, both stand side by side, a clerk says which one holds, and it is done
+//! only then. It can be taken back from the person's page.
+
+use dioxus::prelude::*;
+use domain::people::{Person, PersonFound};
+
+use super::compared::Compared;
+use super::gate::Gate;
+use super::page::RecordPage;
+use super::pick_person::PickPerson;
+use crate::api::Failure;
+use crate::device;
+use crate::hub::compare::compare;
+use crate::hub::{ask, family, said};
+use crate::i18n::{use_screen, use_words};
+use crate::parts::failure::FailureNote;
+use crate::parts::field::OneOf;
+use crate::parts::icon::{Glyph, Icon};
+use crate::route::Route;
+
+/// Asks for the person of an address.
+#[component]
+pub(crate) fn HubMerge(id: String) -> Element {
+    let words = use_words();
+    rsx! {
+        Gate { action: "person.merge", title: words.say("merge-title"), Asks { id } }
+    }
+}
+
+#[component]
+fn Asks(id: String) -> Element {
+    let words = use_words();
+    let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::person(&id).await }));
+    let told = answer.read().clone();
+    use_screen(words.say("merge-title"), matches!(told, Some(Err(_))));
+    let again = use_callback(move |()| answer.restart());
+    let known = use_callback(move |person: Person| {
+        rsx! {
+            Merging { key: "{person.id}{person.version}", person, onagain: again }
+        }
+    });
+    rsx! {
+        RecordPage { title: words.say("merge-title"), told, onretry: again, known }
+    }
+}
+
+/// Looking for the other, then both.
+#[component]
+fn Merging(person: Person, onagain: Callback<()>) -> Element {
+    let words = use_words();
+    let mut other = use_signal(|| None::<Person>);
+    let mut failed = use_signal(|| None::<Failure>);
+    let name = said::name(words, &person.name);
+    let pick = use_callback(move |found: PersonFound| {
+        spawn(async move {
+            match ask::person(&found.id).await {
+                Ok(person) => {
+                    failed.set(None);
+                    other.set(Some(person));
+                    device::focus("#both");
+                }
+                Err(failure) => failed.set(Some(failure)),
+            }
+        });
+    });
+    rsx! {
+        p { class: "lead", {words.say_with("merge-lead", &[("name", name.clone().into())])} }
+        if let Some(failure) = failed() {
+            FailureNote { failure, onretry: move |()| failed.set(None) }
+        }
+        match other() {
+            None => rsx! {
+                PickPerson { label: words.say("merge-other"), begin: name, own: person.id.clone(), onpick: pick }
+            },
+            Some(found) => rsx! {
+                Both {
+                    one: person,
+                    other: found,
+                    onback: move |()| {
+                        other.set(None);
+                        device::focus("#pick");
+                    },
+                    onagain: move |()| {
+                        other.set(None);
+                        onagain.call(());
+                    },
+                }
+            },
+        }
+    }
+}
+
+/// Both side by side, which one holds, and the deed.
+#[component]
+fn Both(one: Person, other: Person, onback: EventHandler<()>, onagain: EventHandler<()>) -> Element {
+    let words = use_words();
+    let navigator = use_navigator();
+    let mut holds = use_signal(|| None::<&'static str>);
+    let mut missing = use_signal(|| false);
+    let mut failed = use_signal(|| None::<Failure>);
+    let lines = compare(&family::telling(&one), &family::found(&other));
+    let [first, second] = [&one, &other].map(|person| described(words, person));
+    let send = use_callback(move |()| {
+        let (one, other) = (one.clone(), other.clone());
+        spawn(async move {
+            missing.set(holds().is_none());
+            let (keeps, goes) = match holds() {
+                Some("one") => (one, other),
+                Some(_) => (other, one),
+                None => return device::focus("[name=holds]"),
+            };
+            match family::merge(&keeps, &goes).await {
+                Ok(_) => {
+                    navigator.replace(Route::HubPerson { id: keeps.id });
+                }
+                Err(failure) => {
+                    failed.set(Some(failure));
+                    device::focus("#both");
+                }
+            }
+        });
+    });
+    rsx! {
+        form {
+            class: "ways-out",
+            "aria-labelledby": "both",
+            novalidate: true,
+            onsubmit: move |event| {
+                event.prevent_default();
+                send.call(());
+            },
+            h2 { id: "both", tabindex: "-1", {words.say("merge-both")} }
+            if let Some(failure) = failed() {
+                FailureNote {
+                    failure,
+                    onretry: move |()| {
+                        failed.set(None);
+                        onagain.call(());
+                    },
+                }
+            }
+            Compared { lines, one: words.say("merge-this"), other: words.say("merge-that") }
+            OneOf {
+                legend: words.say("merge-holds"),
+                hint: words.say("merge-holds-hint"),
+                name: "holds",
+                options: vec![("one", first), ("other", second)],
+                chosen: holds(),
+                error: missing().then(|| words.say("merge-holds-missing")),
+                onchange: move |name| holds.set(Some(name)),
+            }
+            p { class: "aside",
+                Glyph { icon: Icon::Info }
+                {words.say("merge-undo-hint")}
+            }
+            button { class: "main-button", r#type: "submit", {words.say("merge-do")} }
+            button { class: "pill", r#type: "button", onclick: move |_| onback.call(()), {words.say("merge-not")} }
+        }
+    }
+}
+
+/// A record as a choice: its name and what tells it from the other.
+fn described(words: domain::words::Words, person: &Person) -> String {
+    let mut parts = vec![said::name(words, &person.name)];
+    parts.extend(said::apart(words, &person.name, person.born.as_deref(), person.community.as_deref()));
+    parts.join(" · ")
+}

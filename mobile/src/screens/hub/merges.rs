@@ -1,0 +1,95 @@
+//! Which records are this person, too, and which were for a time; each that holds can be taken apart again.
+
+use dioxus::prelude::*;
+use domain::people::Merge;
+
+use crate::api::Failure;
+use crate::device;
+use crate::hub::{family, said, times};
+use crate::i18n::use_words;
+use crate::parts::failure::FailureNote;
+use crate::parts::skeleton::Skeleton;
+use crate::route::Route;
+
+/// The list, and the way to one more. `may_change` is for who may change this person.
+#[component]
+pub(super) fn Merges(id: String, may_change: bool, onchange: Callback<()>) -> Element {
+    let words = use_words();
+    let own = id.clone();
+    let mut answer = use_resource(use_reactive!(|(id,)| async move { family::merges(&id).await }));
+    let mut status = use_signal(String::new);
+    let mut failed = use_signal(|| None::<Failure>);
+    let part = use_callback(move |merge: Merge| {
+        spawn(async move {
+            match family::part(&merge).await {
+                Ok(()) => {
+                    failed.set(None);
+                    status.set(words.say("merge-parted"));
+                    onchange.call(());
+                }
+                Err(failure) => failed.set(Some(failure)),
+            }
+            answer.restart();
+            device::focus("#merges");
+        });
+    });
+    let told = answer.read().clone();
+    rsx! {
+        section { class: "ways-out", "aria-labelledby": "merges",
+            h2 { id: "merges", tabindex: "-1", {words.say("merges-title")} }
+            p { class: "live", role: "status", {status()} }
+            if let Some(failure) = failed() {
+                FailureNote { failure, onretry: move |()| failed.set(None) }
+            }
+            match told {
+                None => rsx! {
+                    Skeleton { lines: 1 }
+                },
+                Some(Err(failure)) => rsx! {
+                    FailureNote { failure, onretry: move |()| answer.restart() }
+                },
+                Some(Ok(list)) if list.merges.is_empty() => rsx! {
+                    p { class: "aside", {words.say("merges-none")} }
+                },
+                Some(Ok(list)) => rsx! {
+                    ul { class: "people",
+                        for merge in list.merges {
+                            One { key: "{merge.id}", merge, may_change, onpart: part }
+                        }
+                    }
+                },
+            }
+            if may_change {
+                Link { class: "pill", to: Route::HubMerge { id: own }, {words.say("merge-title")} }
+            }
+        }
+    }
+}
+
+#[component]
+fn One(merge: Merge, may_change: bool, onpart: Callback<Merge>) -> Element {
+    let words = use_words();
+    let name = said::name(words, &merge.name);
+    let by = merge.by.clone().map(|by| format!(" · {by}")).unwrap_or_default();
+    let made = times::when(words, &merge.made_at);
+    let undone = merge.undone_at.as_deref().map(|at| times::when(words, at));
+    rsx! {
+        li { class: "person",
+            h3 { {name.clone()} }
+            p { class: "facts", {words.say_with("merge-made", &[("when", made.into())])} {by} }
+            match undone {
+                Some(when) => rsx! {
+                    p { class: "facts", {words.say_with("merge-undone", &[("when", when.into())])} }
+                },
+                None => rsx! {
+                    if may_change {
+                        button { class: "pill", r#type: "button", onclick: move |_| onpart.call(merge.clone()),
+                            {words.say("merge-undo")}
+                            span { class: "unseen", " – {name}" }
+                        }
+                    }
+                },
+            }
+        }
+    }
+}

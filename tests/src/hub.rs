@@ -1,0 +1,161 @@
+//! A hub on a story's database, asked by its API alone.
+
+#![expect(clippy::unwrap_used, reason = "in a story a surprise ends the story")]
+
+use std::path::PathBuf;
+
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use jiff::Timestamp;
+use serde_json::Value;
+use server::app::{AppState, router};
+use server::config::Config;
+use server::keys::{Keys, hex, random};
+use server::rights::erased_file;
+use server::store::Store;
+use sha2::{Digest as _, Sha256};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+use crate::Database;
+
+/// A hub, and the folder that holds its keys.
+#[derive(Debug)]
+pub struct Hub {
+    /// Its database.
+    pub store: Store,
+    /// Where its files lie.
+    pub folder: TempDir,
+    app: axum::Router,
+}
+
+impl Hub {
+    /// A hub on an empty database, with keys of its own.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn on(database: &Database) -> Self {
+        Self::in_folder(database, TempDir::new().unwrap()).await
+    }
+
+    async fn in_folder(database: &Database, folder: TempDir) -> Self {
+        let store = database.open().await.unwrap();
+        let file = folder.path().join("hub.keys");
+        let keys = Keys::read_or_make(&file).unwrap();
+        let config = Config { keys: file, ..Config::default() };
+        let app = router(AppState::new(store.clone(), keys, config, None));
+        Self { store, folder, app }
+    }
+
+    /// Another server on the same database, with the same keys.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn another(&self, database: &Database) -> Self {
+        let folder = TempDir::new().unwrap();
+        std::fs::copy(self.folder.path().join("hub.keys"), folder.path().join("hub.keys")).unwrap();
+        Self::in_folder(database, folder).await
+    }
+
+    /// Its keys.
+    ///
+    /// # Panics
+    /// When they cannot be read.
+    pub fn keys(&self) -> Keys {
+        Keys::read_or_make(&self.folder.path().join("hub.keys")).unwrap()
+    }
+
+    /// The list of the erased.
+    pub fn erased(&self) -> PathBuf {
+        erased_file(&self.folder.path().join("hub.keys"))
+    }
+
+    /// The token and the account of somebody who is signed in.
+    ///
+    /// # Panics
+    /// When the database does not do as it is told.
+    pub async fn signed_in(&self, role: &str, kind: &str) -> (String, String) {
+        let (id, token) = (Uuid::now_v7().to_string(), hex(&random::<32>()));
+        let now = Timestamp::now().as_microsecond();
+        for text in [
+            "insert into accounts (id, name, name_folded, language, sign_in_name, state, made_at)
+                values ($1, 'Invented', $2, 'el', null, 'active', $3)",
+            "insert into account_roles (id, account_id, role, given_at) values ($1, $1, $2, $3)",
+        ] {
+            sqlx::query(text).bind(&id).bind(role).bind(now).execute(self.store.pool()).await.unwrap();
+        }
+        sqlx::query(
+            "insert into sessions (id, token_hash, account_id, kind, made_at, last_seen_at, expires_at)
+            values ($1, $2, $1, $3, $4, $4, $5)",
+        )
+        .bind(&id)
+        .bind(hex(&Sha256::digest(token.as_bytes())))
+        .bind(kind)
+        .bind(now)
+        .bind(now + 600_000_000)
+        .execute(self.store.pool())
+        .await
+        .unwrap();
+        (token, id)
+    }
+
+    /// Makes an account a person's own, or their carer's.
+    ///
+    /// # Panics
+    /// When the database does not do as it is told.
+    pub async fn link(&self, person: &str, account: &str, kind: &str) {
+        let text = "insert into person_links (id, person_id, account_id, kind, scope, made_at)
+            values ($1, $2, $3, $4, 'both', 0)";
+        let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(person).bind(account).bind(kind);
+        query.execute(self.store.pool()).await.unwrap();
+    }
+
+    /// Asks with a key: the status and the answer.
+    ///
+    /// # Panics
+    /// When nothing is answered.
+    pub async fn ask_with(
+        &self,
+        key: &str,
+        method: &str,
+        token: &str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> (u16, Value) {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header("authorization", format!("Bearer {token}"));
+        let request = request.header("idempotency-key", key);
+        let request = request.header("content-type", "application/json");
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        let answer = self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let status = answer.status().as_u16();
+        let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    /// Asks anew: the status and the answer.
+    pub async fn ask(&self, method: &str, token: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
+        self.ask_with(&Uuid::now_v7().to_string(), method, token, path, body).await
+    }
+
+    /// Asks anew for what is done.
+    ///
+    /// # Panics
+    /// When it is not.
+    pub async fn done(&self, method: &str, token: &str, path: &str, body: Option<&Value>) -> Value {
+        let (status, answer) = self.ask(method, token, path, body).await;
+        assert!((200..300).contains(&status), "{method} {path}: {status} {answer}");
+        answer
+    }
+
+    /// Somebody who is written down with this surname; their id.
+    ///
+    /// # Panics
+    /// When they are not.
+    pub async fn person(&self, clerk: &str, surname: &str) -> String {
+        let new = serde_json::json!({ "told": { "name": { "surname": surname } } });
+        let added = self.done("POST", clerk, "/api/v1/people", Some(&new)).await;
+        added["added"]["id"].as_str().unwrap().to_owned()
+    }
+}
