@@ -50,7 +50,7 @@ pub struct Config {
     pub fcm_url: String,
     /// The hub's own address as browsers know it, `https://hub.city.example`.
     pub public_url: Option<String>,
-    /// The issuer of the municipality's own sign-in (OpenID Connect); without it nobody is offered it.
+    /// The issuer of the municipality's own sign-in (`OpenID` Connect); without it nobody is offered it.
     pub oidc_issuer: Option<String>,
     /// What the hub is called there.
     pub oidc_client: Option<String>,

@@ -82,6 +82,7 @@ test('a clerk looks before writing down, takes a request by telephone in few key
   await page.getByText(say('perhaps-undecided')).waitFor();
   await page.getByRole('button', { name: new RegExp(say('perhaps-other')) }).click();
   await press(page, say('perhaps-save'));
+  await page.waitForURL(/\/hub\/people\/(?!new)[^/]+$/);
   await page.getByText('Χρήστος').first().waitFor();
   await search(await home(page), 'Φανταστικού');
   assert.equal(await page.locator('.person-line').count(), 2, 'namesakes, told apart by the father');

@@ -56,7 +56,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     let keys = keys::open(&store, &config.keys).await?;
     let senders = senders(&config, &keys, mailbox.as_ref())?;
     let provider = provider(&config)?;
-    let app = AppState { mailbox, provider, is_demo, ..AppState::new(store, keys, config, None) };
+    let app = AppState { provider, is_demo, mailbox, ..AppState::new(store, keys, config, None) };
     load(&app.served).await?;
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;

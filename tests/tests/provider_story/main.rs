@@ -20,7 +20,7 @@ use server::keys::Keys;
 use tests::{Database, on_both_databases};
 use tower::ServiceExt as _;
 
-use provider::{CLIENT, Provider, SECRET, Signed, maria};
+use provider::{CLIENT, Change, Provider, SECRET, Signed, maria};
 
 /// A hub that knows the provider, with an administrator.
 struct Hub {
@@ -298,7 +298,6 @@ async fn a_sign_in_is_finished_once_and_by_the_browser_that_began_it(database: &
 async fn a_token_is_believed_only_as_it_must_be(database: &Database) {
     let hub = Hub::new(database).await;
     hub.invited("Μαρία Ζήση", "maria@city.example", Role::Clerk).await;
-    type Change = fn(&mut jwt_simple::claims::JWTClaims<std::collections::BTreeMap<String, Value>>);
     let wrong: [(&str, Change); 9] = [
         ("nonce", |claims| claims.nonce = Some("another".to_owned())),
         ("no nonce", |claims| claims.nonce = None),

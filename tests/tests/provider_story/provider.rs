@@ -11,7 +11,7 @@ use jwt_simple::algorithms::{
     ECDSAP256KeyPairLike as _, ECDSAP256PublicKeyLike as _, ES256KeyPair, HS256Key, MACLike as _,
     RS256KeyPair, RSAKeyPairLike as _,
 };
-use jwt_simple::claims::{Claims, JWTClaims};
+use jwt_simple::claims::JWTClaims;
 use jwt_simple::prelude::Duration;
 use jwt_simple::reexports::ct_codecs::{Base64, Base64UrlSafeNoPadding, Decoder as _, Encoder as _};
 use serde_json::{Value, json};
@@ -22,12 +22,16 @@ pub(crate) const CLIENT: &str = "the hub";
 pub(crate) const SECRET: &str = "a secret: with/signs+of a form";
 
 type Told = BTreeMap<String, Value>;
+/// What a token says.
+pub(crate) type Claims = JWTClaims<Told>;
+/// What becomes of it before it is signed.
+pub(crate) type Change = fn(&mut Claims);
 
 /// How a token is signed.
 pub(crate) enum Signed {
     /// With a key of the provider.
-    With(ES256KeyPair),
-    WithRsa(RS256KeyPair),
+    With(Box<ES256KeyPair>),
+    WithRsa(Box<RS256KeyPair>),
     /// With what the hub knows as well.
     WithTheSecret,
     Not,
@@ -48,7 +52,7 @@ pub(crate) struct Inner {
     /// What each token says: subject, mail and the rest.
     pub(crate) told: Told,
     /// What is changed before it is signed.
-    pub(crate) change: fn(&mut JWTClaims<Told>),
+    pub(crate) change: Change,
 }
 
 #[derive(Clone)]
@@ -63,7 +67,7 @@ impl Provider {
         let provider = Self(Arc::new(Mutex::new(Inner {
             issuer,
             keys: vec![es256(&key, "first")],
-            signed: Signed::With(key),
+            signed: Signed::With(Box::new(key)),
             codes: HashMap::new(),
             keys_asked: 0,
             exchanged: 0,
@@ -106,7 +110,7 @@ impl Provider {
         let key = ES256KeyPair::generate().with_key_id(name);
         let mut inner = self.inner();
         inner.keys = vec![es256(&key, name)];
-        inner.signed = Signed::With(key);
+        inner.signed = Signed::With(Box::new(key));
     }
 
     /// Signs as most do.
@@ -116,7 +120,7 @@ impl Provider {
         let mut inner = self.inner();
         inner.keys =
             vec![json!({"kty": "RSA", "use": "sig", "kid": "rsa", "n": text(parts.n), "e": text(parts.e)})];
-        inner.signed = Signed::WithRsa(key);
+        inner.signed = Signed::WithRsa(Box::new(key));
     }
 }
 
@@ -208,7 +212,7 @@ impl Inner {
     fn id_token(&self, nonce: &str) -> String {
         let mut told = self.told.clone();
         let subject = told.remove("sub").unwrap();
-        let mut claims = Claims::with_custom_claims(told, Duration::from_mins(5))
+        let mut claims = jwt_simple::claims::Claims::with_custom_claims(told, Duration::from_mins(5))
             .with_issuer(&self.issuer)
             .with_audience(CLIENT)
             .with_subject(subject.as_str().unwrap())

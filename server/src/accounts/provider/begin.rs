@@ -56,7 +56,7 @@ pub(in super::super) async fn begin_with_provider(
 }
 
 impl Provider {
-    /// Where somebody signs in (OpenID Connect Core 3.1.2.1, with PKCE).
+    /// Where somebody signs in (`OpenID` Connect Core 3.1.2.1, with PKCE).
     fn address(&self, known: &Discovered, state: &str, secrets: &Secrets) -> Result<Url, Error> {
         let challenge = Base64UrlSafeNoPadding::encode_to_string(Sha256::digest(&secrets.verifier));
         let challenge = challenge.map_err(|error| Error::Internal(error.into()))?;

@@ -43,7 +43,7 @@ pub(super) struct Discovered {
     at: Instant,
 }
 
-/// OpenID Connect Discovery 1.0, what of it is needed.
+/// `OpenID` Connect Discovery 1.0, what of it is needed.
 #[derive(Deserialize)]
 struct Document {
     issuer: String,

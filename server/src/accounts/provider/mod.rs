@@ -1,4 +1,4 @@
-//! The municipality's own sign-in, over OpenID Connect, for staff. It says who somebody is; whether they have an account
+//! The municipality's own sign-in, over `OpenID` Connect, for staff. It says who somebody is; whether they have an account
 //! here and what they may do is decided here. `docs/decisions/accounts.md` says why it is built so.
 
 mod begin;
