@@ -43,7 +43,7 @@ fn version(answer: &Answer) -> Value {
 
 #[tokio::test]
 async fn a_contact_names_a_notice_that_there_is() {
-    let app = TestApp::with_city_and_accounts().await;
+    let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let path = format!("/api/v1/people/{}/contacts", app.person("A").await);
     let contact =
