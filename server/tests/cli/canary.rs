@@ -178,7 +178,7 @@ fn ask_everything(server: &Server) {
     );
     server.post("/api/v1/obstacles", &headers, &obstacle);
     server.ask(&format!(
-        "GET /api/v1/me HTTP/1.1\r\nhost: hub\r\ncookie: session={header}\r\nconnection: close\r\n\r\n"
+        "GET /api/v1/me HTTP/1.1\r\nhost: localhost\r\ncookie: session={header}\r\nconnection: close\r\n\r\n"
     ));
 }
 

@@ -182,7 +182,7 @@ fn figures_are_told_on_this_machine_to_whoever_asks_and_nowhere_else() {
     assert!(server.get("/api/v1/places?near=w8033120&q=canary").starts_with("HTTP/1.1 200"));
     assert!(
         server
-            .ask("KANARINI /canary HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\r\n")
+            .ask("KANARINI /canary HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
             .starts_with("HTTP/1.1 4")
     );
     let told = crate::serve::get(&figures, "/metrics");

@@ -68,7 +68,7 @@ impl Server {
     pub(crate) fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
         let length = body.len();
         self.ask(&format!(
-            "{method} {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\ncontent-type: application/json\r\n\
+            "{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/json\r\n\
             {headers}content-length: {length}\r\n\r\n{body}"
         ))
     }
@@ -101,7 +101,7 @@ fn ask(address: &str, request: &str) -> String {
 
 /// The whole answer of whatever listens at an address.
 pub(crate) fn get(address: &str, path: &str) -> String {
-    ask(address, &format!("GET {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\r\n"))
+    ask(address, &format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"))
 }
 
 fn answer(mut stream: TcpStream) -> String {
@@ -114,7 +114,7 @@ fn answer(mut stream: TcpStream) -> String {
 fn trip() -> (String, &'static str) {
     let body = r#"{"from": {"lon": 24.9479, "lat": 60.1778}, "to": {"lon": 24.9497, "lat": 60.1768}, "profile": {"preset": "on_foot"}}"#;
     let head = format!(
-        "POST /api/v1/trips HTTP/1.1\r\nhost: hub\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        "POST /api/v1/trips HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
     (head, body)
@@ -190,7 +190,7 @@ fn broken_requests_do_not_hurt_and_the_log_keeps_silent_about_people() {
         (r#"{"to":"6900000000"}"#, "content-type: application/json\r\nx-forwarded-for: 192.0.2.1");
     for _ in 0..2 {
         let asked = server.ask(&format!(
-            "POST /api/v1/sign-in/codes HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n{kind}\r\ncontent-length: {}\r\n\r\n{body}",
+            "POST /api/v1/sign-in/codes HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{kind}\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         ));
         assert!(asked.starts_with("HTTP/1.1 202"), "{asked}");
@@ -210,7 +210,7 @@ fn ten_megabytes_are_refused_while_they_are_sent() {
     program.import(&sample()).well();
     let server = Server::start(&program);
     let mut stream = server.connect();
-    let head = "POST /api/v1/trips HTTP/1.1\r\nhost: hub\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
+    let head = "POST /api/v1/trips HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
     stream.write_all(head.as_bytes()).unwrap();
     let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
     // The server stops listening before all of it is sent: writing may fail, the answer counts.
@@ -227,7 +227,7 @@ fn it_stops_at_once_with_a_stream_of_events_open() {
     let program = Program::new();
     let mut server = Server::start(&program);
     let mut stream = server.connect();
-    stream.write_all(b"GET /api/v1/events HTTP/1.1\r\nhost: hub\r\n\r\n").unwrap();
+    stream.write_all(b"GET /api/v1/events HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
     let mut read = Vec::new();
     while !String::from_utf8_lossy(&read).contains("event: ready") {
         let mut some = [0; 1024];
