@@ -260,7 +260,9 @@ impl Kind {
             }
             // A statement is planned once, as on SQLite, and not anew for each value: planning a search for people takes
             // many times as long as its answer.
-            Self::Postgres => drop(connection.execute("set plan_cache_mode = force_generic_plan").await?),
+            Self::Postgres => {
+                connection.execute("set plan_cache_mode = force_generic_plan").await?;
+            }
         }
         Ok(())
     }

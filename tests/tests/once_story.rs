@@ -190,7 +190,9 @@ async fn the_same_request_many_times_at_once_is_one_change(database: &Database) 
         assert_eq!(count(hub, &asked.count).await, before + 1, "{} {}", asked.method, asked.path);
         let logged = count(hub, "select count(*) from access_log").await - log;
         let codes = i64::try_from(AT_ONCE).unwrap();
-        let lines = if asked.path.ends_with("/carers") {
+        // Whoever asks again is shown the record as it is by now, and that is a look.
+        let shows = ["/people", "/contacts", "/requests", "/steps", "/rights", "/carers"];
+        let lines = if asked.method == "PUT" || shows.iter().any(|end| asked.path.ends_with(end)) {
             codes
         } else if asked.path.ends_with("/ties") {
             2

@@ -163,6 +163,48 @@ async fn a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted(dat
     assert!(!String::from_utf8_lossy(&sealed).contains("ζήτησε"), "it is sealed");
 }
 
+async fn the_desk_lifts_the_stop_of_who_is_hidden_and_reads_no_name(database: &Database) {
+    let desk = Desk::on(database).await;
+    let hub = &desk.hub;
+    let [person, other] = [hub.person(&desk.clerk, "Πρώτη").await, hub.person(&desk.clerk, "Δεύτερη").await];
+    for one in [&person, &other] {
+        let path = desk.asked(one, "restriction").await;
+        hub.done("POST", &desk.desk, &path, Some(&json!({ "granted": true, "answer": "Έγινε." }))).await;
+    }
+    sqlx::query("update people set restricted = 1 where id = $1")
+        .bind(&person)
+        .execute(hub.store.pool())
+        .await
+        .unwrap();
+    let open = hub.done("GET", &desk.desk, "/api/v1/rights", None).await;
+    let surname = |id: &str| {
+        let stops = open["stops"].as_array().unwrap();
+        stops.iter().find(|one| one["person"] == id).unwrap()["name"]["surname"].clone()
+    };
+    assert_eq!((surname(&other), surname(&person)), (json!("Δεύτερη"), json!("")));
+    let stops = open["stops"].as_array().unwrap();
+    let stop = stops.iter().find(|one| one["person"] == json!(person)).unwrap();
+    let lift = format!("/api/v1/people/{person}/stops/{}/lift", stop["id"].as_str().unwrap());
+    let reason = json!({ "reason": "το ζήτησε η ίδια" });
+    hub.done("POST", &desk.desk, &lift, Some(&reason)).await;
+    // It sees nothing more of them than before.
+    let file = format!("/api/v1/people/{person}");
+    assert_eq!(desk.refused("GET", &desk.desk, &file, None).await.0, 403);
+}
+
+async fn a_partner_body_finds_nobody_by_searching(database: &Database) {
+    let desk = Desk::on(database).await;
+    desk.hub.person(&desk.clerk, "Πρώτη").await;
+    let search = json!({ "text": "πρωτη" });
+    let of = async |token: &str| {
+        let found = desk.hub.done("POST", token, "/api/v1/people/search", Some(&search)).await;
+        found["people"].as_array().unwrap().len()
+    };
+    assert_eq!(of(&desk.clerk).await, 1);
+    let (partner, _) = desk.hub.signed_in("partner", "staff").await;
+    assert_eq!(of(&partner).await, 0, "what was referred to them is among the referrals");
+}
+
 async fn an_objection_stops_its_purpose_and_no_other(database: &Database) {
     let desk = Desk::on(database).await;
     let (hub, clerk) = (&desk.hub, &desk.clerk);
@@ -239,5 +281,7 @@ on_both_databases! {
     who_is_on_a_line_that_was_cut_off_is_erased_all_the_same
     an_erasure_is_granted_once_the_person_has_the_answer
     a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted
+    the_desk_lifts_the_stop_of_who_is_hidden_and_reads_no_name
+    a_partner_body_finds_nobody_by_searching
     an_objection_stops_its_purpose_and_no_other
 }

@@ -50,22 +50,16 @@ pub(super) async fn create_contact(
     new.check()?;
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
     let once = Once::new(&app.keys, actor.account(), &key, &("contact.create", &person, &new))?;
-    let id = match once.before(&mut transaction).await? {
-        Some(id) => {
-            let again = actor.access("contact.read", "person", &person, allowed.sight);
-            privacy::log(&mut transaction, &again).await?;
-            id
-        }
-        None => {
-            let id = insert(&mut transaction, &own, &person, &new, actor.account()).await?;
-            once.keep(&mut transaction, &id, Some(&person)).await?;
-            let event = NewEvent { noun: "contact", id: &id, what: "created", version: 0, topics: &[] };
-            people::announce(&mut transaction, &person, event).await?;
-            let access = actor.access("contact.create", "person", &person, allowed.sight);
-            privacy::log(&mut transaction, &access).await?;
-            id
-        }
+    let (id, action) = if let Some(id) = once.before(&mut transaction).await? {
+        (id, "contact.read")
+    } else {
+        let id = insert(&mut transaction, &own, &person, &new, actor.account()).await?;
+        once.keep(&mut transaction, &id, Some(&person)).await?;
+        let event = NewEvent { noun: "contact", id: &id, what: "created", version: 0, topics: &[] };
+        people::announce(&mut transaction, &person, event).await?;
+        (id, "contact.create")
     };
+    privacy::log(&mut transaction, &actor.access(action, "person", &person, allowed.sight)).await?;
     let contact = list::one(&mut transaction, &own, &id).await?;
     app.store.commit(transaction).await?;
     Ok((StatusCode::CREATED, Json(contact)))

@@ -29,7 +29,9 @@ mod ties;
 mod told;
 mod whole;
 
-use sqlx::AnyConnection;
+use std::collections::{BTreeMap, BTreeSet};
+
+use sqlx::{AnyConnection, AssertSqlSafe};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -101,6 +103,32 @@ pub(crate) async fn own_key(
     let text = "select secret from person_secrets where person_id = $1";
     let secret: Option<Vec<u8>> = sqlx::query_scalar(text).bind(person).fetch_optional(connection).await?;
     Ok(secret.map(|secret| keys.open_own(secret_of(person), &secret)).transpose()?)
+}
+
+/// [`own_key`] of several, asked for at once; who has none is not among them.
+///
+/// # Errors
+/// [`PeopleError`]
+pub(crate) async fn own_keys(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    people: &BTreeSet<String>,
+) -> Result<BTreeMap<String, OwnKey>, PeopleError> {
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let places: Vec<String> = (1..=people.len()).map(|place| format!("${place}")).collect();
+    let text =
+        format!("select person_id, secret from person_secrets where person_id in ({})", places.join(", "));
+    let query = people
+        .iter()
+        .fold(sqlx::query_as::<_, (String, Vec<u8>)>(AssertSqlSafe(text)), |query, id| query.bind(id));
+    let mut own = BTreeMap::new();
+    for (person, secret) in query.fetch_all(connection).await? {
+        let key = keys.open_own(secret_of(&person), &secret)?;
+        own.insert(person, key);
+    }
+    Ok(own)
 }
 
 /// Why a person cannot be read or written.

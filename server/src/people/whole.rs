@@ -83,7 +83,7 @@ pub(crate) async fn whole(
         numbers,
         before,
         also,
-        ties: ties_of(&mut *connection, id).await?.into_iter().map(kept).collect(),
+        ties: ties_of(&mut *connection, id).await?.iter().map(kept).collect(),
         stops: stops::stops(&mut *connection, Some(id)).await?,
         holds: holds::holds(&mut *connection, Some(id)).await?,
         carers: carers_of(connection, id).await?,
@@ -92,7 +92,7 @@ pub(crate) async fn whole(
     })
 }
 
-fn kept(tie: TieShown) -> TieKept {
+fn kept(tie: &TieShown) -> TieKept {
     TieKept { tie: tie.tie, lives_together: tie.lives_together }
 }
 

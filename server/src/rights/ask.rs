@@ -55,17 +55,14 @@ pub(super) async fn ask_right(
     }
     let own = people::own_key(&mut transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
     let once = Once::new(&app.keys, actor.account(), &key, &("rights.ask", &person, &asked))?;
-    let id = match once.before(&mut transaction).await? {
-        Some(id) => {
-            let again = actor.access("rights.ask", "person", &person, allowed.sight);
-            privacy::log(&mut transaction, &again).await?;
-            id
-        }
-        None => {
-            let id = write(&mut transaction, &own, &actor, &person, &asked, allowed.sight).await?;
-            once.keep(&mut transaction, &id, Some(&person)).await?;
-            id
-        }
+    let id = if let Some(id) = once.before(&mut transaction).await? {
+        let again = actor.access("rights.ask", "person", &person, allowed.sight);
+        privacy::log(&mut transaction, &again).await?;
+        id
+    } else {
+        let id = write(&mut transaction, &own, &actor, &person, &asked, allowed.sight).await?;
+        once.keep(&mut transaction, &id, Some(&person)).await?;
+        id
     };
     let request = list::one(&mut transaction, &app.keys, &id).await?.ok_or(Error::RequestNotFound)?;
     app.store.commit(transaction).await?;

@@ -1,5 +1,7 @@
 //! `GET /api/v1/rights`, what is open, and `GET /api/v1/people/{id}/rights`, what one person asked.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
@@ -14,7 +16,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
-use crate::keys::Keys;
+use crate::keys::{Keys, OwnKey};
 use crate::people::{self, PeopleError, open_text};
 use crate::privacy;
 use crate::store::{StoreError, time};
@@ -116,18 +118,12 @@ async fn some(
         where {condition}"
     );
     let rows = sqlx::query(AssertSqlSafe(text)).bind(value).fetch_all(&mut *connection).await?;
-    let mut requests = Vec::with_capacity(rows.len());
-    for row in rows {
-        requests.push(told(connection, keys, &row).await?);
-    }
-    Ok(requests)
+    let people: Result<BTreeSet<String>, sqlx::Error> = rows.iter().map(|row| row.try_get(1)).collect();
+    let own = people::own_keys(connection, keys, &people?).await?;
+    rows.iter().map(|row| told(&own, row)).collect()
 }
 
-async fn told(
-    connection: &mut AnyConnection,
-    keys: &Keys,
-    row: &AnyRow,
-) -> Result<RightsRequest, PeopleError> {
+fn told(own: &BTreeMap<String, OwnKey>, row: &AnyRow) -> Result<RightsRequest, PeopleError> {
     let [id, person, kind, state]: [String; 4] =
         [row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?];
     let (words, answer): (Vec<u8>, Option<Vec<u8>>) = (row.try_get(4)?, row.try_get(5)?);
@@ -135,14 +131,13 @@ async fn told(
     let due_at: i64 = row.try_get(7)?;
     let [surname, first, father, known_as] =
         [row.try_get(8)?, row.try_get(9)?, row.try_get(10)?, row.try_get(11)?];
-    let own = people::own_key(connection, keys, &person).await?;
-    let name = own.as_ref().map(|_| Name { surname, first, father, known_as });
+    let own = own.get(&person);
+    let name = own.map(|_| Name { surname, first, father, known_as });
     // Once the person is erased nobody reads what they asked: only that they did.
     let (words, answer) = match own {
-        Some(own) => (
-            open_text(&own, words_of(&id), Some(&words))?,
-            open_text(&own, answer_of(&id), answer.as_deref())?,
-        ),
+        Some(own) => {
+            (open_text(own, words_of(&id), Some(&words))?, open_text(own, answer_of(&id), answer.as_deref())?)
+        }
         None => (None, None),
     };
     Ok(RightsRequest {

@@ -264,6 +264,23 @@ async fn our_second_factor_is_asked_for_where_none_was_given_there(database: &Da
     assert_eq!(hub.sign_in().await.code(), "provider_factor_missing");
 }
 
+async fn an_account_in_use_is_not_anothers_who_got_its_address(database: &Database) {
+    let hub = Hub::new(database).await;
+    hub.invited("Μαρία Ζήση", "maria@city.example", Role::Administrator).await;
+    hub.provider.inner().told = maria(&["pwd"]);
+    let half = hub.sign_in().await;
+    let (secret, _) = hub.enrol(half.token()).await;
+    // She signs in without the provider from now on; somebody there has her address, and a second factor of their own.
+    sqlx::query("delete from provider_accounts").execute(hub.app.store.pool()).await.unwrap();
+    hub.provider.inner().told = maria(&["mfa"]);
+    let half = hub.sign_in().await;
+    assert_eq!(half.body["next"], "second_factor", "{}", half.body);
+    assert_eq!(hub.ask(half.token(), "GET", "/sessions", None).await.code(), "second_factor_wanted");
+    let whole = hub.second_factor(half.token(), &code(&secret, 1)).await;
+    assert_eq!(whole.body["next"], "done", "it is her: {}", whole.body);
+    assert_eq!(hub.sign_in().await.body["next"], "done", "and is known from now on");
+}
+
 async fn a_sign_in_is_finished_once_and_by_the_browser_that_began_it(database: &Database) {
     let hub = Hub::new(database).await;
     hub.invited("Μαρία Ζήση", "maria@city.example", Role::Clerk).await;
@@ -382,6 +399,7 @@ on_both_databases! {
     who_was_invited_signs_in_and_is_the_same_person_ever_after
     only_a_verified_address_of_a_colleague_finds_an_invitation
     our_second_factor_is_asked_for_where_none_was_given_there
+    an_account_in_use_is_not_anothers_who_got_its_address
     a_sign_in_is_finished_once_and_by_the_browser_that_began_it
     a_token_is_believed_only_as_it_must_be
     keys_change_and_nobody_asks_for_them_without_end
