@@ -48,6 +48,7 @@ async fn at_once(hubs: &[Arc<Hub>; 2], asked: &Arc<Asked>, key: &str) -> Vec<(u1
 }
 
 /// What is asked, one of each kind of change.
+#[expect(clippy::too_many_lines, reason = "a table: every change, once")]
 async fn changes(hub: &Hub) -> Vec<Asked> {
     let (clerk, _) = hub.signed_in("clerk", "staff").await;
     let (officer, _) = hub.signed_in("officer", "staff").await;

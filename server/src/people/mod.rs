@@ -122,7 +122,7 @@ pub(crate) async fn own_keys(
         format!("select person_id, secret from person_secrets where person_id in ({})", places.join(", "));
     let query = people
         .iter()
-        .fold(sqlx::query_as::<_, (String, Vec<u8>)>(AssertSqlSafe(text)), |query, id| query.bind(id));
+        .fold(sqlx::query_as::<_, (String, Vec<u8>)>(AssertSqlSafe(text)), sqlx::query::QueryAs::bind);
     let mut own = BTreeMap::new();
     for (person, secret) in query.fetch_all(connection).await? {
         let key = keys.open_own(secret_of(&person), &secret)?;

@@ -73,10 +73,12 @@ impl Standing {
         }
         let is_theirs =
             relations.iter().any(|one| [Relation::Named, Relation::Own, Relation::Case].contains(one));
-        if self.hidden && !may("person.restricted_read") {
+        // What shows nobody is done to a hidden file as to any other.
+        let hidden = self.hidden && !["stop.lift", "file.hold"].contains(&action);
+        if hidden && !may("person.restricted_read") {
             return Some(missing);
         }
-        if self.hidden && !is_theirs && !action.ends_with(".read") {
+        if hidden && !is_theirs && !action.ends_with(".read") {
             return Some("not_allowed");
         }
         (self.stopped && is_stopped(&[None], action, &relations)).then_some("file_stopped")

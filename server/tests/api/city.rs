@@ -16,6 +16,7 @@ async fn the_city_says_how_old_it_is() {
             "data_time": "2023-11-14T22:13:20Z",
             "phone": "+30 210 4194000",
             "places": 3,
+            "communities": [],
         })
     );
 }
