@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Role;
+use crate::contacts::{Channel, ContactError, NewContact, Notice};
+use crate::people::{Name, NameError};
+use crate::words::Language;
 
 /// Signs of a password at least. Length alone makes it hard to guess: there are no rules of composition.
 pub const SHORTEST_PASSWORD: usize = 12;
@@ -122,6 +125,85 @@ pub struct AskCode {
 pub struct CodeAsked {
     /// Goes with the code: only who asked can use it, and whoever asks for the same address has another.
     pub challenge: String,
+}
+
+/// `POST /api/v1/sign-up`: somebody who is not on file yet. Nothing of it is written to anybody's file before the code that is
+/// sent to `to` came back.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignUp {
+    /// A mobile telephone number or a mail address, their own.
+    pub to: String,
+    /// Surname and first name, or only what others call them.
+    pub name: Name,
+    /// In which they are written to: `el` or `en`.
+    pub language: String,
+    /// By which way they come: `web` or `app`.
+    #[serde(default = "web")]
+    pub channel: Channel,
+    /// The version of the notice on personal data that they were shown.
+    pub notice_version: i64,
+}
+
+fn web() -> Channel {
+    Channel::Web
+}
+
+/// Why nobody can sign up so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SignUpError {
+    /// Nobody can be called by it.
+    #[error("tell a surname or a first name, or what others call you")]
+    NameMissing,
+    /// All of it together.
+    #[error("a name has at most {LONGEST_NAME} letters")]
+    NameTooLong,
+    /// A part of it.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// One that the hub does not write.
+    #[error("language is el or en")]
+    Language,
+    /// One by which nobody signs up themselves.
+    #[error("channel is web or app")]
+    Channel,
+    /// The notice that was shown.
+    #[error(transparent)]
+    Contact(#[from] ContactError),
+}
+
+impl SignUp {
+    /// What was told, with the name as it is stored. Whether `to` is an address is not looked at.
+    ///
+    /// # Errors
+    /// [`SignUpError`]
+    pub fn tidy(&self) -> Result<Self, SignUpError> {
+        let name = self.name.tidy()?;
+        let letters = name.in_lists().chars().count();
+        if letters == 0 {
+            return Err(SignUpError::NameMissing);
+        } else if letters > LONGEST_NAME {
+            return Err(SignUpError::NameTooLong);
+        } else if Language::from_code(&self.language).is_none() {
+            return Err(SignUpError::Language);
+        } else if !matches!(self.channel, Channel::Web | Channel::App) {
+            return Err(SignUpError::Channel);
+        }
+        self.contact().check()?;
+        Ok(Self { name, ..self.clone() })
+    }
+
+    /// The contact that it is: they were shown the notice on their own screen.
+    pub fn contact(&self) -> NewContact {
+        NewContact {
+            channel: self.channel,
+            notice: Notice::Shown,
+            notice_version: Some(self.notice_version),
+            reason: None,
+            note: None,
+        }
+    }
 }
 
 /// `POST /api/v1/sign-in/codes/check`

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::accounts::SignUpError;
 use domain::api::Problem;
 use domain::contacts::ContactError;
 use domain::passwords::PasswordError;
@@ -452,6 +453,15 @@ impl From<ContactError> for Error {
             ContactError::ReasonMissing => Self::ContactReasonMissing,
             ContactError::NoticeUnknown => Self::NoticeUnknown,
             ContactError::TooLong => Self::BodyNotUnderstood(error.to_string()),
+        }
+    }
+}
+
+impl From<SignUpError> for Error {
+    fn from(error: SignUpError) -> Self {
+        match error {
+            SignUpError::Contact(error) => error.into(),
+            error => Self::BodyNotUnderstood(error.to_string()),
         }
     }
 }

@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 use server::accounts::{Citizen, Colleague, invite, log_refusals, open_for_citizen};
 use server::app::{AppState, router};
 use server::config::Config;
-use server::keys::{Keys, Place};
+use server::keys::{Keys, Place, hex};
+use sha2::{Digest as _, Sha256};
 use sqlx::Row as _;
 use tests::{Database, on_both_databases};
 use tower::ServiceExt as _;
@@ -513,6 +514,56 @@ async fn a_code_is_tried_five_times(database: &Database) {
     assert_eq!(here.send("POST", "/sign-in/codes/check", &[], body).await.code(), "code_wrong");
 }
 
+async fn two_sign_up_at_once_with_one_address(database: &Database) {
+    let (here, there) = Hub::two(database).await;
+    let told = json!({"to": "691 234 5678", "name": {"surname": "Νέα", "first": "Ελένη"}, "language": "el",
+        "notice_version": 1});
+    let mut asked = Vec::new();
+    for hub in [&here, &there, &here] {
+        let answer = hub.send("POST", "/sign-up", &[], Some(told.clone())).await;
+        assert_eq!(answer.status, 202, "{}", answer.body);
+        let id = hex(&Sha256::digest(answer.body["challenge"].as_str().unwrap().as_bytes()));
+        let text = "select code_index from sign_in_codes where id = $1";
+        let index: String =
+            sqlx::query_scalar(text).bind(&id).fetch_one(here.app.store.pool()).await.unwrap();
+        let code = guess(&here, id, index).await;
+        asked.push(json!({"challenge": answer.body["challenge"], "code": code, "keep": "token"}));
+    }
+    let waiting = here.app.keys.clone();
+    let row: (String, Vec<u8>) = sqlx::query_as("select code_id, told from sign_ups limit 1")
+        .fetch_one(here.app.store.pool())
+        .await
+        .unwrap();
+    let opened = waiting.open(Place { column: "sign_ups.told", row: &row.0 }, &row.1).unwrap();
+    assert!(String::from_utf8_lossy(&opened).contains("+306912345678"));
+    let tries: Vec<_> = [&here, &there, &there]
+        .into_iter()
+        .zip(asked)
+        .map(|(hub, body)| {
+            let hub = Arc::clone(hub);
+            tokio::spawn(async move { hub.send("POST", "/sign-in/codes/check", &[], Some(body)).await })
+        })
+        .collect();
+    let mut files = std::collections::BTreeSet::new();
+    for tried in tries {
+        let answer = tried.await.unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let token = answer.body["token"].as_str().unwrap();
+        let file = here.ask(token, "GET", "/my-file", None).await;
+        files.insert(file.body["person"]["id"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(files.len(), 1, "all are signed in to one file");
+    for table in ["people", "accounts", "contacts", "person_links"] {
+        let text = format!("select count(*) from {table}");
+        let many: i64 =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(text)).fetch_one(here.app.store.pool()).await.unwrap();
+        assert_eq!(many, 1, "{table}");
+    }
+    let left: i64 =
+        sqlx::query_scalar("select count(*) from sign_ups").fetch_one(here.app.store.pool()).await.unwrap();
+    assert_eq!(left, 0);
+}
+
 /// What a browser keeps of an answer.
 fn known_device(answer: &Answer) -> String {
     let cookies = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap());
@@ -679,6 +730,7 @@ on_both_databases! {
     a_password_that_is_taken_off_meanwhile_opens_nothing
     a_citizen_signs_in_with_a_code
     a_code_is_tried_five_times
+    two_sign_up_at_once_with_one_address
     strangers_who_ask_and_guess_shut_no_citizen_out
     strangers_who_guess_slow_no_colleague_down
     a_session_ends_by_itself

@@ -4,6 +4,7 @@
 //! same address, or guesses, takes neither from anybody. Whether an address is on file is never told: the same lines are written and the same answer is given either way.
 
 use domain::phones::Phone;
+use domain::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{Any, Transaction};
 
@@ -15,7 +16,7 @@ use crate::notify::{self, Channel, NewMessage, Template};
 use crate::store::StoreError;
 
 /// For how long a code is good.
-const GOOD_FOR: SignedDuration = SignedDuration::from_mins(10);
+pub(super) const GOOD_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// For how long a line about a code is kept.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
@@ -74,6 +75,19 @@ pub(super) async fn make(
     account: Option<&Account>,
     now: Timestamp,
 ) -> Result<String, Error> {
+    let language = account.map(|account| account.language);
+    make_for(transaction, keys, address, account.map(|account| account.id.as_str()), language, now).await
+}
+
+/// As [`make`], for whose account is known by its id, if there is one. The code is sent where a language is told.
+pub(super) async fn make_for(
+    transaction: &mut Transaction<'static, Any>,
+    keys: &Keys,
+    address: &Address,
+    account: Option<&str>,
+    language: Option<Language>,
+    now: Timestamp,
+) -> Result<String, Error> {
     let (challenge, code) = (secrets::token(), secrets::digits());
     let id = secrets::hash(&challenge);
     sqlx::query("delete from sign_in_codes where made_at < $1")
@@ -86,15 +100,15 @@ pub(super) async fn make(
     sqlx::query(text)
         .bind(&id)
         .bind(address.index(keys))
-        .bind(account.map(|account| account.id.as_str()))
+        .bind(account)
         .bind(code_index(keys, &id, &code))
         .bind(now.as_microsecond())
         .bind((now + GOOD_FOR).as_microsecond())
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
-    if let Some(account) = account {
-        send(transaction, keys, account, address, &code).await?;
+    if let Some(language) = language {
+        send(transaction, keys, account, language, address, &code).await?;
     }
     Ok(challenge)
 }
@@ -103,7 +117,8 @@ pub(super) async fn make(
 async fn send(
     transaction: &mut Transaction<'static, Any>,
     keys: &Keys,
-    account: &Account,
+    account: Option<&str>,
+    language: Language,
     address: &Address,
     code: &str,
 ) -> Result<(), Error> {
@@ -113,10 +128,10 @@ async fn send(
             Address::Mail(_) => Channel::Mail,
         },
         recipient: address.as_str(),
-        account: Some(&account.id),
+        account,
         template: Template::Code,
         parameters: &[("code", code)],
-        language: account.language,
+        language,
         event: None,
         not_before: None,
     };
@@ -124,14 +139,22 @@ async fn send(
     Ok(())
 }
 
-/// Tries the code of a challenge; the account that it signs in. Every try counts, also a right one for nobody.
+/// A code that was right.
+pub(super) struct Right {
+    /// What it is known by.
+    pub(super) id: String,
+    /// The account that it signs in, if there was one when it was asked for.
+    pub(super) account: Option<String>,
+}
+
+/// Tries the code of a challenge. Every try counts, also a right one for nobody.
 pub(super) async fn try_one(
     transaction: &mut Transaction<'static, Any>,
     keys: &Keys,
     challenge: &str,
     code: &str,
     now: Timestamp,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<Right>, StoreError> {
     let id = secrets::hash(challenge);
     let text = "update sign_in_codes set tries = tries + 1
         where id = $1 and used_at is null and expires_at > $2 and tries < $3
@@ -140,13 +163,13 @@ pub(super) async fn try_one(
     let found: Option<(Option<String>, String)> = query.fetch_optional(&mut **transaction).await?;
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
     let right = found.filter(|(_, index)| *index == code_index(keys, &id, &digits));
-    let Some((account_id, _)) = right else { return Ok(None) };
+    let Some((account, _)) = right else { return Ok(None) };
     sqlx::query("update sign_in_codes set used_at = $1 where id = $2")
         .bind(now.as_microsecond())
         .bind(&id)
         .execute(&mut **transaction)
         .await?;
-    Ok(account_id)
+    Ok(Some(Right { id, account }))
 }
 
 /// Six digits are guessed in a moment by who has the database: their hash has a key that is not in it.

@@ -1,6 +1,6 @@
 //! Who somebody is to the hub: accounts, roles, signing in and out. Staff come with a password and a second
 //! factor, citizens with a one-time code; why so, `docs/decisions/accounts.md` says.
-//! Routes: `/api/v1/sign-in` and below, `/api/v1/sign-out`, `/api/v1/me`, `/api/v1/sessions`, `/api/v1/users`.
+//! Routes: `/api/v1/sign-in` and below, `/api/v1/sign-up`, `/api/v1/sign-out`, `/api/v1/me`, `/api/v1/sessions`, `/api/v1/users`.
 
 mod ask_code;
 mod caller;
@@ -27,6 +27,7 @@ mod sessions;
 mod set_up;
 mod set_up_code;
 mod sign_in;
+mod sign_up;
 mod signed_in;
 mod store;
 mod token;
@@ -52,6 +53,7 @@ pub use provider::{Provider, ProviderError};
 pub use refusals::log_refusals;
 pub(crate) use refusals::{count_refusals, keep_logging_refusals};
 pub(crate) use sessions::{Kind, Session, by_token, end_every_session};
+pub use sign_up::forget_old as forget_sign_ups;
 pub(crate) use token::{OwnSite, Sent, check_cookie, sent};
 
 /// The noun's routes.
@@ -65,6 +67,7 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(provider::finish_with_provider))
         .routes(routes!(ask_code::ask_code))
         .routes(routes!(use_code::use_code))
+        .routes(routes!(sign_up::sign_up))
         .routes(routes!(end_session::sign_out))
         .routes(routes!(me::me))
         .routes(routes!(list_sessions::list_sessions))

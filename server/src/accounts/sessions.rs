@@ -219,6 +219,7 @@ pub(crate) async fn end_every_session(
     for text in texts {
         sqlx::query(text).bind(now.as_microsecond()).execute(&mut **transaction).await?;
     }
+    sqlx::query("delete from sign_ups").execute(&mut **transaction).await?;
     provider::forget_all(transaction).await
 }
 

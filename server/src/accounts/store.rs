@@ -83,6 +83,13 @@ pub(super) async fn by_address(
     Ok(sqlx::query_as(text).bind(address).fetch_optional(database).await?)
 }
 
+/// Whether any account has this telephone (E.164) or mail address, also one that signs nobody in (yet, or any more).
+pub(super) async fn is_on_file(connection: &mut AnyConnection, address: &str) -> Result<bool, StoreError> {
+    let text = "select count(*) from accounts where phone = $1 or mail = $1";
+    let many: i64 = sqlx::query_scalar(text).bind(address).fetch_one(connection).await?;
+    Ok(many > 0)
+}
+
 /// The colleague with a mail address on file, in small letters; never a citizen.
 pub(super) async fn colleague_by_mail(
     database: impl Executor<'_, Database = Any>,

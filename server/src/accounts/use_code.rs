@@ -7,12 +7,13 @@ use domain::api::Problem;
 use jiff::Timestamp;
 
 use super::caller::Device;
+use super::code::{self, Right};
 use super::known::Known;
 use super::sessions::Kind;
 use super::signed_in::SigningIn;
 use super::store;
 use super::token::OwnSite;
-use super::{code, secrets};
+use super::{secrets, sign_up};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
@@ -20,7 +21,7 @@ use crate::people;
 use crate::privacy::RequestId;
 use crate::store::StoreError;
 
-/// Signs in. It opens no role that needs a second factor.
+/// Signs in; whoever signed up with this code is written down first. It opens no role that needs a second factor.
 #[utoipa::path(
     post,
     path = "/api/v1/sign-in/codes/check",
@@ -44,7 +45,11 @@ pub(super) async fn use_code(
 ) -> Result<Response, Error> {
     let now = Timestamp::now();
     let mut transaction = app.store.write().await?;
-    let account = code::try_one(&mut transaction, &app.keys, &body.challenge, &body.code, now).await?;
+    let right = code::try_one(&mut transaction, &app.keys, &body.challenge, &body.code, now).await?;
+    let account = match right {
+        Some(Right { id, account: None }) => sign_up::finish(&app, &mut transaction, &id, &request.0).await?,
+        right => right.and_then(|right| right.account),
+    };
     let Some(account_id) = account else {
         // The try stays counted.
         transaction.commit().await.map_err(StoreError::from)?;

@@ -43,6 +43,7 @@ pub const SEALED: &[SealedColumn] = &[
     SealedColumn { place: "push_devices.address", row: "id" },
     SealedColumn { place: "person_secrets.secret", row: "person_id" },
     SealedColumn { place: "accounts.totp_secret", row: "id" },
+    SealedColumn { place: "sign_ups.told", row: "code_id" },
 ];
 
 /// What became of one column.

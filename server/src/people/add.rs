@@ -82,6 +82,36 @@ pub async fn add(
     if !perhaps.is_empty() {
         return Ok(Added::Perhaps(perhaps));
     }
+    let id = write(transaction, keys, new, now).await?;
+    if let Some(once) = &once {
+        once.keep(transaction, &id, Some(&id)).await?;
+    }
+    Ok(Added::New(id))
+}
+
+/// Writes a person down who tells of themselves, whoever else is known: nobody may learn from the hub that somebody is, and
+/// nobody becomes another by their name. The id, and whether a colleague should compare them with others.
+///
+/// # Errors
+/// [`PeopleError`]
+pub(super) async fn add_apart(
+    transaction: &mut Transaction<'static, Any>,
+    keys: &Keys,
+    new: &NewPerson<'_>,
+    now: Timestamp,
+) -> Result<(String, bool), PeopleError> {
+    events::take_turn(transaction).await?;
+    let is_like_others = !perhaps(transaction, keys, new).await?.is_empty();
+    Ok((write(transaction, keys, new, now).await?, is_like_others))
+}
+
+/// Writes them down; the id.
+async fn write(
+    transaction: &mut Transaction<'static, Any>,
+    keys: &Keys,
+    new: &NewPerson<'_>,
+    now: Timestamp,
+) -> Result<String, PeopleError> {
     let id = Uuid::now_v7().to_string();
     let own = OwnKey::fresh();
     insert(transaction, &own, &id, new, now).await?;
@@ -94,10 +124,7 @@ pub async fn add(
     insert_keys(transaction, &id, new.name).await?;
     insert_phones(transaction, &id, new.phones, now).await?;
     insert_identifiers(transaction, keys, &own, &id, new.identifiers).await?;
-    if let Some(once) = &once {
-        once.keep(transaction, &id, Some(&id)).await?;
-    }
-    Ok(Added::New(id))
+    Ok(id)
 }
 
 /// Those who may be the same: found by name, telephone or number, and held against what is new.

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use super::erase::{erase, log_rule};
 use super::erased::{ErasedError, erase_listed, keep_list};
+use crate::accounts;
 use crate::once;
 use crate::people::NOT_USED;
 use crate::store::{Store, StoreError};
@@ -127,6 +128,9 @@ pub async fn keep_clean(store: Store, list: PathBuf, mut stopping: watch::Receiv
         }
         if let Err(error) = once::forget_old(&store, Timestamp::now()).await {
             tracing::error!(%error, "keys of requests whose time is over are kept for now");
+        }
+        if let Err(error) = accounts::forget_sign_ups(&store, Timestamp::now()).await {
+            tracing::error!(%error, "what people told who did not sign up is kept for now");
         }
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}

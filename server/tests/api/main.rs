@@ -27,6 +27,7 @@ mod places_search;
 mod profiles;
 mod ranking;
 mod requests;
+mod sign_up;
 mod tiles;
 mod trips;
 mod trips_files;

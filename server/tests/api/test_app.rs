@@ -221,15 +221,20 @@ impl TestApp {
         self.with_code(asked["challenge"].as_str().unwrap()).await
     }
 
-    /// The token of who gives the code that was sent with a challenge. With the hub's key a million tries find it.
-    pub(crate) async fn with_code(&self, challenge: &str) -> String {
+    /// The code that was sent with a challenge. With the hub's key a million tries find it.
+    pub(crate) async fn code_of(&self, challenge: &str) -> String {
         let id = server::keys::hex(&<sha2::Sha256 as sha2::Digest>::digest(challenge.as_bytes()));
         let text = "select code_index from sign_in_codes where id = $1";
         let index: String =
             sqlx::query_scalar(text).bind(&id).fetch_one(self.state.store.pool()).await.unwrap();
         let mut all = (0..1_000_000).map(|code| format!("{code:06}"));
         let found = |code: &String| self.state.keys.index("sign_in_code", &format!("{id} {code}")) == index;
-        let code = all.find(found).unwrap();
+        all.find(found).unwrap()
+    }
+
+    /// The token of who gives the code that was sent with a challenge.
+    pub(crate) async fn with_code(&self, challenge: &str) -> String {
+        let code = self.code_of(challenge).await;
         let body = serde_json::json!({ "challenge": challenge, "code": code, "keep": "token" });
         let done = self.post("/api/v1/sign-in/codes/check", body.to_string()).await;
         assert_eq!(done.status, StatusCode::OK, "{}", done.text());
