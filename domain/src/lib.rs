@@ -14,6 +14,7 @@ pub mod help;
 pub mod hours;
 pub mod identifiers;
 pub mod kinds;
+pub mod messages;
 pub mod notices;
 pub mod obstacles;
 pub mod passwords;

@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::events::Streams;
 use crate::keys::Keys;
 use crate::metrics::Metrics;
-use crate::notify::Mailbox;
+use crate::notify::{Mailbox, Senders};
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
@@ -58,6 +58,8 @@ pub struct AppState {
     pub is_demo: bool,
     /// Where messages are shown instead of being sent, in development.
     pub mailbox: Option<Mailbox>,
+    /// What sends messages, of what the operator has set.
+    pub senders: Senders,
 }
 
 impl AppState {
@@ -68,7 +70,7 @@ impl AppState {
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
         let (metrics, streams) = (Metrics::new(), Streams::default());
-        let (provider, is_demo, mailbox) = (None, false, None);
+        let (provider, is_demo, mailbox, senders) = (None, false, None, Senders::default());
         Self {
             store,
             keys,
@@ -82,6 +84,7 @@ impl AppState {
             provider,
             is_demo,
             mailbox,
+            senders,
         }
     }
 
@@ -122,6 +125,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(requests::router())
         .merge(rights::router())
         .merge(notices::router())
+        .merge(notify::router())
         // What the map asks.
         .merge(tiles::router())
         // What operators and developers ask.

@@ -118,6 +118,12 @@ pub enum Error {
     /// 404: no such session of the actor.
     #[error("no session of yours has this id")]
     SessionNotFound,
+    /// 404: no such device of the actor.
+    #[error("no device of yours has this id")]
+    DeviceNotFound,
+    /// 404: the operator has not set what sends to such devices.
+    #[error("this hub does not send to such devices")]
+    PushNotSetUp,
     /// 409: nobody could give it back.
     #[error("this would leave the hub without an administrator")]
     LastAdministrator,
@@ -319,6 +325,8 @@ impl Error {
             Self::AddressNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "address_not_understood"),
             Self::NameTaken => (StatusCode::CONFLICT, "name_taken"),
             Self::UserNotFound => (StatusCode::NOT_FOUND, "user_not_found"),
+            Self::DeviceNotFound => (StatusCode::NOT_FOUND, "device_not_found"),
+            Self::PushNotSetUp => (StatusCode::NOT_FOUND, "push_not_set_up"),
             Self::SessionNotFound => (StatusCode::NOT_FOUND, "session_not_found"),
             Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
             Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),

@@ -6,6 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use server::backup::{Backup, Before, back_up, restore};
+use server::notify::{self, Push};
 use server::people;
 use server::rights::{self, Report, forget_in_time};
 use server::store::Store;
@@ -246,7 +247,16 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     hub.done("POST", &desk, &format!("{path}/holds"), Some(&hold)).await;
     let asked = json!({ "kind": "access", "words": "όλα" });
     hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
+    let mut transaction = hub.store.write().await.unwrap();
+    let (keys, label) = (hub.keys(), Some("Firefox, Windows"));
+    let token = "canary-of-an-app-0001";
+    notify::add_device(&mut transaction, &keys, &account, Push::Fcm, token, label).await.unwrap();
+    hub.store.commit(transaction).await.unwrap();
+    hub.done("PUT", &own, "/api/v1/me/messages", Some(&json!({ "refused": ["sms"] }))).await;
     let copy = hub.done("GET", &own, &format!("{path}/export"), None).await;
+    let messages = &copy["messages"][0];
+    assert_eq!((&messages["refused"], &messages["devices"][0]["label"]), (&json!(["sms"]), &json!(label)));
+    assert!(!copy.to_string().contains(token), "where a device is opens it: {copy}");
     // Each table that belongs to a person, and where it is in the copy. What has no place says why.
     let places = [
         ("people", "/person/address"),
@@ -317,6 +327,10 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     assert!(rights::erase(&mut transaction, &person, Timestamp::now()).await.unwrap());
     assert!(!rights::erase(&mut transaction, &person, Timestamp::now()).await.unwrap(), "once");
     hub.store.commit(transaction).await.unwrap();
+    assert!(
+        notify::devices_of(hub.store.pool(), &keys, &account).await.unwrap().is_empty(),
+        "nor their devices"
+    );
     let (status, _) = hub.ask("GET", &own, "/api/v1/my-file", None).await;
     assert_eq!(status, 401, "whoever was erased is signed in nowhere");
 }

@@ -383,7 +383,7 @@ async fn a_device_that_is_gone_is_forgotten(database: &Database) {
     let hub = Hub::open(database, Fake::answering([SendError::Gone])).await;
     let mut transaction = hub.store.write().await.unwrap();
     for (account, token) in [("anna", "token-1"), ("anna", "token-2"), ("basil", "token-2")] {
-        notify::add_device(&mut transaction, &hub.keys, account, Push::Fcm, token).await.unwrap();
+        notify::add_device(&mut transaction, &hub.keys, account, Push::Fcm, token, None).await.unwrap();
     }
     hub.store.commit(transaction).await.unwrap();
     let devices = async |account| {
@@ -412,7 +412,7 @@ async fn keys_are_rotated_while_messages_are_written_and_sent(database: &Databas
         hub.enqueue(&news(Channel::Sms)).await;
     }
     let mut transaction = hub.store.write().await.unwrap();
-    notify::add_device(&mut transaction, &hub.keys, "anna", Push::Fcm, "token-1").await.unwrap();
+    notify::add_device(&mut transaction, &hub.keys, "anna", Push::Fcm, "token-1", None).await.unwrap();
     hub.store.commit(transaction).await.unwrap();
 
     let program = Keys::read_or_make(&file).unwrap();

@@ -52,7 +52,7 @@ fn of_one_house(address: IpAddr) -> String {
 }
 
 /// The kind of browser and system, without versions: many people have the same.
-pub(super) struct Device(pub(super) Option<String>);
+pub(crate) struct Device(pub(crate) Option<String>);
 
 impl<S: Send + Sync> FromRequestParts<S> for Device {
     type Rejection = Error;

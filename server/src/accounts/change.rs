@@ -117,6 +117,12 @@ impl<'a> Change<'a> {
     }
 }
 
+/// Where somebody is told what is new besides their devices: by mail, else by telephone.
+pub(super) fn address(account: &Account) -> Option<(Channel, &str)> {
+    let mail = account.mail.as_deref().map(|mail| (Channel::Mail, mail));
+    mail.or_else(|| account.phone.as_deref().map(|phone| (Channel::Sms, phone)))
+}
+
 /// Tells somebody what happened to their account, wherever they are reached: by mail, else by telephone, and on their devices.
 ///
 /// # Errors
@@ -130,8 +136,7 @@ pub(super) async fn tell(
     let devices = notify::devices_of(&mut **transaction, &app.keys, &account.id).await?;
     let mut ways: Vec<(Channel, &str)> =
         devices.iter().map(|device| (device.channel, device.address.as_str())).collect();
-    let mail = account.mail.as_deref().map(|mail| (Channel::Mail, mail));
-    ways.extend(mail.or_else(|| account.phone.as_deref().map(|phone| (Channel::Sms, phone))));
+    ways.extend(address(account));
     for (channel, recipient) in ways {
         let message = NewMessage {
             channel,

@@ -4,7 +4,7 @@ use domain::access::Role;
 use domain::accounts::CodeAsked;
 use domain::words::Language;
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AnyConnection, Transaction};
 
 use super::caller::Source;
 use super::code::{self, Address};
@@ -12,7 +12,7 @@ use super::invite::{Citizen, open_for_citizen};
 use super::{change, limits, secrets, sessions, store};
 use crate::app::AppState;
 use crate::error::Error;
-use crate::notify::{self, Template};
+use crate::notify::{self, Channel, Template};
 use crate::store::StoreError;
 
 /// The account that signs in with a telephone or mail address, in a role: the one that is there, or a new one. Nobody is
@@ -108,6 +108,18 @@ pub(crate) async fn tell(
         Some(account) => change::tell(app, transaction, &account, template).await,
         None => Ok(()),
     }
+}
+
+/// By which channel an account's owner is told what is new, besides their devices; `None` when there is no address.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn told_by(
+    connection: &mut AnyConnection,
+    account: &str,
+) -> Result<Option<Channel>, StoreError> {
+    let account = store::by_id(connection, account).await?;
+    Ok(account.as_ref().and_then(change::address).map(|(channel, _)| channel))
 }
 
 /// Tells everybody who has a role.

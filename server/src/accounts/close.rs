@@ -11,6 +11,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
+use crate::notify;
 
 /// Ends all sessions of an account.
 #[utoipa::path(
@@ -59,6 +60,7 @@ pub(super) async fn close(
     change.end_roles(None).await?;
     store::close(&mut change.transaction, &id).await?;
     provider::forget(&mut change.transaction, &id).await?;
+    notify::forget(&mut change.transaction, &id).await?;
     change.sign_out().await?;
     change.done("closed").await?;
     Ok(StatusCode::NO_CONTENT)

@@ -56,7 +56,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     let keys = keys::open(&store, &config.keys).await?;
     let senders = senders(&config, &keys, mailbox.as_ref())?;
     let provider = provider(&config)?;
-    let app = AppState { provider, is_demo, mailbox, ..AppState::new(store, keys, config, None) };
+    let app = AppState { provider, is_demo, mailbox, senders, ..AppState::new(store, keys, config, None) };
     load(&app.served).await?;
     let listen = app.config.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
@@ -67,7 +67,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     }
     tokio::spawn(app.served.clone().keep_up());
     let (stop, stopping) = (app.stopping.clone(), app.stopping.subscribe());
-    let worker = tokio::spawn(send_messages(&app, senders));
+    let worker = tokio::spawn(send_messages(&app));
     tokio::spawn(notice_changes(app.clone()));
     let file = privacy::head_file(&app.config.keys);
     let erased = rights::erased_file(&app.config.keys);
@@ -158,8 +158,8 @@ async fn notice_changes(app: AppState) {
 }
 
 /// Sends what is in the outbox until the server stops.
-fn send_messages(app: &AppState, senders: Senders) -> impl Future<Output = ()> + use<> {
-    let zone = app.config.time_zone.rules().clone();
+fn send_messages(app: &AppState) -> impl Future<Output = ()> + use<> {
+    let (zone, senders) = (app.config.time_zone.rules().clone(), app.senders.clone());
     Worker::new(app.store.clone(), app.keys.clone(), senders, zone).run(app.stopping.subscribe())
 }
 

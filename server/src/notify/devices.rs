@@ -1,13 +1,14 @@
 //! Where the pushes of an account go.
 
+use domain::messages::DeviceInfo;
 use jiff::Timestamp;
-use sqlx::{Any, Executor, Transaction};
+use sqlx::{Any, AnyConnection, Executor, Transaction};
 use uuid::Uuid;
 
 use super::enqueue::EnqueueError;
 use super::{Channel, Push};
 use crate::keys::{Keys, Place};
-use crate::store::StoreError;
+use crate::store::{StoreError, time};
 
 /// Where an address is sealed.
 pub(crate) const ADDRESS: &str = "push_devices.address";
@@ -25,7 +26,11 @@ pub struct Device {
     pub address: String,
 }
 
-/// Remembers a device. The same one again, or of another account before, is this account's from now on.
+/// An account has no more: the ones that said nothing for longest are forgotten.
+pub(super) const MOST: i64 = 10;
+
+/// Remembers a device and gives its id; `label` is its kind. The same one again keeps its id and was seen now; one that was
+/// another account's before is this one's from now on.
 ///
 /// # Errors
 /// [`EnqueueError`]
@@ -35,22 +40,37 @@ pub async fn add_device(
     account: &str,
     push: Push,
     address: &str,
+    label: Option<&str>,
 ) -> Result<String, EnqueueError> {
+    let now = Timestamp::now().as_microsecond();
+    let text = "update push_devices set label = $1, seen_at = $2 where address_index = $3 and account_id = $4
+        returning id";
+    let query = sqlx::query_scalar::<_, String>(text).bind(label).bind(now);
+    let query = query.bind(keys.index(INDEX, address)).bind(account);
+    if let Some(id) = query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)? {
+        return Ok(id);
+    }
     forget_device(transaction, keys, address).await?;
     let id = Uuid::now_v7().to_string();
     let sealed = keys.seal(Place { column: ADDRESS, row: &id }, address.as_bytes())?;
-    let text = "insert into push_devices (id, account_id, channel, address, address_index, made_at)
-        values ($1, $2, $3, $4, $5, $6)";
+    let text =
+        "insert into push_devices (id, account_id, channel, address, address_index, made_at, label, seen_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $6)";
     sqlx::query(text)
         .bind(&id)
         .bind(account)
         .bind(Channel::from(push).name())
         .bind(sealed)
         .bind(keys.index(INDEX, address))
-        .bind(Timestamp::now().as_microsecond())
+        .bind(now)
+        .bind(label)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
+    let text = "delete from push_devices where account_id = $1 and id not in
+        (select id from push_devices where account_id = $1 order by seen_at desc, id desc limit $2)";
+    let query = sqlx::query(text).bind(account).bind(MOST);
+    query.execute(&mut **transaction).await.map_err(StoreError::from)?;
     Ok(id)
 }
 
@@ -68,6 +88,39 @@ pub async fn forget_device(
         .execute(&mut **transaction)
         .await?;
     Ok(())
+}
+
+/// Forgets one of an account's devices; whether it was there.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn remove(
+    transaction: &mut Transaction<'static, Any>,
+    account: &str,
+    id: &str,
+) -> Result<bool, StoreError> {
+    let query = sqlx::query("delete from push_devices where id = $1 and account_id = $2").bind(id);
+    let gone = query.bind(account).execute(&mut **transaction).await?;
+    Ok(gone.rows_affected() > 0)
+}
+
+/// An account's devices as they are told, the one used last first: never where they are.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn told(
+    connection: &mut AnyConnection,
+    account: &str,
+) -> Result<Vec<DeviceInfo>, StoreError> {
+    let text = "select id, channel, label, made_at, seen_at from push_devices where account_id = $1
+        order by seen_at desc, id desc";
+    let rows: Vec<(String, String, Option<String>, i64, i64)> =
+        sqlx::query_as(text).bind(account).fetch_all(connection).await?;
+    let told = rows.into_iter().filter_map(|(id, channel, label, made_at, seen_at)| {
+        let channel = Channel::from_name(&channel)?.on_the_wire()?;
+        Some(DeviceInfo { id, channel, label, made_at: time(made_at), last_seen_at: time(seen_at) })
+    });
+    Ok(told.collect())
 }
 
 /// All devices of an account.

@@ -45,9 +45,25 @@ impl Channel {
         }
     }
 
+    /// As it is told; `None` for the mailbox, which is nobody's.
+    pub(super) fn on_the_wire(self) -> Option<domain::messages::Channel> {
+        domain::messages::Channel::ALL.into_iter().find(|told| Self::from(*told) == self)
+    }
+
     /// The channel of a name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+}
+
+impl From<domain::messages::Channel> for Channel {
+    fn from(channel: domain::messages::Channel) -> Self {
+        match channel {
+            domain::messages::Channel::Sms => Self::Sms,
+            domain::messages::Channel::Mail => Self::Mail,
+            domain::messages::Channel::WebPush => Self::WebPush,
+            domain::messages::Channel::Fcm => Self::Fcm,
+        }
     }
 }
 

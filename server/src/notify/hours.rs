@@ -6,9 +6,9 @@ use jiff::tz::TimeZone;
 use super::{Channel, Template};
 
 /// From this hour on nobody is woken, until [`MORNING`].
-const EVENING: i8 = 21;
+pub(super) const EVENING: i8 = 21;
 /// The first hour at which messages are sent again.
-const MORNING: i8 = 8;
+pub(super) const MORNING: i8 = 8;
 
 /// Until when a message waits because of the hour; `None`: it may go now. Mail does not ring.
 pub(super) fn quiet_until(

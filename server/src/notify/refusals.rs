@@ -1,7 +1,7 @@
 //! By which channels somebody does not want to be written to.
 
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AnyConnection, Transaction};
 
 use super::Channel;
 use crate::store::{Store, StoreError};
@@ -41,6 +41,19 @@ pub async fn accept(
         .execute(&mut **transaction)
         .await?;
     Ok(())
+}
+
+/// The channels by which an account does not want messages.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn refused(
+    connection: &mut AnyConnection,
+    account: &str,
+) -> Result<Vec<Channel>, StoreError> {
+    let text = "select channel from message_refusals where account_id = $1 order by channel";
+    let names: Vec<String> = sqlx::query_scalar(text).bind(account).fetch_all(connection).await?;
+    Ok(names.iter().filter_map(|name| Channel::from_name(name)).collect())
 }
 
 /// Whether an account does not want messages by a channel.

@@ -1,7 +1,7 @@
 //! Forgetting a person: their key and all that stood in plain. The row stays, empty, for what counted it.
 
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AnyConnection, Transaction};
 
 use crate::store::StoreError;
 
@@ -65,6 +65,27 @@ pub(crate) async fn own_accounts(
         and not exists (select 1 from person_links o where o.account_id = l.account_id and o.person_id <> $1
             and o.ended_at is null)";
     Ok(sqlx::query_scalar(text).bind(person).fetch_all(&mut **transaction).await?)
+}
+
+/// The accounts that are a person's own now; `records` are all of that person.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn accounts_now(
+    connection: &mut AnyConnection,
+    records: &[String],
+) -> Result<Vec<String>, StoreError> {
+    let text =
+        "select account_id from person_links where person_id = $1 and kind = 'own' and ended_at is null
+        order by account_id";
+    let mut accounts: Vec<String> = Vec::new();
+    for record in records {
+        let query = sqlx::query_scalar::<_, String>(text).bind(record);
+        accounts.extend(query.fetch_all(&mut *connection).await?);
+    }
+    accounts.sort_unstable();
+    accounts.dedup();
+    Ok(accounts)
 }
 
 /// Whether something of a person must be kept for now, whatever else holds.

@@ -38,7 +38,7 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 pub(crate) use family::{holder, records};
-pub(crate) use forget::{forget, is_held, own_accounts};
+pub(crate) use forget::{accounts_now, forget, is_held, own_accounts};
 pub(crate) use holds::holds;
 pub(crate) use prove::prove;
 pub(crate) use restrict::hidden;

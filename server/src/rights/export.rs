@@ -5,6 +5,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderName};
 use domain::api::Problem;
+use domain::messages::KeptMessages;
 use domain::rights::RightsRequest;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -16,7 +17,7 @@ use crate::error::Error;
 use crate::extract::Path;
 use crate::people::{self, Whole};
 use crate::store::{StoreError, time};
-use crate::{contacts, privacy, requests};
+use crate::{contacts, notify, privacy, requests};
 
 /// How many looks are in it at most: those of years.
 const MOST_LOOKS: usize = 10_000;
@@ -32,6 +33,8 @@ pub(super) struct Export {
     requests: Vec<domain::requests::Request>,
     rights: Vec<RightsRequest>,
     looks: Vec<domain::people::Look>,
+    /// How each of their own accounts is written to.
+    messages: Vec<KeptMessages>,
 }
 
 /// A copy of all that is kept of a person. Papers are named; each is fetched by itself.
@@ -60,6 +63,10 @@ pub(super) async fn export_person(
     let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     let records = people::records(&mut connection, &id).await?;
+    let mut messages = Vec::new();
+    for account in people::accounts_now(&mut connection, &records).await? {
+        messages.push(notify::kept(&mut connection, &account).await?);
+    }
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("file.export", "person", &id, allowed.sight)]).await?;
     let looks = privacy::looks(&app.store, "person", &records, actor.account(), MOST_LOOKS).await?;
@@ -67,5 +74,5 @@ pub(super) async fn export_person(
     // Its name says nothing of the person: it may stay in a folder of downloads.
     let headers =
         [(CONTENT_DISPOSITION, "attachment; filename=\"my-file.json\""), (CACHE_CONTROL, "no-store")];
-    Ok((headers, Json(Export { made_at, person, contacts, requests, rights, looks })))
+    Ok((headers, Json(Export { made_at, person, contacts, requests, rights, looks, messages })))
 }

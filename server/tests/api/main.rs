@@ -15,6 +15,7 @@ mod corrections;
 mod doors;
 mod facts;
 mod healthz;
+mod messages;
 mod metrics;
 mod notices;
 mod obstacle_photos;

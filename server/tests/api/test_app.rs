@@ -11,6 +11,7 @@ use server::app::{AppState, router};
 use server::city::LoadedCity;
 use server::config::Config;
 use server::keys::Keys;
+use server::notify::{Channel, Sender, Senders};
 use server::store::Store;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -67,6 +68,24 @@ impl TestApp {
         server::city::import::import(&app.state.store, vec![extract], |_| {}).await.unwrap();
         app.state.served.catch_up().await.unwrap();
         app
+    }
+
+    /// That sends to browsers.
+    pub(crate) async fn with_push() -> Self {
+        let app = Self::without_city().await;
+        let config = Config { push_contact: Some("mailto:hub@city.example".to_owned()), ..Config::default() };
+        let senders = Senders::new(&config, &app.state.keys).unwrap();
+        app.with_senders(senders)
+    }
+
+    /// That sends one channel so.
+    pub(crate) async fn sending(channel: Channel, sender: impl Sender + 'static) -> Self {
+        Self::without_city().await.with_senders(Senders::default().with(channel, sender))
+    }
+
+    fn with_senders(self, senders: Senders) -> Self {
+        let state = AppState { senders, ..self.state };
+        Self { router: router(state.clone()), state, ..self }
     }
 
     async fn new(city: Option<LoadedCity>) -> Self {

@@ -130,7 +130,7 @@ async fn plant(program: &Program) -> String {
         not_before: None,
     };
     notify::enqueue(&mut transaction, &keys, &message).await.unwrap();
-    notify::add_device(&mut transaction, &keys, &account, Push::Fcm, SEALED[5]).await.unwrap();
+    notify::add_device(&mut transaction, &keys, &account, Push::Fcm, SEALED[5], None).await.unwrap();
     let token = keys::hex(&keys::random::<32>());
     let hash = keys::hex(&<sha2::Sha256 as sha2::Digest>::digest(token.as_bytes()));
     for text in [

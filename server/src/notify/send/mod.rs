@@ -22,6 +22,7 @@ use fcm::Fcm;
 use mail::Mail;
 use sms::Sms;
 pub use web_push::WebPush;
+pub(super) use web_push::is_subscription;
 
 /// A message that is ready to be sent.
 #[derive(Clone)]
@@ -108,7 +109,16 @@ pub enum SendersError {
 
 /// Who sends what.
 #[derive(Clone, Default)]
-pub struct Senders(BTreeMap<Channel, Arc<dyn Sender>>);
+pub struct Senders {
+    by_channel: BTreeMap<Channel, Arc<dyn Sender>>,
+    push_key: Option<Vec<u8>>,
+}
+
+impl fmt::Debug for Senders {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.channels()).finish()
+    }
+}
 
 impl Senders {
     /// Those that the operator has set.
@@ -124,6 +134,7 @@ impl Senders {
             senders = senders.with(Channel::Mail, mail);
         }
         if let Some(push) = WebPush::new(config, keys)? {
+            senders.push_key = Some(push.public_key());
             senders = senders.with(Channel::WebPush, push);
         }
         if let Some(fcm) = Fcm::new(config)? {
@@ -142,17 +153,22 @@ impl Senders {
     /// These, and a sender for a channel.
     #[must_use]
     pub fn with(mut self, channel: Channel, sender: impl Sender + 'static) -> Self {
-        self.0.insert(channel, Arc::new(sender));
+        self.by_channel.insert(channel, Arc::new(sender));
         self
     }
 
     /// The channels that somebody sends.
     pub fn channels(&self) -> impl Iterator<Item = Channel> + '_ {
-        self.0.keys().copied()
+        self.by_channel.keys().copied()
+    }
+
+    /// The public key that a browser wants for its subscription, 65 bytes; `None` when nothing is sent to browsers.
+    pub fn push_key(&self) -> Option<&[u8]> {
+        self.push_key.as_deref()
     }
 
     /// Who sends this channel.
     pub fn of(&self, channel: Channel) -> Option<&dyn Sender> {
-        self.0.get(&channel).map(|sender| &**sender)
+        self.by_channel.get(&channel).map(|sender| &**sender)
     }
 }

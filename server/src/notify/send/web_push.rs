@@ -17,6 +17,9 @@ use crate::keys::Keys;
 /// How long the service keeps a message for a phone that is off.
 const KEPT: Duration = Duration::from_hours(12);
 
+/// Names that end so are of this machine or of its network.
+const NEAR: [&str; 7] = ["local", "localhost", "internal", "intranet", "lan", "home", "arpa"];
+
 /// Sends to browsers.
 pub struct WebPush {
     http: Client,
@@ -69,15 +72,7 @@ impl WebPush {
     /// What is sent, when the subscription is one.
     fn request(&self, letter: &Letter) -> Result<(Url, String, Vec<u8>), SendError> {
         let wrong = SendError::Never("subscription_not_understood");
-        let subscription: Subscription = serde_json::from_str(&letter.recipient).map_err(|_| wrong)?;
-        let url = self.address(&subscription.endpoint).ok_or(wrong)?;
-        // 16 bytes: another length would end the thread in the library.
-        let sound = |sign: u8| sign.is_ascii_alphanumeric() || b"-_".contains(&sign);
-        let auth = &subscription.keys.auth;
-        if auth.len() != 22 || !auth.bytes().all(sound) {
-            return Err(wrong);
-        }
-        let builder: WebPushBuilder = serde_json::from_str(&letter.recipient).map_err(|_| wrong)?;
+        let (url, builder) = understood(&letter.recipient, self.here).ok_or(wrong)?;
         let payload = json!({"id": letter.id, "title": letter.title, "text": *letter.text}).to_string();
         let request = builder
             .with_valid_duration(KEPT)
@@ -87,20 +82,39 @@ impl WebPush {
         let signed = request.headers().get(AUTHORIZATION).and_then(|header| header.to_str().ok());
         Ok((url, signed.ok_or(wrong)?.to_owned(), request.into_body()))
     }
+}
 
-    /// The service's address. It came from a browser: only a name in the open is asked, over https, so that nobody makes
-    /// this server knock at its neighbours.
-    fn address(&self, endpoint: &str) -> Option<Url> {
-        let url: Url = endpoint.parse().ok()?;
-        if self.here && http::is_here(&url) {
-            return Some(url);
-        }
-        let host = url.host_str()?;
-        let is_number = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
-        let is_near = host.rsplit_once('.').is_none_or(|(_, end)| end == "local" || end == "internal");
-        let is_open = !is_near && !is_number && url.port().is_none();
-        (url.scheme() == "https" && is_open).then_some(url)
+/// Whether a message could be sent to this subscription, as JSON.
+pub(in crate::notify) fn is_subscription(text: &str) -> bool {
+    understood(text, false).is_some()
+}
+
+/// Where a subscription is, and what encrypts for it; `None` for what is none. `here`: a service on this machine is one, too.
+fn understood(text: &str, here: bool) -> Option<(Url, WebPushBuilder)> {
+    let subscription: Subscription = serde_json::from_str(text).ok()?;
+    let url = address(&subscription.endpoint, here)?;
+    // 16 bytes: another length would end the thread in the library.
+    let sound = |sign: u8| sign.is_ascii_alphanumeric() || b"-_".contains(&sign);
+    let auth = &subscription.keys.auth;
+    if auth.len() != 22 || !auth.bytes().all(sound) {
+        return None;
     }
+    Some((url, serde_json::from_str(text).ok()?))
+}
+
+/// The service's address. It came from a browser: only a name in the open is asked, over https, so that nobody makes
+/// this server knock at its neighbours.
+fn address(endpoint: &str, here: bool) -> Option<Url> {
+    let url: Url = endpoint.parse().ok()?;
+    if here && http::is_here(&url) {
+        return Some(url);
+    }
+    // A dot at the end is the same name.
+    let host = url.host_str()?.trim_end_matches('.');
+    let is_number = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+    let is_near = host.rsplit_once('.').is_none_or(|(_, end)| NEAR.contains(&end));
+    let is_plain = url.port().is_none() && url.username().is_empty() && url.password().is_none();
+    (url.scheme() == "https" && is_plain && !is_near && !is_number).then_some(url)
 }
 
 impl Sender for WebPush {
