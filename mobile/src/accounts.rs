@@ -3,7 +3,7 @@
 
 use domain::accounts::{
     AskCode, CodeAsked, Enrolment, FinishProvider, Keep, Me, ProviderAsked, SecondFactor, SessionList, SetUp,
-    SignIn, SignedIn, UseCode,
+    SignIn, SignUp, SignedIn, UseCode,
 };
 use serde::Serialize;
 
@@ -59,6 +59,11 @@ pub(crate) async fn second_factor(code: String) -> Result<SignedIn, Failure> {
 /// `POST /api/v1/sign-in/codes`
 pub(crate) async fn ask_code(to: String) -> Result<CodeAsked, Failure> {
     read(post("/api/v1/sign-in/codes", &AskCode { to }).await)
+}
+
+/// `POST /api/v1/sign-up`
+pub(crate) async fn sign_up(told: &SignUp) -> Result<CodeAsked, Failure> {
+    read(post("/api/v1/sign-up", told).await)
 }
 
 /// `POST /api/v1/sign-in/codes/check`

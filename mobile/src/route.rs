@@ -18,7 +18,7 @@ use crate::screens::{
     HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubNew, HubPerson, HubRequest, HubRestrict,
     HubRights, HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, MyFile, People,
     Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
-    Settings, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, Start, Stuck, Traveller,
+    Settings, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, Traveller,
     TripScreen, Users, Via, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
@@ -106,6 +106,8 @@ pub(crate) enum Route {
     SignInProvider { code: String, state: String, iss: String },
     #[route("/sign-in/code")]
     SignInCode {},
+    #[route("/sign-up")]
+    SignUp {},
     #[route("/carer")]
     CarerAccept {},
     #[route("/account")]
@@ -185,6 +187,7 @@ impl Route {
             | Self::SignInProvider { .. }
             | Self::SignInSecond {}
             | Self::SignInCode {}
+            | Self::SignUp {}
             | Self::CarerAccept {} => Some(Self::SignIn {}),
             Self::MyFile {} | Self::Users {} => Some(Self::Account {}),
             Self::HubNew {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => Some(Self::Hub {}),

@@ -259,6 +259,7 @@ const SIGN_IN = '**/api/v1/sign-in';
 const ENROL = '**/api/v1/sign-in/enrolment';
 const SECOND = '**/api/v1/sign-in/second-factor';
 const CODES = '**/api/v1/sign-in/codes';
+const SIGN_UP = '**/api/v1/sign-up';
 const SESSIONS = '**/api/v1/sessions';
 const who = (changes) => ({ name: null, language: null, roles: [], actions: [], next: null, ...changes });
 // Secrets of nobody: invented for the pictures.
@@ -295,6 +296,12 @@ const opens = then(go('/users'), cardThere, ({ page, say }) => press(page, new R
 const alerted = ({ page }) => page.getByRole('alert').waitFor();
 const fieldThere = ({ page }) => page.locator('input[name="code"]').waitFor();
 const asksCode = then(go('/sign-in/code'), async ({ page, say }) => {
+  await page.locator('input[name="to"]').fill('6900000000');
+  await press(page, say('sign-in-code-ask'));
+});
+
+const signsUp = then(go('/sign-up'), async ({ page, say }) => {
+  await page.locator('input[name="first"]').fill('Invented');
   await page.locator('input[name="to"]').fill('6900000000');
   await press(page, say('sign-in-code-ask'));
 });
@@ -515,6 +522,10 @@ const STATES = [
   { name: 'sign-in-code', reach: go('/sign-in/code') },
   { name: 'sign-in-code-sent', reach: asksCode, routes: { [CODES]: (route) => route.fulfill({ status: 202, json: { challenge: 'invented' } }) }, ready: ({ page, say }) => page.getByText(say('sign-in-code-sent')).waitFor() },
   { name: 'sign-in-code-slowed', reach: asksCode, routes: { [CODES]: problem(429, 'too_many_tries') }, ready: alerted },
+  { name: 'sign-up', reach: go('/sign-up') },
+  { name: 'sign-up-missing', reach: then(go('/sign-up'), ({ page, say }) => press(page, say('sign-in-code-ask'))), ready: alerted },
+  { name: 'sign-up-sent', reach: signsUp, routes: { [SIGN_UP]: (route) => route.fulfill({ status: 202, json: { challenge: 'invented' } }) }, ready: ({ page, say }) => page.getByText(say('sign-up-sent')).waitFor() },
+  { name: 'sign-up-slowed', reach: signsUp, routes: { [SIGN_UP]: problem(429, 'too_many_tries') }, ready: alerted },
   { name: 'account-nobody', reach: go('/account') },
   { name: 'account', reach: go('/account'), routes: { [ME]: answers(who({ name: 'Invented Name', language: 'el', roles: ['coordinator'], next: 'done' })), [SESSIONS]: answers(SIGNED_IN) }, ready: ({ page, say }) => page.getByText(say('sessions-current')).waitFor() },
   { name: 'users', reach: go('/users'), routes: LOOKS_AFTER, ready: cardThere },

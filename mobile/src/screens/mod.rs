@@ -52,7 +52,9 @@ pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
 pub(crate) use settings::Settings;
-pub(crate) use sign_in::{CarerAccept, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp};
+pub(crate) use sign_in::{
+    CarerAccept, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp,
+};
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;

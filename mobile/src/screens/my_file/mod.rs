@@ -47,6 +47,7 @@ pub(crate) fn MyFile() -> Element {
                 Some(Ok(_)) => rsx! {
                     p { class: "lead", {words.say("my-file-sign-in")} }
                     Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
+                    Row { to: Route::SignUp {}, icon: Icon::User, name: words.say("sign-up-title"), hint: words.say("sign-up-row") }
                 },
             }
         }

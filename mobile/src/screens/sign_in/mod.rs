@@ -4,6 +4,7 @@
 
 mod carer;
 mod code;
+mod new;
 mod provider;
 mod second;
 mod set_up;
@@ -20,6 +21,7 @@ use crate::{accounts, device};
 
 pub(crate) use carer::CarerAccept;
 pub(crate) use code::SignInCode;
+pub(crate) use new::SignUp;
 pub(crate) use provider::SignInProvider;
 pub(crate) use second::SignInSecond;
 pub(crate) use set_up::SignInSetUp;
@@ -80,6 +82,7 @@ pub(crate) fn SignIn() -> Element {
             }
             Row { to: Route::SignInSetUp {}, icon: Icon::Key, name: words.say("set-up-title"), hint: words.say("set-up-row") }
             Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
+            Row { to: Route::SignUp {}, icon: Icon::User, name: words.say("sign-up-title"), hint: words.say("sign-up-row") }
             Row { to: Route::CarerAccept {}, icon: Icon::HeartHandshake, name: words.say("carer-title"), hint: words.say("carer-row") }
         }
     }
