@@ -7,6 +7,7 @@ use domain::access::{Role, Sight};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
+use super::secrets;
 use super::sessions::{self, Kind};
 use super::store::{self, Account};
 use super::token::cookie;
@@ -46,6 +47,11 @@ pub(crate) async fn open_without_password(
     account: &str,
 ) -> Result<(), StoreError> {
     store::set_password(transaction, account, NO_PASSWORD).await
+}
+
+/// What a one-time code is known by, of the challenge that asking for it told.
+pub(crate) fn code_of(challenge: &str) -> String {
+    secrets::hash(challenge)
 }
 
 /// Everybody with an account, in the order in which they came.

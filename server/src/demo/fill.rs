@@ -1,7 +1,7 @@
 //! `prosvasi demo`: an empty database becomes the demo city.
 
 use domain::access::Role;
-use domain::accounts::{Invited, NewUser};
+use domain::accounts::{CodeAsked, Invited, NewUser};
 use domain::contacts::{Channel, NewContact, Notice};
 use domain::people::{
     AcceptInvitation, BreakGlass, CarerInvited, GlassReason, HiddenWhy, InviteCarer, NewMerge, NewTie,
@@ -263,13 +263,18 @@ async fn own_requests(hub: &mut Hub<'_>, people: &[String]) -> Result<usize, Dem
         let path = format!("/api/v1/people/{id}/account");
         hub.tell(Role::Clerk, &path, &OpenAccount { to: phone }, hub.ago(30, 10, 0)).await?;
     }
+    for nth in [known::ELENI, known::PETROS] {
+        hub.prove(&person(nth).told.name.in_lists(), "", hub.ago(30, 10, 5)).await?;
+    }
     hub.let_in_named(Role::Person, "Αρμυρίδη Ελένη").await?;
     let path = format!("/api/v1/people/{eleni}/carers");
     let at = hub.ago(29, 18, 30);
     let invited: CarerInvited = hub.ask(Role::Person, &path, &InviteCarer { scope: Scope::Both }, at).await?;
     let (name, phone) = CARER;
     let accept = AcceptInvitation { code: invited.code, name: name.to_owned(), to: mobile(phone) };
-    hub.tell(Role::Public, "/api/v1/carers/accept", &accept, hub.after(at, 2)).await?;
+    let at = hub.after(at, 2);
+    let asked: CodeAsked = hub.ask(Role::Public, "/api/v1/carers/accept", &accept, at).await?;
+    hub.prove(name, &asked.challenge, at).await?;
     hub.let_in_named(Role::Carer, name).await?;
     let own = [
         (Role::Person, Kind::Escort, Need::Mobility, "Συνοδεία την Πέμπτη στο δημαρχείο, έως το ασανσέρ.", 1),

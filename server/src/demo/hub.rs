@@ -19,6 +19,7 @@ use crate::accounts::demo::{self, Token};
 use crate::app::{self, AppState};
 use crate::clock;
 use crate::error::Error;
+use crate::people;
 use crate::store::StoreError;
 
 /// Largest answer that is read, in bytes.
@@ -76,10 +77,22 @@ impl<'a> Hub<'a> {
 
     /// The same for somebody of whom only the name is known.
     pub(super) async fn let_in_named(&mut self, role: Role, name: &str) -> Result<(), DemoError> {
+        let account = self.account_named(name).await?;
+        self.let_in_first(role, &account).await
+    }
+
+    async fn account_named(&self, name: &str) -> Result<String, DemoError> {
         let players = demo::players(&self.app.store).await?;
         let found = players.into_iter().find(|player| player.name == name);
-        let account = found.ok_or(Error::UserNotFound)?.id;
-        self.let_in_first(role, &account).await
+        Ok(found.ok_or(Error::UserNotFound)?.id)
+    }
+
+    /// Somebody gives the code that was sent to their address, of this challenge if it was for one.
+    pub(super) async fn prove(&self, name: &str, challenge: &str, at: Timestamp) -> Result<(), DemoError> {
+        let account = self.account_named(name).await?;
+        let (mut transaction, code) = (self.app.store.write().await?, demo::code_of(challenge));
+        clock::at(at, people::prove(self.app, &mut transaction, &account, &code, "demo")).await?;
+        Ok(self.app.store.commit(transaction).await?)
     }
 
     /// So many days ago at this hour and minute; on the Friday before where that was a weekend, and never later than now.

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::prove::{self, Becoming};
 use crate::accounts::{self, OwnSite, Source};
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::extract::Json;
 use crate::store::StoreError;
@@ -42,7 +43,7 @@ pub(super) async fn accept_invitation(
     source: Source,
     Json(accept): Json<AcceptInvitation>,
 ) -> Result<(StatusCode, [(HeaderName, &'static str); 1], axum::Json<CodeAsked>), Error> {
-    let (now, mut transaction) = (Timestamp::now(), app.store.write().await?);
+    let (now, mut transaction) = (clock::now(), app.store.write().await?);
     let text = "select person_id, scope, made_by from carer_invitations
         where code_hash = $1 and used_at is null and expires_at > $2";
     let invitation = accounts::hash_of_code(&accept.code);

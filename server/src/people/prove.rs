@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{accept_invitation, open_account, tell};
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::privacy::{self, Access};
 use crate::store::StoreError;
@@ -89,7 +90,7 @@ pub(crate) async fn prove(
     code_id: &str,
     request_id: &str,
 ) -> Result<(), Error> {
-    let now = Timestamp::now();
+    let now = clock::now();
     let text = "delete from person_links_to_prove
         where account_id = $1 and (code_id is null or code_id = $2) and expires_at > $3
         returning person_id, kind, scope, invitation, made_by";
