@@ -10,7 +10,7 @@ use server::rights::{Report, forget_in_time};
 use tests::hub::Hub;
 use tests::{Database, on_both_databases};
 
-struct Desk {
+struct Rights {
     hub: Hub,
     clerk: String,
     officer: String,
@@ -18,7 +18,7 @@ struct Desk {
     desk: String,
 }
 
-impl Desk {
+impl Rights {
     async fn on(database: &Database) -> Self {
         let hub = Hub::on(database).await;
         let token = async |role| hub.signed_in(role, "staff").await.0;
@@ -57,7 +57,7 @@ fn stopped() -> (u16, String) {
 }
 
 async fn an_erasure_is_granted_once_the_person_has_the_answer(database: &Database) {
-    let desk = Desk::on(database).await;
+    let desk = Rights::on(database).await;
     let (one, other) =
         (desk.hub.person(&desk.clerk, "Πρώτη").await, desk.hub.person(&desk.clerk, "Δεύτερη").await);
     let path = desk.asked(&one, "erasure").await;
@@ -88,7 +88,7 @@ async fn an_erasure_is_granted_once_the_person_has_the_answer(database: &Databas
 }
 
 async fn a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted(database: &Database) {
-    let desk = Desk::on(database).await;
+    let desk = Rights::on(database).await;
     let (hub, clerk, officer) = (&desk.hub, &desk.clerk, &desk.officer);
     let ((own, account), person) =
         (hub.signed_in("person", "citizen").await, hub.person(clerk, "Πρώτη").await);
@@ -164,7 +164,7 @@ async fn a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted(dat
 }
 
 async fn the_desk_lifts_the_stop_of_who_is_hidden_and_reads_no_name(database: &Database) {
-    let desk = Desk::on(database).await;
+    let desk = Rights::on(database).await;
     let hub = &desk.hub;
     let [person, other] = [hub.person(&desk.clerk, "Πρώτη").await, hub.person(&desk.clerk, "Δεύτερη").await];
     for one in [&person, &other] {
@@ -193,7 +193,7 @@ async fn the_desk_lifts_the_stop_of_who_is_hidden_and_reads_no_name(database: &D
 }
 
 async fn a_partner_body_finds_nobody_by_searching(database: &Database) {
-    let desk = Desk::on(database).await;
+    let desk = Rights::on(database).await;
     desk.hub.person(&desk.clerk, "Πρώτη").await;
     let search = json!({ "text": "πρωτη" });
     let of = async |token: &str| {
@@ -206,7 +206,7 @@ async fn a_partner_body_finds_nobody_by_searching(database: &Database) {
 }
 
 async fn an_objection_stops_its_purpose_and_no_other(database: &Database) {
-    let desk = Desk::on(database).await;
+    let desk = Rights::on(database).await;
     let (hub, clerk) = (&desk.hub, &desk.clerk);
     let ((own, account), person) =
         (hub.signed_in("person", "citizen").await, hub.person(clerk, "Πρώτη").await);
@@ -235,7 +235,7 @@ async fn an_objection_stops_its_purpose_and_no_other(database: &Database) {
 }
 
 async fn who_is_on_a_line_that_was_cut_off_is_erased_all_the_same(database: &Database) {
-    let desk = Desk::on(database).await;
+    let desk = Rights::on(database).await;
     let (hub, list) = (&desk.hub, desk.hub.erased());
     let person = hub.person(&desk.clerk, "Καναρινάκη").await;
     hub.person(&desk.clerk, "Άλλη").await;

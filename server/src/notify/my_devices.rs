@@ -55,15 +55,14 @@ pub(super) async fn add_my_device(
     app.senders.of(Channel::from(push)).ok_or(Error::PushNotSetUp)?;
     let once = Once::new(&app.keys, Some(account), &key, &("message.device_add", &new))?;
     let mut transaction = app.store.write().await?;
-    let id = match once.before(&mut transaction).await? {
-        Some(id) => id,
-        None => {
-            let label = label.as_deref();
-            let id = add_device(&mut transaction, &app.keys, account, push, &address, label).await?;
-            once.keep(&mut transaction, &id, None).await?;
-            privacy::log(&mut transaction, &access(&actor, account, "device_added")).await?;
-            id
-        }
+    let id = if let Some(id) = once.before(&mut transaction).await? {
+        id
+    } else {
+        let label = label.as_deref();
+        let id = add_device(&mut transaction, &app.keys, account, push, &address, label).await?;
+        once.keep(&mut transaction, &id, None).await?;
+        privacy::log(&mut transaction, &access(&actor, account, "device_added")).await?;
+        id
     };
     let mut mine = devices::told(&mut transaction, account).await?.into_iter();
     let device = mine.find(|device| device.id == id).ok_or(Error::DeviceNotFound)?;

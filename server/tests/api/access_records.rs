@@ -78,7 +78,7 @@ impl Standing {
         if hidden && !may("person.restricted_read") {
             return Some(missing);
         }
-        if hidden && !is_theirs && !action.ends_with(".read") {
+        if hidden && !is_theirs && action.rsplit_once('.').is_none_or(|(_, what)| what != "read") {
             return Some("not_allowed");
         }
         (self.stopped && is_stopped(&[None], action, &relations)).then_some("file_stopped")
