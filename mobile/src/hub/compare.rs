@@ -47,7 +47,7 @@ pub(crate) fn compare(new: &Telling, known: &PersonFound) -> Vec<Line> {
     let names = names.map(|(key, ours, theirs)| line(key, ours.clone(), theirs.clone(), alike));
     let born = line("person-born", text(&new.born), text(&known.born), born);
     let born = Line { new: said::born(&born.new), known: said::born(&born.known), ..born };
-    let community = line("person-community", text(&new.community), text(&known.community), alike);
+    let community = line("person-community", text(&new.community), text(&known.community), same);
     let all = names.into_iter().chain([born, community, phones(new, known)]);
     all.filter(|line| !line.new.is_empty() || !line.known.is_empty()).collect()
 }
@@ -55,6 +55,11 @@ pub(crate) fn compare(new: &Telling, known: &PersonFound) -> Vec<Line> {
 fn line(key: &'static str, new: String, known: String, agrees: fn(&str, &str) -> Agrees) -> Line {
     let agrees = if new.is_empty() || known.is_empty() { Agrees::OneTells } else { agrees(&new, &known) };
     Line { key, new, known, agrees }
+}
+
+/// Two of a list: the one, or another.
+fn same(one: &str, other: &str) -> Agrees {
+    if fold(one) == fold(other) { Agrees::Same } else { Agrees::Differs }
 }
 
 /// Two names: a word in common, written or as it sounds, is nearly the same.
@@ -135,10 +140,12 @@ mod tests {
         let other = PersonFound {
             name: name("Λαγός", "Γιώργος", "Χρήστος"),
             born: Some("1967".to_owned()),
+            community: Some("Β΄ Δημοτική Κοινότητα".to_owned()),
             phones: vec!["+306912345678".to_owned()],
             ..known
         };
+        let new = Telling { community: Some("Α΄ Δημοτική Κοινότητα".to_owned()), ..new };
         let differ = compare(&new, &other).iter().filter(|line| line.agrees == Agrees::Differs).count();
-        assert_eq!(differ, 4, "surname, father, birth, telephone");
+        assert_eq!(differ, 5, "surname, father, birth, community, telephone");
     }
 }
