@@ -313,6 +313,9 @@ const PEOPLE_SEARCH = '**/api/v1/people/search';
 const PERSON_1 = '**/api/v1/people/p1';
 const CONTACTS_1 = '**/api/v1/people/p1/contacts';
 const REQUESTS_1 = '**/api/v1/people/p1/requests';
+const TIES_1 = '**/api/v1/people/p1/ties';
+const MERGES_1 = '**/api/v1/people/p1/merges';
+const BREAKS = '**/api/v1/glass-breaks';
 const REQUESTS = '**/api/v1/requests';
 const REQUEST_1 = '**/api/v1/requests/r1';
 const MY_FILE = '**/api/v1/my-file';
@@ -369,7 +372,7 @@ const DECIDED = {
     { step: 'assess', to: 'assessed', urgency: null, words: null, by: 'Invented Officer', at: '2026-11-24T09:30:00Z' }],
 };
 const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answers(FOUND) };
-const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }) };
+const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }) };
 const OF_REQUEST = { [ME]: OFFICER, [REQUEST_1]: answers(REQUEST) };
 const PERHAPS = { perhaps: [foundOne('p1', { likeness: 'likely' }), foundOne('p2', { name: named('Επινοημένου', 'Μαρία', 'Χρήστος'), born: '1967', phones: [], safe_contact: false, likeness: 'possible' })] };
 // Their file as the person reads it.
@@ -393,7 +396,7 @@ const ANSWERED = { ...RIGHTS, requests: [...RIGHTS.requests, askedRight('q3', { 
 const CARERS = { carers: [{ id: 'k1', name: 'Ελένη Επινοημένου', scope: 'both', since: '2026-11-01T08:00:00Z' }] };
 // Who invites is told the code.
 const INVITES = (route) => answers(route.request().method() === 'POST' ? { code: 'ABCD-EFGH-JKLM', expires_at: '2026-12-02T08:00:00Z' } : CARERS)(route);
-const DATA = { [ME]: answers(who({ name: 'Invented Officer', language: 'el', roles: ['data_protection'], actions: ['rights.decide'], next: 'done' })), [RIGHTS_OPEN]: answers(RIGHTS) };
+const DATA = { [ME]: answers(who({ name: 'Invented Officer', language: 'el', roles: ['data_protection'], actions: ['rights.decide'], next: 'done' })), [RIGHTS_OPEN]: answers(RIGHTS), [BREAKS]: answers({ breaks: [{ person: 'p9', by: 'Invented Coordinator', at: '2026-11-25T08:20:00Z', reason: 'danger' }] }) };
 const decides = then(go('/hub/rights'), ({ page, say }) => page.getByRole('button', { name: new RegExp(say('rights-decide')) }).last().click());
 const opened = (selector) => ({ page }) => page.locator(selector).click();
 const looks = (text) => async ({ page, say }) => {
@@ -575,8 +578,8 @@ const STATES = [
   { name: 'carer-wrong', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: problem(401, 'code_wrong') }, ready: alerted },
   { name: 'carer-code', reach: then(go('/carer'), field('code', 'ABCD'), field('name', 'Ελένη Επινοημένου'), field('to', '6900000009'), button('carer-accept')), routes: { [ACCEPT]: answers({ challenge: 'c' }) }, ready: ({ page, say }) => page.getByText(say('carer-code-sent')).waitFor() },
   { name: 'rights', reach: go('/hub/rights'), routes: DATA, ready: ({ page }) => page.locator('.person').first().waitFor() },
-  { name: 'rights-empty', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: answers({ requests: [] }) }, ready: ({ page }) => page.locator('.page.wide .facts').waitFor() },
-  { name: 'rights-failed', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'rights-empty', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: answers({ requests: [] }), [BREAKS]: answers({ breaks: [] }) }, ready: ({ page }) => page.locator('.page.wide .facts').waitFor() },
+  { name: 'rights-failed', reach: go('/hub/rights'), routes: { ...DATA, [RIGHTS_OPEN]: problem(503, 'database_unavailable'), [BREAKS]: answers({ breaks: [] }) }, ready: alerted },
   { name: 'rights-objects', reach: then(decides, choose('granted', 'yes'), button('rights-send')), routes: { ...DATA, [RIGHTS_OPEN]: answers({ ...RIGHTS, requests: [askedRight('q4', { kind: 'objection', words: 'Όχι για μελέτες.' })] }) }, ready: ({ page }) => page.locator('#besides-error').waitFor() },
   { name: 'rights-ends', reach: then(go('/hub/rights'), ({ page, say }) => page.getByRole('button', { name: new RegExp(say('stop-lift')) }).first().click(), button('stop-lift-send')), routes: DATA, ready: ({ page }) => page.locator('#end-reason-error').waitFor() },
   { name: 'rights-missing', reach: then(decides, button('rights-send')), routes: DATA, ready: ({ page }) => page.locator('#answer-error').waitFor() },
