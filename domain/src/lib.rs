@@ -21,6 +21,7 @@ pub mod passwords;
 pub mod people;
 pub mod phones;
 pub mod place_search;
+mod problems;
 pub mod ranking;
 pub mod reach;
 pub mod requests;
