@@ -234,6 +234,13 @@ impl Condition {
     }
 }
 
+/// So many keys of a condition are read at first. A person may be found by several keys and by records that were merged
+/// into theirs: a few more than are told are nearly always enough.
+const READ: usize = MOST + 4;
+
+/// Where they were not enough, so many times as many, until they are or there are no more.
+const READ_MORE: usize = 16;
+
 /// The first of those who fit one condition after the other, each in the order of the keys and of lists: read by an
 /// index, and no further than is needed.
 async fn run(
@@ -242,12 +249,40 @@ async fn run(
     others: &[&Word],
     teams: Option<&[String]>,
 ) -> Result<Vec<String>, PeopleError> {
+    let mut read = READ;
+    loop {
+        let rows = rows(connection, conditions, others, teams, read).await?;
+        let mut ids: Vec<String> = Vec::new();
+        let mut of_turn = vec![0; conditions.len()];
+        for (turn, id) in rows {
+            if let Some(count) = of_turn.get_mut(turn) {
+                *count += 1;
+            }
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        if ids.len() >= MOST || of_turn.iter().all(|count| *count < read) {
+            return Ok(ids);
+        }
+        read *= READ_MORE;
+    }
+}
+
+/// The turn and the person of the first rows of each condition.
+async fn rows(
+    connection: &mut AnyConnection,
+    conditions: &[Condition],
+    others: &[&Word],
+    teams: Option<&[String]>,
+    read: usize,
+) -> Result<Vec<(usize, String)>, PeopleError> {
     let mut values = Values::default();
     let parts: Vec<String> = conditions
         .iter()
         .enumerate()
         .map(|(turn, first)| {
-            // `cross join` keeps SQLite to this order; a person may be there by several keys and records.
+            // `cross join` keeps SQLite to this order.
             let mut text = format!(
                 "select {turn} as turn, k.lookup as lookup, k.sort_key as sort_key, p.id as id
                 from person_keys k cross join people m cross join people p
@@ -256,30 +291,26 @@ async fn run(
             );
             for word in others {
                 let of_same = Condition::either(word).sql("o.lookup", &mut values);
+                // Asked of the key's person, before their records are read: most of a common word's are not wanted.
                 // `offset` keeps PostgreSQL from joining with all who have the other word: it looks at this person's keys.
-                text.push_str(" and exists (select 1 from person_keys o where o.person_id = m.id and ");
+                text.push_str(" and exists (select 1 from person_keys o where o.person_id = k.person_id and ");
                 text.push_str(&of_same);
                 text.push_str(" limit 1 offset 0)");
             }
             text.push_str(&values.teams(teams));
-            format!(
-                "select * from ({text} order by k.lookup, k.sort_key, k.person_id limit {}) t{turn}",
-                3 * MOST
-            )
+            format!("select * from ({text} order by k.lookup, k.sort_key, k.person_id limit {read}) t{turn}")
         })
         .collect();
     let text = format!(
         "select turn, lookup, sort_key, id from ({}) found order by 1, 2, 3, 4",
         parts.join(" union all ")
     );
-    let mut ids: Vec<String> = Vec::new();
-    for row in &values.bound(text).fetch_all(connection).await? {
-        let id: String = row.try_get(3)?;
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    Ok(ids)
+    let rows = values.bound(text).fetch_all(connection).await?;
+    let told = rows.iter().map(|row| {
+        let turn: i64 = row.try_get(0)?;
+        Ok((usize::try_from(turn).unwrap_or(usize::MAX), row.try_get(3)?))
+    });
+    told.collect()
 }
 
 /// What a list shows of some people, in the order of their ids as given.
