@@ -157,6 +157,17 @@ pub enum Error {
     /// 409: one of two records is hidden, and the other is not.
     #[error("one of these records is hidden and the other is not: hide or show both first")]
     MergeNotPossible,
+    /// 403: whoever asks has a part in it.
+    #[error(
+        "one of these records is yours, of somebody you care for, or has your telephone: a colleague merges them"
+    )]
+    MergeOfOwn,
+    /// 403: whoever asked for a merge does not confirm it.
+    #[error("you asked for this merge: a second colleague compares the two and confirms it")]
+    MergeNeedsAnother,
+    /// 409: the same was asked before.
+    #[error("this merge waits for a second colleague already")]
+    MergeWaits,
     /// 422: a community that the city does not have.
     #[error("community is one of the city's (see /api/v1/city), or `elsewhere`")]
     CommunityNotKnown,
@@ -338,6 +349,9 @@ impl Error {
             Self::Number(_) => (StatusCode::UNPROCESSABLE_ENTITY, "number_not_understood"),
             Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
             Self::MergeNotPossible => (StatusCode::CONFLICT, "merge_not_possible"),
+            Self::MergeOfOwn => (StatusCode::FORBIDDEN, "merge_of_own"),
+            Self::MergeNeedsAnother => (StatusCode::FORBIDDEN, "merge_needs_another"),
+            Self::MergeWaits => (StatusCode::CONFLICT, "merge_waits"),
             Self::CommunityNotKnown => (StatusCode::UNPROCESSABLE_ENTITY, "community_not_known"),
             Self::FileHeld => (StatusCode::CONFLICT, "file_held"),
             Self::FileStopped => (StatusCode::FORBIDDEN, "file_stopped"),
