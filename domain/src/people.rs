@@ -25,7 +25,7 @@ pub use hidden::{
 };
 pub use likeness::{Likeness, Record, likeness};
 pub use merges::{ConfirmMerge, Joining, Merge, MergeList, MergeState, NewMerge, Side, joining};
-pub use names::{Key, LEAST_TYPED, Looked, keys, looked_for};
+pub use names::{Key, LEAST_TYPED, Looked, first_names_alike, keys, looked_for, surnames_alike};
 pub use record::{
     BreakGlass, GlassReason, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number,
     NumberShown, Person, PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf,
