@@ -8,6 +8,7 @@ mod carers;
 mod confirm_merge;
 mod create;
 mod edit;
+mod end;
 mod family;
 mod find;
 mod forget;
