@@ -8,6 +8,7 @@
 mod carers;
 mod hidden;
 mod likeness;
+mod merges;
 mod names;
 mod record;
 mod search;
@@ -23,14 +24,15 @@ pub use hidden::{
     shows_nobody,
 };
 pub use likeness::{Likeness, Record, likeness};
-pub use names::{Key, LEAST_TYPED, Looked, keys, looked_for};
+pub use merges::{ConfirmMerge, Joining, Merge, MergeList, MergeState, NewMerge, Side, joining};
+pub use names::{Key, LEAST_TYPED, Looked, first_names_alike, keys, looked_for, surnames_alike};
 pub use record::{
     BreakGlass, GlassReason, LONGEST_LINE, LONGEST_TEXT, Look, LookList, MyFile, NewPerson, Number,
     NumberShown, Person, PersonAdded, PersonEdit, PersonFound, PersonList, PersonSearch, PhoneOf,
     Restriction, Telling,
 };
 pub use search::{Sought, sought};
-pub use ties::{Merge, MergeList, NewMerge, NewTie, Tie, TieList, TieShown};
+pub use ties::{NewTie, Tie, TieList, TieShown};
 
 /// Most letters of one part of a name.
 pub const LONGEST_NAME: usize = 80;

@@ -15,11 +15,11 @@ use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
     Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Hub, HubAsk,
-    HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubNew, HubPerson, HubRequest, HubRestrict,
-    HubRights, HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, MyFile, People,
-    Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
-    Settings, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, Traveller,
-    TripScreen, Users, Via, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMerges, HubNew, HubPerson, HubRequest,
+    HubRestrict, HubRights, HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me,
+    MyFile, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
+    ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp,
+    Start, Stuck, Traveller, TripScreen, Users, Via, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -128,6 +128,8 @@ pub(crate) enum Route {
     HubContact { id: String },
     #[route("/hub/people/:id/merge")]
     HubMerge { id: String },
+    #[route("/hub/merges")]
+    HubMerges {},
     #[route("/hub/people/:id/tie")]
     HubTie { id: String },
     #[route("/hub/people/:id/restrict")]
@@ -190,7 +192,9 @@ impl Route {
             | Self::SignUp {}
             | Self::CarerAccept {} => Some(Self::SignIn {}),
             Self::MyFile {} | Self::Users {} => Some(Self::Account {}),
-            Self::HubNew {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => Some(Self::Hub {}),
+            Self::HubNew {} | Self::HubMerges {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => {
+                Some(Self::Hub {})
+            }
             Self::HubEdit { id }
             | Self::HubContact { id }
             | Self::HubMerge { id }

@@ -91,6 +91,56 @@ test('a clerk puts two records of one person together, sees it on the page, and 
   await page.context().close();
 });
 
+// A clerk wants the two to be one person, as the page of the first; what the screen says then.
+async function asksToMerge(page) {
+  await find(page, 'Αρμυρίδη Ελένη', 'Αρμυρίδη Ελένη');
+  await page.getByRole('link', { name: say('merge-title') }).click();
+  await page.getByRole('searchbox').fill('Αρμυρίδης Σταύρος');
+  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('button', { name: /Αρμυρίδης Σταύρος/ }).click();
+  await page.getByRole('radio', { name: /Αρμυρίδη Ελένη/ }).check();
+  await press(page, say('merge-do'));
+  await page.getByRole('heading', { name: say('merge-waits-title') }).waitFor();
+}
+
+test('a merge after which an account would read more waits: a second colleague compares, refuses or confirms, and it is taken back', async () => {
+  const clerk = await as('Αθηνά Μπουκαδούρα');
+  await asksToMerge(clerk);
+  assert.equal(await clerk.evaluate(() => document.activeElement.id), 'waits');
+  await accessible(clerk, 'a merge that waits', 'merge-waits');
+  await snapshot(clerk, 'merge-waits');
+  await clerk.getByRole('link', { name: say('merge-stays') }).click();
+  await section(clerk, 'merges-title').getByText(say('merge-waits')).waitFor();
+  await clerk.getByRole('link', { name: new RegExp(say('merge-compare')) }).click();
+  await clerk.getByText(say('merge-yours')).waitFor();
+  assert.equal(await clerk.getByRole('button', { name: new RegExp(say('merge-confirm')) }).count(), 0, 'not by who asked');
+
+  const second = await as('Ορέστης Πελαγίδης');
+  await second.getByRole('link', { name: say('merges-waiting') }).click();
+  await heading(second, say('merges-waiting')).waitFor();
+  await second.locator('.compared').getByText('Σταύρος').waitFor();
+  await accessible(second, 'merges that wait', 'merges-waiting');
+  await snapshot(second, 'merges-waiting');
+  await press(second, new RegExp(say('merge-not')));
+  await second.getByText(say('merge-refused-now')).waitFor();
+  await second.getByText(say('merges-waiting-none')).waitFor();
+
+  await asksToMerge(clerk);
+  await second.reload();
+  await press(second, new RegExp(say('merge-confirm')));
+  await second.getByText(say('merge-confirmed')).waitFor();
+  await find(clerk, 'Αρμυρίδη Ελένη', 'Αρμυρίδη Ελένη');
+  const merges = section(clerk, 'merges-title');
+  await merges.getByText(/Τη ζήτησε: Αθηνά/).waitFor();
+  await accessible(clerk, 'a person whom two colleagues merged');
+  await merges.getByRole('button', { name: new RegExp(say('merge-undo')) }).click();
+  await clerk.getByText(say('merge-parted')).waitFor();
+  for (const page of [clerk, second]) {
+    assert.deepEqual(problems(page), []);
+    await page.context().close();
+  }
+});
+
 test('a clerk says who lives with somebody, and ends it', async () => {
   const page = await as('Αθηνά Μπουκαδούρα');
   await find(page, 'Αρμυρίδη Ελένη', 'Αρμυρίδη Ελένη');

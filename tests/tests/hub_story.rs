@@ -352,7 +352,10 @@ async fn a_copy_is_whole_and_names_nobody_else(database: &Database) {
     let told = json!({ "name": { "surname": "Αλλιώτικη" }, "phones": [{ "phone": "2104101753" }], "community": "Β΄" });
     let also = hub.done("POST", &clerk, "/api/v1/people", Some(&json!({ "told": told }))).await;
     let merge = json!({ "version": 1, "other": also["added"]["id"], "other_version": 1 });
-    hub.done("POST", &officer, &format!("/api/v1/people/{person}/merges"), Some(&merge)).await;
+    let merges = format!("/api/v1/people/{person}/merges");
+    let asked = hub.done("POST", &officer, &merges, Some(&merge)).await;
+    let (confirm, seen) = (asked["id"].as_str().unwrap(), json!({ "version": 1, "other_version": 1 }));
+    hub.done("POST", &clerk, &format!("{merges}/{confirm}/confirm"), Some(&seen)).await;
     let other = hub.person(&clerk, "Γειτόνισσα").await;
     let tie = json!({ "other": other, "tie": "sibling" });
     hub.done("POST", &clerk, &format!("/api/v1/people/{person}/ties"), Some(&tie)).await;

@@ -159,6 +159,25 @@ fn forms(sound: &str) -> &'static [usize] {
     rows.get(sound).map_or(&[], Vec::as_slice)
 }
 
+/// Whether two surnames, or two fathers' names, have a word in common: written, as it sounds, or as the man's and the woman's
+/// form of one name.
+pub fn surnames_alike(one: &str, other: &str) -> bool {
+    have_word_in_common(one, other, &['~', '^'])
+}
+
+/// Whether two first names have a word in common: written, as it sounds, or as the formal and the short form of one name. A man
+/// and a woman of one saint's name are two.
+pub fn first_names_alike(one: &str, other: &str) -> bool {
+    have_word_in_common(one, other, &['~', '@'])
+}
+
+/// Whether a word of the one shares a key of these kinds with a word of the other.
+fn have_word_in_common(one: &str, other: &str, signs: &[char]) -> bool {
+    let keys = |text: &str| -> Vec<Key> { fold(text).split_whitespace().flat_map(of_word).collect() };
+    let theirs = keys(other);
+    keys(one).iter().any(|key| key.0.starts_with(signs) && theirs.contains(key))
+}
+
 /// How much alike two words of a name are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Alike {
@@ -291,6 +310,25 @@ mod tests {
             assert!(finds(short, "Κ", formal), "{short} {formal}");
             assert!(finds(formal, "Κ", short), "{formal} {short}");
         }
+    }
+
+    #[test]
+    fn a_family_has_one_surname_and_a_man_and_a_woman_have_two_first_names() {
+        for (one, other) in [
+            ("Φλοισβίδης", "Φλοισβίδη"),
+            ("Φλοισβίδη", "Φλοισβίδου"),
+            ("Φλοισβίδης", "Floisvidou"),
+            ("Αλεξόπουλος", "Αλεξοπούλου-Λαγού"),
+            ("Νικόλαος", "Νικολάου"),
+        ] {
+            assert!(surnames_alike(one, other) && surnames_alike(other, one), "{one} {other}");
+        }
+        assert!(!surnames_alike("Φλοισβίδης", "Λαγός") && !surnames_alike("", "Λαγός"));
+        for (one, other) in [("Μαρία", "Μαίρη"), ("Νίκος", "Νικόλαος"), ("Giorgos", "Γεώργιος")]
+        {
+            assert!(first_names_alike(one, other) && first_names_alike(other, one), "{one} {other}");
+        }
+        assert!(!first_names_alike("Μαρία", "Μάριος"));
     }
 
     #[test]

@@ -108,50 +108,6 @@ pub struct TieList {
     pub ties: Vec<TieShown>,
 }
 
-/// `POST /api/v1/people/{id}/merges`: the other record is this person, too.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewMerge {
-    /// The version of this record that was seen.
-    pub version: i64,
-    /// The other record.
-    pub other: String,
-    /// The version of the other that was seen.
-    pub other_version: i64,
-}
-
-/// Two records that are one person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Merge {
-    /// Its id, by which it is taken back.
-    pub id: String,
-    /// The record that holds.
-    pub person: String,
-    /// The other one.
-    pub merged: String,
-    /// How the other one is called.
-    #[serde(default)]
-    pub name: Name,
-    /// When, RFC 3339 in UTC.
-    pub made_at: String,
-    /// Who did it.
-    #[serde(default)]
-    pub by: Option<String>,
-    /// When it was taken back, RFC 3339 in UTC.
-    #[serde(default)]
-    pub undone_at: Option<String>,
-}
-
-/// `GET /api/v1/people/{id}/merges`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct MergeList {
-    /// Those that were not taken back, the latest first.
-    pub merges: Vec<Merge>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

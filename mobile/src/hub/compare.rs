@@ -1,9 +1,8 @@
 //! Who is being written down beside somebody who is known: what agrees, what differs, and what only one of them tells. The
 //! clerk decides; nothing is ever merged by a machine.
 
-use domain::people::{PersonFound, Telling};
+use domain::people::{PersonFound, Telling, first_names_alike, surnames_alike};
 use domain::phones::Phone;
-use domain::sound;
 use domain::text::fold;
 
 use super::said;
@@ -13,7 +12,7 @@ use super::said;
 pub(crate) enum Agrees {
     /// They are the same.
     Same,
-    /// They sound alike, or one is a part of the other.
+    /// They sound alike, are forms of one name, or one is a part of the other.
     Nearly,
     /// They differ.
     Differs,
@@ -39,12 +38,12 @@ pub(crate) fn compare(new: &Telling, known: &PersonFound) -> Vec<Line> {
     let (ours, theirs) = (&new.name, &known.name);
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let names = [
-        ("person-surname", &ours.surname, &theirs.surname),
-        ("person-first", &ours.first, &theirs.first),
-        ("person-father", &ours.father, &theirs.father),
-        ("person-known-as", &ours.known_as, &theirs.known_as),
+        ("person-surname", &ours.surname, &theirs.surname, surnames as Comparison),
+        ("person-first", &ours.first, &theirs.first, first_names),
+        ("person-father", &ours.father, &theirs.father, fathers),
+        ("person-known-as", &ours.known_as, &theirs.known_as, first_names),
     ];
-    let names = names.map(|(key, ours, theirs)| line(key, ours.clone(), theirs.clone(), alike));
+    let names = names.map(|(key, ours, theirs, of)| line(key, ours.clone(), theirs.clone(), of));
     let born = line("person-born", text(&new.born), text(&known.born), born);
     let born = Line { new: said::born(&born.new), known: said::born(&born.known), ..born };
     let community = line("person-community", text(&new.community), text(&known.community), same);
@@ -52,7 +51,10 @@ pub(crate) fn compare(new: &Telling, known: &PersonFound) -> Vec<Line> {
     all.filter(|line| !line.new.is_empty() || !line.known.is_empty()).collect()
 }
 
-fn line(key: &'static str, new: String, known: String, agrees: fn(&str, &str) -> Agrees) -> Line {
+/// Compares two tellings of one thing.
+type Comparison = fn(&str, &str) -> Agrees;
+
+fn line(key: &'static str, new: String, known: String, agrees: Comparison) -> Line {
     let agrees = if new.is_empty() || known.is_empty() { Agrees::OneTells } else { agrees(&new, &known) };
     Line { key, new, known, agrees }
 }
@@ -62,15 +64,27 @@ fn same(one: &str, other: &str) -> Agrees {
     if fold(one) == fold(other) { Agrees::Same } else { Agrees::Differs }
 }
 
-/// Two names: a word in common, written or as it sounds, is nearly the same.
-fn alike(one: &str, other: &str) -> Agrees {
-    let (one, other) = (fold(one), fold(other));
-    if one == other {
-        return Agrees::Same;
+/// Husband and wife, brother and sister have one surname in two forms.
+fn surnames(one: &str, other: &str) -> Agrees {
+    names(one, other, surnames_alike(one, other))
+}
+
+/// The formal name, and what somebody is called on the telephone.
+fn first_names(one: &str, other: &str) -> Agrees {
+    names(one, other, first_names_alike(one, other))
+}
+
+/// A father's name is told as it is, short, or in the genitive.
+fn fathers(one: &str, other: &str) -> Agrees {
+    names(one, other, surnames_alike(one, other) || first_names_alike(one, other))
+}
+
+fn names(one: &str, other: &str, are_alike: bool) -> Agrees {
+    match fold(one) == fold(other) {
+        true => Agrees::Same,
+        false if are_alike => Agrees::Nearly,
+        false => Agrees::Differs,
     }
-    let sounds = |text: &str| text.split(' ').flat_map(sound::keys).collect::<Vec<_>>();
-    let theirs = sounds(&other);
-    if sounds(&one).iter().any(|sound| theirs.contains(sound)) { Agrees::Nearly } else { Agrees::Differs }
 }
 
 /// Two days as far as they are known: one that says less and nothing else is nearly the same.
@@ -137,6 +151,11 @@ mod tests {
                 ("person-phones", Agrees::Same),
             ]
         );
+        let wife = PersonFound {
+            name: name("Παπαδοπούλου", "Γεωργία", "Νικόλαος"), ..known.clone()
+        };
+        let told: Vec<Agrees> = compare(&new, &wife).iter().take(3).map(|line| line.agrees).collect();
+        assert_eq!(told, [Agrees::Nearly, Agrees::Differs, Agrees::Nearly], "the family, another person");
         let other = PersonFound {
             name: name("Λαγός", "Γιώργος", "Χρήστος"),
             born: Some("1967".to_owned()),

@@ -1,6 +1,8 @@
 //! Records that are one person, and who is what to somebody.
 
-use domain::people::{Merge, MergeList, NewMerge, NewTie, Person, PersonFound, Telling, TieList, TieShown};
+use domain::people::{
+    ConfirmMerge, Merge, MergeList, NewMerge, NewTie, Person, PersonFound, Telling, TieList, TieShown,
+};
 use domain::words::Words;
 
 use super::ask::{nothing, of_person, send};
@@ -13,16 +15,35 @@ pub(crate) async fn merges(person: &str) -> Result<MergeList, Failure> {
     read(device::get(&of_person(person, "/merges")).await)
 }
 
-/// `POST /api/v1/people/{id}/merges`: this record holds from now on. The same key twice is one merge.
+/// `POST /api/v1/people/{id}/merges`: this record holds from now on, or once a second colleague says so, too.
 pub(crate) async fn merge(holds: &Person, other: &Person) -> Result<Merge, Failure> {
     let new = NewMerge { version: holds.version, other: other.id.clone(), other_version: other.version };
     send("POST", &of_person(&holds.id, "/merges"), &new, &device::new_key()).await
 }
 
+/// `GET /api/v1/merges`: those that wait for a second colleague.
+pub(crate) async fn waiting_merges() -> Result<MergeList, Failure> {
+    read(device::get("/api/v1/merges").await)
+}
+
+/// `POST /api/v1/people/{id}/merges/{merge}/confirm`, of the two as they were seen.
+pub(crate) async fn confirm(merge: &Merge, holds: &Person, other: &Person) -> Result<Merge, Failure> {
+    let seen = ConfirmMerge { version: holds.version, other_version: other.version };
+    send("POST", &of_merge(merge, "confirm"), &seen, &device::new_key()).await
+}
+
+/// `POST /api/v1/people/{id}/merges/{merge}/refuse`
+pub(crate) async fn refuse(merge: &Merge) -> Result<(), Failure> {
+    nothing(&of_merge(merge, "refuse"), &()).await
+}
+
 /// `POST /api/v1/people/{id}/merges/{merge}/undo`
 pub(crate) async fn part(merge: &Merge) -> Result<(), Failure> {
-    let path = format!("/merges/{}/undo", device::encode(&merge.id));
-    nothing(&of_person(&merge.person, &path), &()).await
+    nothing(&of_merge(merge, "undo"), &()).await
+}
+
+fn of_merge(merge: &Merge, what: &str) -> String {
+    of_person(&merge.person, &format!("/merges/{}/{what}", device::encode(&merge.id)))
 }
 
 /// `GET /api/v1/people/{id}/ties`

@@ -37,8 +37,8 @@ pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubNew, HubPerson, HubRequest,
-    HubRestrict, HubRights, HubTie,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMerges, HubNew, HubPerson,
+    HubRequest, HubRestrict, HubRights, HubTie,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;

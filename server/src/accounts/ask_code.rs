@@ -6,12 +6,14 @@ use axum::http::header::{CACHE_CONTROL, HeaderName};
 use domain::accounts::{AskCode, CodeAsked};
 use domain::api::Problem;
 use jiff::Timestamp;
+use sqlx::{Any, Transaction};
 
 use super::caller::Source;
 use super::code::{self, Address};
 use super::known::Known;
+use super::limits;
+use super::store::{self, Account};
 use super::token::OwnSite;
-use super::{limits, store};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
@@ -36,15 +38,38 @@ pub(super) async fn ask_code(
     Source(source): Source,
     known: Known,
     Json(body): Json<AskCode>,
-) -> Result<(StatusCode, [(HeaderName, &'static str); 1], axum::Json<CodeAsked>), Error> {
+) -> Result<CodeAnswer, Error> {
     let now = Timestamp::now();
     let address = Address::parse(&body.to)?;
-    let account = store::by_address(app.store.pool(), address.as_str()).await?;
-    let device = account.as_ref().and_then(|account| known.device(&app.keys, &account.id, now));
-    let limits = limits::asking(&app.keys, &address.index(&app.keys), &source, device);
-    let mut transaction = app.store.write().await?;
-    limits::count_within(&mut transaction, &limits, now).await?;
+    let (account, mut transaction) = begin(&app, &known, &source, &address, now).await?;
     let challenge = code::make(&mut transaction, &app.keys, &address, account.as_ref(), now).await?;
     app.store.commit(transaction).await?;
-    Ok((StatusCode::ACCEPTED, [(CACHE_CONTROL, "no-store")], axum::Json(CodeAsked { challenge })))
+    Ok(answer(challenge))
+}
+
+/// What whoever asked for a code is told; nobody keeps it.
+pub(crate) type CodeAnswer = (StatusCode, [(HeaderName, &'static str); 1], axum::Json<CodeAsked>);
+
+/// A code is on its way, perhaps.
+pub(super) fn answer(challenge: String) -> CodeAnswer {
+    (StatusCode::ACCEPTED, [(CACHE_CONTROL, "no-store")], axum::Json(CodeAsked { challenge }))
+}
+
+/// Begins with a code for an address: it is counted, and the account that has the address on file is looked for.
+///
+/// # Errors
+/// [`Error::TooManyTries`]
+pub(super) async fn begin(
+    app: &AppState,
+    known: &Known,
+    source: &str,
+    address: &Address,
+    now: Timestamp,
+) -> Result<(Option<Account>, Transaction<'static, Any>), Error> {
+    let account = store::by_address(app.store.pool(), address.as_str()).await?;
+    let device = account.as_ref().and_then(|account| known.device(&app.keys, &account.id, now));
+    let limits = limits::asking(&app.keys, &address.index(&app.keys), source, device);
+    let mut transaction = app.store.write().await?;
+    limits::count_within(&mut transaction, &limits, now).await?;
+    Ok((account, transaction))
 }

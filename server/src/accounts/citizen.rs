@@ -122,6 +122,17 @@ pub(crate) async fn told_by(
     Ok(account.as_ref().and_then(change::address).map(|(channel, _)| channel))
 }
 
+/// The telephone (E.164) by which an account's owner is reached, if there is one.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn phone_of(
+    connection: &mut AnyConnection,
+    account: &str,
+) -> Result<Option<String>, StoreError> {
+    Ok(store::by_id(connection, account).await?.and_then(|account| account.phone))
+}
+
 /// Tells everybody who has a role.
 ///
 /// # Errors

@@ -5,8 +5,6 @@
 //! what was told is not kept.
 
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, HeaderName};
 use domain::access::Role;
 use domain::accounts::{CodeAsked, SignUp};
 use domain::api::Problem;
@@ -14,12 +12,13 @@ use domain::words::Language;
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
+use super::ask_code::{CodeAnswer, answer, begin};
 use super::caller::Source;
 use super::code::{self, Address, GOOD_FOR};
 use super::invite::{Citizen, open_for_citizen};
 use super::known::Known;
 use super::token::OwnSite;
-use super::{limits, secrets, store};
+use super::{secrets, store};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Json;
@@ -48,13 +47,9 @@ pub(super) async fn sign_up(
     Source(source): Source,
     known: Known,
     Json(body): Json<SignUp>,
-) -> Result<(StatusCode, [(HeaderName, &'static str); 1], axum::Json<CodeAsked>), Error> {
+) -> Result<CodeAnswer, Error> {
     let (now, told, address) = (Timestamp::now(), body.tidy()?, reached(&body.to)?);
-    let account = store::by_address(app.store.pool(), address.as_str()).await?;
-    let device = account.as_ref().and_then(|account| known.device(&app.keys, &account.id, now));
-    let limits = limits::asking(&app.keys, &address.index(&app.keys), &source, device);
-    let mut transaction = app.store.write().await?;
-    limits::count_within(&mut transaction, &limits, now).await?;
+    let (account, mut transaction) = begin(&app, &known, &source, &address, now).await?;
     let (keys, tx) = (&app.keys, &mut transaction);
     let challenge = if account.is_some() || store::is_on_file(tx, address.as_str()).await? {
         code::make(tx, keys, &address, account.as_ref(), now).await?
@@ -66,7 +61,7 @@ pub(super) async fn sign_up(
         challenge
     };
     app.store.commit(transaction).await?;
-    Ok((StatusCode::ACCEPTED, [(CACHE_CONTROL, "no-store")], axum::Json(CodeAsked { challenge })))
+    Ok(answer(challenge))
 }
 
 /// An address to which a code can go: a telephone at home reads none.

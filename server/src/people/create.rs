@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::access::Sight;
 use domain::api::Problem;
-use domain::people::{Likeness, NewPerson, PersonAdded};
+use domain::people::{Likeness, NewPerson, Person, PersonAdded};
 use sqlx::{Any, Transaction};
 
 use super::add::{self, Added};
@@ -56,29 +56,36 @@ pub(super) async fn create_person(
         key: Some(&key),
         ..told.draft()
     };
-    let added = add::add(&mut transaction, &app.keys, &draft, clock::now()).await?;
-    if let Added::New(id) = &added {
-        created(&mut transaction, &actor, id, sight).await?;
-    }
-    match added {
-        Added::Perhaps(perhaps) => {
-            let access = |(one, _): &(Found, Likeness)| one.id.clone();
-            let ids: Vec<String> = perhaps.iter().map(access).collect();
+    match add::add(&mut transaction, &app.keys, &draft, clock::now()).await? {
+        Added::Perhaps(known) => {
             drop(transaction);
-            log_found(&app, &actor, "person.create", &ids, sight).await?;
-            let told = perhaps.into_iter().map(|(one, likeness)| one.compared(likeness)).collect();
-            Ok(Json(PersonAdded::Perhaps(told)))
+            perhaps(&app, &actor, known, sight).await
         }
-        Added::Before(id) => {
-            let person = shown_again(transaction, &app, &actor, &id).await?;
-            Ok(Json(PersonAdded::Added(Box::new(person))))
-        }
+        Added::Before(id) => added(shown_again(transaction, &app, &actor, &id).await?),
         Added::New(id) => {
+            created(&mut transaction, &actor, &id, sight).await?;
             let person = shown(&mut transaction, &app, &actor, &id).await?;
             app.store.commit(transaction).await?;
-            Ok(Json(PersonAdded::Added(Box::new(person))))
+            added(person)
         }
     }
+}
+
+fn added(person: Person) -> Result<Json<PersonAdded>, Error> {
+    Ok(Json(PersonAdded::Added(Box::new(person))))
+}
+
+/// Nobody was written down: who may be the same is told, and that they were found is logged.
+async fn perhaps(
+    app: &AppState,
+    actor: &Actor,
+    known: Vec<(Found, Likeness)>,
+    sight: Sight,
+) -> Result<Json<PersonAdded>, Error> {
+    let ids: Vec<String> = known.iter().map(|(one, _)| one.id.clone()).collect();
+    log_found(app, actor, "person.create", &ids, sight).await?;
+    let told = known.into_iter().map(|(one, likeness)| one.compared(likeness)).collect();
+    Ok(Json(PersonAdded::Perhaps(told)))
 }
 
 /// Tells of somebody new.

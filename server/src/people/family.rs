@@ -1,6 +1,6 @@
 //! Records that are one person: the one that holds, and those that point to it. Nothing of them is moved.
 
-use sqlx::AnyConnection;
+use sqlx::{Any, AnyConnection, Transaction};
 
 use crate::store::StoreError;
 
@@ -23,4 +23,18 @@ pub(crate) async fn records(connection: &mut AnyConnection, person: &str) -> Res
     let text = "select id from people where merged_into = $1 order by id";
     let merged: Vec<String> = sqlx::query_scalar(text).bind(&holder).fetch_all(connection).await?;
     Ok([holder].into_iter().chain(merged).collect())
+}
+
+/// The version of a record that nobody else's holds for; `None` where one does, or there is none. Until the transaction ends
+/// nobody changes it or makes it somebody else's.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn lock(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+) -> Result<Option<i64>, StoreError> {
+    let text = "update people set version = version
+        where id = $1 and merged_into is null and erased_at is null returning version";
+    Ok(sqlx::query_scalar(text).bind(person).fetch_optional(&mut **transaction).await?)
 }

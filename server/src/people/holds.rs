@@ -14,6 +14,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row as _, Transaction};
 use uuid::Uuid;
 
+use super::end::{HOLD, end};
 use super::{PeopleError, holder, may, own_key, said};
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -135,43 +136,20 @@ pub(super) async fn end_hold(
     actor: Actor,
     Path((id, hold)): Path<(String, String)>,
     IdempotencyKey(key): IdempotencyKey,
-    extract::Json(end): extract::Json<Reasoned>,
+    extract::Json(ending): extract::Json<Reasoned>,
 ) -> Result<StatusCode, Error> {
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, ACTION, &id).await?;
-    let reason = said(&end.reason)?;
-    let once = Once::new(&app.keys, actor.account(), &key, &("file.hold_end", &id, &hold, &end))?;
+    let reason = said(&ending.reason)?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("file.hold_end", &id, &hold, &ending))?;
     if once.is_again(&mut transaction, &hold, Some(&id)).await? {
         return Ok(StatusCode::NO_CONTENT);
     }
-    let text = "update person_holds set ended_at = $1, ended_by = $2 where id = $3 and ended_at is null
-        and person_id in (select f.id from people f join people p on coalesce(f.merged_into, f.id)
-            = coalesce(p.merged_into, p.id) where p.id = $4)
-        returning person_id";
-    let query = sqlx::query_scalar::<_, String>(text).bind(clock::now().as_microsecond());
-    let query = query.bind(actor.account()).bind(&hold).bind(&id);
-    let record = query.fetch_optional(&mut *transaction).await.map_err(StoreError::from)?;
-    let record = record.ok_or(Error::NotFound)?;
-    keep_reason(&mut transaction, &app, &record, &hold, reason).await?;
+    let record = end(&mut transaction, &app, &actor, &HOLD, &hold, &id, reason).await?;
     count(&mut transaction, &record).await?;
     privacy::log(&mut transaction, &actor.access(ACTION, "person", &id, allowed.sight)).await?;
     app.store.commit(transaction).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-async fn keep_reason(
-    transaction: &mut Transaction<'static, Any>,
-    app: &AppState,
-    record: &str,
-    hold: &str,
-    reason: &str,
-) -> Result<(), Error> {
-    let own = own_key(transaction, &app.keys, record).await?.ok_or(Error::PersonNotFound)?;
-    let place = Place { column: "person_holds.end_reason", row: hold };
-    let sealed = own.seal(place, reason.as_bytes()).map_err(PeopleError::from)?;
-    let query = sqlx::query("update person_holds set end_reason = $1 where id = $2").bind(sealed).bind(hold);
-    query.execute(&mut **transaction).await.map_err(StoreError::from)?;
-    Ok(())
 }
 
 /// What is held of a person, or of everybody, the oldest first. Whoever calls this has asked whether they may, and logs it.

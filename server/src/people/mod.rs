@@ -5,8 +5,10 @@ mod accept_invitation;
 mod add;
 mod break_glass;
 mod carers;
+mod confirm_merge;
 mod create;
 mod edit;
+mod end;
 mod family;
 mod find;
 mod forget;
@@ -14,10 +16,13 @@ mod holds;
 mod load;
 mod look;
 mod merge;
+mod merges;
 mod my_file;
 mod open_account;
+mod part;
 mod phones;
 mod prove;
+mod reach;
 mod restrict;
 mod reveal;
 mod search;
@@ -71,8 +76,11 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(carers::end_carer))
         .routes(routes!(carers::list_cared_for))
         .routes(routes!(accept_invitation::accept_invitation))
-        .routes(routes!(merge::list_merges, merge::merge_people))
-        .routes(routes!(merge::undo_merge))
+        .routes(routes!(merges::list_merges, merge::merge_people))
+        .routes(routes!(merges::list_waiting_merges))
+        .routes(routes!(confirm_merge::confirm_merge))
+        .routes(routes!(confirm_merge::refuse_merge))
+        .routes(routes!(part::undo_merge))
         .routes(routes!(ties::list_ties, ties::add_tie))
         .routes(routes!(ties::end_tie))
         .routes(routes!(stops::lift_stop))

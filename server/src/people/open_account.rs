@@ -12,7 +12,7 @@ use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use super::prove::{self, Becoming};
-use super::{load, may, phones};
+use super::{family, load, may, phones};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -55,10 +55,12 @@ pub(super) async fn open_account(
     if once.is_again(&mut transaction, &id, Some(&id)).await? {
         return Ok(StatusCode::NO_CONTENT);
     }
+    // So that nobody makes the record one with another meanwhile.
+    let is_apart = family::lock(&mut transaction, &id).await?.is_some();
     let person = load::load(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
     // Of a number that is somebody else's the label says so: a daughter does not read her mother's file by it.
     let is_own = |(number, label): &(String, String)| number == phone.as_str() && label.is_empty();
-    if person.merged_into.is_some() {
+    if !is_apart {
         return Err(Error::ChangedMeanwhile);
     }
     if !person.safe_contact || !person.phones.iter().any(is_own) {

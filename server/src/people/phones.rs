@@ -16,8 +16,8 @@ use crate::store::StoreError;
 /// hears of it meanwhile.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
 
-/// Whether a number was put on a file only just now. One that was there from the beginning is not: there is nothing in a new
-/// file.
+/// Whether a number came to a file only just now. One that was there from the beginning did not: there is nothing in a new
+/// file. But to what another record brings, by a merge, it came with the merge.
 pub(super) async fn is_fresh(
     transaction: &mut Transaction<'static, Any>,
     person: &str,
@@ -27,8 +27,24 @@ pub(super) async fn is_fresh(
     let text = "select count(*) from person_phones f join people p on p.id = f.person_id
         where f.person_id = $1 and f.phone = $2 and f.since > p.made_at and f.since > $3";
     let query = sqlx::query_scalar::<_, i64>(text).bind(person).bind(phone);
-    let found = query.bind((now - FRESH).as_microsecond()).fetch_one(&mut **transaction).await?;
-    Ok(found > 0)
+    let since = (now - FRESH).as_microsecond();
+    let found = query.bind(since).fetch_one(&mut **transaction).await?;
+    Ok(found > 0 || came_by_merge(transaction, person, phone, since).await?)
+}
+
+/// Whether records without this number became the person's since then.
+async fn came_by_merge(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    phone: &str,
+    since: i64,
+) -> Result<bool, StoreError> {
+    let text = "select count(*) from person_merges m
+        where m.person_id = $1 and m.state = 'holds' and m.made_at > $2 and exists
+            (select 1 from people o where o.merged_into = $1 and not exists
+                (select 1 from person_phones f where f.person_id = o.id and f.phone = $3 and f.label = ''))";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(person).bind(since).bind(phone);
+    Ok(query.fetch_one(&mut **transaction).await? > 0)
 }
 
 /// Takes off those that are told no longer; the others keep since when they are there.
@@ -62,14 +78,39 @@ pub(super) async fn tell_change(
     if same || !before.safe_contact || before.restricted {
         return Ok(());
     }
-    for recipient in old {
+    tell_numbers(app, transaction, before, old).await
+}
+
+/// Tells the numbers of a record's own that the record which holds for it from now on does not have.
+pub(super) async fn tell_joined(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    holder: &str,
+    merged: &str,
+) -> Result<(), Error> {
+    let kept = load::load(transaction, &app.keys, holder).await?.ok_or(Error::PersonNotFound)?;
+    let before = load::load(transaction, &app.keys, merged).await?.ok_or(Error::PersonNotFound)?;
+    if !before.safe_contact || before.restricted {
+        return Ok(());
+    }
+    let numbers = before.phones.iter().filter(|own| own.1.is_empty() && !kept.phones.contains(own));
+    tell_numbers(app, transaction, &before, numbers.map(|(phone, _)| phone.as_str()).collect()).await
+}
+
+async fn tell_numbers(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    of: &load::Person,
+    numbers: Vec<&str>,
+) -> Result<(), Error> {
+    for recipient in numbers {
         let message = NewMessage {
             channel: Channel::Sms,
             recipient,
             account: None,
             template: Template::PhoneChanged,
             parameters: &[],
-            language: Language::from_code(&before.language).unwrap_or_default(),
+            language: Language::from_code(&of.language).unwrap_or_default(),
             event: None,
             not_before: None,
         };

@@ -11,14 +11,14 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row as _, Transaction};
 use uuid::Uuid;
 
-use super::{PeopleError, announce, holder, may, own_key, said, tell};
+use super::end::{STOP, end};
+use super::{PeopleError, announce, holder, may, said, tell};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
-use crate::keys::Place;
 use crate::once::Once;
 use crate::privacy;
 use crate::store::{StoreError, time};
@@ -133,35 +133,11 @@ pub(super) async fn lift_stop(
     if once.is_again(&mut transaction, &stop, Some(&id)).await? {
         return Ok(StatusCode::NO_CONTENT);
     }
-    end(&mut transaction, &app, &actor, &id, &stop, said(&lift.reason)?).await?;
+    end(&mut transaction, &app, &actor, &STOP, &stop, &id, said(&lift.reason)?).await?;
     tell(&app, &mut transaction, &id, actor.account()).await?;
     let event = NewEvent { noun: "person", id: &id, what: "used_again", version: 0, topics: &[] };
     announce(&mut transaction, &id, event).await?;
     privacy::log(&mut transaction, &actor.access(ACTION, "person", &id, allowed.sight)).await?;
     app.store.commit(transaction).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-async fn end(
-    transaction: &mut Transaction<'static, Any>,
-    app: &AppState,
-    actor: &Actor,
-    person: &str,
-    stop: &str,
-    reason: &str,
-) -> Result<(), Error> {
-    let text = "update person_stops set lifted_at = $1, lifted_by = $2 where id = $3 and lifted_at is null
-        and person_id in (select f.id from people f join people p on coalesce(f.merged_into, f.id)
-            = coalesce(p.merged_into, p.id) where p.id = $4)
-        returning person_id";
-    let query = sqlx::query_scalar::<_, String>(text).bind(clock::now().as_microsecond());
-    let query = query.bind(actor.account()).bind(stop).bind(person);
-    let record = query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)?;
-    let own = own_key(transaction, &app.keys, &record.ok_or(Error::NotFound)?).await?;
-    let place = Place { column: "person_stops.lift_reason", row: stop };
-    let sealed =
-        own.ok_or(Error::PersonNotFound)?.seal(place, reason.as_bytes()).map_err(PeopleError::from)?;
-    let query = sqlx::query("update person_stops set lift_reason = $1 where id = $2").bind(sealed).bind(stop);
-    query.execute(&mut **transaction).await.map_err(StoreError::from)?;
-    Ok(())
 }

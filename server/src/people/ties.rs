@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::people::{Name, NewTie, Tie, TieList, TieShown};
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row as _};
+use sqlx::{Any, AnyConnection, Row as _, Transaction};
 use uuid::Uuid;
 
 use super::{PeopleError, holder, may};
@@ -118,27 +118,36 @@ pub(super) async fn add_tie(
     if once.is_again(&mut transaction, &new.other, Some(&id)).await? {
         return Ok(StatusCode::NO_CONTENT);
     }
-    let text = "insert into person_ties (id, person_id, other_id, tie, lives_together, made_at, made_by)
-        values ($1, $2, $3, $4, $5, $6, $7)
-        on conflict (person_id, other_id, tie) where ended_at is null
-            do update set lives_together = excluded.lives_together";
-    sqlx::query(text)
-        .bind(Uuid::now_v7().to_string())
-        .bind(&id)
-        .bind(&new.other)
-        .bind(new.tie.name())
-        .bind(i64::from(new.lives_together))
-        .bind(clock::now().as_microsecond())
-        .bind(actor.account())
-        .execute(&mut *transaction)
-        .await
-        .map_err(StoreError::from)?;
+    insert(&mut transaction, &actor, &id, &new).await?;
     for person in [&id, &new.other] {
         let access = actor.access("household.edit", "person", person, allowed.sight);
         privacy::log(&mut transaction, &access).await?;
     }
     app.store.commit(transaction).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+async fn insert(
+    transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
+    id: &str,
+    new: &NewTie,
+) -> Result<(), StoreError> {
+    let text = "insert into person_ties (id, person_id, other_id, tie, lives_together, made_at, made_by)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (person_id, other_id, tie) where ended_at is null
+            do update set lives_together = excluded.lives_together";
+    sqlx::query(text)
+        .bind(Uuid::now_v7().to_string())
+        .bind(id)
+        .bind(&new.other)
+        .bind(new.tie.name())
+        .bind(i64::from(new.lives_together))
+        .bind(clock::now().as_microsecond())
+        .bind(actor.account())
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
 }
 
 /// Ends a tie.

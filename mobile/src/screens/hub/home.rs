@@ -48,6 +48,11 @@ fn Home() -> Element {
                                 Row { to: Route::Desk {}, icon: Icon::Map, name: words.say("desk-title") }
                             }
                         }
+                        if offers(&me, "person.merge") {
+                            li {
+                                Row { to: Route::HubMerges {}, icon: Icon::User, name: words.say("merges-waiting") }
+                            }
+                        }
                         li {
                             Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title"), hint: words.say("account-row") }
                         }

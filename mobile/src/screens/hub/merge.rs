@@ -1,8 +1,9 @@
 //! Two records of one person: the other is looked for, both stand side by side, a clerk says which one holds, and it is done
-//! only then. It can be taken back from the person's page.
+//! only then, or, where somebody's account would read more by it, once a second colleague has compared them, too. It can be taken
+//! back from the person's page.
 
 use dioxus::prelude::*;
-use domain::people::{Person, PersonFound};
+use domain::people::{MergeState, Person, PersonFound};
 
 use super::compared::Compared;
 use super::gate::Gate;
@@ -16,6 +17,7 @@ use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::OneOf;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::notice::{Notice, Tone};
 use crate::route::Route;
 
 /// Asks for the person of an address.
@@ -98,6 +100,7 @@ fn Both(one: Person, other: Person, onback: EventHandler<()>, onagain: EventHand
     let mut holds = use_signal(|| None::<&'static str>);
     let mut missing = use_signal(|| false);
     let mut failed = use_signal(|| None::<Failure>);
+    let mut waits = use_signal(|| None::<String>);
     let lines = compare(&family::telling(&one), &family::found(&other));
     let [first, second] = [&one, &other].map(|person| described(words, person));
     let send = use_callback(move |()| {
@@ -110,6 +113,10 @@ fn Both(one: Person, other: Person, onback: EventHandler<()>, onagain: EventHand
                 None => return device::focus("[name=holds]"),
             };
             match family::merge(&keeps, &goes).await {
+                Ok(merge) if merge.state == MergeState::Waiting => {
+                    waits.set(Some(keeps.id));
+                    device::focus("#waits");
+                }
                 Ok(_) => {
                     navigator.replace(Route::HubPerson { id: keeps.id });
                 }
@@ -120,6 +127,11 @@ fn Both(one: Person, other: Person, onback: EventHandler<()>, onagain: EventHand
             }
         });
     });
+    if let Some(id) = waits() {
+        return rsx! {
+            Waits { id }
+        };
+    }
     rsx! {
         form {
             class: "ways-out",
@@ -153,8 +165,29 @@ fn Both(one: Person, other: Person, onback: EventHandler<()>, onagain: EventHand
                 Glyph { icon: Icon::Info }
                 {words.say("merge-undo-hint")}
             }
+            p { class: "aside",
+                Glyph { icon: Icon::Info }
+                {words.say("merge-second-hint")}
+            }
             button { class: "main-button", r#type: "submit", {words.say("merge-do")} }
             button { class: "pill", r#type: "button", onclick: move |_| onback.call(()), {words.say("merge-not")} }
+        }
+    }
+}
+
+/// It waits for a second colleague: nothing is joined, and what happens now.
+#[component]
+fn Waits(id: String) -> Element {
+    let words = use_words();
+    rsx! {
+        div { id: "waits", tabindex: "-1",
+            Notice { tone: Tone::Care, title: words.say("merge-waits-title"),
+                p { {words.say("merge-waits")} }
+            }
+        }
+        div { class: "row",
+            Link { class: "pill pill-strong", to: Route::HubPerson { id }, {words.say("merge-stays")} }
+            Link { class: "pill", to: Route::HubMerges {}, {words.say("merges-waiting")} }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which records are this person, too, and which were for a time; each that holds can be taken apart again.
 
 use dioxus::prelude::*;
-use domain::people::Merge;
+use domain::people::{Merge, MergeState};
 
 use crate::api::Failure;
 use crate::device;
@@ -54,7 +54,7 @@ pub(super) fn Merges(id: String, may_change: bool, onchange: Callback<()>) -> El
                 Some(Ok(list)) => rsx! {
                     ul { class: "people",
                         for merge in list.merges {
-                            One { key: "{merge.id}", merge, may_change, onpart: part }
+                            One { key: "{merge.id}", of: own.clone(), merge, may_change, onpart: part }
                         }
                     }
                 },
@@ -66,29 +66,52 @@ pub(super) fn Merges(id: String, may_change: bool, onchange: Callback<()>) -> El
     }
 }
 
+/// One, as the page of the record `of` tells it.
 #[component]
-fn One(merge: Merge, may_change: bool, onpart: Callback<Merge>) -> Element {
+fn One(of: String, merge: Merge, may_change: bool, onpart: Callback<Merge>) -> Element {
     let words = use_words();
-    let name = said::name(words, &merge.name);
+    let name = said::name(words, if merge.merged == of { &merge.person_name } else { &merge.name });
     let by = merge.by.clone().map(|by| format!(" · {by}")).unwrap_or_default();
+    let asked_by = merge.asked_by.clone().filter(|_| merge.state != MergeState::Waiting);
     let made = times::when(words, &merge.made_at);
-    let undone = merge.undone_at.as_deref().map(|at| times::when(words, at));
+    let undone = merge.undone_at.as_deref().map(|at| times::when(words, at)).unwrap_or_default();
+    let (key, when) = match merge.state {
+        MergeState::Waiting => ("merge-asked", made.clone()),
+        MergeState::Holds | MergeState::Undone => ("merge-made", made),
+        MergeState::Refused => ("merge-refused", undone.clone()),
+    };
     rsx! {
         li { class: "person",
             h3 { {name.clone()} }
-            p { class: "facts", {words.say_with("merge-made", &[("when", made.into())])} {by} }
-            match undone {
-                Some(when) => rsx! {
-                    p { class: "facts", {words.say_with("merge-undone", &[("when", when.into())])} }
-                },
-                None => rsx! {
+            p { class: "facts",
+                {words.say_with(key, &[("when", when.into())])}
+                if merge.state != MergeState::Refused {
+                    {by}
+                }
+            }
+            if let Some(asked_by) = asked_by {
+                p { class: "facts", {words.say_with("merge-asked-by", &[("name", asked_by.into())])} }
+            }
+            match merge.state {
+                MergeState::Waiting => rsx! {
+                    p { class: "aside", {words.say("merge-waits")} }
                     if may_change {
-                        button { class: "pill", r#type: "button", onclick: move |_| onpart.call(merge.clone()),
-                            {words.say("merge-undo")}
+                        Link { class: "pill", to: Route::HubMerges {},
+                            {words.say("merge-compare")}
                             span { class: "unseen", " – {name}" }
                         }
                     }
                 },
+                MergeState::Undone => rsx! {
+                    p { class: "facts", {words.say_with("merge-undone", &[("when", undone.into())])} }
+                },
+                MergeState::Holds if may_change => rsx! {
+                    button { class: "pill", r#type: "button", onclick: move |_| onpart.call(merge.clone()),
+                        {words.say("merge-undo")}
+                        span { class: "unseen", " – {name}" }
+                    }
+                },
+                MergeState::Holds | MergeState::Refused => rsx! {},
             }
         }
     }

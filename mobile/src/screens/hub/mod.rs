@@ -28,6 +28,7 @@ mod rights;
 mod search;
 mod step;
 mod ties;
+mod waiting_merges;
 
 pub(crate) use check::HubAskCheck;
 pub(crate) use contact::HubContact;
@@ -45,3 +46,4 @@ pub(crate) use request_form::HubAsk;
 pub(crate) use restrict::HubRestrict;
 pub(crate) use rights::HubRights;
 pub(crate) use ties::HubTie;
+pub(crate) use waiting_merges::HubMerges;

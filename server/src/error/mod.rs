@@ -1,23 +1,18 @@
 //! What the API answers when it cannot do what was asked: RFC 9457 problems with a stable code.
 //!
-//! The client translates the code. What nobody expected is logged in full and told as `internal`.
+//! The client translates the code. What nobody expected is logged in full and told as `internal`. What each error is as HTTP
+//! stands in `kind.rs`, what becomes which error in `from.rs`.
+
+mod from;
+mod kind;
 
 use axum::Json;
-use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::accounts::SignUpError;
 use domain::api::Problem;
-use domain::contacts::ContactError;
 use domain::passwords::PasswordError;
-use domain::requests::StepError;
 use domain::rights::DecisionError;
-use routing::NoTrip;
 
-use crate::city::LoadError;
-use crate::notify::EnqueueError;
-use crate::once::OnceError;
-use crate::people::PeopleError;
 use crate::store::StoreError;
 
 /// Everything that can go wrong with a request.
@@ -157,6 +152,17 @@ pub enum Error {
     /// 409: one of two records is hidden, and the other is not.
     #[error("one of these records is hidden and the other is not: hide or show both first")]
     MergeNotPossible,
+    /// 403: whoever asks has a part in it.
+    #[error(
+        "one of these records is yours, of somebody you care for, or has your telephone: a colleague merges them"
+    )]
+    MergeOfOwn,
+    /// 403: whoever asked for a merge does not confirm it.
+    #[error("you asked for this merge: a second colleague compares the two and confirms it")]
+    MergeNeedsAnother,
+    /// 409: the same was asked before.
+    #[error("this merge waits for a second colleague already")]
+    MergeWaits,
     /// 422: a community that the city does not have.
     #[error("community is one of the city's (see /api/v1/city), or `elsewhere`")]
     CommunityNotKnown,
@@ -291,108 +297,6 @@ pub enum Error {
 }
 
 impl Error {
-    /// The HTTP status and the stable code.
-    pub fn kind(&self) -> (StatusCode, &'static str) {
-        match self {
-            Self::BadJson(_) => (StatusCode::BAD_REQUEST, "bad_json"),
-            Self::BadQuery(_) => (StatusCode::BAD_REQUEST, "bad_query"),
-            Self::BadRequest(_) => (StatusCode::BAD_REQUEST, "bad_request"),
-            Self::BodyNotUnderstood(_) => (StatusCode::UNPROCESSABLE_ENTITY, "body_not_understood"),
-            Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body_too_large"),
-            Self::MediaTypeNotSupported | Self::PictureOfOtherKind => {
-                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_not_supported")
-            }
-            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
-            Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
-            Self::PlaceNotFound => (StatusCode::NOT_FOUND, "place_not_found"),
-            Self::IdempotencyKeyMissing => (StatusCode::BAD_REQUEST, "idempotency_key_missing"),
-            Self::IdempotencyKeyReused => (StatusCode::CONFLICT, "idempotency_key_reused"),
-            Self::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in"),
-            Self::SecondFactorWanted => (StatusCode::UNAUTHORIZED, "second_factor_wanted"),
-            Self::NotAllowed => (StatusCode::FORBIDDEN, "not_allowed"),
-            Self::CrossSite => (StatusCode::FORBIDDEN, "cross_site"),
-            Self::SignInWrong => (StatusCode::UNAUTHORIZED, "sign_in_wrong"),
-            Self::CodeWrong => (StatusCode::UNAUTHORIZED, "code_wrong"),
-            Self::SetUpCodeWrong => (StatusCode::UNAUTHORIZED, "set_up_code_wrong"),
-            Self::ProviderExpired => (StatusCode::UNAUTHORIZED, "provider_expired"),
-            Self::ProviderRefused => (StatusCode::UNAUTHORIZED, "provider_refused"),
-            Self::ProviderMailNotVerified => (StatusCode::FORBIDDEN, "provider_mail_not_verified"),
-            Self::ProviderAccountUnknown => (StatusCode::FORBIDDEN, "provider_account_unknown"),
-            Self::ProviderFactorMissing => (StatusCode::FORBIDDEN, "provider_factor_missing"),
-            Self::ProviderUnreachable => (StatusCode::SERVICE_UNAVAILABLE, "provider_unreachable"),
-            Self::SecondFactorThereAlready => (StatusCode::CONFLICT, "second_factor_there_already"),
-            Self::Password(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
-            Self::AddressNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "address_not_understood"),
-            Self::NameTaken => (StatusCode::CONFLICT, "name_taken"),
-            Self::UserNotFound => (StatusCode::NOT_FOUND, "user_not_found"),
-            Self::DeviceNotFound => (StatusCode::NOT_FOUND, "device_not_found"),
-            Self::PushNotSetUp => (StatusCode::NOT_FOUND, "push_not_set_up"),
-            Self::SessionNotFound => (StatusCode::NOT_FOUND, "session_not_found"),
-            Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
-            Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),
-            Self::PersonNotFound => (StatusCode::NOT_FOUND, "person_not_found"),
-            Self::Phone(_) => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_understood"),
-            Self::PhoneTooFresh => (StatusCode::CONFLICT, "phone_too_fresh"),
-            Self::PhoneNotOnFile => (StatusCode::UNPROCESSABLE_ENTITY, "phone_not_on_file"),
-            Self::CarerNotFound => (StatusCode::NOT_FOUND, "carer_not_found"),
-            Self::Number(_) => (StatusCode::UNPROCESSABLE_ENTITY, "number_not_understood"),
-            Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
-            Self::MergeNotPossible => (StatusCode::CONFLICT, "merge_not_possible"),
-            Self::CommunityNotKnown => (StatusCode::UNPROCESSABLE_ENTITY, "community_not_known"),
-            Self::FileHeld => (StatusCode::CONFLICT, "file_held"),
-            Self::FileStopped => (StatusCode::FORBIDDEN, "file_stopped"),
-            Self::Decision(DecisionError::NotTold) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "decision_telling_missing")
-            }
-            Self::Decision(DecisionError::PurposeMissing) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "decision_purpose_missing")
-            }
-            Self::ContactReasonMissing => (StatusCode::UNPROCESSABLE_ENTITY, "contact_reason_missing"),
-            Self::NoticeUnknown => (StatusCode::UNPROCESSABLE_ENTITY, "notice_unknown"),
-            Self::RequestNotFound => (StatusCode::NOT_FOUND, "request_not_found"),
-            Self::Step(StepError::NotFromHere(_)) => (StatusCode::CONFLICT, "step_not_possible"),
-            Self::Step(StepError::WordsMissing) => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
-            Self::Step(StepError::UrgencyMissing) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "step_urgency_missing")
-            }
-            Self::DocumentNotFound => (StatusCode::NOT_FOUND, "document_not_found"),
-            Self::DocumentTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "document_too_large"),
-            Self::DocumentOfOtherKind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "document_of_other_kind"),
-            Self::DocumentNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "document_not_understood"),
-            Self::TooManyDocuments => (StatusCode::CONFLICT, "too_many_documents"),
-            Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "too_many_streams"),
-            Self::Statement(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
-            Self::FactWithoutEffect => (StatusCode::UNPROCESSABLE_ENTITY, "fact_without_effect"),
-            Self::SubjectNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "subject_not_found"),
-            Self::CorrectionNotFound => (StatusCode::NOT_FOUND, "correction_not_found"),
-            Self::DecisionNotPossible => (StatusCode::CONFLICT, "decision_not_possible"),
-            Self::TooManySuggestions => (StatusCode::TOO_MANY_REQUESTS, "too_many_suggestions"),
-            Self::ReporterMissing => (StatusCode::BAD_REQUEST, "reporter_missing"),
-            Self::ObstacleNotFound => (StatusCode::NOT_FOUND, "obstacle_not_found"),
-            Self::ObstacleClosed => (StatusCode::CONFLICT, "obstacle_closed"),
-            Self::ObstacleOutsideCity => (StatusCode::UNPROCESSABLE_ENTITY, "obstacle_outside_city"),
-            Self::ObstacleDecisionNotPossible => (StatusCode::CONFLICT, "obstacle_decision_not_possible"),
-            Self::SeenTooLongAgo => (StatusCode::UNPROCESSABLE_ENTITY, "seen_too_long_ago"),
-            Self::TooManyReports { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_reports"),
-            Self::PictureNotUnderstood => (StatusCode::UNPROCESSABLE_ENTITY, "picture_not_understood"),
-            Self::PictureTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large"),
-            Self::PictureThereAlready => (StatusCode::CONFLICT, "picture_there_already"),
-            Self::NotYourReport => (StatusCode::FORBIDDEN, "not_your_report"),
-            Self::TripPlaceNotFound | Self::NearPlaceNotFound => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "place_not_found")
-            }
-            Self::TripBarred => (StatusCode::UNPROCESSABLE_ENTITY, "trip_barred"),
-            Self::DepartsAndArrives => (StatusCode::UNPROCESSABLE_ENTITY, "departs_and_arrives"),
-            Self::TripStartOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_start_off_network"),
-            Self::TripEndOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_end_off_network"),
-            Self::TripViaOffNetwork => (StatusCode::UNPROCESSABLE_ENTITY, "trip_via_off_network"),
-            Self::NoCity => (StatusCode::SERVICE_UNAVAILABLE, "no_city"),
-            Self::Timeout => (StatusCode::SERVICE_UNAVAILABLE, "timeout"),
-            Self::DatabaseUnavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "database_unavailable"),
-            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
-        }
-    }
-
     /// The error as it is sent.
     pub fn problem(&self) -> Problem {
         let (status, code) = self.kind();
@@ -425,114 +329,4 @@ impl IntoResponse for Error {
         }
         response
     }
-}
-
-impl From<StoreError> for Error {
-    fn from(error: StoreError) -> Self {
-        Self::DatabaseUnavailable(error)
-    }
-}
-
-impl From<PeopleError> for Error {
-    fn from(error: PeopleError) -> Self {
-        match error {
-            PeopleError::Store(error) => error.into(),
-            PeopleError::Once(error) => error.into(),
-            error @ (PeopleError::Seal(_) | PeopleError::NotText | PeopleError::Unknown(_)) => {
-                Self::Internal(error.into())
-            }
-        }
-    }
-}
-
-impl From<OnceError> for Error {
-    fn from(error: OnceError) -> Self {
-        match error {
-            OnceError::Store(error) => error.into(),
-            OnceError::KeyReused => Self::IdempotencyKeyReused,
-            error @ OnceError::NotText(_) => Self::Internal(error.into()),
-        }
-    }
-}
-
-impl From<ContactError> for Error {
-    fn from(error: ContactError) -> Self {
-        match error {
-            ContactError::ReasonMissing => Self::ContactReasonMissing,
-            ContactError::NoticeUnknown => Self::NoticeUnknown,
-            ContactError::TooLong => Self::BodyNotUnderstood(error.to_string()),
-        }
-    }
-}
-
-impl From<SignUpError> for Error {
-    fn from(error: SignUpError) -> Self {
-        match error {
-            SignUpError::Contact(error) => error.into(),
-            error => Self::BodyNotUnderstood(error.to_string()),
-        }
-    }
-}
-
-impl From<EnqueueError> for Error {
-    fn from(error: EnqueueError) -> Self {
-        match error {
-            EnqueueError::Store(error) => error.into(),
-            error @ EnqueueError::Seal(_) => Self::Internal(error.into()),
-        }
-    }
-}
-
-impl From<LoadError> for Error {
-    fn from(error: LoadError) -> Self {
-        match error {
-            LoadError::Store(error) => Self::DatabaseUnavailable(error),
-            error => Self::Internal(error.into()),
-        }
-    }
-}
-
-impl From<NoTrip> for Error {
-    /// `Barred` is an answer and not an error; callers tell it apart before.
-    fn from(reason: NoTrip) -> Self {
-        match reason {
-            NoTrip::StartOffNetwork => Self::TripStartOffNetwork,
-            NoTrip::EndOffNetwork => Self::TripEndOffNetwork,
-            NoTrip::ViaOffNetwork => Self::TripViaOffNetwork,
-            NoTrip::Barred => Self::Internal(anyhow::anyhow!("a barred trip was told as an error")),
-        }
-    }
-}
-
-impl From<JsonRejection> for Error {
-    fn from(rejection: JsonRejection) -> Self {
-        match rejection {
-            JsonRejection::JsonDataError(error) => Self::BodyNotUnderstood(cause(&error)),
-            JsonRejection::JsonSyntaxError(error) => Self::BadJson(cause(&error)),
-            JsonRejection::MissingJsonContentType(_) => Self::MediaTypeNotSupported,
-            other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => Self::BodyTooLarge,
-            other => Self::BadRequest(other.body_text()),
-        }
-    }
-}
-
-impl From<QueryRejection> for Error {
-    fn from(rejection: QueryRejection) -> Self {
-        Self::BadQuery(cause(&rejection))
-    }
-}
-
-impl From<PathRejection> for Error {
-    fn from(_: PathRejection) -> Self {
-        Self::NotFound
-    }
-}
-
-/// The innermost sentence: axum's own words around it tell a caller nothing.
-fn cause(error: &dyn std::error::Error) -> String {
-    let mut innermost = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
-    }
-    innermost.to_string()
 }

@@ -1,0 +1,165 @@
+//! Which records are one person, were for a time, or wait for a second colleague to say so: `/api/v1/people/{id}/merges` of
+//! one person, `/api/v1/merges` what waits of everybody.
+
+use axum::Json;
+use axum::extract::State;
+use domain::access::Relation;
+use domain::api::Problem;
+use domain::people::{Merge, MergeList, MergeState, Name};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
+
+use super::{PeopleError, may};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::extract::Path;
+use crate::privacy;
+use crate::store::{StoreError, time};
+
+/// Which records are this person, too, which wait to be, and which were for a time: those that wait first, then those that
+/// hold, of each the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/people/{id}/merges",
+    tag = "people",
+    params(("id" = String, Path, description = "The person's id")),
+    responses(
+        (status = 200, body = MergeList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_merges(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<MergeList>, Error> {
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let allowed = may(&mut connection, &actor, "person.merge", &id).await?;
+    let merges = merges_of(&mut connection, &actor, &id).await?;
+    let merges = seen(&mut connection, &actor, merges).await?;
+    drop(connection);
+    privacy::log_read(&app.store, &[actor.access("person.merge", "person", &id, allowed.sight)]).await?;
+    Ok(Json(MergeList { merges }))
+}
+
+/// The merges that wait for a second colleague, of people whom whoever asks may merge.
+#[utoipa::path(
+    get,
+    path = "/api/v1/merges",
+    tag = "people",
+    responses(
+        (status = 200, body = MergeList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_waiting_merges(
+    State(app): State<AppState>,
+    actor: Actor,
+) -> Result<Json<MergeList>, Error> {
+    let sight = actor.may("person.merge", &[Relation::Team])?;
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let merges = waiting(&mut connection, &actor).await?;
+    let merges = seen(&mut connection, &actor, merges).await?;
+    drop(connection);
+    let both = merges.iter().flat_map(|merge| [&merge.person, &merge.merged]);
+    let looks: Vec<_> = both.map(|id| actor.access("person.merge", "person", id, sight)).collect();
+    privacy::log_read(&app.store, &looks).await?;
+    Ok(Json(MergeList { merges }))
+}
+
+/// What is asked of every merge.
+const COLUMNS: &str =
+    "select m.id, m.person_id, h.surname, h.first_name, h.father_name, h.known_as, m.merged_id, p.surname, p.first_name,
+        p.father_name, p.known_as, m.state, m.made_at, a.name, b.name, m.asked_by, m.undone_at
+    from person_merges m join people h on h.id = m.person_id join people p on p.id = m.merged_id
+        left join accounts a on a.id = m.made_by left join accounts b on b.id = m.asked_by";
+
+async fn merges_of(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    id: &str,
+) -> Result<Vec<Merge>, PeopleError> {
+    let text = format!(
+        "{COLUMNS} where m.person_id = $1 or (m.merged_id = $1 and m.state = 'waiting')
+        order by case m.state when 'waiting' then 0 when 'holds' then 1 else 2 end, m.made_at desc, m.id desc limit 50"
+    );
+    let rows = sqlx::query(AssertSqlSafe(text)).bind(id).fetch_all(connection).await?;
+    rows.iter().map(|row| told(row, actor)).collect()
+}
+
+/// What waits, the longest first; not of records that were merged or erased meanwhile.
+async fn waiting(connection: &mut AnyConnection, actor: &Actor) -> Result<Vec<Merge>, PeopleError> {
+    let text = format!(
+        "{COLUMNS} where m.state = 'waiting' and h.merged_into is null and p.merged_into is null
+            and h.erased_at is null and p.erased_at is null order by m.made_at, m.id limit 100"
+    );
+    let rows = sqlx::query(AssertSqlSafe(text)).fetch_all(connection).await?;
+    rows.iter().map(|row| told(row, actor)).collect()
+}
+
+/// Those of them that whoever asks may see: of what waits the two are not one person yet, and each asks for itself.
+async fn seen(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    merges: Vec<Merge>,
+) -> Result<Vec<Merge>, Error> {
+    let mut seen = Vec::with_capacity(merges.len());
+    for merge in merges {
+        let both: &[&String] =
+            if merge.state == MergeState::Waiting { &[&merge.person, &merge.merged] } else { &[] };
+        let mut may_all = true;
+        for record in both {
+            may_all &= match may(&mut *connection, actor, "person.merge", record).await {
+                Ok(_) => true,
+                Err(Error::NotAllowed | Error::PersonNotFound | Error::FileStopped) => false,
+                Err(error) => return Err(error),
+            };
+        }
+        if may_all {
+            seen.push(merge);
+        }
+    }
+    Ok(seen)
+}
+
+/// A merge by its id, as an actor sees it.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub(super) async fn by_id(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    merge: &str,
+) -> Result<Merge, Error> {
+    let text = format!("{COLUMNS} where m.id = $1");
+    let query = sqlx::query(AssertSqlSafe(text)).bind(merge);
+    let found = query.fetch_optional(connection).await.map_err(StoreError::from)?;
+    Ok(told(&found.ok_or(Error::NotFound)?, actor)?)
+}
+
+fn told(row: &AnyRow, actor: &Actor) -> Result<Merge, PeopleError> {
+    let name = |at: usize| -> Result<Name, sqlx::Error> {
+        let [surname, first, father, known_as] =
+            [row.try_get(at)?, row.try_get(at + 1)?, row.try_get(at + 2)?, row.try_get(at + 3)?];
+        Ok(Name { surname, first, father, known_as })
+    };
+    let state: String = row.try_get(11)?;
+    let asked_by = row.try_get::<Option<String>, _>(15)?;
+    Ok(Merge {
+        id: row.try_get(0)?,
+        person: row.try_get(1)?,
+        person_name: name(2)?,
+        merged: row.try_get(6)?,
+        name: name(7)?,
+        state: MergeState::from_name(&state).ok_or(PeopleError::Unknown("person_merges.state"))?,
+        made_at: time(row.try_get(12)?),
+        by: row.try_get(13)?,
+        asked_by: row.try_get(14)?,
+        is_yours: asked_by.is_some() && asked_by.as_deref() == actor.account(),
+        undone_at: row.try_get::<Option<i64>, _>(16)?.map(time),
+    })
+}
