@@ -30,7 +30,10 @@ pub use record::{
     Restriction, Telling,
 };
 pub use search::{Sought, sought};
-pub use ties::{Merge, MergeList, NewMerge, NewTie, Tie, TieList, TieShown};
+pub use ties::{
+    Merge, MergeList, NewMerge, NewTie, PerhapsKnown, PerhapsKnownCount, PerhapsKnownList, SettlePerhaps,
+    Tie, TieList, TieShown,
+};
 
 /// Most letters of one part of a name.
 pub const LONGEST_NAME: usize = 80;
