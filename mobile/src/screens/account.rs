@@ -83,6 +83,7 @@ fn SignedIn(me: Me) -> Element {
         if me.roles.contains(&Role::Carer) {
             CaredFor {}
         }
+        Row { to: Route::Messages {}, icon: Icon::Mail, name: words.say("messages-title"), hint: words.say("messages-row") }
         if let Some(failure) = failed() {
             FailureNote { failure, onretry: move |()| failed.set(None) }
         }
