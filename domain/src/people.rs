@@ -32,7 +32,9 @@ pub use record::{
     Restriction, Telling,
 };
 pub use search::{Sought, sought};
-pub use ties::{NewTie, Tie, TieList, TieShown};
+pub use ties::{
+    NewTie, PerhapsKnown, PerhapsKnownCount, PerhapsKnownList, SettlePerhaps, Tie, TieList, TieShown,
+};
 
 /// Most letters of one part of a name.
 pub const LONGEST_NAME: usize = 80;

@@ -334,6 +334,7 @@ mod tests {
             "hidden-why-",
             "glass-why-",
             "tie-kind-",
+            "message-kind-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::api::{Failure, done, read};
 use crate::device::{self, Response};
+use crate::messages;
 
 /// `GET /api/v1/me`
 pub(crate) async fn me() -> Result<Me, Failure> {
@@ -87,8 +88,9 @@ pub(crate) async fn end_others() -> Result<(), Failure> {
     done(post("/api/v1/sessions/end-others", &()).await)
 }
 
-/// `POST /api/v1/sign-out`
+/// `POST /api/v1/sign-out`; before, while the hub still knows who it is, this browser's pushes end.
 pub(crate) async fn sign_out() -> Result<(), Failure> {
+    messages::leave_here().await;
     done(post("/api/v1/sign-out", &()).await)
 }
 

@@ -14,10 +14,12 @@ mod i18n;
 mod limits;
 mod map;
 mod memory;
+mod messages;
 mod obstacles;
 mod outside;
 mod parts;
 mod photo;
+mod push;
 mod question;
 mod route;
 mod screens;
@@ -64,6 +66,7 @@ fn main() {
 #[component]
 fn App() -> Element {
     use_choices_provider();
+    use_future(messages::still_here);
     rsx! {
         Router::<Route> {}
     }

@@ -15,11 +15,12 @@ use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
     Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Hub, HubAsk,
-    HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMerges, HubNew, HubPerson, HubRequest,
-    HubRestrict, HubRights, HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me,
-    MyFile, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
-    ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp,
-    Start, Stuck, Traveller, TripScreen, Users, Via, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps,
+    HubPerson, HubRequest, HubRestrict, HubRights, HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome,
+    MapTo, MapVia, Me, Messages, MyFile, People, Place, Report, ReportCheck, ReportDone, ReportMap,
+    ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider,
+    SignInSecond, SignInSetUp, SignUp, Start, Stuck, Traveller, TripScreen, Users, Via, WrongDone, WrongHow,
+    WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -112,6 +113,8 @@ pub(crate) enum Route {
     CarerAccept {},
     #[route("/account")]
     Account {},
+    #[route("/messages")]
+    Messages {},
     #[route("/users")]
     Users {},
     #[route("/my-file")]
@@ -130,6 +133,10 @@ pub(crate) enum Route {
     HubMerge { id: String },
     #[route("/hub/merges")]
     HubMerges {},
+    #[route("/hub/people/:id/merge/:other")]
+    HubMergeWith { id: String, other: String },
+    #[route("/hub/perhaps")]
+    HubPerhaps {},
     #[route("/hub/people/:id/tie")]
     HubTie { id: String },
     #[route("/hub/people/:id/restrict")]
@@ -191,10 +198,13 @@ impl Route {
             | Self::SignInCode {}
             | Self::SignUp {}
             | Self::CarerAccept {} => Some(Self::SignIn {}),
-            Self::MyFile {} | Self::Users {} => Some(Self::Account {}),
-            Self::HubNew {} | Self::HubMerges {} | Self::HubPerson { .. } | Self::HubAskDone { .. } => {
-                Some(Self::Hub {})
-            }
+            Self::MyFile {} | Self::Messages {} | Self::Users {} => Some(Self::Account {}),
+            Self::HubNew {}
+            | Self::HubMerges {}
+            | Self::HubPerhaps {}
+            | Self::HubPerson { .. }
+            | Self::HubAskDone { .. } => Some(Self::Hub {}),
+            Self::HubMergeWith { .. } => Some(Self::HubPerhaps {}),
             Self::HubEdit { id }
             | Self::HubContact { id }
             | Self::HubMerge { id }

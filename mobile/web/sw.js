@@ -1,6 +1,7 @@
 // Lets the client open without a connection. What it keeps, and no more:
 //   the client's own files, one cache a build (the name of the build is written in by mobile/build);
 //   the tiles of the last trips' maps, a bounded number (the map marks them with `?keep`).
+// It also shows the hub's pushes (push.js subscribes to them), and opens the page where there is news.
 // Answers about trips and places are never kept here: the last trip is kept by the client itself, where the person can
 // forget it.
 //
@@ -11,11 +12,14 @@ const TILES_AT_MOST = 300;
 // A connection that says nothing is no connection.
 const PATIENCE = 4_000;
 const SHELL = [
-  '/', '/start.js', '/update.js', '/app.js', '/app_bg.wasm', '/map.js', '/map-style.js', '/photo.js', '/document.js', '/look.css',
+  '/', '/start.js', '/update.js', '/app.js', '/app_bg.wasm', '/map.js', '/map-style.js', '/photo.js', '/document.js', '/push.js', '/look.css',
   '/icons/icon.svg', '/icons/first.svg', '/fonts/commissioner-greek-wght-normal.woff2', '/fonts/commissioner-latin-wght-normal.woff2',
   // Small scripts that the packer put aside; mobile/build writes their names in.
   '@SNIPPETS@',
 ];
+
+// Where one reads more of a push, by the name of its message; of all others, at the account.
+const PAGES = { news: '/my-file', 'urgent-news': '/my-file', 'phone-changed': '/my-file' };
 
 // Further files of this build, kept when they are first wanted.
 const OWN = ['/vendor/', '/fonts/', '/icons/', '/snippets/'];
@@ -49,6 +53,31 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(file(request));
   }
 });
+
+// Title and text are the hub's, in the person's language: that there is something, and of nobody what. A repeat of a message
+// takes the place of the first.
+self.addEventListener('push', (event) => {
+  const { id, title, text, kind } = said(event.data);
+  // A browser that lets a push go by unseen ends the subscription: something is always shown.
+  const shown = { body: text, tag: id, icon: '/icons/icon-192.png', data: { kind } };
+  event.waitUntil(self.registration.showNotification(title ?? 'Πρόσβαση · Prosvasi', shown));
+});
+
+function said(data) {
+  try { return data.json() ?? {}; } catch { return {}; }
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(PAGES[event.notification.data?.kind] ?? '/account'));
+});
+
+// A window that shows the page already comes to the front; what stands in another one is left as it is.
+async function open(path) {
+  const windows = await self.clients.matchAll({ type: 'window' });
+  const there = windows.find((one) => new URL(one.url).pathname === path);
+  return there ? there.focus() : self.clients.openWindow(path);
+}
 
 // The page of the hub as it is now, for it holds the hub's telephone; without a connection, the first one that was kept.
 async function page(request) {

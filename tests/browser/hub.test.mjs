@@ -379,3 +379,48 @@ async function home(page) {
   await page.getByRole('searchbox').waitFor();
   return page;
 }
+
+test('who signs up and looks like somebody on file waits for a colleague, who says that they are two, takes it back and merges them', async () => {
+  const { page: desk } = await colleague('Καλλιόπη Επινοημένη', 'clerk');
+  await home(desk);
+  await writeDown(desk, { surname: 'Αντηχούς', first: 'Ευτυχία', father: 'Πέτρος', phone: '210 000 0071' });
+  await heading(desk, 'Αντηχούς Ευτυχία').waitFor();
+
+  const page = await app.open('/sign-up', { size: PHONE });
+  await field(page, 'first').fill('Ευτυχία');
+  await field(page, 'surname').fill('Αντηχούς');
+  await field(page, 'to').fill('6900000071');
+  await press(page, say('sign-in-code-ask'));
+  await page.getByText(say('sign-up-sent')).waitFor();
+  await field(page, 'code').fill(await codeFor('+306900000071'));
+  await press(page, say('sign-in-do'));
+  await heading(page, say('my-file-title')).waitFor();
+  assert.ok(!(await page.locator('main').textContent()).includes('Πέτρος'), 'nothing of the known file');
+  assert.deepEqual(problems(page), []);
+  await page.context().close();
+
+  await home(desk);
+  const row = desk.getByRole('link', { name: new RegExp(say('perhaps-known-title')) });
+  await row.filter({ hasText: '1 εγγραφή' }).waitFor();
+  await row.click();
+  await heading(desk, say('perhaps-known-title')).waitFor();
+  await desk.locator('.compared').getByText('690 0000071').first().waitFor();
+  await accessible(desk, 'two who look alike');
+  await snapshot(desk, 'hub-alike');
+  await press(desk, new RegExp(say('merge-not')));
+  await desk.getByText(say('perhaps-known-none')).waitFor();
+  await press(desk, say('undo'));
+  await desk.locator('.compared').waitFor();
+  await desk.getByRole('link', { name: new RegExp(say('perhaps-known-same')) }).click();
+  await heading(desk, say('merge-title')).waitFor();
+  await press(desk, say('merge-do'));
+  await desk.getByText(say('merge-holds-missing')).waitFor();
+  await choose(desk, 'holds', 'one');
+  await desk.getByText(say('merge-holds-missing')).waitFor({ state: 'detached' });
+  await press(desk, say('merge-do'));
+  await heading(desk, 'Αντηχούς Ευτυχία').waitFor();
+  await desk.goto('/hub/perhaps');
+  await desk.getByText(say('perhaps-known-none')).waitFor();
+  assert.deepEqual(problems(desk), []);
+  await desk.context().close();
+});

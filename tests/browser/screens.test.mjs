@@ -275,6 +275,28 @@ const SIGNED_IN = {
     { id: '1', current: false, device: null, made_at: '2026-11-24T07:00:00Z', last_seen_at: '2026-11-24T08:00:00Z' },
   ],
 };
+// How somebody is written to, and what this browser can: a browser of the tests alone allows no notifications.
+const MESSAGES = '**/api/v1/me/messages';
+const DEVICE_2 = '**/api/v1/me/devices/d2';
+const PUSH_KEY = '**/api/v1/push-key';
+const way = (channel, reaches, refused = false) => ({ channel, reaches, refused });
+const WRITTEN = {
+  language: 'el', quiet: { from_hour: 21, until_hour: 8, time_zone: 'Europe/Athens' },
+  channels: [way('sms', true), way('mail', false), way('web_push', true), way('fcm', false)],
+  not_refused: ['code'], at_any_hour: ['code', 'urgent-news', 'sign-in', 'reset', 'linked', 'phone-changed'],
+  devices: [
+    { id: 'd1', channel: 'web_push', label: 'Firefox, Android', made_at: '2026-11-20T07:00:00Z', last_seen_at: '2026-11-25T07:00:00Z' },
+    { id: 'd2', channel: 'web_push', label: null, made_at: '2026-10-02T07:00:00Z', last_seen_at: '2026-10-02T07:00:00Z' },
+  ],
+};
+const UNWRITTEN = { ...WRITTEN, channels: [way('sms', true, true), way('mail', false), way('web_push', false, true), way('fcm', false, true)], devices: [] };
+// One answer to who asks, another to who chooses.
+const chooses = (asked, chosen) => (route) => (route.request().method() === 'PUT' ? chosen : answers(asked))(route);
+const REACHED = { [MESSAGES]: answers(WRITTEN), [PUSH_KEY]: answers({ key: 'invented' }), [DEVICE_2]: (route) => route.fulfill({ status: 204 }) };
+const browserSays = (permission) => `Object.defineProperty(Notification, 'permission', { get: () => '${permission}' })`;
+const asksAgain = browserSays('default');
+const offersHere = ({ page, say }) => page.getByRole('button', { name: say('devices-add') }).waitFor();
+const unticks = (name) => ({ page }) => page.locator(`[name=${name}]`).uncheck();
 // Colleagues, invented.
 const USERS = '**/api/v1/users';
 const USER_ROLES = '**/api/v1/users/u1/roles';
@@ -325,7 +347,7 @@ const RIGHTS_OPEN = '**/api/v1/rights';
 const ACCEPT = '**/api/v1/carers/accept';
 const MY_RIGHTS = '**/api/v1/people/p1/rights';
 const OFFERED = [
-  'contact.create', 'correction.decide', 'obstacle.decide', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
+  'contact.create', 'correction.decide', 'obstacle.decide', 'person.compare', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
   'request.queue', 'request.read',
 ];
 const CLERK = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: OFFERED, next: 'done' }));
@@ -371,10 +393,26 @@ const DECIDED = {
   history: [...REQUEST.history, { step: 'triage', to: 'triaged', urgency: 'day', words: 'Τελειώνουν αύριο.', by: 'Invented Officer', at: '2026-11-24T09:00:00Z' },
     { step: 'assess', to: 'assessed', urgency: null, words: null, by: 'Invented Officer', at: '2026-11-24T09:30:00Z' }],
 };
-const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answers(FOUND) };
+const ALIKE = '**/api/v1/perhaps-known';
+const ALIKE_COUNT = '**/api/v1/perhaps-known/count';
+const ALIKE_1 = '**/api/v1/perhaps-known/a1';
+const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answers(FOUND), [ALIKE_COUNT]: answers({ waiting: 2 }) };
 const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }) };
 const OF_REQUEST = { [ME]: OFFICER, [REQUEST_1]: answers(REQUEST) };
 const PERHAPS = { perhaps: [foundOne('p1', { likeness: 'likely' }), foundOne('p2', { name: named('Επινοημένου', 'Μαρία', 'Χρήστος'), born: '1967', phones: [], safe_contact: false, likeness: 'possible' })] };
+// Who signed up and looks like somebody on file.
+const PAIRS = {
+  more: true, pairs: [
+    { id: 'a1', new: foundOne('p8', { name: named('Επινοημένου', 'Μαρία'), born: null, community: null }), known: foundOne('p1', { likeness: 'likely' }), made_at: '2026-11-24T08:00:00Z' },
+    { id: 'a2', new: foundOne('p9', { name: named('Φανταστικός', 'Ορέστης'), born: null, community: null, phones: ['+306900000002'] }), known: foundOne('p2', { name: named('Φανταστικού', 'Ορέστης', 'Νίκος'), phones: [], safe_contact: false, likeness: 'possible' }), made_at: '2026-11-25T07:00:00Z' },
+  ],
+};
+const COMPARES = {
+  [ME]: answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: [...OFFERED, 'person.merge'], next: 'done' })),
+  [ALIKE]: answers(PAIRS), [ALIKE_1]: (route) => route.fulfill({ status: 204 }),
+};
+const pairsThere = ({ page }) => page.locator('.compared').first().waitFor();
+const saysTwo = ({ page, say }) => page.getByRole('button', { name: new RegExp(say('merge-not')) }).first().click();
 // Their file as the person reads it.
 const OF_MINE = {
   [ME]: CITIZEN, [MY_FILE]: answers({ person: PERSON, contacts: CONTACTS.contacts, requests: [QUEUE.requests[3]] }),
@@ -531,6 +569,20 @@ const STATES = [
   { name: 'sign-up-slowed', reach: signsUp, routes: { [SIGN_UP]: problem(429, 'too_many_tries') }, ready: alerted },
   { name: 'account-nobody', reach: go('/account') },
   { name: 'account', reach: go('/account'), routes: { [ME]: answers(who({ name: 'Invented Name', language: 'el', roles: ['coordinator'], next: 'done' })), [SESSIONS]: answers(SIGNED_IN) }, ready: ({ page, say }) => page.getByText(say('sessions-current')).waitFor() },
+  { name: 'messages', reach: go('/messages'), init: asksAgain, routes: REACHED, ready: offersHere },
+  { name: 'messages-none', reach: go('/messages'), init: asksAgain, routes: { [MESSAGES]: answers(UNWRITTEN), [PUSH_KEY]: answers({ key: 'invented' }) }, ready: ({ page, say }) => page.getByText(say('devices-refused')).waitFor() },
+  { name: 'messages-denied', reach: go('/messages'), init: browserSays('denied'), routes: REACHED, ready: ({ page, say }) => page.getByText(say('devices-denied')).waitFor() },
+  { name: 'messages-cannot', reach: go('/messages'), init: 'delete globalThis.PushManager', routes: REACHED, ready: ({ page, say }) => page.getByText(say('devices-cannot')).waitFor() },
+  { name: 'messages-not-set-up', reach: go('/messages'), init: asksAgain, routes: { ...REACHED, [PUSH_KEY]: problem(404, 'push_not_set_up') }, ready: ({ page, say }) => page.getByText(say('error-push-not-set-up')).waitFor() },
+  { name: 'messages-key-failed', reach: go('/messages'), init: asksAgain, routes: { ...REACHED, [PUSH_KEY]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'messages-push-failed', reach: then(go('/messages'), offersHere, button('devices-add')), init: `${asksAgain}; Notification.requestPermission = async () => 'granted'; navigator.serviceWorker.constructor.prototype.__defineGetter__('ready', async () => ({ pushManager: { subscribe: async () => { throw new Error(); }, getSubscription: async () => null } }))`, routes: REACHED, ready: alerted },
+  { name: 'messages-dismissed', reach: then(go('/messages'), offersHere, button('devices-add')), init: `${asksAgain}; Notification.requestPermission = async () => 'default'`, routes: REACHED, ready: ({ page, say }) => page.getByText(say('devices-dismissed')).waitFor() },
+  { name: 'messages-saved', reach: then(go('/messages'), offersHere, unticks('way-sms')), init: asksAgain, routes: { ...REACHED, [MESSAGES]: chooses(WRITTEN, answers({ ...WRITTEN, channels: [way('sms', true, true), ...WRITTEN.channels.slice(1)] })) }, ready: ({ page, say }) => page.getByText(say('messages-saved')).waitFor() },
+  { name: 'messages-not-saved', reach: then(go('/messages'), offersHere, ({ page }) => page.locator('[name=way-sms]').click()), init: asksAgain, routes: { ...REACHED, [MESSAGES]: chooses(WRITTEN, problem(503, 'database_unavailable')) }, ready: alerted },
+  { name: 'messages-removed', reach: then(go('/messages'), offersHere, ({ page, say }) => page.getByRole('button', { name: new RegExp(say('devices-remove')) }).nth(1).click()), init: asksAgain, routes: REACHED, ready: ({ page }) => page.locator('#devices ~ .live').filter({ hasText: /./ }).waitFor() },
+  { name: 'messages-failed', reach: go('/messages'), routes: { [MESSAGES]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'messages-nobody', reach: go('/messages'), ready: alerted },
+  { name: 'messages-waiting', reach: go('/messages'), routes: { [MESSAGES]: hold }, waiting: true },
   { name: 'users', reach: go('/users'), routes: LOOKS_AFTER, ready: cardThere },
   { name: 'users-nobody', reach: go('/users'), ready: ({ page, say }) => page.getByText(say('hub-sign-in')).waitFor() },
   { name: 'users-none', reach: then(go('/users'), cardThere, ({ page }) => page.locator('[name=find]').fill('zzz')), routes: LOOKS_AFTER, ready: ({ page, say }) => page.getByText(say('users-none')).waitFor() },
@@ -553,6 +605,12 @@ const STATES = [
   { name: 'hub-new-wrong', reach: then(toNew, field('born', '31/2/1950'), field('phone-0', '12'), ({ page }) => page.locator('[name=unsafe]').check(), ({ page }) => page.locator('summary').click(), field('number-0', '1'), button('save')), routes: STAFF, ready: ({ page }) => page.locator('#born-error').waitFor() },
   { name: 'hub-perhaps', reach: then(toNew, field('father', 'Νίκος'), field('phone-0', '210 000 0001'), button('save')), routes: { ...STAFF, [PEOPLE]: answers(PERHAPS) }, ready: ({ page }) => page.locator('.compared').first().waitFor() },
   { name: 'hub-perhaps-undecided', reach: then(toNew, button('save'), ({ page }) => page.locator('.person button').first().click(), button('perhaps-save')), routes: { ...STAFF, [PEOPLE]: answers(PERHAPS) }, ready: alerted },
+  { name: 'hub-alike', reach: go('/hub/perhaps'), routes: COMPARES, ready: pairsThere },
+  { name: 'hub-alike-none', reach: go('/hub/perhaps'), routes: { ...COMPARES, [ALIKE]: answers({ pairs: [], more: false }) }, ready: ({ page, say }) => page.getByText(say('perhaps-known-none')).waitFor() },
+  { name: 'hub-alike-failed', reach: go('/hub/perhaps'), routes: { ...COMPARES, [ALIKE]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'hub-alike-settled', reach: then(go('/hub/perhaps'), pairsThere, saysTwo), routes: COMPARES, ready: ({ page, say }) => page.getByRole('button', { name: say('undo') }).waitFor() },
+  { name: 'hub-alike-unsettled', reach: then(go('/hub/perhaps'), pairsThere, saysTwo), routes: { ...COMPARES, [ALIKE_1]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'hub-merge-with', reach: go('/hub/people/p1/merge/p8'), routes: { ...COMPARES, [PERSON_1]: answers(PERSON), ['**/api/v1/people/p8']: answers({ ...PERSON, id: 'p8', name: named('Επινοημένου', 'Μαρία'), born: null, phones: [PERSON.phones[0]], community: null }) }, ready: ({ page }) => page.locator('[name=holds]').first().waitFor() },
   { name: 'hub-person', reach: go('/hub/people/p1'), routes: OF_ONE, ready: ({ page }) => page.locator('.contact').first().waitFor() },
   { name: 'hub-person-unsafe', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [PERSON_1]: answers(UNSAFE), [CONTACTS_1]: answers({ contacts: [] }), [REQUESTS_1]: answers({ requests: [], more: false }) }, ready: ({ page, say }) => page.getByText(say('contacts-none')).waitFor() },
   { name: 'hub-person-lost', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [PERSON_1]: problem(404, 'person_not_found') }, ready: alerted },

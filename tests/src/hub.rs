@@ -111,6 +111,20 @@ impl Hub {
         query.execute(self.store.pool()).await.unwrap();
     }
 
+    /// Lets two wait for a colleague to say whether they are one, as after signing up; the pair's id.
+    ///
+    /// # Panics
+    /// When the database does not do as it is told.
+    pub async fn perhaps_known(&self, person: &str, other: &str) -> String {
+        let id = Uuid::now_v7().to_string();
+        let text = "insert into perhaps_known (id, person_id, other_id, likeness, made_at)
+            values ($1, $2, $3, 'likely', $4)";
+        let now = Timestamp::now().as_microsecond();
+        let query = sqlx::query(text).bind(&id).bind(person).bind(other).bind(now);
+        query.execute(self.store.pool()).await.unwrap();
+        id
+    }
+
     /// Asks with a key: the status and the answer.
     ///
     /// # Panics

@@ -394,11 +394,39 @@ async fn a_device_that_is_gone_is_forgotten(database: &Database) {
         (devices("anna").await, devices("basil").await),
         (vec!["token-1".to_owned()], vec!["token-2".to_owned()])
     );
-    let id = hub.enqueue(&NewMessage { recipient: "token-1", ..news(Channel::Fcm) }).await;
+    let id =
+        hub.enqueue(&NewMessage { recipient: "token-1", account: Some("anna"), ..news(Channel::Fcm) }).await;
     hub.worker().round(later(0)).await.unwrap();
     assert_eq!(hub.row(&id).await.2, "device_gone");
     assert!(devices("anna").await.is_empty());
     assert_eq!(devices("basil").await, ["token-2"]);
+    assert_eq!(notify::counts(&hub.store).await.unwrap().given_up, 0, "nobody has to look at it");
+}
+
+async fn a_push_that_waits_goes_to_nobody_who_took_the_device_away(database: &Database) {
+    let hub = Hub::open(database, Fake::default()).await;
+    let tokens = ["token-kept", "token-removed", "token-of-another-by-now"];
+    let add = async |account, token| {
+        let mut transaction = hub.store.write().await.unwrap();
+        notify::add_device(&mut transaction, &hub.keys, account, Push::Fcm, token, None).await.unwrap();
+        hub.store.commit(transaction).await.unwrap();
+    };
+    let mut waiting = Vec::new();
+    for token in tokens {
+        add("anna", token).await;
+        let new = NewMessage { recipient: token, account: Some("anna"), ..news(Channel::Fcm) };
+        waiting.push(hub.enqueue(&new).await);
+    }
+    let mut transaction = hub.store.write().await.unwrap();
+    notify::forget_device(&mut transaction, &hub.keys, tokens[1]).await.unwrap();
+    hub.store.commit(transaction).await.unwrap();
+    add("basil", tokens[2]).await;
+
+    hub.worker().round(later(0)).await.unwrap();
+    assert_eq!(hub.fake.ids(), [waiting[0].clone()]);
+    for id in &waiting[1..] {
+        assert_eq!(hub.row(id).await, ("refused".to_owned(), 1, String::new(), true), "and wiped");
+    }
     assert_eq!(notify::counts(&hub.store).await.unwrap().given_up, 0, "nobody has to look at it");
 }
 
@@ -481,4 +509,5 @@ on_both_databases! {
     at_night_only_what_is_urgent_is_sent
     nobody_is_written_to_against_their_will_but_for_codes
     a_device_that_is_gone_is_forgotten
+    a_push_that_waits_goes_to_nobody_who_took_the_device_away
 }

@@ -9,11 +9,14 @@ use domain::identifiers::{Identifier, Scheme};
 use domain::people::{Likeness, Name};
 use domain::phones::Phone;
 use jiff::Timestamp;
+use serde_json::json;
 use server::keys::Keys;
 use server::once::OnceError;
 use server::people::{AddError, Added, Looked, NewPerson, add, find, load};
+use server::rights;
 use server::store::Store;
 use sqlx::{AssertSqlSafe, Row as _};
+use tests::hub::Hub;
 use tests::{Database, on_both_databases};
 
 const CANARY: &str = "Οδός Καναρινιού 17";
@@ -243,7 +246,72 @@ async fn a_team_finds_its_own_among_many_of_other_teams(database: &Database) {
     assert_eq!(found.len(), 1, "whom no team looks after is everybody's");
 }
 
+async fn two_who_look_alike_wait_until_somebody_says_that_they_are_two_or_one(database: &Database) {
+    let hub = Hub::on(database).await;
+    let (clerk, colleague) = hub.signed_in("clerk", "staff").await;
+    let (new, known) = (hub.person(&clerk, "Νέα").await, hub.person(&clerk, "Παλιά").await);
+    let pair = hub.perhaps_known(&new, &known).await;
+    let path = format!("/api/v1/perhaps-known/{pair}");
+    let waiting = async || {
+        let list = hub.done("GET", &clerk, "/api/v1/perhaps-known", None).await;
+        let pairs = list["pairs"].as_array().unwrap().len();
+        let count = hub.done("GET", &clerk, "/api/v1/perhaps-known/count", None).await;
+        assert_eq!(count["waiting"], pairs, "the number is that of the list");
+        pairs
+    };
+    assert_eq!(waiting().await, 1);
+
+    // That they are two is kept with who said it and when; the same request again changes nothing, and it is taken back.
+    let not_same = json!({ "not_same": true });
+    for _ in 0..2 {
+        assert_eq!(hub.ask_with("settle-1", "PUT", &clerk, &path, Some(&not_same)).await.0, 204);
+    }
+    let row: (Option<i64>, Option<String>) =
+        sqlx::query_as("select settled_at, settled_by from perhaps_known where id = $1")
+            .bind(&pair)
+            .fetch_one(hub.store.pool())
+            .await
+            .unwrap();
+    assert!(row.0.is_some_and(|at| at > 0) && row.1.as_ref() == Some(&colleague), "{row:?}");
+    assert_eq!(waiting().await, 0);
+    let (status, answer) =
+        hub.ask_with("settle-1", "PUT", &clerk, &path, Some(&json!({ "not_same": false }))).await;
+    assert_eq!((status, &answer["code"]), (409, &json!("idempotency_key_reused")));
+    hub.done("PUT", &clerk, &path, Some(&json!({ "not_same": false }))).await;
+    assert_eq!(waiting().await, 1);
+    let looks = "select count(*) from access_log where action = 'person.compare' and reason = 'not_same'";
+    let logged: i64 = sqlx::query_scalar(looks).fetch_one(hub.store.pool()).await.unwrap();
+    assert_eq!(logged, 2, "a line for each of both");
+
+    // Merged they are one, and two again when that is taken back.
+    let merge = json!({ "version": 1, "other": new, "other_version": 1 });
+    let merge = hub.done("POST", &clerk, &format!("/api/v1/people/{known}/merges"), Some(&merge)).await;
+    assert_eq!(waiting().await, 0);
+    let undo = format!("/api/v1/people/{known}/merges/{}/undo", merge["id"].as_str().unwrap());
+    hub.done("POST", &clerk, &undo, None).await;
+    assert_eq!(waiting().await, 1);
+
+    // Who is hidden is in no list, and nobody is told that they are there.
+    let hide = async |hidden: i64| {
+        let text = "update people set restricted = $1 where id = $2";
+        sqlx::query(text).bind(hidden).bind(&known).execute(hub.store.pool()).await.unwrap();
+    };
+    hide(1).await;
+    assert_eq!(waiting().await, 0);
+    let (status, answer) = hub.ask("PUT", &clerk, &path, Some(&not_same)).await;
+    assert_eq!((status, &answer["code"]), (404, &json!("person_not_found")));
+    hide(0).await;
+    let mut transaction = hub.store.write().await.unwrap();
+    assert!(rights::erase(&mut transaction, &known, Timestamp::now()).await.unwrap());
+    hub.store.commit(transaction).await.unwrap();
+    assert_eq!(waiting().await, 0);
+    let left: i64 =
+        sqlx::query_scalar("select count(*) from perhaps_known").fetch_one(hub.store.pool()).await.unwrap();
+    assert_eq!(left, 0, "of who was erased nothing tells whom they looked like");
+}
+
 on_both_databases! {
+    two_who_look_alike_wait_until_somebody_says_that_they_are_two_or_one
     a_team_finds_its_own_among_many_of_other_teams
     a_person_is_found_however_the_name_is_typed
     who_may_be_the_same_is_told_before_somebody_is_written_down_twice

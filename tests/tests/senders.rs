@@ -90,6 +90,7 @@ fn letter(channel: Channel, recipient: &str) -> Letter {
     Letter {
         id: ID.to_owned(),
         channel,
+        kind: "news",
         recipient: recipient.to_owned().into(),
         title: "Πρόσβαση".to_owned(),
         text: "Υπάρχουν νέα.".to_owned().into(),
@@ -203,7 +204,7 @@ async fn a_push_is_signed_by_the_hub_and_only_the_browser_reads_it() {
     assert!(!came.body.windows(4).any(|part| part == b"0199"), "the service reads nothing");
     let plain = web_push_native::decrypt(came.body.clone(), &browser.key, &browser.auth).unwrap();
     let plain: Value = serde_json::from_slice(&plain).unwrap();
-    assert_eq!(plain, json!({"id": ID, "title": "Πρόσβαση", "text": "Υπάρχουν νέα."}));
+    assert_eq!(plain, json!({"id": ID, "kind": "news", "title": "Πρόσβαση", "text": "Υπάρχουν νέα."}));
     let other = Browser::new();
     assert!(web_push_native::decrypt(came.body.clone(), &other.key, &other.auth).is_err());
 }

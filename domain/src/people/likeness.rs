@@ -20,6 +20,26 @@ pub enum Likeness {
     Certain,
 }
 
+impl Likeness {
+    /// All of them, the least first.
+    pub const ALL: [Self; 4] = [Self::Unlike, Self::Possible, Self::Likely, Self::Certain];
+
+    /// The name in the database and on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unlike => "unlike",
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+
+    /// The likeness of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+}
+
 /// What is compared of a record.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'a> {

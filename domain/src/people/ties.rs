@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Name;
+use super::{Name, PersonFound};
 
 /// What one person is to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,6 +106,47 @@ pub struct TieShown {
 pub struct TieList {
     /// Those who live together first.
     pub ties: Vec<TieShown>,
+}
+
+/// Somebody who signed up by themselves, and somebody known whom they look like.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PerhapsKnown {
+    /// The pair's id, by which it is settled.
+    pub id: String,
+    /// Who signed up.
+    pub new: PersonFound,
+    /// Who was known; with how alike they were then.
+    pub known: PersonFound,
+    /// When they signed up, RFC 3339 in UTC.
+    pub made_at: String,
+}
+
+/// `GET /api/v1/perhaps-known`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PerhapsKnownList {
+    /// Those who wait longest first.
+    pub pairs: Vec<PerhapsKnown>,
+    /// There are more.
+    pub more: bool,
+}
+
+/// `GET /api/v1/perhaps-known/count`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PerhapsKnownCount {
+    /// So many pairs wait for a colleague's word.
+    pub waiting: i64,
+}
+
+/// `PUT /api/v1/perhaps-known/{id}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SettlePerhaps {
+    /// They are two; `false` takes that back.
+    pub not_same: bool,
 }
 
 #[cfg(test)]

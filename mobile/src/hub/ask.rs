@@ -98,10 +98,19 @@ fn of_request(id: &str, rest: &str) -> String {
 
 /// A change that the hub answers with nothing.
 pub(super) async fn nothing(path: &str, body: &impl Serialize) -> Result<(), Failure> {
+    send_for_nothing("POST", path, body).await
+}
+
+/// [`nothing`], where what is said holds instead of what was said before.
+pub(super) async fn put_nothing(path: &str, body: &impl Serialize) -> Result<(), Failure> {
+    send_for_nothing("PUT", path, body).await
+}
+
+async fn send_for_nothing(method: &str, path: &str, body: &impl Serialize) -> Result<(), Failure> {
     let body = serde_json::to_string(body).map_err(|_| Failure::new("generic"))?;
     let key = device::new_key();
     let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
-    done(device::ask("POST", path, &headers, Some(&body)).await)
+    done(device::ask(method, path, &headers, Some(&body)).await)
 }
 
 pub(super) async fn send<T: DeserializeOwned>(

@@ -1,11 +1,12 @@
 //! Records that are one person, and who is what to somebody.
 
 use domain::people::{
-    ConfirmMerge, Merge, MergeList, NewMerge, NewTie, Person, PersonFound, Telling, TieList, TieShown,
+    ConfirmMerge, Merge, MergeList, NewMerge, NewTie, PerhapsKnownCount, PerhapsKnownList, Person,
+    PersonFound, PhoneOf, SettlePerhaps, Telling, TieList, TieShown,
 };
 use domain::words::Words;
 
-use super::ask::{nothing, of_person, send};
+use super::ask::{nothing, of_person, put_nothing, send};
 use super::said;
 use crate::api::{Failure, read};
 use crate::device;
@@ -46,6 +47,22 @@ fn of_merge(merge: &Merge, what: &str) -> String {
     of_person(&merge.person, &format!("/merges/{}/{what}", device::encode(&merge.id)))
 }
 
+/// `GET /api/v1/perhaps-known`: who signed up and may be somebody on file.
+pub(crate) async fn perhaps_known() -> Result<PerhapsKnownList, Failure> {
+    read(device::get("/api/v1/perhaps-known").await)
+}
+
+/// `GET /api/v1/perhaps-known/count`: how many wait. The hub logs nobody for it.
+pub(crate) async fn perhaps_known_count() -> Result<PerhapsKnownCount, Failure> {
+    read(device::get("/api/v1/perhaps-known/count").await)
+}
+
+/// `PUT /api/v1/perhaps-known/{id}`: they are two, or that is taken back.
+pub(crate) async fn settle(pair: &str, not_same: bool) -> Result<(), Failure> {
+    let path = format!("/api/v1/perhaps-known/{}", device::encode(pair));
+    put_nothing(&path, &SettlePerhaps { not_same }).await
+}
+
 /// `GET /api/v1/people/{id}/ties`
 pub(crate) async fn ties(person: &str) -> Result<TieList, Failure> {
     read(device::get(&of_person(person, "/ties")).await)
@@ -73,6 +90,18 @@ pub(crate) fn telling(person: &Person) -> Telling {
         born: person.born.clone(),
         community: person.community.clone(),
         phones: person.phones.clone(),
+        ..Telling::default()
+    }
+}
+
+/// Who was found, as one that is being written: for [`super::compare`].
+pub(crate) fn telling_of(found: &PersonFound) -> Telling {
+    let phones = found.phones.iter().map(|phone| PhoneOf { phone: phone.clone(), label: String::new() });
+    Telling {
+        name: found.name.clone(),
+        born: found.born.clone(),
+        community: found.community.clone(),
+        phones: phones.collect(),
         ..Telling::default()
     }
 }

@@ -56,7 +56,8 @@ pub(crate) fn TextField(
     }
 }
 
-/// A question of which one answer is chosen, each a word; nothing is chosen before.
+/// A question of which one answer is chosen, each a word; nothing is chosen before. `error` says that nothing is, and is not shown
+/// once something was chosen.
 #[component]
 pub(crate) fn OneOf(
     legend: String,
@@ -68,6 +69,7 @@ pub(crate) fn OneOf(
     #[props(default)] error: Option<String>,
     children: Element,
 ) -> Element {
+    let error = error.filter(|_| chosen.is_none());
     let described = described(name, !hint.is_empty(), error.is_some());
     let invalid = error.is_some().then_some("true");
     rsx! {

@@ -3,6 +3,7 @@
 pub(crate) mod badge;
 pub(crate) mod barrier;
 pub(crate) mod call_pill;
+pub(crate) mod ending;
 pub(crate) mod fact;
 pub(crate) mod failure;
 pub(crate) mod field;

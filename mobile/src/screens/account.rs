@@ -8,12 +8,13 @@ use domain::people::Scope;
 use crate::api::Failure;
 use crate::hub::{carers, said};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::ending::{Ended, use_ending};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
-use crate::{accounts, device, hub};
+use crate::{accounts, hub};
 
 /// The account, or a way to sign in.
 #[component]
@@ -82,6 +83,7 @@ fn SignedIn(me: Me) -> Element {
         if me.roles.contains(&Role::Carer) {
             CaredFor {}
         }
+        Row { to: Route::Messages {}, icon: Icon::Mail, name: words.say("messages-title"), hint: words.say("messages-row") }
         if let Some(failure) = failed() {
             FailureNote { failure, onretry: move |()| failed.set(None) }
         }
@@ -128,24 +130,16 @@ fn CaredFor() -> Element {
 fn Sessions() -> Element {
     let words = use_words();
     let mut answer = use_resource(accounts::sessions);
-    let mut said = use_signal(String::new);
-    let mut failed = use_signal(|| None::<Failure>);
+    let ending = use_ending("#sessions");
     let mut ended = move |done: Result<(), Failure>| {
-        match done {
-            Ok(()) => said.set(words.say("sessions-ended")),
-            Err(failure) => failed.set(Some(failure)),
-        }
         answer.restart();
-        device::focus("#sessions");
+        ending.tell(done.map(|()| words.say("sessions-ended")));
     };
     let listed = answer.read().clone();
     rsx! {
         section { class: "ways-out", "aria-labelledby": "sessions",
             h2 { id: "sessions", tabindex: "-1", {words.say("sessions-title")} }
-            p { class: "live", role: "status", {said()} }
-            if let Some(failure) = failed() {
-                FailureNote { failure, onretry: move |()| failed.set(None) }
-            }
+            Ended { ending }
             match listed {
                 None => rsx! {
                     Skeleton { lines: 2 }

@@ -13,6 +13,7 @@ mod kept;
 mod limits;
 mod lost;
 mod me;
+mod messages;
 mod my_file;
 mod people;
 mod pick;
@@ -37,13 +38,14 @@ pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMerges, HubNew, HubPerson,
-    HubRequest, HubRestrict, HubRights, HubTie,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMergeWith, HubMerges, HubNew,
+    HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
 pub(crate) use lost::Lost;
 pub(crate) use me::Me;
+pub(crate) use messages::Messages;
 pub(crate) use my_file::MyFile;
 pub(crate) use people::People;
 pub(crate) use pick::{MapFrom, MapHome, MapTo, MapVia};

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::enqueue::EnqueueError;
 use super::{Channel, Push};
 use crate::keys::{Keys, Place};
-use crate::store::{StoreError, time};
+use crate::store::{Store, StoreError, time};
 
 /// Where an address is sealed.
 pub(crate) const ADDRESS: &str = "push_devices.address";
@@ -88,6 +88,21 @@ pub async fn forget_device(
         .execute(&mut **transaction)
         .await?;
     Ok(())
+}
+
+/// Whether a device is an account's now.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn is_of(
+    store: &Store,
+    keys: &Keys,
+    account: &str,
+    address: &str,
+) -> Result<bool, StoreError> {
+    let text = "select count(*) from push_devices where address_index = $1 and account_id = $2";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(keys.index(INDEX, address)).bind(account);
+    Ok(query.fetch_one(store.pool()).await? > 0)
 }
 
 /// Forgets one of an account's devices; whether it was there.

@@ -34,7 +34,7 @@ pub(super) struct Taken {
 pub(super) enum Settled {
     /// It is on its way; what it said is wiped.
     Sent,
-    /// Who was to get it does not want it; wiped.
+    /// Who was to get it does not want it, or took the device away to which it was to go; wiped.
     Refused,
     /// Nobody tries again. What it said is kept, so that a person can, but for what is too late by then.
     GivenUp(&'static str),

@@ -127,6 +127,10 @@ mod tests {
                 assert_eq!(text.contains("123456"), has_code, "{text}");
                 assert!(!title.contains("123456"), "a title is shown on a locked screen");
                 assert_eq!(Template::from_name(template.name()), Some(template));
+                // Whoever chooses how they are written to is told which kinds come all the same.
+                let is_told = template.passes_refusals() || template.is_urgent();
+                let kind = Words::new(language).named("message-kind", template.name());
+                assert_eq!(kind.is_some(), is_told, "{}", template.name());
             }
         }
     }

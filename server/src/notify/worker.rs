@@ -150,6 +150,13 @@ impl Worker {
             Err(Unread::KeyMissing) => return Ok(Settled::Waits("key_missing", now + WITHOUT_MEANS)),
             Err(Unread::Never(code)) => return Ok(Settled::GivenUp(code)),
         };
+        // Taken away, or somebody else's by now, since the message was written: what is in it is not theirs.
+        if let Some(account) = &message.account_id
+            && matches!(channel, Channel::WebPush | Channel::Fcm)
+            && !devices::is_of(&self.store, &self.keys, account, &letter.recipient).await?
+        {
+            return Ok(Settled::Refused);
+        }
         let sent = tokio::time::timeout(MOST_TIME, sender.send(&letter)).await;
         match sent.unwrap_or(Err(SendError::Later { code: "too_slow", retry_after: None })) {
             Ok(()) => Ok(Settled::Sent),
@@ -177,6 +184,7 @@ impl Worker {
         Ok(Letter {
             id: message.id.clone(),
             channel,
+            kind: template.name(),
             recipient: Zeroizing::new(recipient.to_owned()),
             title,
             text: Zeroizing::new(text),

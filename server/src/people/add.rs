@@ -10,7 +10,7 @@ use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use super::find::{self, Found, Looked};
-use super::{PeopleError, address_of, blind, identifier_of, note_of, secret_of};
+use super::{PeopleError, address_of, blind, identifier_of, note_of, perhaps_known, secret_of};
 use crate::events;
 use crate::keys::{Keys, OwnKey};
 use crate::once::Once;
@@ -90,7 +90,7 @@ pub async fn add(
 }
 
 /// Writes a person down who tells of themselves, whoever else is known: nobody may learn from the hub that somebody is, and
-/// nobody becomes another by their name. The id, and whether a colleague should compare them with others.
+/// nobody becomes another by their name. The id, and whether they look like others: those wait to be compared by a colleague.
 ///
 /// # Errors
 /// [`PeopleError`]
@@ -101,8 +101,10 @@ pub(super) async fn add_apart(
     now: Timestamp,
 ) -> Result<(String, bool), PeopleError> {
     events::take_turn(transaction).await?;
-    let is_like_others = !perhaps(transaction, keys, new).await?.is_empty();
-    Ok((write(transaction, keys, new, now).await?, is_like_others))
+    let known = perhaps(transaction, keys, new).await?;
+    let id = write(transaction, keys, new, now).await?;
+    perhaps_known::remember(transaction, &id, &known, now).await?;
+    Ok((id, !known.is_empty()))
 }
 
 /// Writes them down; the id.

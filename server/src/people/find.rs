@@ -159,11 +159,11 @@ async fn rarest(connection: &mut AnyConnection, words: &[Word]) -> Result<Option
 }
 
 /// Who is not found: who is restricted, merged or erased.
-const SHOWN: &str = "p.restricted = 0 and p.merged_into is null and p.erased_at is null";
+pub(super) const SHOWN: &str = "p.restricted = 0 and p.merged_into is null and p.erased_at is null";
 
 /// What is bound in a statement, in its turn.
 #[derive(Default)]
-struct Values(Vec<Value>);
+pub(super) struct Values(Vec<Value>);
 
 enum Value {
     Key(Vec<u8>),
@@ -178,7 +178,7 @@ impl Values {
     }
 
     /// The further condition that one of the teams looks after a person, or none.
-    fn teams(&mut self, teams: Option<&[String]>) -> String {
+    pub(super) fn teams(&mut self, teams: Option<&[String]>) -> String {
         let Some(teams) = teams else { return String::new() };
         let places: Vec<String> = teams.iter().map(|team| self.add(Value::Text(team.clone()))).collect();
         if places.is_empty() {
@@ -188,7 +188,7 @@ impl Values {
     }
 
     /// The statement with its values. It is made of words of this file and of places; whatever was typed is bound.
-    fn bound(self, text: String) -> Query<'static, Any, AnyArguments> {
+    pub(super) fn bound(self, text: String) -> Query<'static, Any, AnyArguments> {
         self.0.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, value| match value {
             Value::Key(key) => query.bind(key),
             Value::Text(text) => query.bind(text),
@@ -293,7 +293,9 @@ async fn rows(
                 let of_same = Condition::either(word).sql("o.lookup", &mut values);
                 // Asked of the key's person, before their records are read: most of a common word's are not wanted.
                 // `offset` keeps PostgreSQL from joining with all who have the other word: it looks at this person's keys.
-                text.push_str(" and exists (select 1 from person_keys o where o.person_id = k.person_id and ");
+                text.push_str(
+                    " and exists (select 1 from person_keys o where o.person_id = k.person_id and ",
+                );
                 text.push_str(&of_same);
                 text.push_str(" limit 1 offset 0)");
             }
@@ -314,7 +316,7 @@ async fn rows(
 }
 
 /// What a list shows of some people, in the order of their ids as given.
-async fn told(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<Found>, PeopleError> {
+pub(super) async fn told(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<Found>, PeopleError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

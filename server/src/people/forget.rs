@@ -13,7 +13,7 @@ const EMPTIED: [&str; 3] = [
 ];
 
 /// What is deleted of a person, first what hangs on the others.
-const DELETED: [&str; 10] = [
+const DELETED: [&str; 11] = [
     "delete from person_secrets where person_id = $1",
     "delete from person_keys where person_id = $1",
     "delete from person_phones where person_id = $1",
@@ -24,6 +24,7 @@ const DELETED: [&str; 10] = [
     "delete from person_links where person_id = $1",
     "delete from person_links_to_prove where person_id = $1",
     "delete from person_ties where person_id = $1 or other_id = $1",
+    "delete from perhaps_known where person_id = $1 or other_id = $1",
 ];
 
 /// Forgets a person; false when there is none, or they are forgotten already.

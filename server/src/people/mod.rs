@@ -1,5 +1,5 @@
 //! People: who is helped. Whoever writes somebody down looks first whether they are known; addresses and numbers of the
-//! state are sealed with a key of the person's own. Routes: `/api/v1/people` and below.
+//! state are sealed with a key of the person's own. Routes: `/api/v1/people` and below, `/api/v1/perhaps-known`.
 
 mod accept_invitation;
 mod add;
@@ -20,6 +20,7 @@ mod merges;
 mod my_file;
 mod open_account;
 mod part;
+mod perhaps_known;
 mod phones;
 mod prove;
 mod reach;
@@ -81,6 +82,9 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(confirm_merge::confirm_merge))
         .routes(routes!(confirm_merge::refuse_merge))
         .routes(routes!(part::undo_merge))
+        .routes(routes!(perhaps_known::list_perhaps_known))
+        .routes(routes!(perhaps_known::count_perhaps_known))
+        .routes(routes!(perhaps_known::settle_perhaps_known))
         .routes(routes!(ties::list_ties, ties::add_tie))
         .routes(routes!(ties::end_tie))
         .routes(routes!(stops::lift_stop))

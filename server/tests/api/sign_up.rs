@@ -251,3 +251,51 @@ async fn who_looks_like_somebody_known_is_their_own_record_and_staff_alone_hear_
     let links = "select count(*) from person_links where kind = 'own'";
     assert_eq!(app.count(links).await, 1);
 }
+
+#[tokio::test]
+async fn staff_see_who_signed_up_beside_who_is_known_and_nobody_else_does() {
+    let app = TestApp::without_city().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let known =
+        json!({ "told": { "name": { "surname": "Νέα", "first": "Ελένη" }, "phones": [{ "phone": PHONE }] } });
+    let known = app.post_as(&clerk, "/api/v1/people", &known).await.json()["added"]["id"].clone();
+    let count = async |who: &str| app.get_as(who, "/api/v1/perhaps-known/count").await.json();
+    assert_eq!(count(&clerk).await, json!({ "waiting": 0 }));
+    let challenge = app.signs_up(&told()).await;
+    let own = app.check(&challenge, &app.code_of(&challenge).await).await;
+    let own: Value = serde_json::from_slice(&own.body).unwrap();
+    let own = own["token"].as_str().unwrap();
+    let new = app.get_as(own, "/api/v1/my-file").await.json()["person"]["id"].clone();
+
+    assert_eq!(count(&clerk).await, json!({ "waiting": 1 }));
+    let logged = "select count(*) from access_log where action = 'person.compare'";
+    assert_eq!(app.count(logged).await, 0, "a number shows nobody");
+    let list = app.get_as(&clerk, "/api/v1/perhaps-known").await.json();
+    let pair = &list["pairs"][0];
+    assert_eq!((&pair["new"]["id"], &pair["known"]["id"]), (&new, &known));
+    assert_eq!((&pair["known"]["likeness"], &pair["new"]["likeness"]), (&json!("likely"), &Value::Null));
+    assert_eq!((&pair["new"]["phones"], &list["more"]), (&json!([PHONE]), &json!(false)));
+    assert_eq!(app.count(logged).await, 2, "each who was shown has a line");
+    for path in ["/api/v1/perhaps-known", "/api/v1/perhaps-known/count"] {
+        app.get_as(own, path).await.is_problem(403, "not_allowed");
+    }
+    let settle = format!("/api/v1/perhaps-known/{}", pair["id"].as_str().unwrap());
+    let not_same = json!({ "not_same": true });
+    app.ask_as_with("PUT", own, &settle, &not_same, "settle-0001").await.is_problem(403, "not_allowed");
+
+    // An officer sees those of their team, and those of none: of a pair both.
+    let (officer, _) = app.signed_in_of_team(Role::Officer, "A").await;
+    let team = async |team: &'static str| {
+        let text = "update people set team = $1 where id = $2";
+        let query = sqlx::query(text).bind(team).bind(known.as_str().unwrap().to_owned());
+        query.execute(app.state.store.pool()).await.unwrap();
+    };
+    for (of, sees) in [("A", 1), ("B", 0)] {
+        team(of).await;
+        assert_eq!(count(&officer).await["waiting"], sees, "{of}");
+        let list = app.get_as(&officer, "/api/v1/perhaps-known").await.json();
+        assert_eq!(list["pairs"].as_array().unwrap().len(), usize::try_from(sees).unwrap(), "{of}");
+    }
+    app.ask_as_with("PUT", &officer, &settle, &not_same, "settle-0002").await.is_problem(403, "not_allowed");
+    assert_eq!(count(&clerk).await["waiting"], 1);
+}

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 
 use super::gate::{Gate, use_me};
 use super::list::Lines;
+use super::perhaps_known::PerhapsKnownRow;
 use super::search::PeopleSearch;
 use crate::hub::{SEARCH, ask, offers};
 use crate::i18n::{use_screen, use_words};
@@ -38,6 +39,9 @@ fn Home() -> Element {
                 section { class: "ways-out", "aria-labelledby": "hub-more",
                     h2 { id: "hub-more", {words.say("hub-more")} }
                     ul { class: "rows",
+                        if offers(&me, "person.compare") {
+                            li { PerhapsKnownRow {} }
+                        }
                         if offers(&me, "obstacle.decide") {
                             li {
                                 Row { to: Route::DeskObstacles {}, icon: Icon::Works, name: words.say("desk-obstacles"), hint: words.say("desk-obstacles-hint") }

@@ -29,6 +29,43 @@ pub(crate) fn HubMerge(id: String) -> Element {
     }
 }
 
+/// The same with the other in hand: from where both stood beside each other already.
+#[component]
+pub(crate) fn HubMergeWith(id: String, other: String) -> Element {
+    let words = use_words();
+    rsx! {
+        Gate { action: "person.merge", title: words.say("merge-title"), AsksBoth { id, other } }
+    }
+}
+
+#[component]
+fn AsksBoth(id: String, other: String) -> Element {
+    let words = use_words();
+    let navigator = use_navigator();
+    let mut answer = use_resource(use_reactive!(|(id, other)| async move {
+        Ok((ask::person(&id).await?, ask::person(&other).await?))
+    }));
+    let told = answer.read().clone();
+    use_screen(words.say("merge-title"), matches!(told, Some(Err(_))));
+    let again = use_callback(move |()| answer.restart());
+    let known = use_callback(move |(one, other): (Person, Person)| {
+        rsx! {
+            Both {
+                key: "{one.version} {other.version}",
+                one,
+                other,
+                onback: move |()| {
+                    navigator.replace(Route::HubPerhaps {});
+                },
+                onagain: again,
+            }
+        }
+    });
+    rsx! {
+        RecordPage { title: words.say("merge-title"), told, onretry: again, known }
+    }
+}
+
 #[component]
 fn Asks(id: String) -> Element {
     let words = use_words();

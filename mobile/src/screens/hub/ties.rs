@@ -10,6 +10,7 @@ use crate::api::Failure;
 use crate::device;
 use crate::hub::{ask, family, said};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::ending::{Ended, use_ending};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, Tick};
 use crate::parts::icon::{Glyph, Icon};
@@ -22,31 +23,21 @@ pub(super) fn Ties(id: String, may_change: bool) -> Element {
     let words = use_words();
     let (own, of) = (id.clone(), id.clone());
     let mut answer = use_resource(use_reactive!(|(id,)| async move { family::ties(&id).await }));
-    let mut status = use_signal(String::new);
-    let mut failed = use_signal(|| None::<Failure>);
+    let ending = use_ending("#ties");
     let end = use_callback(move |tie: TieShown| {
         let of = of.clone();
         spawn(async move {
-            match family::end_tie(&of, &tie.id).await {
-                Ok(()) => {
-                    failed.set(None);
-                    let name = said::name(words, &tie.name);
-                    status.set(words.say_with("tie-ended", &[("name", name.into())]));
-                }
-                Err(failure) => failed.set(Some(failure)),
-            }
+            let done = family::end_tie(&of, &tie.id).await;
+            let name = said::name(words, &tie.name);
             answer.restart();
-            device::focus("#ties");
+            ending.tell(done.map(|()| words.say_with("tie-ended", &[("name", name.into())])));
         });
     });
     let told = answer.read().clone();
     rsx! {
         section { class: "ways-out", "aria-labelledby": "ties",
             h2 { id: "ties", tabindex: "-1", {words.say("ties-title")} }
-            p { class: "live", role: "status", {status()} }
-            if let Some(failure) = failed() {
-                FailureNote { failure, onretry: move |()| failed.set(None) }
-            }
+            Ended { ending }
             match told {
                 None => rsx! {
                     Skeleton { lines: 2 }

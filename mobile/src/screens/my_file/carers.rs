@@ -7,6 +7,7 @@ use crate::api::Failure;
 use crate::device;
 use crate::hub::{carers, times};
 use crate::i18n::use_words;
+use crate::parts::ending::{Ended, use_ending};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::OneOf;
 use crate::parts::skeleton::Skeleton;
@@ -22,31 +23,21 @@ pub(super) fn Carers(person: String) -> Element {
             async move { carers::of(&person).await }
         }
     });
-    let mut said = use_signal(String::new);
-    let mut failed = use_signal(|| None::<Failure>);
+    let ending = use_ending("#my-carers");
     let told = answer.read().clone();
     let of = person.clone();
     let end = use_callback(move |carer: Carer| {
         let person = of.clone();
         spawn(async move {
-            match carers::end(&person, &carer.id).await {
-                Ok(()) => {
-                    failed.set(None);
-                    said.set(words.say_with("carer-ended", &[("name", carer.name.into())]));
-                }
-                Err(failure) => failed.set(Some(failure)),
-            }
+            let done = carers::end(&person, &carer.id).await;
             answer.restart();
-            device::focus("#my-carers");
+            ending.tell(done.map(|()| words.say_with("carer-ended", &[("name", carer.name.into())])));
         });
     });
     rsx! {
         section { class: "ways-out", "aria-labelledby": "my-carers",
             h2 { id: "my-carers", tabindex: "-1", {words.say("my-carers")} }
-            p { class: "live", role: "status", {said()} }
-            if let Some(failure) = failed() {
-                FailureNote { failure, onretry: move |()| failed.set(None) }
-            }
+            Ended { ending }
             match told {
                 None => rsx! {
                     Skeleton { lines: 2 }

@@ -4,90 +4,39 @@
 use dioxus::prelude::*;
 use domain::people::AcceptInvitation;
 
-use super::{Failed, Field, fail, screen};
+use super::Field;
+use super::asks_code::{Asking, AsksCode};
 use crate::api::Failure;
 use crate::hub::carers;
-use crate::i18n::{use_screen, use_words};
-use crate::{accounts, device};
+use crate::i18n::use_words;
 
 /// Taking up what somebody was invited to.
 #[component]
 pub(crate) fn CarerAccept() -> Element {
     let words = use_words();
-    let navigator = use_navigator();
     let (code, name, to) = (use_signal(String::new), use_signal(String::new), use_signal(String::new));
-    let proof = use_signal(String::new);
-    // Goes with the code that was sent.
-    let mut challenge = use_signal(|| None::<String>);
-    let asked = use_memo(move || challenge().is_some());
-    let mut failed = use_signal(|| None::<Failure>);
-    use_screen(words.say("carer-title"), failed().is_some());
-    let send = move |event: FormEvent| {
-        event.prevent_default();
-        async move {
-            if let Some(challenge) = challenge() {
-                match accounts::use_code(challenge, proof()).await {
-                    Ok(done) => {
-                        navigator.push(screen(done.next).await);
-                    }
-                    Err(failure) => fail(&mut failed, failure),
-                }
-                return;
-            }
-            let [code, name, to] = [code(), name(), to()].map(|text| text.trim().to_owned());
+    let ask = use_callback(move |()| -> Asking {
+        let [code, name, to] = [code(), name(), to()].map(|text| text.trim().to_owned());
+        Box::pin(async move {
             if code.is_empty() || name.is_empty() || to.is_empty() {
-                fail(&mut failed, Failure::new("carer_fields_missing"));
-                return;
+                return Err(Failure::new("carer_fields_missing"));
             }
-            match carers::accept(&AcceptInvitation { code, name, to }).await {
-                Ok(asked) => {
-                    failed.set(None);
-                    challenge.set(Some(asked.challenge));
-                    device::focus("h1");
-                }
-                Err(failure) => fail(&mut failed, failure),
-            }
-        }
-    };
+            carers::accept(&AcceptInvitation { code, name, to }).await
+        })
+    });
     rsx! {
-        form { class: "page question", method: "post", novalidate: true, onsubmit: send,
-            h1 { tabindex: "-1", {words.say("carer-title")} }
-            if asked() {
-                p { class: "lead", role: "status", {words.say("carer-code-sent")} }
-            } else {
-                p { class: "lead", {words.say("carer-hint")} }
-            }
-            Failed { failure: failed() }
-            if asked() {
-                Field {
-                    label: words.say("sign-in-code"),
-                    name: "proof",
-                    autocomplete: "one-time-code",
-                    inputmode: "numeric",
-                    value: proof,
-                }
-            } else {
-                Field { label: words.say("carer-code"), name: "code", autocomplete: "one-time-code", value: code }
-                Field { label: words.say("carer-name"), name: "name", autocomplete: "name", value: name }
-                Field { label: words.say("sign-in-code-to"), hint: words.say("carer-to-hint"), name: "to", autocomplete: "username", value: to }
-            }
-            div { class: "action",
-                button { class: "main-button", r#type: "submit",
-                    {words.say(if asked() { "sign-in-do" } else { "carer-accept" })}
-                }
-            }
-            if asked() {
-                button {
-                    class: "pill",
-                    r#type: "button",
-                    onclick: move |_| {
-                        challenge.set(None);
-                        failed.set(None);
-                        device::focus("h1");
-                    },
-                    {words.say("carer-other-address")}
-                }
-            }
+        AsksCode {
+            title: words.say("carer-title"),
+            hint: words.say("carer-hint"),
+            sent: words.say("carer-code-sent"),
+            asks: words.say("carer-accept"),
+            again: words.say("carer-other-address"),
+            // The other code is that of the invitation.
+            name: "proof",
+            ask,
+            Field { label: words.say("carer-code"), name: "code", autocomplete: "one-time-code", value: code }
+            Field { label: words.say("carer-name"), name: "name", autocomplete: "name", value: name }
+            Field { label: words.say("sign-in-code-to"), hint: words.say("carer-to-hint"), name: "to", autocomplete: "username", value: to }
         }
     }
 }

@@ -2,6 +2,7 @@
 //! to them. Nothing has to be remembered or copied that a program cannot fill in (WCAG 3.3.8), and nothing runs out
 //! while somebody types.
 
+mod asks_code;
 mod carer;
 mod code;
 mod new;

@@ -33,6 +33,8 @@ pub struct Letter {
     pub channel: Channel,
     /// To where, as the channel wants it.
     pub recipient: Zeroizing<String>,
+    /// What kind of message it is, by the name of its template: a browser opens the page for it.
+    pub kind: &'static str,
     /// Shown before it is opened: nothing secret.
     pub title: String,
     /// What it says.

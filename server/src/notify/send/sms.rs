@@ -124,6 +124,7 @@ mod tests {
         let letter = Letter {
             id: "7".to_owned(),
             channel: Channel::Sms,
+            kind: "code",
             recipient: Zeroizing::new("+306900000000".to_owned()),
             title: String::new(),
             text: Zeroizing::new("a \"b\" {to}\nγ&x=1".to_owned()),

@@ -73,11 +73,12 @@ impl WebPush {
     fn request(&self, letter: &Letter) -> Result<(Url, String, Vec<u8>), SendError> {
         let wrong = SendError::Never("subscription_not_understood");
         let (url, builder) = understood(&letter.recipient, self.here).ok_or(wrong)?;
-        let payload = json!({"id": letter.id, "title": letter.title, "text": *letter.text}).to_string();
+        let payload =
+            json!({"id": letter.id, "kind": letter.kind, "title": letter.title, "text": *letter.text});
         let request = builder
             .with_valid_duration(KEPT)
             .with_vapid(&self.key, &self.contact)
-            .build(payload)
+            .build(payload.to_string())
             .map_err(|_| wrong)?;
         let signed = request.headers().get(AUTHORIZATION).and_then(|header| header.to_str().ok());
         Ok((url, signed.ok_or(wrong)?.to_owned(), request.into_body()))
