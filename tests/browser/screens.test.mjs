@@ -398,6 +398,13 @@ const ALIKE_COUNT = '**/api/v1/perhaps-known/count';
 const ALIKE_1 = '**/api/v1/perhaps-known/a1';
 const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answers(FOUND), [ALIKE_COUNT]: answers({ waiting: 2 }) };
 const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }) };
+// Two merges that wait for a second colleague: somebody else's, and one that this clerk asked for.
+const waits = (id, changes) => ({ id, person: 'p1', person_name: named('Επινοημένου', 'Μαρία'), merged: 'p2', name: named('Επινοημένου', 'Μαίρη'), state: 'waiting', made_at: '2026-11-25T07:20:00Z', by: 'Invented Officer', asked_by: 'Invented Officer', is_yours: false, undone_at: null, ...changes });
+const OF_MERGES = {
+  [ME]: answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: [...OFFERED, 'person.merge'], next: 'done' })),
+  [PERSON_1]: answers(PERSON), ['**/api/v1/people/p2']: answers({ ...PERSON, id: 'p2', name: named('Επινοημένου', 'Μαίρη', 'Χρήστος'), born: '1941' }),
+  ['**/api/v1/merges']: answers({ merges: [waits('m1'), waits('m2', { name: named('Επινοημένου', 'Μαριγώ'), by: 'Invented Clerk', asked_by: 'Invented Clerk', is_yours: true })] }),
+};
 const OF_REQUEST = { [ME]: OFFICER, [REQUEST_1]: answers(REQUEST) };
 const PERHAPS = { perhaps: [foundOne('p1', { likeness: 'likely' }), foundOne('p2', { name: named('Επινοημένου', 'Μαρία', 'Χρήστος'), born: '1967', phones: [], safe_contact: false, likeness: 'possible' })] };
 // Who signed up and looks like somebody on file.
@@ -615,6 +622,9 @@ const STATES = [
   { name: 'hub-person-unsafe', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [PERSON_1]: answers(UNSAFE), [CONTACTS_1]: answers({ contacts: [] }), [REQUESTS_1]: answers({ requests: [], more: false }) }, ready: ({ page, say }) => page.getByText(say('contacts-none')).waitFor() },
   { name: 'hub-person-lost', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [PERSON_1]: problem(404, 'person_not_found') }, ready: alerted },
   { name: 'hub-person-waiting', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [PERSON_1]: hold }, waiting: true },
+  { name: 'hub-merges', reach: go('/hub/merges'), routes: OF_MERGES, ready: ({ page }) => page.locator('.compared').nth(1).waitFor() },
+  { name: 'hub-merges-none', reach: go('/hub/merges'), routes: { ...OF_MERGES, ['**/api/v1/merges']: answers({ merges: [] }) }, ready: ({ page, say }) => page.getByText(say('merges-waiting-none')).waitFor() },
+  { name: 'hub-merges-failed', reach: go('/hub/merges'), routes: { ...OF_MERGES, ['**/api/v1/merges']: problem(503, 'database_unavailable') }, ready: alerted },
   { name: 'hub-edit', reach: go('/hub/people/p1/edit'), routes: OF_ONE, ready: ({ page }) => page.locator('#surname').waitFor() },
   { name: 'hub-edit-changed', reach: then(go('/hub/people/p1/edit'), field('address', 'Οδός Ονείρων 3'), button('save')), routes: { ...OF_ONE, [PERSON_1]: (route) => (route.request().method() === 'PUT' ? problem(409, 'changed_meanwhile') : answers(PERSON))(route) }, ready: alerted },
   { name: 'hub-contact', reach: then(go('/hub/people/p1/contact'), choose('channel', 'home_visit'), button('save')), routes: OF_ONE, ready: ({ page }) => page.locator('#reason-error').waitFor() },

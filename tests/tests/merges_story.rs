@@ -144,9 +144,9 @@ async fn an_account_reads_another_file_only_when_a_second_colleague_says_so(data
     two.hub.done("POST", &two.clerk, &two.path(&merge, "undo"), None).await;
     assert_eq!(two.requests(&own).await, 0);
     let list = two.hub.done("GET", &two.clerk, &format!("/api/v1/people/{}/merges", two.one), None).await;
-    let states: Vec<&str> =
+    let listed: Vec<&str> =
         list["merges"].as_array().unwrap().iter().map(|merge| merge["state"].as_str().unwrap()).collect();
-    assert_eq!(states, ["undone", "refused"]);
+    assert_eq!(listed, ["undone", "refused"]);
 }
 
 async fn who_will_read_a_file_counts_like_who_reads_it(database: &Database) {

@@ -61,18 +61,13 @@ pub(super) async fn create_person(
             drop(transaction);
             perhaps(&app, &actor, known, sight).await
         }
-        Added::Before(id) => added(shown_again(transaction, &app, &actor, &id).await?),
-        Added::New(id) => {
-            created(&mut transaction, &actor, &id, sight).await?;
-            let person = shown(&mut transaction, &app, &actor, &id).await?;
-            app.store.commit(transaction).await?;
-            added(person)
-        }
+        Added::Before(id) => Ok(added(shown_again(transaction, &app, &actor, &id).await?)),
+        Added::New(id) => Ok(added(created(transaction, &app, &actor, &id, sight).await?)),
     }
 }
 
-fn added(person: Person) -> Result<Json<PersonAdded>, Error> {
-    Ok(Json(PersonAdded::Added(Box::new(person))))
+fn added(person: Person) -> Json<PersonAdded> {
+    Json(PersonAdded::Added(Box::new(person)))
 }
 
 /// Nobody was written down: who may be the same is told, and that they were found is logged.
@@ -88,14 +83,18 @@ async fn perhaps(
     Ok(Json(PersonAdded::Perhaps(told)))
 }
 
-/// Tells of somebody new.
+/// Tells of somebody new; as they are shown.
 async fn created(
-    transaction: &mut Transaction<'static, Any>,
+    mut transaction: Transaction<'static, Any>,
+    app: &AppState,
     actor: &Actor,
     id: &str,
     sight: Sight,
-) -> Result<(), Error> {
+) -> Result<Person, Error> {
     let event = NewEvent { noun: "person", id, what: "created", version: 1, topics: &["staff"] };
-    events::append(transaction, &event).await?;
-    Ok(privacy::log(transaction, &actor.access("person.create", "person", id, sight)).await?)
+    events::append(&mut transaction, &event).await?;
+    privacy::log(&mut transaction, &actor.access("person.create", "person", id, sight)).await?;
+    let person = shown(&mut transaction, app, actor, id).await?;
+    app.store.commit(transaction).await?;
+    Ok(person)
 }

@@ -48,11 +48,7 @@ pub(super) async fn merge_people(
     extract::Json(new): extract::Json<NewMerge>,
 ) -> Result<(StatusCode, Json<Merge>), Error> {
     let mut transaction = app.store.write().await?;
-    let sight = may(&mut transaction, &actor, "person.merge", &id).await?.sight;
-    if new.other == id {
-        return Err(Error::BodyNotUnderstood("other is another record".to_owned()));
-    }
-    may(&mut transaction, &actor, "person.merge", &new.other).await?;
+    let sight = may_both(&mut transaction, &actor, &id, &new.other).await?;
     let once = Once::new(&app.keys, actor.account(), &key, &("person.merge", &id, &new))?;
     if let Some(merge) = once.before(&mut transaction).await? {
         return Ok(answer(merges::by_id(&mut transaction, &actor, &merge).await?));
@@ -71,6 +67,20 @@ pub(super) async fn merge_people(
     let merge = merges::by_id(&mut transaction, &actor, &merge).await?;
     app.store.commit(transaction).await?;
     Ok(answer(merge))
+}
+
+async fn may_both(
+    transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
+    id: &str,
+    other: &str,
+) -> Result<Sight, Error> {
+    let allowed = may(transaction, actor, "person.merge", id).await?;
+    if other == id {
+        return Err(Error::BodyNotUnderstood("other is another record".to_owned()));
+    }
+    may(transaction, actor, "person.merge", other).await?;
+    Ok(allowed.sight)
 }
 
 fn answer(merge: Merge) -> (StatusCode, Json<Merge>) {

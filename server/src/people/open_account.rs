@@ -55,21 +55,8 @@ pub(super) async fn open_account(
     if once.is_again(&mut transaction, &id, Some(&id)).await? {
         return Ok(StatusCode::NO_CONTENT);
     }
-    // So that nobody makes the record one with another meanwhile.
-    let is_apart = family::lock(&mut transaction, &id).await?.is_some();
-    let person = load::load(&mut transaction, &app.keys, &id).await?.ok_or(Error::PersonNotFound)?;
-    // Of a number that is somebody else's the label says so: a daughter does not read her mother's file by it.
-    let is_own = |(number, label): &(String, String)| number == phone.as_str() && label.is_empty();
-    if !is_apart {
-        return Err(Error::ChangedMeanwhile);
-    }
-    if !person.safe_contact || !person.phones.iter().any(is_own) {
-        return Err(Error::PhoneNotOnFile);
-    }
     let now = clock::now();
-    if phones::is_fresh(&mut transaction, &id, phone.as_str(), now).await? {
-        return Err(Error::PhoneTooFresh);
-    }
+    let person = check(&mut transaction, &app, &id, &phone, now).await?;
     let (name, language) =
         (person.name.in_lists(), Language::from_code(&person.language).unwrap_or_default());
     let by = actor.account();
@@ -81,6 +68,34 @@ pub(super) async fn open_account(
     privacy::log(&mut transaction, &actor.access(ACTION, "person", &id, allowed.sight)).await?;
     app.store.commit(transaction).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The person, if this is a number of their own that stands on their file, and not only since a moment ago.
+///
+/// # Errors
+/// [`Error::PersonNotFound`], [`Error::ChangedMeanwhile`], [`Error::PhoneNotOnFile`], [`Error::PhoneTooFresh`].
+async fn check(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    id: &str,
+    phone: &Phone,
+    now: jiff::Timestamp,
+) -> Result<load::Person, Error> {
+    // So that nobody makes the record one with another meanwhile.
+    let is_apart = family::lock(transaction, id).await?.is_some();
+    let person = load::load(transaction, &app.keys, id).await?.ok_or(Error::PersonNotFound)?;
+    // Of a number that is somebody else's the label says so: a daughter does not read her mother's file by it.
+    let is_own = |(number, label): &(String, String)| number == phone.as_str() && label.is_empty();
+    if !is_apart {
+        return Err(Error::ChangedMeanwhile);
+    }
+    if !person.safe_contact || !person.phones.iter().any(is_own) {
+        return Err(Error::PhoneNotOnFile);
+    }
+    if phones::is_fresh(transaction, id, phone.as_str(), now).await? {
+        return Err(Error::PhoneTooFresh);
+    }
+    Ok(person)
 }
 
 /// Makes the account the person's own; false when either has another by now.

@@ -152,7 +152,6 @@ fn Both(one: Person, other: Person, onback: EventHandler<()>, onagain: EventHand
             match family::merge(&keeps, &goes).await {
                 Ok(merge) if merge.state == MergeState::Waiting => {
                     waits.set(Some(keeps.id));
-                    device::focus("#waits");
                 }
                 Ok(_) => {
                     navigator.replace(Route::HubPerson { id: keeps.id });
@@ -216,6 +215,7 @@ fn Both(one: Person, other: Person, onback: EventHandler<()>, onagain: EventHand
 #[component]
 fn Waits(id: String) -> Element {
     let words = use_words();
+    use_effect(|| device::focus("#waits"));
     rsx! {
         div { id: "waits", tabindex: "-1",
             Notice { tone: Tone::Care, title: words.say("merge-waits-title"),
