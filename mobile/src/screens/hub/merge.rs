@@ -18,6 +18,7 @@ use crate::parts::failure::FailureNote;
 use crate::parts::field::OneOf;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
+use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// Asks for the person of an address.
@@ -34,40 +35,12 @@ pub(crate) fn HubMerge(id: String) -> Element {
 pub(crate) fn HubMergeWith(id: String, other: String) -> Element {
     let words = use_words();
     rsx! {
-        Gate { action: "person.merge", title: words.say("merge-title"), AsksBoth { id, other } }
+        Gate { action: "person.merge", title: words.say("merge-title"), Asks { id, with: other } }
     }
 }
 
 #[component]
-fn AsksBoth(id: String, other: String) -> Element {
-    let words = use_words();
-    let navigator = use_navigator();
-    let mut answer = use_resource(use_reactive!(|(id, other)| async move {
-        Ok((ask::person(&id).await?, ask::person(&other).await?))
-    }));
-    let told = answer.read().clone();
-    use_screen(words.say("merge-title"), matches!(told, Some(Err(_))));
-    let again = use_callback(move |()| answer.restart());
-    let known = use_callback(move |(one, other): (Person, Person)| {
-        rsx! {
-            Both {
-                key: "{one.version} {other.version}",
-                one,
-                other,
-                onback: move |()| {
-                    navigator.replace(Route::HubPerhaps {});
-                },
-                onagain: again,
-            }
-        }
-    });
-    rsx! {
-        RecordPage { title: words.say("merge-title"), told, onretry: again, known }
-    }
-}
-
-#[component]
-fn Asks(id: String) -> Element {
+fn Asks(id: String, with: Option<String>) -> Element {
     let words = use_words();
     let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::person(&id).await }));
     let told = answer.read().clone();
@@ -75,7 +48,7 @@ fn Asks(id: String) -> Element {
     let again = use_callback(move |()| answer.restart());
     let known = use_callback(move |person: Person| {
         rsx! {
-            Merging { key: "{person.id}{person.version}", person, onagain: again }
+            Merging { key: "{person.id}{person.version}", person, with: with.clone(), onagain: again }
         }
     });
     rsx! {
@@ -83,16 +56,17 @@ fn Asks(id: String) -> Element {
     }
 }
 
-/// Looking for the other, then both.
+/// Looking for the other, unless they are in hand, then both.
 #[component]
-fn Merging(person: Person, onagain: Callback<()>) -> Element {
+fn Merging(person: Person, with: Option<String>, onagain: Callback<()>) -> Element {
     let words = use_words();
+    let navigator = use_navigator();
     let mut other = use_signal(|| None::<Person>);
     let mut failed = use_signal(|| None::<Failure>);
     let name = said::name(words, &person.name);
-    let pick = use_callback(move |found: PersonFound| {
+    let take = use_callback(move |id: String| {
         spawn(async move {
-            match ask::person(&found.id).await {
+            match ask::person(&id).await {
                 Ok(person) => {
                     failed.set(None);
                     other.set(Some(person));
@@ -102,26 +76,60 @@ fn Merging(person: Person, onagain: Callback<()>) -> Element {
             }
         });
     });
-    rsx! {
-        p { class: "lead", {words.say_with("merge-lead", &[("name", name.clone().into())])} }
-        if let Some(failure) = failed() {
-            FailureNote { failure, onretry: move |()| failed.set(None) }
+    let in_hand = use_hook(|| {
+        if let Some(id) = with.clone() {
+            take.call(id);
         }
-        match other() {
-            None => rsx! {
-                PickPerson { label: words.say("merge-other"), begin: name, own: person.id.clone(), onpick: pick }
+        with.clone()
+    });
+    rsx! {
+        if in_hand.is_none() {
+            p { class: "lead", {words.say_with("merge-lead", &[("name", name.clone().into())])} }
+        }
+        if let Some(failure) = failed() {
+            FailureNote {
+                failure,
+                onretry: {
+                    let with = in_hand.clone();
+                    move |()| {
+                        failed.set(None);
+                        if let Some(id) = with.clone() {
+                            take.call(id);
+                        }
+                    }
+                },
+            }
+        }
+        match (other(), in_hand) {
+            (None, None) => rsx! {
+                PickPerson { label: words.say("merge-other"), begin: name, own: person.id.clone(), onpick: move |found: PersonFound| take.call(found.id) }
             },
-            Some(found) => rsx! {
+            (None, Some(_)) => rsx! {
+                if failed().is_none() {
+                    Skeleton { lines: 4 }
+                }
+            },
+            (Some(found), in_hand) => rsx! {
                 Both {
                     one: person,
                     other: found,
-                    onback: move |()| {
-                        other.set(None);
-                        device::focus("#pick");
+                    onback: {
+                        let in_hand = in_hand.is_some();
+                        move |()| {
+                            if in_hand {
+                                navigator.replace(Route::HubPerhaps {});
+                            } else {
+                                other.set(None);
+                                device::focus("#pick");
+                            }
+                        }
                     },
                     onagain: move |()| {
                         other.set(None);
                         onagain.call(());
+                        if let Some(id) = in_hand.clone() {
+                            take.call(id);
+                        }
                     },
                 }
             },

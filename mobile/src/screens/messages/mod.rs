@@ -38,12 +38,12 @@ pub(crate) fn Messages() -> Element {
                 },
                 Some(Ok(mine)) => rsx! {
                     Ways { channels: mine.channels.clone(), onchosen: chosen }
-                    Always { kinds: mine.not_refused.clone(), quiet: mine.quiet.clone(), at_any_hour: mine.at_any_hour.clone() }
                     Devices {
                         devices: mine.devices.clone(),
                         refused: refused(&mine, &PUSHES),
                         onchanged: move |()| answer.restart(),
                     }
+                    Always { kinds: mine.not_refused, quiet: mine.quiet, at_any_hour: mine.at_any_hour }
                 },
             }
         }
