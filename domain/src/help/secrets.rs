@@ -69,20 +69,18 @@ fn numbers(words: &str) -> Vec<Vec<String>> {
     let (mut run, mut before) = (None::<Vec<String>>, ' ');
     for sign in words.chars().chain(['.']) {
         let parts = matches!(sign, ' ' | '-') && before.is_ascii_digit();
-        match (&mut run, sign.is_ascii_digit()) {
-            (Some(groups), true) if before.is_ascii_digit() => {
-                groups.last_mut().into_iter().for_each(|group| group.push(sign))
+        let digit = sign.is_ascii_digit();
+        match &mut run {
+            Some(groups) if digit && before.is_ascii_digit() => {
+                groups.last_mut().into_iter().for_each(|group| group.push(sign));
             }
-            (Some(groups), true) => groups.push(sign.to_string()),
-            (None, true) => {
-                run = Some(vec![if before.is_alphabetic() {
-                    String::from(BEHIND_A_LETTER)
-                } else {
-                    sign.to_string()
-                }])
+            Some(groups) if digit => groups.push(sign.to_string()),
+            Some(_) if !parts => all.extend(run.take()),
+            None if digit => {
+                let first = if before.is_alphabetic() { BEHIND_A_LETTER } else { sign };
+                run = Some(vec![first.to_string()]);
             }
-            (Some(_), false) if !parts => all.extend(run.take()),
-            (_, false) => {}
+            _ => {}
         }
         before = sign;
     }
