@@ -15,6 +15,7 @@ pub mod hours;
 pub mod identifiers;
 pub mod kinds;
 pub mod messages;
+mod named;
 pub mod notices;
 pub mod obstacles;
 pub mod passwords;

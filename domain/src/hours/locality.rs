@@ -120,7 +120,8 @@ impl Locality {
         Some(self.zone.to_zoned(local).ok()?.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
     }
 
-    pub(super) fn is_public_holiday(&self, date: Date) -> bool {
+    /// Whether a day is a public holiday of the country.
+    pub fn is_public_holiday(&self, date: Date) -> bool {
         chrono_date(date).is_some_and(|date| self.holidays.get_public().contains(date))
     }
 

@@ -1,0 +1,30 @@
+//! A hand for somebody: an escort on a way, or an errand that another runs for them.
+//!
+//! A **task** is how a request of these kinds is fulfilled. It goes through one table of steps ([`next`]), each of which
+//! says who may take it and what it must carry. A volunteer is offered what fits them ([`fit`]), sees no more than a
+//! community and a band of distance before they accept, and the address no longer than a day after ([`address_is_open`]).
+//! Times are microseconds of UTC, as everywhere in the hub.
+
+mod barrier;
+mod code_words;
+mod fit;
+mod kinds;
+mod money;
+#[cfg(feature = "hours")]
+mod recurring;
+mod roster;
+mod secrets;
+mod task;
+mod times;
+
+pub use barrier::{Aid, MOST_HELPERS, Reach, reach};
+pub use code_words::{CodeWords, code_words, said};
+pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
+pub use kinds::{Gender, Hardship, Kind, Training};
+pub use money::{Cents, Imbalance, Money};
+#[cfg(feature = "hours")]
+pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
+pub use roster::{Duty, Roster, Span};
+pub use secrets::{Secret, secret};
+pub use task::{Given, Side, State, Step, StepError, UnmetReason, next, steps};
+pub use times::{Cancelled, address_is_open, cancelled, is_late};

@@ -1,0 +1,87 @@
+//! What hangs on a clock: how late a cancellation is, how long an address is open, and when a helper is late.
+
+use super::State;
+
+const MINUTE: i64 = 60 * 1_000_000;
+const HOUR: i64 = 60 * MINUTE;
+
+/// So long before it begins a task can still be called off without anybody having set out.
+const LATE: i64 = 2 * HOUR;
+
+/// So long after its end a volunteer still reads where it was: to bring back what was forgotten. No longer.
+const ADDRESS_AFTER: i64 = 24 * HOUR;
+
+/// A helper who has not met the person so long after the time is late.
+const HELPER_LATE: i64 = 10 * MINUTE;
+
+/// How late somebody called a task off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cancelled {
+    /// On a day before.
+    InTime,
+    /// On the same day.
+    SameDay,
+    /// Shortly before, or after it should have begun.
+    Late,
+}
+
+/// How late a task that begins at `begins` is called off `now`; `same_day` by the calendar of the city.
+pub fn cancelled(now: i64, begins: i64, same_day: bool) -> Cancelled {
+    match () {
+        () if begins.saturating_sub(now) < LATE => Cancelled::Late,
+        () if same_day => Cancelled::SameDay,
+        () => Cancelled::InTime,
+    }
+}
+
+/// Whether the helper of a task may read its address `now`: from when they accepted to a day after the end.
+pub fn address_is_open(state: State, ended_at: Option<i64>, now: i64) -> bool {
+    match ended_at {
+        None => state.is_in_hand(),
+        Some(ended_at) => state.was_done() && now < ended_at.saturating_add(ADDRESS_AFTER),
+    }
+}
+
+/// Whether whoever should have met the person at `begins` is late.
+pub fn is_late(state: State, begins: i64, now: i64) -> bool {
+    matches!(state, State::Assigned | State::Confirmed | State::EnRoute)
+        && now >= begins.saturating_add(HELPER_LATE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: i64 = 1_000 * HOUR;
+
+    #[test]
+    fn a_cancellation_is_late_from_two_hours_before() {
+        assert_eq!(cancelled(NOON - 26 * HOUR, NOON, false), Cancelled::InTime);
+        assert_eq!(cancelled(NOON - 3 * HOUR, NOON, true), Cancelled::SameDay);
+        assert_eq!(cancelled(NOON - LATE, NOON, true), Cancelled::SameDay);
+        assert_eq!(cancelled(NOON - LATE + 1, NOON, true), Cancelled::Late);
+        assert_eq!(cancelled(NOON + HOUR, NOON, true), Cancelled::Late);
+        // At half past midnight the evening before is an hour ago.
+        assert_eq!(cancelled(NOON - HOUR, NOON, false), Cancelled::Late);
+    }
+
+    #[test]
+    fn an_address_is_open_from_the_acceptance_to_a_day_after_the_end_and_at_no_other_time() {
+        for state in State::ALL.iter().copied() {
+            let now = NOON;
+            assert_eq!(address_is_open(state, None, now), state.is_in_hand(), "{state:?}");
+        }
+        assert!(!address_is_open(State::Offered, None, NOON));
+        assert!(address_is_open(State::Assigned, None, NOON));
+        assert!(address_is_open(State::Completed, Some(NOON), NOON + ADDRESS_AFTER - 1));
+        assert!(!address_is_open(State::Completed, Some(NOON), NOON + ADDRESS_AFTER));
+        assert!(!address_is_open(State::LateCancel, Some(NOON), NOON + 1), "nobody goes there any more");
+    }
+
+    #[test]
+    fn a_helper_is_late_ten_minutes_after_and_not_once_they_met() {
+        assert!(!is_late(State::EnRoute, NOON, NOON + HELPER_LATE - 1));
+        assert!(is_late(State::EnRoute, NOON, NOON + HELPER_LATE));
+        assert!(!is_late(State::AtPerson, NOON, NOON + HOUR));
+    }
+}
