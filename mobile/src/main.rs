@@ -3,6 +3,15 @@
 //! A pure client of `/api/v1`. Everything that touches the browser stands in [`device`] and [`map`], so that every
 //! screen can be drawn, and tested, on any host.
 
+#![cfg_attr(
+    not(feature = "staff"),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "what only the screens of staff use stays out of a citizen's client"
+    )
+)]
+
 mod accounts;
 mod api;
 mod choices;

@@ -8,6 +8,8 @@ const boot = document.getElementById('boot');
 const first = boot.querySelector('form');
 const address = new URL(location.href);
 let goOn = false;
+// The screens of staff are left out of the client that a citizen's phone gets; who opens one gets the whole client.
+const folder = /^\/(hub|users|desk)(\/|$)/.test(address.pathname) ? '/staff' : '';
 
 // What was chosen in this browser, by the names that the client uses (device/mod.rs, choices.rs).
 document.documentElement.dataset.text = stored('text-size') ?? 'normal';
@@ -25,8 +27,8 @@ first?.addEventListener('submit', (event) => {
 });
 
 try {
-  const { default: init } = await import('./app.js');
-  await init({ module_or_path: '/app_bg.wasm' });
+  const { default: init } = await import(`${folder}/app.js`);
+  await init({ module_or_path: `${folder}/app_bg.wasm` });
   await drawn();
   takeOver();
   bringBack();

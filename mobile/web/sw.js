@@ -22,7 +22,7 @@ const SHELL = [
 const PAGES = { news: '/my-file', 'urgent-news': '/my-file', 'phone-changed': '/my-file' };
 
 // Further files of this build, kept when they are first wanted.
-const OWN = ['/vendor/', '/fonts/', '/icons/', '/snippets/'];
+const OWN = ['/vendor/', '/fonts/', '/icons/', '/snippets/', '/staff/'];
 
 self.addEventListener('install', (event) => {
   const fresh = SHELL.map((path) => new Request(path, { cache: 'reload' }));

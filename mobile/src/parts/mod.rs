@@ -3,6 +3,7 @@
 pub(crate) mod badge;
 pub(crate) mod barrier;
 pub(crate) mod call_pill;
+pub(crate) mod contact_lines;
 pub(crate) mod ending;
 pub(crate) mod fact;
 pub(crate) mod failure;
@@ -11,6 +12,7 @@ pub(crate) mod heights;
 pub(crate) mod help_kinds;
 pub(crate) mod here;
 pub(crate) mod icon;
+pub(crate) mod in_force;
 pub(crate) mod known_bar;
 pub(crate) mod known_stops;
 pub(crate) mod legs;

@@ -1,13 +1,16 @@
-//! The screens: one question each.
+//! The screens: one question each. Those of staff are left out of the client that a citizen's phone gets (feature `staff`).
 
 mod account;
 pub(crate) mod call;
+#[cfg(feature = "staff")]
 pub(crate) mod desk;
+#[cfg(feature = "staff")]
 pub(crate) mod desk_obstacles;
 mod destination;
 pub(crate) mod go;
 mod help;
 mod home;
+#[cfg(feature = "staff")]
 pub(crate) mod hub;
 mod kept;
 mod limits;
@@ -21,22 +24,28 @@ pub(crate) mod place;
 pub(crate) mod report;
 mod settings;
 mod sign_in;
+#[cfg(not(feature = "staff"))]
+mod staff_elsewhere;
 mod start;
 mod stuck;
 mod traveller;
 pub(crate) mod trip;
+#[cfg(feature = "staff")]
 mod users;
 mod via;
 pub(crate) mod wrong;
 
 pub(crate) use account::Account;
 pub(crate) use call::Call;
+#[cfg(feature = "staff")]
 pub(crate) use desk::Desk;
+#[cfg(feature = "staff")]
 pub(crate) use desk_obstacles::DeskObstacles;
 pub(crate) use destination::Destination;
 pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
+#[cfg(feature = "staff")]
 pub(crate) use hub::{
     Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMergeWith, HubMerges, HubNew,
     HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie,
@@ -57,10 +66,16 @@ pub(crate) use settings::Settings;
 pub(crate) use sign_in::{
     CarerAccept, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp,
 };
+#[cfg(not(feature = "staff"))]
+pub(crate) use staff_elsewhere::{
+    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMergeWith,
+    HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie, Users,
+};
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
+#[cfg(feature = "staff")]
 pub(crate) use users::Users;
 pub(crate) use via::Via;
 pub(crate) use wrong::{WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat};

@@ -1,7 +1,6 @@
 //! What a person's page holds: how to reach them, numbers of the state, requests and contacts.
 
 use dioxus::prelude::*;
-use domain::contacts::{Channel, Contact};
 use domain::people::{NumberShown, Person, PhoneOf};
 
 use super::list::Lines;
@@ -216,49 +215,5 @@ pub(super) fn Contacts(id: String) -> Element {
                 },
             }
         }
-    }
-}
-
-/// Contacts: by which way, when, who wrote it down, how the notice was given, what was said.
-#[component]
-pub(crate) fn ContactLines(contacts: Vec<Contact>) -> Element {
-    let words = use_words();
-    rsx! {
-        ol { class: "people",
-            for contact in contacts {
-                li { key: "{contact.id}", class: "person contact",
-                    h3 {
-                        Glyph { icon: channel_icon(contact.channel) }
-                        {said::channel(words, contact.channel)}
-                    }
-                    p { class: "facts",
-                        {times::when(words, &contact.made_at)}
-                        if let Some(by) = said::by(words, contact.by.as_deref(), contact.office) {
-                            {format!(" · {by}")}
-                        }
-                    }
-                    p { class: "facts", {words.say_with("contact-notice-was", &[("how", said::notice(words, contact.notice).into())])} }
-                    if let Some(reason) = &contact.reason {
-                        p { {words.say_with("contact-reason-was", &[("reason", reason.clone().into())])} }
-                    }
-                    if let Some(note) = &contact.note {
-                        p { class: "said", {note.clone()} }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn channel_icon(channel: Channel) -> Icon {
-    match channel {
-        Channel::Phone => Icon::Phone,
-        Channel::MobileUnit => Icon::Car,
-        Channel::CommunityPoint => Icon::Building,
-        Channel::HomeVisit => Icon::House,
-        Channel::Street => Icon::Footprints,
-        Channel::App | Channel::Web => Icon::Globe,
-        Channel::Mail => Icon::Mail,
-        Channel::Partner => Icon::HeartHandshake,
     }
 }

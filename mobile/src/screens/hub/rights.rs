@@ -9,7 +9,6 @@ use domain::rights::{DecideRight, Kind, RightsList, RightsRequest, STOPPABLE, St
 use domain::words::Words;
 
 use super::gate::Gate;
-use super::in_force::{AllInForce, HoldFile};
 use crate::api::Failure;
 use crate::device;
 use crate::hub::{hidden, rights, said, times};
@@ -17,6 +16,7 @@ use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField};
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::in_force::{AllInForce, HoldFile};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;

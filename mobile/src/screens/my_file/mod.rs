@@ -15,13 +15,13 @@ use self::rights::Rights;
 use crate::hub::{mine, said, times};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::call_pill::CallPill;
+use crate::parts::contact_lines::ContactLines;
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
-use crate::screens::hub::ContactLines;
 use crate::{accounts, device, outside};
 
 /// The file, or a way to sign in.

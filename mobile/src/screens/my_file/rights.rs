@@ -12,8 +12,8 @@ use crate::i18n::use_words;
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField};
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::in_force::AllInForce;
 use crate::parts::skeleton::Skeleton;
-use crate::screens::hub::AllInForce;
 
 /// The copy, the form, and what was asked.
 #[component]
