@@ -179,7 +179,7 @@ fn End(one: InForce, onended: EventHandler<String>) -> Element {
 
 /// Says that a person's file must be kept, until when and why.
 #[component]
-pub(super) fn HoldFile(person: String, whose: String, ondone: EventHandler<String>) -> Element {
+pub(crate) fn HoldFile(person: String, whose: String, ondone: EventHandler<String>) -> Element {
     let words = use_words();
     let mut until = use_signal(String::new);
     let mut reason = use_signal(String::new);

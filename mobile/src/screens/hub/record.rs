@@ -5,8 +5,9 @@ use domain::people::{NumberShown, Person, PhoneOf};
 
 use super::list::Lines;
 use crate::api::Failure;
-use crate::hub::{ask, said, times};
+use crate::hub::{ask, said};
 use crate::i18n::use_words;
+use crate::parts::contact_lines::ContactLines;
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::skeleton::Skeleton;
