@@ -75,7 +75,8 @@ async fn tell_here(key: &str) -> Result<(), Failure> {
 /// At each start: a browser that gets pushes says that it is still there, and where. Only for whose it is: somebody else may be
 /// signed in by now.
 pub(crate) async fn still_here() {
-    if device::kept(THIS).is_none() {
+    // One that nobody here knows of is somebody's who was signed in before: `here` ends it.
+    if device::kept(THIS).is_none() && push::here().await != Here::On {
         return;
     }
     let Ok(mine) = mine().await else { return };
@@ -106,11 +107,11 @@ async fn remove_there(id: &str) -> Result<(), Failure> {
 /// Before who is signed in goes: what comes for them is not shown to whoever sits here next. Nobody stays because the hub or the
 /// browser does not answer.
 pub(crate) async fn leave_here() {
-    match device::kept(THIS) {
-        Some(id) => push::leave_hub(&path(&id), &device::new_key()).await,
-        None => push::leave().await,
+    let Some(id) = device::kept(THIS) else { return push::leave().await };
+    // Where neither answered, the next start looks again (`still_here`).
+    if push::leave_hub(&path(&id), &device::new_key()).await {
+        outside::forget(THIS);
     }
-    outside::forget(THIS);
 }
 
 fn path(id: &str) -> String {

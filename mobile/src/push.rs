@@ -71,9 +71,10 @@ mod browser {
         let _ = script::leave().await;
     }
 
-    /// The same, and the hub forgets the device at this path; nobody is waited for longer than a moment.
-    pub(crate) async fn leave_hub(path: &str, key: &str) {
-        let _ = script::leave_hub(path, key).await;
+    /// The same, and the hub forgets the device at this path; nobody is waited for longer than a moment. Whether one of the
+    /// two is so.
+    pub(crate) async fn leave_hub(path: &str, key: &str) -> bool {
+        script::leave_hub(path, key).await.is_ok_and(|left| left.is_truthy())
     }
 }
 
@@ -104,5 +105,7 @@ mod nowhere {
 
     pub(crate) async fn leave() {}
 
-    pub(crate) async fn leave_hub(_path: &str, _key: &str) {}
+    pub(crate) async fn leave_hub(_path: &str, _key: &str) -> bool {
+        true
+    }
 }

@@ -37,17 +37,24 @@ export async function subscribe(key) {
   }
 }
 
-/** The browser gets no more pushes. Resolves also where it does not answer. */
+/** The browser gets no more pushes. Resolves to whether it said so; soon, also where it does not answer. */
 export async function leave() {
   try {
-    const here = await soon(navigator.serviceWorker.getRegistration());
-    const subscription = await soon(here?.pushManager.getSubscription());
-    await soon(subscription?.unsubscribe());
-  } catch { /* a push to it that the hub may still send is told to be gone */ }
+    return await soon(ended());
+  } catch {
+    return false;
+  }
 }
 
-/** The same, and the hub forgets the device at `path`. Resolves also where neither answers. */
+async function ended() {
+  const here = await navigator.serviceWorker.getRegistration();
+  const subscription = await here?.pushManager.getSubscription();
+  return subscription ? subscription.unsubscribe() : true;
+}
+
+/** The same, and the hub forgets the device at `path`. Resolves to whether one of the two is so, for one is enough. */
 export async function leaveHub(path, key) {
   const forgets = fetch(path, { method: 'DELETE', headers: { 'idempotency-key': key }, signal: AbortSignal.timeout(PATIENCE) });
-  await Promise.allSettled([forgets, leave()]);
+  const [forgotten, left] = await Promise.allSettled([forgets, leave()]);
+  return left.value === true || forgotten.value?.ok === true || forgotten.value?.status === 404;
 }

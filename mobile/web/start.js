@@ -8,8 +8,9 @@ const boot = document.getElementById('boot');
 const first = boot.querySelector('form');
 const address = new URL(location.href);
 let goOn = false;
-// The screens of staff are left out of the client that a citizen's phone gets; who opens one gets the whole client.
-const folder = /^\/(hub|users|desk)(\/|$)/.test(address.pathname) ? '/staff' : '';
+// The screens of staff are left out of the client that a citizen's phone gets; who opens one gets the whole client, of this
+// very build (mobile/build writes its name in): another one is not there.
+const folder = /^\/(hub|users|desk)(\/|$)/.test(address.pathname) ? '/staff-@BUILD@' : '';
 
 // What was chosen in this browser, by the names that the client uses (device/mod.rs, choices.rs).
 document.documentElement.dataset.text = stored('text-size') ?? 'normal';
@@ -31,6 +32,8 @@ try {
   await init({ module_or_path: `${folder}/app_bg.wasm` });
   await drawn();
   takeOver();
+  // It came: `screens/staff_elsewhere.rs` may ask for it again.
+  if (folder) forgetNow('whole-client');
   bringBack();
 } catch (error) {
   // Without the client the page stays as it is: readable, and the telephone stands there.
@@ -66,6 +69,10 @@ function takeOver() {
 // Storage that is refused (a private window) is as if nothing had been kept.
 function stored(key) {
   try { return localStorage.getItem(key); } catch { return null; }
+}
+
+function forgetNow(key) {
+  try { sessionStorage.removeItem(key); } catch { /* as above */ }
 }
 
 function store(key, value) {

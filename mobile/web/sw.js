@@ -18,16 +18,33 @@ const SHELL = [
   '@SNIPPETS@',
 ];
 
+// The client with the screens of staff, for who opened one of them in this browser before.
+const STAFF = ['/staff-@BUILD@/app.js', '/staff-@BUILD@/app_bg.wasm', '@STAFF_SNIPPETS@'];
+
 // Where one reads more of a push, by the name of its message; of all others, at the account.
-const PAGES = { news: '/my-file', 'urgent-news': '/my-file', 'phone-changed': '/my-file' };
+const PAGES = { news: '/my-file', 'urgent-news': '/my-file', 'phone-changed': '/my-file', 'carer-invited': '/my-file' };
 
 // Further files of this build, kept when they are first wanted.
-const OWN = ['/vendor/', '/fonts/', '/icons/', '/snippets/', '/staff/'];
+const OWN = ['/vendor/', '/fonts/', '/icons/', '/snippets/', '/staff-'];
 
 self.addEventListener('install', (event) => {
-  const fresh = SHELL.map((path) => new Request(path, { cache: 'reload' }));
-  event.waitUntil(caches.open(BUILD).then((cache) => cache.addAll(fresh)));
+  event.waitUntil(install());
 });
+
+async function install() {
+  const files = (await isOfStaff()) ? [...SHELL, ...STAFF] : SHELL;
+  const cache = await caches.open(BUILD);
+  await cache.addAll(files.map((path) => new Request(path, { cache: 'reload' })));
+}
+
+// Whether the build before was opened by staff here.
+async function isOfStaff() {
+  for (const name of (await caches.keys()).filter((one) => one.startsWith('prosvasi-') && one !== TILES)) {
+    const kept = await (await caches.open(name)).keys();
+    if (kept.some(({ url }) => new URL(url).pathname.startsWith('/staff-'))) return true;
+  }
+  return false;
+}
 
 self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
 

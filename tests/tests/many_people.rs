@@ -217,7 +217,11 @@ async fn a_name_is_found_among_very_many(database: &Database) {
 }
 
 /// How long it takes to look up by the key and to search by a name, taken in turn; each in the order of the times.
-async fn measured(connection: &mut AnyConnection, many: usize, round: usize) -> (Vec<Duration>, Vec<Duration>) {
+async fn measured(
+    connection: &mut AnyConnection,
+    many: usize,
+    round: usize,
+) -> (Vec<Duration>, Vec<Duration>) {
     let (mut looked_up, mut searched) = (Vec::new(), Vec::new());
     for asked in round * ASKED..(round + 1) * ASKED {
         let nth = asked * 7919 % many;

@@ -1,5 +1,5 @@
 //! The story of a clerk who could give a friend somebody else's file by making the two records one person: alone they cannot,
-//! by none of the ways there are. Told on both databases, by the API alone.
+//! in whatever order they merge and open accounts; and whom they invite as a carer, the person hears. Told on both databases, by the API alone.
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
@@ -227,9 +227,34 @@ async fn a_number_that_a_merge_brought_opens_no_account_for_a_day(database: &Dat
     assert_eq!(open().await, problem(204, ""));
 }
 
+/// How many messages of a kind were written.
+async fn written(two: &Two, kind: &str) -> i64 {
+    two.count(&format!("select count(*) from messages where template = '{kind}'")).await
+}
+
+async fn a_person_hears_whom_a_clerk_invites_for_them(database: &Database) {
+    let two = Two::on(database).await;
+    let before = written(&two, "carer-invited").await;
+    let path = format!("/api/v1/people/{}/carers", two.other);
+    let (status, told) = two.hub.ask("POST", &two.clerk, &path, Some(&json!({ "scope": "requests" }))).await;
+    assert_eq!(status, 201, "{told}");
+    assert_eq!(written(&two, "carer-invited").await, before + 1, "nobody else tells who has no account");
+}
+
+async fn who_must_be_reached_otherwise_is_not_made_one_with_who_may_be_called(database: &Database) {
+    let two = Two::on(database).await;
+    two.run(&format!("update people set safe_contact = 0 where id = '{}'", two.other)).await;
+    let (status, told) = two.merge(&two.clerk, &two.one, &two.other).await;
+    assert_eq!((status, &told["code"]), (409, &json!("merge_not_possible")));
+    two.run(&format!("update people set safe_contact = 0 where id = '{}'", two.one)).await;
+    assert_eq!(two.merge(&two.clerk, &two.one, &two.other).await.0, 201);
+}
+
 on_both_databases! {
     an_account_reads_another_file_only_when_a_second_colleague_says_so
     who_will_read_a_file_counts_like_who_reads_it
     nobody_merges_a_file_of_their_own
     a_number_that_a_merge_brought_opens_no_account_for_a_day
+    a_person_hears_whom_a_clerk_invites_for_them
+    who_must_be_reached_otherwise_is_not_made_one_with_who_may_be_called
 }

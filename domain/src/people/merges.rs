@@ -140,6 +140,9 @@ pub struct Merge {
 pub struct MergeList {
     /// Those that wait first, then those that hold; of each the latest first.
     pub merges: Vec<Merge>,
+    /// More wait than are told.
+    #[serde(default)]
+    pub more: bool,
 }
 
 #[cfg(test)]

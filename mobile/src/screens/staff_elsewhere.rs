@@ -3,8 +3,10 @@
 
 use dioxus::prelude::*;
 
+use crate::api::Failure;
 use crate::device;
 use crate::i18n::{use_screen, use_words};
+use crate::parts::failure::FailureNote;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
@@ -31,20 +33,34 @@ elsewhere! {
     HubAsk(id), HubAskCheck(id), HubRequest(id), HubAskDone(id),
 }
 
-/// Asks the browser for this very address anew.
+/// For which address the whole client was asked last: if it did not come, asking again would not end.
+const ASKED: &str = "whole-client";
+
+/// Asks the browser for this very address anew, once; then says that it did not come.
 #[component]
 fn WholeClient() -> Element {
     let words = use_words();
     let here = use_route::<Route>().to_string();
-    use_screen(words.say("hub-title"), false);
-    use_effect(move || {
+    let asked = use_hook(|| device::kept_for_now(ASKED).as_deref() == Some(here.as_str()));
+    use_screen(words.say("loading"), asked);
+    let ask = use_callback(move |()| {
+        device::keep_for_now(ASKED, &here);
         device::leave(&here);
+    });
+    use_effect(move || {
+        if !asked {
+            ask(());
+        }
     });
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("hub-title")} }
-            p { class: "status", role: "status", {words.say("loading")} }
-            Skeleton { lines: 4 }
+            if asked {
+                FailureNote { failure: Failure::new("generic"), onretry: ask }
+            } else {
+                p { class: "status", role: "status", {words.say("loading")} }
+                Skeleton { lines: 4 }
+            }
         }
     }
 }

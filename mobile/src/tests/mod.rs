@@ -307,3 +307,25 @@ pub(crate) fn barred() -> Why {
     };
     Why { barriers: vec![kerb], distance_m: 760.0, line, openings: Vec::new(), helped: Some(helped) }
 }
+
+/// The screens that a citizen's client has not, by the addresses for which `start.js` takes the whole client: one that it does
+/// not know would be asked for again and again.
+#[test]
+fn the_whole_client_is_taken_for_every_screen_of_staff() {
+    let elsewhere = include_str!("../screens/staff_elsewhere.rs");
+    let names = elsewhere.split_once("\nelsewhere! {").unwrap().1.split_once("\n}").unwrap().0;
+    let names: Vec<&str> =
+        names.split(')').filter_map(|part| part.split_once('(')).map(|(name, _)| name).collect();
+    let names: Vec<&str> = names.iter().map(|name| name.trim_matches([',', ' ', '\n'])).collect();
+    assert!(names.len() > 15, "{names:?}");
+    let start = include_str!("../../web/start.js");
+    let prefixes = start.split_once("/^\\/(").unwrap().1.split_once(')').unwrap().0;
+    let prefixes: Vec<&str> = prefixes.split('|').collect();
+    let routes = include_str!("../route.rs");
+    for name in names {
+        let before = routes.split_once(&format!("\n    {name} {{")).expect(name).0;
+        let address = before.rsplit_once("#[route(\"/").unwrap().1;
+        let first = address.split(['/', '"']).next().unwrap();
+        assert!(prefixes.contains(&first), "{name}: /{first}");
+    }
+}

@@ -27,11 +27,13 @@ pub enum Template {
     Linked,
     /// A telephone of theirs was changed on the file.
     PhoneChanged,
+    /// Staff invited a carer for them.
+    CarerInvited,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Code,
         Self::Invitation,
         Self::News,
@@ -41,6 +43,7 @@ impl Template {
         Self::Reset,
         Self::Linked,
         Self::PhoneChanged,
+        Self::CarerInvited,
     ];
 
     /// The name in the database, and in the words as `message-NAME`.
@@ -55,6 +58,7 @@ impl Template {
             Self::Reset => "reset",
             Self::Linked => "linked",
             Self::PhoneChanged => "phone-changed",
+            Self::CarerInvited => "carer-invited",
         }
     }
 
@@ -81,7 +85,13 @@ impl Template {
     pub fn is_urgent(self) -> bool {
         matches!(
             self,
-            Self::Code | Self::UrgentNews | Self::SignIn | Self::Reset | Self::Linked | Self::PhoneChanged
+            Self::Code
+                | Self::UrgentNews
+                | Self::SignIn
+                | Self::Reset
+                | Self::Linked
+                | Self::PhoneChanged
+                | Self::CarerInvited
         )
     }
 
@@ -102,6 +112,7 @@ impl Template {
             Self::Reset => ("message-reset-title", "message-reset"),
             Self::Linked => ("message-linked-title", "message-linked"),
             Self::PhoneChanged => ("message-phone-changed-title", "message-phone-changed"),
+            Self::CarerInvited => ("message-carer-invited-title", "message-carer-invited"),
         };
         let words = Words::new(language);
         let given: Vec<(&str, _)> =

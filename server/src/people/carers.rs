@@ -10,7 +10,7 @@ use domain::people::{CaredFor, CaredForList, Carer, CarerInvited, CarerList, Inv
 use jiff::SignedDuration;
 use sqlx::{Any, AnyConnection, Transaction};
 
-use super::{PeopleError, may};
+use super::{PeopleError, family, may, phones};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -132,7 +132,7 @@ pub(super) async fn carers_of(
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`changed_meanwhile`: the code was used; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: the code was used, or the file erased; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn invite_carer(
@@ -145,8 +145,9 @@ pub(super) async fn invite_carer(
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "carer.invite", &id).await?;
     let once = Once::new(&app.keys, actor.account(), &key, &("carer.invite", &id, &invite))?;
-    if let Some(before) = once.before(&mut transaction).await? {
-        take_back(&mut transaction, &before).await?;
+    match once.before(&mut transaction).await? {
+        Some(before) => take_back(&mut transaction, &before).await?,
+        None => tell_invited(&app, &mut transaction, &actor, &id).await?,
     }
     let (code, now) = (accounts::code_to_hand_over(), clock::now());
     let (hash, expires_at) = (accounts::hash_of_code(&code), (now + USED_WITHIN).as_microsecond());
@@ -160,6 +161,23 @@ pub(super) async fn invite_carer(
     app.store.commit(transaction).await?;
     let invited = CarerInvited { code, expires_at: time(expires_at) };
     Ok((StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], Json(invited)))
+}
+
+/// Where it is not the person's own account that invites, the person hears of it. A merge that is looked at right now counts
+/// who is invited: the one waits for the other.
+async fn tell_invited(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
+    person: &str,
+) -> Result<(), Error> {
+    let holder = family::holder(transaction, person).await?;
+    family::lock(transaction, &holder).await?.ok_or(Error::ChangedMeanwhile)?;
+    let text = "select count(*) from person_links where account_id = $1 and kind = 'own' and ended_at is null
+        and person_id in (select id from people where id = $2 or merged_into = $2)";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(actor.account()).bind(&holder);
+    let own = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
+    if own > 0 { Ok(()) } else { phones::tell_invited(app, transaction, &holder).await }
 }
 
 /// Takes back the code that the same request made before. Once somebody used it, there is no other.

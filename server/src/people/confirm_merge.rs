@@ -35,7 +35,7 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`; `merge_needs_another`: whoever asked for it; `merge_of_own`: whoever has a part in it", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`; `not_found`: it does not wait, or not any more", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now; `merge_not_possible`: one is hidden and the other not; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now; `merge_not_possible`: one is hidden, or must be reached otherwise, and the other not; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]

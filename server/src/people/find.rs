@@ -1,5 +1,6 @@
 //! Finding people: by what somebody typed of a name, by a telephone, by a number of the state. Who is restricted is
-//! not found, and who was merged or erased neither. Four statements at most, however many are found.
+//! not found, and who was merged or erased neither. Four statements, however many are found; more only where many keys of a
+//! word are of few people.
 
 use domain::people::{Key, Likeness, Looked as Word, Name, PersonFound, looked_for};
 use domain::phones::Phone;

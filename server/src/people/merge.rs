@@ -36,7 +36,7 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`; `merge_of_own`: whoever asks has a part in it", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now; `merge_not_possible`: one is hidden and the other not; `merge_waits`: it was asked for before; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: one of them changed, or is merged by now; `merge_not_possible`: one is hidden, or must be reached otherwise, and the other not; `merge_waits`: it was asked for before; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -124,7 +124,7 @@ pub(super) async fn look(
             return Err(Error::ChangedMeanwhile);
         }
     }
-    check_hidden(transaction, id, &new.other).await?;
+    check_alike(transaction, id, &new.other).await?;
     let now = clock::now();
     let (one, other) =
         (side(transaction, actor, id, now).await?, side(transaction, actor, &new.other, now).await?);
@@ -134,16 +134,18 @@ pub(super) async fn look(
     }
 }
 
-/// Somebody who is hidden is not shown by a record that is not, nor the other way round.
-async fn check_hidden(
+/// Somebody who is hidden is not shown by a record that is not, nor the other way round; and who must be reached otherwise is
+/// not called because the other record knows of nothing.
+async fn check_alike(
     transaction: &mut Transaction<'static, Any>,
     one: &str,
     other: &str,
 ) -> Result<(), Error> {
-    let text = "select count(distinct restricted) from people where id in ($1, $2)";
+    let text =
+        "select count(distinct restricted) + count(distinct safe_contact) from people where id in ($1, $2)";
     let query = sqlx::query_scalar::<_, i64>(text).bind(one).bind(other);
     let kinds = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
-    if kinds == 1 { Ok(()) } else { Err(Error::MergeNotPossible) }
+    if kinds == 2 { Ok(()) } else { Err(Error::MergeNotPossible) }
 }
 
 /// Writes down what is asked: it waits, and nothing points anywhere yet.

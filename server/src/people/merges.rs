@@ -9,6 +9,8 @@ use domain::people::{Merge, MergeList, MergeState, Name};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 
+use super::find::Values;
+use super::standing::{self, Whose};
 use super::{PeopleError, may};
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -42,7 +44,7 @@ pub(super) async fn list_merges(
     let merges = seen(&mut connection, &actor, merges).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("person.merge", "person", &id, allowed.sight)]).await?;
-    Ok(Json(MergeList { merges }))
+    Ok(Json(MergeList { merges, more: false }))
 }
 
 /// The merges that wait for a second colleague, of people whom whoever asks may merge.
@@ -62,13 +64,18 @@ pub(super) async fn list_waiting_merges(
 ) -> Result<Json<MergeList>, Error> {
     let sight = actor.may("person.merge", &[Relation::Team])?;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let merges = waiting(&mut connection, &actor).await?;
+    let mut merges = match standing::whose(&mut connection, &actor, "person.merge").await? {
+        Whose::Nobodys => Vec::new(),
+        whose => waiting(&mut connection, &actor, whose.teams()).await?,
+    };
+    let more = merges.len() > MOST;
+    merges.truncate(MOST);
     let merges = seen(&mut connection, &actor, merges).await?;
     drop(connection);
     let both = merges.iter().flat_map(|merge| [&merge.person, &merge.merged]);
     let looks: Vec<_> = both.map(|id| actor.access("person.merge", "person", id, sight)).collect();
     privacy::log_read(&app.store, &looks).await?;
-    Ok(Json(MergeList { merges }))
+    Ok(Json(MergeList { merges, more }))
 }
 
 /// What is asked of every merge.
@@ -91,13 +98,24 @@ async fn merges_of(
     rows.iter().map(|row| told(row, actor)).collect()
 }
 
-/// What waits, the longest first; not of records that were merged or erased meanwhile.
-async fn waiting(connection: &mut AnyConnection, actor: &Actor) -> Result<Vec<Merge>, PeopleError> {
+/// So many that wait are shown at once: of each the screen reads both records.
+const MOST: usize = 20;
+
+/// What waits, the longest first, and one more than is shown; not of records that were merged or erased meanwhile. With
+/// `teams` both are of one of them, or of none.
+async fn waiting(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    teams: Option<&[String]>,
+) -> Result<Vec<Merge>, PeopleError> {
+    let mut values = Values::default();
+    let (of_teams, also) = (values.teams(teams), values.teams(teams).replace("p.", "h."));
     let text = format!(
         "{COLUMNS} where m.state = 'waiting' and h.merged_into is null and p.merged_into is null
-            and h.erased_at is null and p.erased_at is null order by m.made_at, m.id limit 100"
+            and h.erased_at is null and p.erased_at is null{of_teams}{also} order by m.made_at, m.id limit {}",
+        MOST + 1
     );
-    let rows = sqlx::query(AssertSqlSafe(text)).fetch_all(connection).await?;
+    let rows = values.bound(text).fetch_all(connection).await?;
     rows.iter().map(|row| told(row, actor)).collect()
 }
 

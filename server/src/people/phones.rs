@@ -78,7 +78,7 @@ pub(super) async fn tell_change(
     if same || !before.safe_contact || before.restricted {
         return Ok(());
     }
-    tell_numbers(app, transaction, before, old).await
+    tell_numbers(app, transaction, before, old, Template::PhoneChanged).await
 }
 
 /// Tells the numbers of a record's own that the record which holds for it from now on does not have.
@@ -94,7 +94,29 @@ pub(super) async fn tell_joined(
         return Ok(());
     }
     let numbers = before.phones.iter().filter(|own| own.1.is_empty() && !kept.phones.contains(own));
-    tell_numbers(app, transaction, &before, numbers.map(|(phone, _)| phone.as_str()).collect()).await
+    tell_numbers(
+        app,
+        transaction,
+        &before,
+        numbers.map(|(phone, _)| phone.as_str()).collect(),
+        Template::PhoneChanged,
+    )
+    .await
+}
+
+/// Tells a person's own numbers that staff invited a carer for them: who has no account hears of it in no other way.
+pub(super) async fn tell_invited(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+) -> Result<(), Error> {
+    let of = load::load(transaction, &app.keys, person).await?.ok_or(Error::PersonNotFound)?;
+    if !of.safe_contact || of.restricted {
+        return Ok(());
+    }
+    let own =
+        of.phones.iter().filter(|(_, label)| label.is_empty()).map(|(phone, _)| phone.as_str()).collect();
+    tell_numbers(app, transaction, &of, own, Template::CarerInvited).await
 }
 
 async fn tell_numbers(
@@ -102,13 +124,14 @@ async fn tell_numbers(
     transaction: &mut Transaction<'static, Any>,
     of: &load::Person,
     numbers: Vec<&str>,
+    template: Template,
 ) -> Result<(), Error> {
     for recipient in numbers {
         let message = NewMessage {
             channel: Channel::Sms,
             recipient,
             account: None,
-            template: Template::PhoneChanged,
+            template,
             parameters: &[],
             language: Language::from_code(&of.language).unwrap_or_default(),
             event: None,

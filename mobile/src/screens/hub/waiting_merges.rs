@@ -48,6 +48,9 @@ fn Asks() -> Element {
             for merge in list.merges {
                 Waits { key: "{merge.id}", merge, ondone: done }
             }
+            if list.more {
+                p { class: "facts", {words.say("perhaps-known-more")} }
+            }
         }
     });
     rsx! {
