@@ -51,6 +51,11 @@ pub fn reach(aid: Aid, helpers: u8) -> Option<Reach> {
     }
 }
 
+/// Whether somebody may be taken over a barrier by so many helpers at all. Two can do what one can.
+pub fn helpers_help(aid: Aid, helpers: u8) -> bool {
+    helpers <= MOST_HELPERS && (1..=helpers).any(|helpers| reach(aid, helpers).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +74,15 @@ mod tests {
     #[test]
     fn what_weighs_too_much_is_not_tipped() {
         assert!((1..=MOST_HELPERS).all(|helpers| reach(Aid::Motor, helpers).is_none()));
+    }
+
+    #[test]
+    fn two_help_whom_one_helps_and_none_and_a_crowd_help_nobody() {
+        for aid in [Aid::Chair, Aid::Pram, Aid::Walker] {
+            assert_eq!([0, 1, 2, 3].map(|helpers| helpers_help(aid, helpers)), [false, true, true, false]);
+        }
+        assert!(
+            (0..4).all(|helpers| !helpers_help(Aid::Motor, helpers) && !helpers_help(Aid::Nothing, helpers))
+        );
     }
 }

@@ -1,5 +1,5 @@
 //! Two code words, one each way: by the first the person knows that it is their helper, by the second the helper knows
-//! that it is the person. Short, known to everybody, said easily by telephone, and no two that sound alike.
+//! that it is the person. Short, known to everybody, said easily by telephone, and no two that sound alike or rhyme.
 
 use crate::text::fold;
 use crate::words::Language;
@@ -14,27 +14,27 @@ const WORDS: &[[&str; 2]] = &[
     ["κιθάρα", "guitar"],
     ["ομπρέλα", "umbrella"],
     ["γέφυρα", "bridge"],
-    ["χελιδόνι", "swallow"],
+    ["παπαγάλος", "parrot"],
     ["ποτάμι", "river"],
-    ["φανάρι", "lantern"],
+    ["ρολόι", "clock"],
     ["ρόδι", "pomegranate"],
-    ["μέλισσα", "bee"],
+    ["ελέφαντας", "elephant"],
     ["παράθυρο", "window"],
     ["σύννεφο", "cloud"],
     ["καρέκλα", "chair"],
     ["πορτοκάλι", "orange"],
     ["δελφίνι", "dolphin"],
     ["βιβλίο", "book"],
-    ["άγκυρα", "anchor"],
-    ["μαξιλάρι", "pillow"],
+    ["ψαλίδι", "scissors"],
+    ["κουβέρτα", "blanket"],
     ["τραγούδι", "song"],
     ["ψωμί", "bread"],
     ["ηλιοτρόπιο", "sunflower"],
-    ["αστέρι", "star"],
+    ["φράουλα", "strawberry"],
     ["κουμπί", "button"],
     ["πιάνο", "piano"],
     ["ελιά", "olive"],
-    ["χιόνι", "snow"],
+    ["ποδήλατο", "bicycle"],
     ["βάρκα", "boat"],
     ["καμπάνα", "bell"],
     ["πεταλούδα", "butterfly"],
@@ -98,14 +98,30 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_known_however_it_is_written_and_no_two_sound_alike() {
+    fn a_word_is_known_however_it_is_written() {
         let words = CodeWords { helper: 0, person: 1 };
         assert!(words.is_helpers("ΘΑΛΑΣΣΑ") && words.is_helpers(" sea ") && !words.is_helpers("λεμόνι"));
         assert!(words.is_persons("Λεμονι") && !words.is_persons("") && !words.is_persons("θάλασσα"));
+    }
+
+    /// By the keys of their sounds, each with each, and by their last three letters.
+    fn alike(one: &str, other: &str) -> bool {
+        let [one, other] = [one, other].map(fold);
+        let keys = |word| BTreeSet::from_iter(crate::sound::keys(word));
+        let end = |word: &str| word.chars().rev().take(3).collect::<String>();
+        !keys(&one).is_disjoint(&keys(&other)) || end(&one) == end(&other)
+    }
+
+    #[test]
+    fn no_two_words_sound_alike() {
+        // A word with two keys must not hide that it shares one.
+        assert!(alike("θάλασσα", "thalassa") && alike("φεγγάρι", "φανάρι") && alike("guitar", "star"));
         for place in 0..2 {
-            let sounds: BTreeSet<String> =
-                WORDS.iter().flat_map(|both| crate::sound::keys(&fold(both[place]))).collect();
-            assert!(sounds.len() >= WORDS.len(), "two words sound alike");
+            for (at, one) in WORDS.iter().enumerate() {
+                for other in &WORDS[at + 1..] {
+                    assert!(!alike(one[place], other[place]), "{} {}", one[place], other[place]);
+                }
+            }
         }
     }
 }

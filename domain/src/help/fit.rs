@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aid, Gender, Hardship, Kind, Roster, Training};
+use super::{Aid, Gender, Hardship, Kind, Roster, Training, helpers_help};
 use crate::named::named;
 
 named! {
@@ -48,6 +48,8 @@ pub struct Sought<'a> {
     pub aid: Aid,
     /// There is a kerb or a slope for which the chair is tipped or held.
     pub barrier: bool,
+    /// So many helpers together: one or two.
+    pub helpers: u8,
     /// What else they need.
     pub hardships: &'a [Hardship],
     /// A language in which they can talk, by its code; one is enough. Empty: any.
@@ -128,6 +130,8 @@ named! {
         Papers = "papers",
         /// They have not learned what it takes.
         Training = "training",
+        /// With what the person moves, so many helpers may not take them over the barrier: nobody is asked.
+        NoHelp = "no_help",
         /// They share no language.
         Language = "language",
         /// The person asked for a helper of their own gender.
@@ -148,7 +152,13 @@ impl Unfit {
     pub fn is_safety(self) -> bool {
         matches!(
             self,
-            Self::Themselves | Self::NotActive | Self::Papers | Self::Training | Self::Gender | Self::Busy
+            Self::Themselves
+                | Self::NotActive
+                | Self::Papers
+                | Self::Training
+                | Self::NoHelp
+                | Self::Gender
+                | Self::Busy
         )
     }
 }
@@ -174,6 +184,7 @@ impl Sought<'_> {
 pub fn fit(sought: &Sought, volunteer: &Volunteer) -> Result<Fit, Vec<Unfit>> {
     let shares_language = sought.languages.is_empty()
         || sought.languages.iter().any(|language| volunteer.languages.contains(language));
+    let is_barred = sought.kind.person_comes() && sought.barrier && !helpers_help(sought.aid, sought.helpers);
     let near = match sought.band {
         Band::Here | Band::Near => true,
         Band::Far | Band::Unknown => volunteer.goes_far,
@@ -183,6 +194,7 @@ pub fn fit(sought: &Sought, volunteer: &Volunteer) -> Result<Fit, Vec<Unfit>> {
         (Unfit::NotActive, volunteer.standing == Standing::Active),
         (Unfit::Papers, volunteer.papers_valid),
         (Unfit::Training, sought.training().iter().all(|one| volunteer.trained.contains(one))),
+        (Unfit::NoHelp, !is_barred),
         (Unfit::Language, shares_language),
         (Unfit::Gender, sought.gender.is_none_or(|gender| volunteer.gender == Some(gender))),
         (Unfit::NoTime, volunteer.free.answers_throughout(sought.minute, sought.minutes)),
@@ -212,6 +224,7 @@ mod tests {
             asked_by: &asked_by,
             aid: Aid::Chair,
             barrier: true,
+            helpers: 1,
             hardships: &[Hardship::Sight],
             languages: &greek,
             gender: Some(Gender::Woman),
@@ -245,11 +258,12 @@ mod tests {
     fn each_reason_alone_is_told() {
         let never = Roster::default();
         let none: [Training; 0] = [];
-        let alone: [(Unfit, Result<Fit, Vec<Unfit>>); 10] = [
+        let alone: [(Unfit, Result<Fit, Vec<Unfit>>); 11] = [
             (Unfit::Themselves, check(|_, helper| helper.account = "anna")),
             (Unfit::NotActive, check(|_, helper| helper.standing = Standing::Paused)),
             (Unfit::Papers, check(|_, helper| helper.papers_valid = false)),
             (Unfit::Training, check(|_, helper| helper.trained = &[Training::Escort, Training::Chair])),
+            (Unfit::NoHelp, check(|task, _| task.aid = Aid::Motor)),
             (Unfit::Language, check(|_, helper| helper.languages = &[])),
             (Unfit::Gender, check(|_, helper| helper.gender = None)),
             (Unfit::NoTime, check(|_, helper| helper.free = Box::leak(Box::new(never.clone())))),
@@ -278,6 +292,29 @@ mod tests {
         };
         assert!(learned(true, Aid::Chair).is_err());
         assert!(learned(false, Aid::Chair).is_ok() && learned(true, Aid::Walker).is_ok());
+    }
+
+    #[test]
+    fn nobody_is_asked_to_take_over_a_barrier_whom_no_helper_may() {
+        let asked = |kind, aid, barrier, helpers| {
+            let all = Training::ALL;
+            check(|task, helper| {
+                (task.kind, task.aid, task.barrier, task.helpers) = (kind, aid, barrier, helpers);
+                helper.trained = all;
+            })
+        };
+        for aid in [Aid::Motor, Aid::Nothing] {
+            for helpers in [1, 2] {
+                assert_eq!(asked(Kind::Escort, aid, true, helpers), Err(vec![Unfit::NoHelp]), "{aid:?}");
+                assert!(asked(Kind::Escort, aid, false, helpers).is_ok(), "{aid:?}");
+            }
+            assert!(asked(Kind::Bill, aid, true, 1).is_ok(), "who stays at home is taken over nothing");
+        }
+        for aid in [Aid::Chair, Aid::Walker] {
+            assert!(asked(Kind::Escort, aid, true, 1).is_ok() && asked(Kind::Escort, aid, true, 2).is_ok());
+            assert_eq!(asked(Kind::Escort, aid, true, 0), Err(vec![Unfit::NoHelp]));
+        }
+        assert!(Unfit::NoHelp.is_safety());
     }
 
     #[test]

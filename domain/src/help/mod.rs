@@ -17,7 +17,7 @@ mod secrets;
 mod task;
 mod times;
 
-pub use barrier::{Aid, MOST_HELPERS, Reach, reach};
+pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
 pub use code_words::{CodeWords, code_words, said};
 pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
 pub use kinds::{Gender, Hardship, Kind, Training};
@@ -27,4 +27,4 @@ pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
 pub use roster::{Duty, Roster, Span};
 pub use secrets::{Secret, secret};
 pub use task::{Given, Side, State, Step, StepError, UnmetReason, next, steps};
-pub use times::{Cancelled, address_is_open, cancelled, is_late};
+pub use times::{Cancelled, address_is_open, cancelled, has_waited, is_late};

@@ -54,6 +54,9 @@ pub enum Imbalance {
     /// There is no receipt.
     #[error("there is no receipt")]
     NoReceipt,
+    /// Something else was paid than what was to be paid: so many cents more, or less when negative.
+    #[error("{0} cents more were paid than were to be paid")]
+    PaidOther(Cents),
     /// Handed over is not paid and given back: so many cents are missing, or too many when negative.
     #[error("the sums differ by {0} cents")]
     Differs(Cents),
@@ -72,19 +75,34 @@ impl Money {
         if advance > limit { Err(Imbalance::OverLimit(advance - limit)) } else { Ok(()) }
     }
 
-    /// Whether all sums are there and agree: handed over is paid and given back. A helper never pays from their own
-    /// pocket, so that nobody owes anybody.
+    /// Whether the bill was paid and all sums agree: what was on it was paid, and handed over is paid and given back. A
+    /// helper never pays from their own pocket, so that nobody owes anybody.
     ///
     /// # Errors
     /// [`Imbalance`]: what is missing, or by how much they differ.
     pub fn balance(&self) -> Result<(), Imbalance> {
+        self.may_hand_over(self.advance.unwrap_or_default())?;
+        self.agree(self.amount)
+    }
+
+    /// Whether nobody holds money of a bill that was not paid: none was handed over, or it came back whole.
+    ///
+    /// # Errors
+    /// [`Imbalance`]: what is missing, or by how much they differ.
+    pub fn came_back(&self) -> Result<(), Imbalance> {
+        if (self.advance, self.paid, self.change) == (None, None, None) { Ok(()) } else { self.agree(0) }
+    }
+
+    /// Whether all sums are there and agree, when so much was to be paid.
+    fn agree(&self, due: Cents) -> Result<(), Imbalance> {
         let (Some(advance), Some(paid), Some(change)) = (self.advance, self.paid, self.change) else {
-            self.limit.ok_or(Imbalance::NoLimit)?;
             return Err(Imbalance::Missing);
         };
-        self.may_hand_over(advance)?;
-        if !is_possible(paid) || !is_possible(change) {
+        if ![advance, paid, change].into_iter().all(is_possible) {
             return Err(Imbalance::Impossible);
+        }
+        if paid != due {
+            return Err(Imbalance::PaidOther(paid - due));
         }
         if paid > 0 && !self.receipt {
             return Err(Imbalance::NoReceipt);
@@ -122,9 +140,25 @@ mod tests {
     }
 
     #[test]
+    fn a_bill_is_paid_with_what_is_on_it() {
+        let other = |paid, change| Money { paid: Some(paid), change: Some(change), ..WHOLE }.balance();
+        assert_eq!(other(5000, 0), Err(Imbalance::PaidOther(688)));
+        assert_eq!(other(4000, 1000), Err(Imbalance::PaidOther(-312)));
+        let zeros = Money { advance: Some(0), paid: Some(0), change: Some(0), receipt: false, ..WHOLE };
+        assert_eq!(zeros.balance(), Err(Imbalance::PaidOther(-4312)));
+    }
+
+    #[test]
     fn what_could_not_be_paid_comes_back_whole_and_needs_no_receipt() {
         let back = Money { paid: Some(0), change: Some(5000), receipt: false, ..WHOLE };
-        assert_eq!(back.balance(), Ok(()));
+        assert_eq!(back.came_back(), Ok(()));
+        assert_eq!(back.balance(), Err(Imbalance::PaidOther(-4312)), "that is no bill that was paid");
+        assert_eq!(Money { change: Some(4990), ..back }.came_back(), Err(Imbalance::Differs(10)));
+        assert_eq!(Money { change: None, ..back }.came_back(), Err(Imbalance::Missing));
+        assert_eq!(WHOLE.came_back(), Err(Imbalance::PaidOther(4312)));
+        let none = Money { advance: None, paid: None, change: None, ..WHOLE };
+        assert_eq!(none.came_back(), Ok(()), "nothing was handed over");
+        assert_eq!(Money { paid: Some(4312), ..none }.came_back(), Err(Imbalance::Missing));
     }
 
     /// Small ones, so that some agree, and whatever a number can be.
@@ -139,7 +173,12 @@ mod tests {
             advance in sums(), paid in sums(), change in sums(), limit in prop::option::of(sums()), receipt: bool,
         ) {
             let money = Money { limit, advance: Some(advance), paid: Some(paid), change: Some(change), receipt, ..WHOLE };
-            if money.balance().is_ok() {
+            let of_it = Money { amount: paid, ..money };
+            prop_assert!(of_it.balance().is_err() || of_it.came_back().is_err());
+            if money.came_back().is_ok() {
+                prop_assert_eq!((advance, 0), (change, paid));
+            }
+            if of_it.balance().is_ok() {
                 prop_assert_eq!(i128::from(advance), i128::from(paid) + i128::from(change));
                 prop_assert!(limit.is_some_and(|limit| advance <= limit) && paid >= 0 && change >= 0);
             }

@@ -1,12 +1,12 @@
 //! Help that comes again every week: which days, from when to when, without public holidays and without the days that
-//! somebody struck out. It is consented to anew every three months, so it ends by itself.
+//! somebody struck out. It is consented to anew every three months, counted from its first day, so it ends by itself.
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::hours::Locality;
 
-/// So long a consent to recurring help holds, in weeks.
+/// So long a consent to recurring help holds, in weeks from the first day on: the last day is less than this after it.
 const CONSENT_WEEKS: i64 = 13;
 
 /// What comes again.
@@ -14,7 +14,7 @@ const CONSENT_WEEKS: i64 = 13;
 pub struct Recurring {
     /// The first day on which it may be.
     pub from: Date,
-    /// The last day.
+    /// The last day, in the thirteen weeks that begin with the first.
     pub to: Date,
     /// On which days of the week.
     pub days: Vec<Weekday>,
@@ -71,7 +71,7 @@ impl Recurring {
             return Err(RecurringError::EndsBefore);
         }
         let ends = self.from.saturating_add(CONSENT_WEEKS.weeks());
-        if self.to > ends { Err(RecurringError::TooLong) } else { Ok(()) }
+        if self.to >= ends { Err(RecurringError::TooLong) } else { Ok(()) }
     }
 
     /// All its days, the earliest first, with those on which it is not: a person sees why nobody comes.
@@ -142,8 +142,9 @@ mod tests {
     #[test]
     fn it_is_agreed_again_every_three_months() {
         let ends = |to| Recurring { to, ..tuesdays() }.check();
-        assert_eq!(ends(date(2026, 5, 31)), Ok(()));
-        assert_eq!(ends(date(2026, 6, 1)), Err(RecurringError::TooLong));
+        // The first day is a Sunday: the last of thirteen weeks is a Saturday, the next Sunday would be a fourteenth.
+        assert_eq!(ends(date(2026, 5, 30)), Ok(()));
+        assert_eq!(ends(date(2026, 5, 31)), Err(RecurringError::TooLong));
         assert_eq!(ends(date(2026, 2, 1)), Err(RecurringError::EndsBefore));
         assert_eq!(Recurring { days: Vec::new(), ..tuesdays() }.check(), Err(RecurringError::NoDay));
     }

@@ -65,16 +65,16 @@ impl Roster {
         self.0.iter().any(|span| span.holds(minute % WEEK))
     }
 
-    /// Whether somebody is on duty all the time from a minute on, for so many minutes: an escort that begins while
-    /// somebody answers must not end when nobody does.
+    /// Whether somebody is on duty all the time from a minute on, for so many minutes, up to and without the last moment:
+    /// an escort that begins while somebody answers must not go on when nobody does.
     pub fn answers_throughout(&self, from: u32, minutes: u32) -> bool {
-        (0..=minutes.min(WEEK)).all(|after| self.answers(from + after))
+        (0..minutes.clamp(1, WEEK)).all(|after| self.answers(from % WEEK + after))
     }
 
     /// Whether somebody answers at a minute of the week, and until when that holds.
     pub fn at(&self, minute: u32) -> Duty {
         let now = self.answers(minute);
-        let changes = (1..=WEEK).find(|after| self.answers(minute + after) != now);
+        let changes = (1..=WEEK).find(|after| self.answers(minute % WEEK + after) != now);
         match (now, changes) {
             (true, changes) => Duty::Answers { minutes: changes.unwrap_or(WEEK) },
             (false, Some(minutes)) => Duty::Again { minutes },
@@ -113,6 +113,17 @@ mod tests {
         assert!(roster.answers_throughout(9 * HOUR, 5 * HOUR));
         assert!(!roster.answers_throughout(13 * HOUR, 3 * HOUR));
         assert!(!roster.answers_throughout(7 * HOUR, 2 * HOUR));
+    }
+
+    #[test]
+    fn what_fits_to_the_minute_fits() {
+        let free = Roster::new([Span { from: 10 * HOUR, to: 12 * HOUR }]);
+        assert!(free.answers_throughout(10 * HOUR, 120));
+        assert!(!free.answers_throughout(10 * HOUR, 121) && !free.answers_throughout(10 * HOUR - 1, 120));
+        assert!(!free.answers_throughout(9 * HOUR, 0), "what takes no time begins all the same");
+        let last = u32::MAX - u32::MAX % WEEK;
+        assert!(!free.answers_throughout(last, WEEK), "no minute is too great");
+        assert_eq!(free.at(last), Duty::Again { minutes: 10 * HOUR });
     }
 
     #[test]

@@ -91,6 +91,7 @@ named! {
         Reach = "reach",
         BeginReturn = "begin_return",
         Complete = "complete",
+        Stop = "stop",
         Rate = "rate",
         Cancel = "cancel",
         PersonMissing = "person_missing",
@@ -140,6 +141,10 @@ enum Carries {
     Nothing,
     /// Words: the other side is told why.
     Reason,
+    /// So long was waited that somebody may be called missing.
+    Due,
+    /// Both.
+    DueAndReason,
     /// Why nobody could do it.
     Unmet,
     /// Both code words, as they were said.
@@ -148,7 +153,7 @@ enum Carries {
     TheEnd,
 }
 
-use Carries::{CodeWords, Nothing, Reason, TheEnd, Unmet};
+use Carries::{CodeWords, Due, DueAndReason, Nothing, Reason, TheEnd, Unmet};
 use Side::{Helper, Person, Staff};
 
 const STAFF: &[Side] = &[Staff];
@@ -156,10 +161,11 @@ const PERSON: &[Side] = &[Person, Staff];
 const HELPER: &[Side] = &[Helper, Staff];
 
 /// Every step that there is: from, what is done, to, by whom, and what it must carry. Where a cancellation leads hangs on
-/// the clock as well ([`next`]).
+/// the clock as well, and where an acceptance leads, on how many helpers are needed ([`next`]).
+///
+/// A draft is no task yet: who discards it deletes it, and so nobody sends by reopening what was never asked.
 const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     (State::Draft, Step::Ask, State::Requested, PERSON, Nothing),
-    (State::Draft, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::Requested, Step::TakeUp, State::Accepted, STAFF, Nothing),
     (State::Requested, Step::TurnDown, State::TurnedDown, STAFF, Reason),
     (State::Requested, Step::HandOver, State::HandedOver, STAFF, Reason),
@@ -173,6 +179,8 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     (State::Offered, Step::Offer, State::Offered, STAFF, Nothing),
     (State::Offered, Step::CallBack, State::Accepted, STAFF, Nothing),
     (State::Offered, Step::Accept, State::Assigned, HELPER, Nothing),
+    // One of two helpers gives back what still waits for the other.
+    (State::Offered, Step::GiveBack, State::Offered, HELPER, Reason),
     (State::Offered, Step::GiveUp, State::Unmet, STAFF, Unmet),
     (State::Offered, Step::HandOver, State::HandedOver, STAFF, Reason),
     (State::Offered, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
@@ -180,23 +188,30 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     // Who cannot make it gives it back, and others are asked at once.
     (State::Assigned, Step::GiveBack, State::Offered, HELPER, Reason),
     (State::Assigned, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
-    (State::Assigned, Step::HelperMissing, State::NoShowHelper, PERSON, Nothing),
+    (State::Assigned, Step::HelperMissing, State::NoShowHelper, PERSON, Due),
     (State::Confirmed, Step::SetOut, State::EnRoute, HELPER, Nothing),
     (State::Confirmed, Step::GiveBack, State::Offered, HELPER, Reason),
     (State::Confirmed, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
-    (State::Confirmed, Step::HelperMissing, State::NoShowHelper, PERSON, Nothing),
+    (State::Confirmed, Step::HelperMissing, State::NoShowHelper, PERSON, Due),
     (State::EnRoute, Step::Meet, State::AtPerson, HELPER, CodeWords),
     (State::EnRoute, Step::GiveBack, State::Offered, HELPER, Reason),
-    (State::EnRoute, Step::PersonMissing, State::NoShowPerson, HELPER, Reason),
-    (State::EnRoute, Step::HelperMissing, State::NoShowHelper, PERSON, Nothing),
+    (State::EnRoute, Step::PersonMissing, State::NoShowPerson, HELPER, DueAndReason),
+    (State::EnRoute, Step::HelperMissing, State::NoShowHelper, PERSON, Due),
     (State::EnRoute, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::AtPerson, Step::Reach, State::AtVenue, HELPER, Nothing),
     (State::AtPerson, Step::Complete, State::Completed, HELPER, TheEnd),
+    // Who was met and left alone says so at once; and who wants no more stops where they are.
+    (State::AtPerson, Step::HelperMissing, State::NoShowHelper, PERSON, Nothing),
+    (State::AtPerson, Step::Stop, State::Completed, PERSON, Reason),
     (State::AtPerson, Step::GiveUp, State::Unmet, STAFF, Unmet),
     (State::AtVenue, Step::BeginReturn, State::Returning, HELPER, Nothing),
     (State::AtVenue, Step::Complete, State::Completed, HELPER, TheEnd),
+    (State::AtVenue, Step::HelperMissing, State::NoShowHelper, PERSON, Nothing),
+    (State::AtVenue, Step::Stop, State::Completed, PERSON, Reason),
     (State::AtVenue, Step::GiveUp, State::Unmet, STAFF, Unmet),
     (State::Returning, Step::Complete, State::Completed, HELPER, TheEnd),
+    (State::Returning, Step::HelperMissing, State::NoShowHelper, PERSON, Nothing),
+    (State::Returning, Step::Stop, State::Completed, PERSON, Reason),
     (State::Returning, Step::GiveUp, State::Unmet, STAFF, Unmet),
     (State::Completed, Step::Rate, State::Rated, &[Person, Helper, Staff], Nothing),
     (State::NoShowHelper, Step::Offer, State::Offered, STAFF, Nothing),
@@ -214,6 +229,7 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
 
 /// What is known of a task when somebody wants to take a step, and what the step comes with.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, known or not")]
 pub struct Given<'a> {
     /// On which side they stand.
     pub side: Side,
@@ -229,8 +245,17 @@ pub struct Given<'a> {
     pub goes_back: bool,
     /// The sums, for an errand with money.
     pub money: Option<Money>,
+    /// The person, or staff for them, said that the bill was paid and the change is back: the helper's word is not enough.
+    pub confirmed: bool,
     /// What was to be handed over was, and that is written down.
     pub handed_over: bool,
+    /// So many helpers are needed, one or two.
+    pub helpers: u8,
+    /// So many accepted it and did not give it back, with who accepts now.
+    pub accepted: u8,
+    /// So long was waited for whom the step calls missing: [`super::is_late`] for the helper, [`super::has_waited`] for
+    /// the person.
+    pub due: bool,
     /// How late it is to call it off.
     pub cancelled: Cancelled,
 }
@@ -259,9 +284,15 @@ pub enum StepError {
     /// The sums do not agree.
     #[error("{0}")]
     Money(Imbalance),
+    /// Neither the person nor staff said that the bill was paid.
+    #[error("the person has not said yet that the bill was paid")]
+    NotConfirmed,
     /// What was to be handed over was not, or nobody wrote it down.
     #[error("nothing says that it was handed over")]
     NotHandedOver,
+    /// Nobody may be called missing yet.
+    #[error("it is too early to call somebody missing")]
+    TooEarly,
 }
 
 /// Where a step leads.
@@ -276,17 +307,39 @@ pub fn next(state: State, step: Step, given: &Given) -> Result<State, StepError>
     }
     let words = given.words.is_some_and(|words| !words.trim().is_empty());
     match carries {
-        Reason if !words => Err(StepError::WordsMissing),
+        Due | DueAndReason if !given.due => Err(StepError::TooEarly),
+        Reason | DueAndReason if !words => Err(StepError::WordsMissing),
         Unmet if given.unmet.is_none() => Err(StepError::UnmetReasonMissing),
         Unmet if given.unmet == Some(UnmetReason::Other) && !words => Err(StepError::WordsMissing),
         CodeWords if !given.code_words => Err(StepError::CodeWords),
         TheEnd => the_end(state, given).map(|()| *to),
-        _ if step == Step::Cancel && state != State::Draft => Ok(match given.cancelled {
-            Cancelled::InTime => State::CancelledByPerson,
-            Cancelled::SameDay => State::SameDayCancel,
-            Cancelled::Late => State::LateCancel,
-        }),
-        _ => Ok(*to),
+        _ if given.kind == Kind::Bill && to.is_over() && !state.is_over() => {
+            without_its_end(state, step, given, *to)
+        }
+        _ => Ok(leads(state, step, given, *to)),
+    }
+}
+
+/// Where the table alone does not say it.
+fn leads(state: State, step: Step, given: &Given, to: State) -> State {
+    match (step, given.cancelled) {
+        (Step::Accept, _) if given.accepted < given.helpers => State::Offered,
+        // Whose helper did not come is never late themselves.
+        (Step::Cancel, Cancelled::SameDay) if state != State::NoShowHelper => State::SameDayCancel,
+        (Step::Cancel, Cancelled::Late) if state != State::NoShowHelper => State::LateCancel,
+        _ => to,
+    }
+}
+
+/// A bill that closes otherwise than by its end: first all money is back. The person may stop one that was paid, too; one
+/// that was not is called off.
+fn without_its_end(state: State, step: Step, given: &Given, to: State) -> Result<State, StepError> {
+    let money = given.money.unwrap_or_default();
+    match (step, money.came_back()) {
+        (Step::Stop, Ok(())) => Ok(State::LateCancel),
+        (Step::Stop, Err(_)) => money.balance().map(|()| to).map_err(StepError::Money),
+        (_, Ok(())) => Ok(leads(state, step, given, to)),
+        (_, Err(imbalance)) => Err(StepError::Money(imbalance)),
     }
 }
 
@@ -297,7 +350,10 @@ fn the_end(state: State, given: &Given) -> Result<(), StepError> {
     }
     match given.kind {
         Kind::Escort => Ok(()),
-        Kind::Bill => given.money.unwrap_or_default().balance().map_err(StepError::Money),
+        Kind::Bill => {
+            given.money.unwrap_or_default().balance().map_err(StepError::Money)?;
+            if given.confirmed { Ok(()) } else { Err(StepError::NotConfirmed) }
+        }
         Kind::Papers | Kind::Goods if given.handed_over => Ok(()),
         Kind::Papers | Kind::Goods => Err(StepError::NotHandedOver),
     }
@@ -310,137 +366,4 @@ pub fn steps(state: State, side: Side) -> Vec<Step> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const GIVEN: Given = Given {
-        side: Staff,
-        kind: Kind::Escort,
-        words: Some("because"),
-        unmet: Some(UnmetReason::NobodyFree),
-        code_words: true,
-        goes_back: false,
-        money: None,
-        handed_over: true,
-        cancelled: Cancelled::InTime,
-    };
-
-    #[test]
-    fn no_step_stands_twice_every_state_is_reached_and_led_to_an_end() {
-        let once: BTreeSet<(State, Step)> = STEPS.iter().map(|(from, step, ..)| (*from, *step)).collect();
-        assert_eq!(once.len(), STEPS.len());
-        let mut reached = BTreeSet::from([State::Draft, State::SameDayCancel, State::LateCancel]);
-        let mut ending: BTreeSet<State> =
-            State::ALL.iter().copied().filter(|state| state.is_over()).collect();
-        for _ in State::ALL {
-            for (from, _, to, ..) in STEPS {
-                if reached.contains(from) {
-                    reached.insert(*to);
-                }
-                if ending.contains(to) {
-                    ending.insert(*from);
-                }
-            }
-        }
-        assert_eq!(reached.len(), State::ALL.len(), "some state is never reached");
-        assert_eq!(ending.len(), State::ALL.len(), "from some state nothing ends");
-    }
-
-    #[test]
-    fn staff_take_every_step_for_a_caller_and_no_side_takes_the_others() {
-        for (from, step, _, sides, _) in STEPS {
-            assert!(sides.contains(&Staff), "{from:?} {step:?}: nobody can do it by telephone");
-        }
-        let helper = Given { side: Helper, ..GIVEN };
-        let person = Given { side: Person, ..GIVEN };
-        assert_eq!(next(State::Assigned, Step::Confirm, &helper), Err(StepError::NotYours));
-        assert_eq!(next(State::Confirmed, Step::SetOut, &person), Err(StepError::NotYours));
-        assert_eq!(next(State::Accepted, Step::Offer, &person), Err(StepError::NotYours));
-    }
-
-    #[test]
-    fn nobody_meets_without_both_code_words() {
-        let silent = Given { code_words: false, ..GIVEN };
-        assert_eq!(next(State::EnRoute, Step::Meet, &silent), Err(StepError::CodeWords));
-        assert_eq!(next(State::EnRoute, Step::Meet, &GIVEN), Ok(State::AtPerson));
-        let before: Vec<State> =
-            STEPS.iter().filter(|(_, _, to, ..)| *to == State::AtPerson).map(|row| row.0).collect();
-        assert_eq!(before, [State::EnRoute], "there is no other way to a meeting");
-    }
-
-    #[test]
-    fn who_wants_to_come_back_is_not_left_there() {
-        let there = Given { goes_back: true, ..GIVEN };
-        assert_eq!(next(State::AtVenue, Step::Complete, &there), Err(StepError::WayBack));
-        assert_eq!(next(State::AtPerson, Step::Complete, &there), Err(StepError::WayBack));
-        assert_eq!(next(State::Returning, Step::Complete, &there), Ok(State::Completed));
-    }
-
-    #[test]
-    fn a_bill_ends_with_agreeing_sums_and_papers_with_what_was_handed_over() {
-        let money = Money {
-            amount: 900,
-            limit: Some(1000),
-            advance: Some(1000),
-            paid: Some(900),
-            change: Some(100),
-            receipt: true,
-        };
-        let bill = Given { kind: Kind::Bill, money: Some(money), ..GIVEN };
-        assert_eq!(next(State::Returning, Step::Complete, &bill), Ok(State::Completed));
-        let short = Given { money: Some(Money { change: Some(90), ..money }), ..bill };
-        let differs = Err(StepError::Money(Imbalance::Differs(10)));
-        assert_eq!(next(State::Returning, Step::Complete, &short), differs);
-        let none = Given { money: None, ..bill };
-        assert_eq!(next(State::Returning, Step::Complete, &none), Err(StepError::Money(Imbalance::NoLimit)));
-        for kind in [Kind::Papers, Kind::Goods] {
-            let kept = Given { kind, handed_over: false, ..GIVEN };
-            assert_eq!(next(State::Returning, Step::Complete, &kept), Err(StepError::NotHandedOver));
-        }
-    }
-
-    #[test]
-    fn a_cancellation_says_how_late_it_was_and_is_undone() {
-        let late = |cancelled| next(State::Assigned, Step::Cancel, &Given { cancelled, ..GIVEN });
-        assert_eq!(late(Cancelled::InTime), Ok(State::CancelledByPerson));
-        assert_eq!(late(Cancelled::SameDay), Ok(State::SameDayCancel));
-        assert_eq!(late(Cancelled::Late), Ok(State::LateCancel));
-        for state in [State::CancelledByPerson, State::SameDayCancel, State::LateCancel] {
-            assert_eq!(next(state, Step::Reopen, &Given { side: Person, ..GIVEN }), Ok(State::Requested));
-        }
-        let draft = next(State::Draft, Step::Cancel, &Given { cancelled: Cancelled::Late, ..GIVEN });
-        assert_eq!(draft, Ok(State::CancelledByPerson), "nobody waited for a draft");
-    }
-
-    #[test]
-    fn nobody_is_told_no_without_a_reason() {
-        let silent = Given { words: Some(" "), unmet: None, ..GIVEN };
-        assert_eq!(next(State::Requested, Step::TurnDown, &silent), Err(StepError::WordsMissing));
-        assert_eq!(next(State::Offered, Step::GiveUp, &silent), Err(StepError::UnmetReasonMissing));
-        let other = Given { unmet: Some(UnmetReason::Other), ..silent };
-        assert_eq!(next(State::Offered, Step::GiveUp, &other), Err(StepError::WordsMissing));
-    }
-
-    proptest! {
-        /// Whatever one tries on whichever side, one goes only where the table leads, and a task that was done was met.
-        #[test]
-        fn no_other_step_is_possible(tried in prop::collection::vec((any::<u8>(), any::<u8>(), any::<bool>()), 1..200)) {
-            let (mut state, mut met) = (State::Draft, false);
-            for (step, side, whole) in tried {
-                let step = Step::ALL[usize::from(step) % Step::ALL.len()];
-                let side = Side::ALL[usize::from(side) % Side::ALL.len()];
-                let given = Given { side, code_words: whole, words: whole.then_some("because"), ..GIVEN };
-                if let Ok(new) = next(state, step, &given) {
-                    prop_assert!(steps(state, side).contains(&step));
-                    met = (met || step == Step::Meet) && !matches!(new, State::Requested | State::Offered);
-                    prop_assert!(!new.was_done() || met);
-                    state = new;
-                }
-            }
-        }
-    }
-}
+mod tests;

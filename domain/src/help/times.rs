@@ -11,8 +11,8 @@ const LATE: i64 = 2 * HOUR;
 /// So long after its end a volunteer still reads where it was: to bring back what was forgotten. No longer.
 const ADDRESS_AFTER: i64 = 24 * HOUR;
 
-/// A helper who has not met the person so long after the time is late.
-const HELPER_LATE: i64 = 10 * MINUTE;
+/// So long after the time one waits for the other: then the helper is late, and the person may be called missing.
+const WAIT: i64 = 10 * MINUTE;
 
 /// How late somebody called a task off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,18 +34,22 @@ pub fn cancelled(now: i64, begins: i64, same_day: bool) -> Cancelled {
     }
 }
 
-/// Whether the helper of a task may read its address `now`: from when they accepted to a day after the end.
-pub fn address_is_open(state: State, ended_at: Option<i64>, now: i64) -> bool {
-    match ended_at {
-        None => state.is_in_hand(),
-        Some(ended_at) => state.was_done() && now < ended_at.saturating_add(ADDRESS_AFTER),
-    }
+/// Whether the helper of a task may read its address `now`: from when they accepted to a day after the end. The planned
+/// end holds where the task ended later, or where nobody said that it did.
+pub fn address_is_open(state: State, planned_end: i64, ended_at: Option<i64>, now: i64) -> bool {
+    let is_theirs = if ended_at.is_some() { state.was_done() } else { state.is_in_hand() };
+    let end = ended_at.map_or(planned_end, |ended_at| ended_at.min(planned_end));
+    is_theirs && now < end.saturating_add(ADDRESS_AFTER)
 }
 
 /// Whether whoever should have met the person at `begins` is late.
 pub fn is_late(state: State, begins: i64, now: i64) -> bool {
-    matches!(state, State::Assigned | State::Confirmed | State::EnRoute)
-        && now >= begins.saturating_add(HELPER_LATE)
+    matches!(state, State::Assigned | State::Confirmed | State::EnRoute) && has_waited(begins, now)
+}
+
+/// Whether a helper waited so long for whom they should have met at `begins` that the person may be called missing.
+pub fn has_waited(begins: i64, now: i64) -> bool {
+    now >= begins.saturating_add(WAIT)
 }
 
 #[cfg(test)]
@@ -69,19 +73,39 @@ mod tests {
     fn an_address_is_open_from_the_acceptance_to_a_day_after_the_end_and_at_no_other_time() {
         for state in State::ALL.iter().copied() {
             let now = NOON;
-            assert_eq!(address_is_open(state, None, now), state.is_in_hand(), "{state:?}");
+            assert_eq!(address_is_open(state, NOON + HOUR, None, now), state.is_in_hand(), "{state:?}");
         }
-        assert!(!address_is_open(State::Offered, None, NOON));
-        assert!(address_is_open(State::Assigned, None, NOON));
-        assert!(address_is_open(State::Completed, Some(NOON), NOON + ADDRESS_AFTER - 1));
-        assert!(!address_is_open(State::Completed, Some(NOON), NOON + ADDRESS_AFTER));
-        assert!(!address_is_open(State::LateCancel, Some(NOON), NOON + 1), "nobody goes there any more");
+        assert!(!address_is_open(State::Offered, NOON, None, NOON));
+        assert!(address_is_open(State::Assigned, NOON, None, NOON));
+        assert!(address_is_open(State::Completed, NOON + HOUR, Some(NOON), NOON + ADDRESS_AFTER - 1));
+        assert!(!address_is_open(State::Completed, NOON + HOUR, Some(NOON), NOON + ADDRESS_AFTER));
+        assert!(
+            !address_is_open(State::LateCancel, NOON, Some(NOON), NOON + 1),
+            "nobody goes there any more"
+        );
+    }
+
+    #[test]
+    fn an_address_closes_a_day_after_the_planned_end_whatever_anybody_says() {
+        for state in State::ALL.iter().copied() {
+            for ended_at in [None, Some(NOON + 5 * HOUR)] {
+                assert!(!address_is_open(state, NOON, ended_at, NOON + ADDRESS_AFTER), "{state:?}");
+            }
+        }
+        assert!(address_is_open(State::Returning, NOON, None, NOON + ADDRESS_AFTER - 1));
+        assert!(address_is_open(State::Rated, NOON, Some(NOON + HOUR), NOON + ADDRESS_AFTER - 1));
     }
 
     #[test]
     fn a_helper_is_late_ten_minutes_after_and_not_once_they_met() {
-        assert!(!is_late(State::EnRoute, NOON, NOON + HELPER_LATE - 1));
-        assert!(is_late(State::EnRoute, NOON, NOON + HELPER_LATE));
+        assert!(!is_late(State::EnRoute, NOON, NOON + WAIT - 1));
+        assert!(is_late(State::EnRoute, NOON, NOON + WAIT));
         assert!(!is_late(State::AtPerson, NOON, NOON + HOUR));
+    }
+
+    #[test]
+    fn a_person_is_waited_for_ten_minutes() {
+        assert!(!has_waited(NOON, NOON) && !has_waited(NOON, NOON + WAIT - 1));
+        assert!(has_waited(NOON, NOON + 10 * MINUTE));
     }
 }

@@ -1,0 +1,264 @@
+//! That the table of steps keeps what it promises: nobody left alone, nothing without its reason, no money lost.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::*;
+
+const GIVEN: Given = Given {
+    side: Staff,
+    kind: Kind::Escort,
+    words: Some("because"),
+    unmet: Some(UnmetReason::NobodyFree),
+    code_words: true,
+    goes_back: false,
+    money: None,
+    confirmed: true,
+    handed_over: true,
+    helpers: 1,
+    accepted: 1,
+    due: true,
+    cancelled: Cancelled::InTime,
+};
+
+#[test]
+fn no_step_stands_twice_every_state_is_reached_and_led_to_an_end() {
+    let once: BTreeSet<(State, Step)> = STEPS.iter().map(|(from, step, ..)| (*from, *step)).collect();
+    assert_eq!(once.len(), STEPS.len());
+    let mut reached = BTreeSet::from([State::Draft, State::SameDayCancel, State::LateCancel]);
+    let mut ending: BTreeSet<State> = State::ALL.iter().copied().filter(|state| state.is_over()).collect();
+    for _ in State::ALL {
+        for (from, _, to, ..) in STEPS {
+            if reached.contains(from) {
+                reached.insert(*to);
+            }
+            if ending.contains(to) {
+                ending.insert(*from);
+            }
+        }
+    }
+    assert_eq!(reached.len(), State::ALL.len(), "some state is never reached");
+    assert_eq!(ending.len(), State::ALL.len(), "from some state nothing ends");
+}
+
+#[test]
+fn staff_take_every_step_for_a_caller_and_no_side_takes_the_others() {
+    for (from, step, _, sides, _) in STEPS {
+        assert!(sides.contains(&Staff), "{from:?} {step:?}: nobody can do it by telephone");
+    }
+    let helper = Given { side: Helper, ..GIVEN };
+    let person = Given { side: Person, ..GIVEN };
+    assert_eq!(next(State::Assigned, Step::Confirm, &helper), Err(StepError::NotYours));
+    assert_eq!(next(State::Confirmed, Step::SetOut, &person), Err(StepError::NotYours));
+    assert_eq!(next(State::Accepted, Step::Offer, &person), Err(StepError::NotYours));
+}
+
+#[test]
+fn nobody_meets_without_both_code_words() {
+    let silent = Given { code_words: false, ..GIVEN };
+    assert_eq!(next(State::EnRoute, Step::Meet, &silent), Err(StepError::CodeWords));
+    assert_eq!(next(State::EnRoute, Step::Meet, &GIVEN), Ok(State::AtPerson));
+    let before: Vec<State> =
+        STEPS.iter().filter(|(_, _, to, ..)| *to == State::AtPerson).map(|row| row.0).collect();
+    assert_eq!(before, [State::EnRoute], "there is no other way to a meeting");
+}
+
+#[test]
+fn who_wants_to_come_back_is_not_left_there() {
+    let there = Given { goes_back: true, ..GIVEN };
+    assert_eq!(next(State::AtVenue, Step::Complete, &there), Err(StepError::WayBack));
+    assert_eq!(next(State::AtPerson, Step::Complete, &there), Err(StepError::WayBack));
+    assert_eq!(next(State::Returning, Step::Complete, &there), Ok(State::Completed));
+}
+
+const MONEY: Money = Money {
+    amount: 900,
+    limit: Some(1000),
+    advance: Some(1000),
+    paid: Some(900),
+    change: Some(100),
+    receipt: true,
+};
+
+const BILL: Given = Given { kind: Kind::Bill, money: Some(MONEY), ..GIVEN };
+
+#[test]
+fn a_bill_ends_with_agreeing_sums_and_papers_with_what_was_handed_over() {
+    let (money, bill) = (MONEY, BILL);
+    assert_eq!(next(State::Returning, Step::Complete, &bill), Ok(State::Completed));
+    let short = Given { money: Some(Money { change: Some(90), ..money }), ..bill };
+    let differs = Err(StepError::Money(Imbalance::Differs(10)));
+    assert_eq!(next(State::Returning, Step::Complete, &short), differs);
+    let none = Given { money: None, ..bill };
+    assert_eq!(next(State::Returning, Step::Complete, &none), Err(StepError::Money(Imbalance::NoLimit)));
+    for kind in [Kind::Papers, Kind::Goods] {
+        let kept = Given { kind, handed_over: false, ..GIVEN };
+        assert_eq!(next(State::Returning, Step::Complete, &kept), Err(StepError::NotHandedOver));
+    }
+}
+
+#[test]
+fn a_helper_alone_ends_no_bill() {
+    let alone = Given { side: Helper, confirmed: false, ..BILL };
+    assert_eq!(next(State::Returning, Step::Complete, &alone), Err(StepError::NotConfirmed));
+    let confirmed = Given { side: Helper, ..BILL };
+    assert_eq!(next(State::Returning, Step::Complete, &confirmed), Ok(State::Completed));
+}
+
+#[test]
+fn a_bill_that_was_not_paid_closes_when_the_money_is_back() {
+    let given = |paid, change| Given {
+        money: Some(Money { paid: Some(paid), change: Some(change), ..MONEY }),
+        cancelled: Cancelled::Late,
+        ..BILL
+    };
+    let (back, kept) = (given(0, 1000), given(0, 990));
+    let unpaid = Err(StepError::Money(Imbalance::PaidOther(-900)));
+    assert_eq!(next(State::Returning, Step::Complete, &back), unpaid);
+    assert_eq!(next(State::Returning, Step::GiveUp, &back), Ok(State::Unmet));
+    assert_eq!(next(State::Returning, Step::Stop, &back), Ok(State::LateCancel));
+    assert_eq!(next(State::Returning, Step::Stop, &BILL), Ok(State::Completed));
+    let differs = Err(StepError::Money(Imbalance::Differs(10)));
+    assert_eq!(next(State::Returning, Step::GiveUp, &kept), differs);
+    assert_eq!(next(State::Returning, Step::Stop, &kept), unpaid);
+    for step in [Step::GiveUp, Step::HandOver, Step::Cancel] {
+        assert_eq!(next(State::NoShowHelper, step, &kept), differs, "{step:?}");
+    }
+    let none = Given { money: None, ..back };
+    assert_eq!(next(State::Offered, Step::GiveUp, &none), Ok(State::Unmet));
+    assert_eq!(next(State::Assigned, Step::Cancel, &none), Ok(State::LateCancel));
+    assert_eq!(next(State::AtPerson, Step::Stop, &none), Ok(State::LateCancel));
+    assert_eq!(next(State::Completed, Step::Rate, &BILL), Ok(State::Rated));
+}
+
+#[test]
+fn it_is_offered_until_as_many_accepted_as_are_needed() {
+    let accept = |accepted| {
+        let given = Given { side: Helper, helpers: 2, accepted, ..GIVEN };
+        next(State::Offered, Step::Accept, &given)
+    };
+    assert_eq!([accept(1), accept(2)], [Ok(State::Offered), Ok(State::Assigned)]);
+    assert_eq!(next(State::Offered, Step::Accept, &GIVEN), Ok(State::Assigned));
+    let helper = Given { side: Helper, ..GIVEN };
+    assert_eq!(next(State::Offered, Step::GiveBack, &helper), Ok(State::Offered));
+}
+
+#[test]
+fn nobody_is_called_missing_before_the_time() {
+    let early = Given { due: false, ..GIVEN };
+    for state in [State::Assigned, State::Confirmed, State::EnRoute] {
+        assert_eq!(next(state, Step::HelperMissing, &early), Err(StepError::TooEarly), "{state:?}");
+        assert_eq!(next(state, Step::HelperMissing, &GIVEN), Ok(State::NoShowHelper), "{state:?}");
+    }
+    assert_eq!(next(State::EnRoute, Step::PersonMissing, &early), Err(StepError::TooEarly));
+    assert_eq!(next(State::EnRoute, Step::PersonMissing, &GIVEN), Ok(State::NoShowPerson));
+    let silent = Given { words: None, ..GIVEN };
+    assert_eq!(next(State::EnRoute, Step::PersonMissing, &silent), Err(StepError::WordsMissing));
+}
+
+#[test]
+fn who_was_met_can_say_that_they_were_left_alone_or_want_no_more() {
+    let person = Given { side: Person, due: false, goes_back: true, ..GIVEN };
+    for state in [State::AtPerson, State::AtVenue, State::Returning] {
+        assert_eq!(next(state, Step::HelperMissing, &person), Ok(State::NoShowHelper), "{state:?}");
+        assert_eq!(next(state, Step::Stop, &person), Ok(State::Completed), "{state:?}");
+        let silent = Given { words: None, ..person };
+        assert_eq!(next(state, Step::Stop, &silent), Err(StepError::WordsMissing), "{state:?}");
+        let helper = Given { side: Helper, ..person };
+        for step in [Step::Stop, Step::HelperMissing] {
+            assert_eq!(next(state, step, &helper), Err(StepError::NotYours), "{state:?}");
+        }
+    }
+    let stops = STEPS.iter().filter(|(_, step, ..)| *step == Step::Stop).count();
+    assert_eq!(stops, 3, "nobody stops who was not met");
+    // Whom nobody accompanies any more waits for somebody at the hub.
+    for (from, _, to, ..) in STEPS.iter().filter(|(_, step, ..)| *step == Step::HelperMissing) {
+        assert!(to.waits_for_hub() && !to.is_over(), "{from:?}");
+    }
+}
+
+#[test]
+fn a_cancellation_says_how_late_it_was_and_is_undone() {
+    let late = |cancelled| next(State::Assigned, Step::Cancel, &Given { cancelled, ..GIVEN });
+    assert_eq!(late(Cancelled::InTime), Ok(State::CancelledByPerson));
+    assert_eq!(late(Cancelled::SameDay), Ok(State::SameDayCancel));
+    assert_eq!(late(Cancelled::Late), Ok(State::LateCancel));
+    for state in [State::CancelledByPerson, State::SameDayCancel, State::LateCancel] {
+        assert_eq!(next(state, Step::Reopen, &Given { side: Person, ..GIVEN }), Ok(State::Requested));
+    }
+    for cancelled in [Cancelled::InTime, Cancelled::SameDay, Cancelled::Late] {
+        let alone = next(State::NoShowHelper, Step::Cancel, &Given { cancelled, ..GIVEN });
+        assert_eq!(alone, Ok(State::CancelledByPerson), "it was the helper who did not come");
+    }
+}
+
+#[test]
+fn what_was_never_asked_is_only_asked() {
+    for side in Side::ALL {
+        let asked = if *side == Helper { vec![] } else { vec![Step::Ask] };
+        assert_eq!(steps(State::Draft, *side), asked);
+    }
+    assert!(STEPS.iter().all(|(_, _, to, ..)| *to != State::Draft));
+}
+
+#[test]
+fn nobody_is_told_no_without_a_reason() {
+    let silent = Given { words: Some(" "), unmet: None, ..GIVEN };
+    assert_eq!(next(State::Requested, Step::TurnDown, &silent), Err(StepError::WordsMissing));
+    assert_eq!(next(State::Offered, Step::GiveUp, &silent), Err(StepError::UnmetReasonMissing));
+    let other = Given { unmet: Some(UnmetReason::Other), ..silent };
+    assert_eq!(next(State::Offered, Step::GiveUp, &other), Err(StepError::WordsMissing));
+}
+
+/// The way that a task goes when nothing comes between.
+const ONWARD: &[Step] = &[
+    Step::Ask,
+    Step::TakeUp,
+    Step::Offer,
+    Step::Accept,
+    Step::Confirm,
+    Step::SetOut,
+    Step::Meet,
+    Step::Reach,
+    Step::BeginReturn,
+    Step::Complete,
+    Step::Reopen,
+];
+
+/// Whatever one tries on whichever side, one goes only where the table leads, and a task that was done was met.
+#[test]
+fn no_other_step_is_possible_and_what_was_done_was_met() {
+    let tries = prop::collection::vec((any::<u8>(), any::<u8>(), 0..8_u8, any::<bool>()), 1..200);
+    let done = Cell::new(0);
+    let walk = |tried: Vec<(u8, u8, u8, bool)>| {
+        let (mut state, mut met) = (State::Draft, false);
+        for (step, side, luck, whole) in tried {
+            let side = Side::ALL[usize::from(side) % Side::ALL.len()];
+            let possible = steps(state, side);
+            let onward: Vec<Step> = possible.iter().copied().filter(|step| ONWARD.contains(step)).collect();
+            // Mostly on, sometimes whatever there is, else any step at all.
+            let among = match luck {
+                2.. if !onward.is_empty() => &onward,
+                1 if !possible.is_empty() => &possible,
+                _ => Step::ALL,
+            };
+            let step = among[usize::from(step) % among.len()];
+            let words = whole.then_some("because");
+            let accepted = if whole { 2 } else { 1 };
+            let given = Given { side, code_words: whole, due: whole, words, helpers: 2, accepted, ..GIVEN };
+            if let Ok(new) = next(state, step, &given) {
+                prop_assert!(possible.contains(&step));
+                met = (met || step == Step::Meet) && !matches!(new, State::Requested | State::Offered);
+                prop_assert!(!new.was_done() || met);
+                done.set(done.get() + u32::from(new == State::Completed));
+                state = new;
+            }
+        }
+        Ok(())
+    };
+    TestRunner::new(Config { failure_persistence: None, ..Config::default() }).run(&tries, walk).unwrap();
+    assert!(done.get() > 50, "a task was done {} times only", done.get());
+}
