@@ -121,9 +121,9 @@ mod tests {
         assert!(free.answers_throughout(10 * HOUR, 120));
         assert!(!free.answers_throughout(10 * HOUR, 121) && !free.answers_throughout(10 * HOUR - 1, 120));
         assert!(!free.answers_throughout(9 * HOUR, 0), "what takes no time begins all the same");
-        let last = u32::MAX - u32::MAX % WEEK;
-        assert!(!free.answers_throughout(last, WEEK), "no minute is too great");
-        assert_eq!(free.at(last), Duty::Again { minutes: 10 * HOUR });
+        let always = Roster::new([Span { from: 0, to: WEEK }]);
+        assert!(always.answers_throughout(u32::MAX, WEEK), "no minute is too great");
+        assert_eq!(always.at(u32::MAX), Duty::Answers { minutes: WEEK });
     }
 
     #[test]
