@@ -125,6 +125,17 @@ impl Hub {
         id
     }
 
+    /// Lets a merge of two wait for a second colleague.
+    ///
+    /// # Panics
+    /// When the database does not do as it is told.
+    pub async fn merge_that_waits(&self, holds: &str, goes: &str) {
+        let text = "insert into person_merges (id, person_id, merged_id, pointed, version_before, version_after, state, made_at)
+            values ($1, $2, $3, '', 1, 1, 'waiting', 0)";
+        let query = sqlx::query(text).bind(Uuid::now_v7().to_string()).bind(holds).bind(goes);
+        query.execute(self.store.pool()).await.unwrap();
+    }
+
     /// Asks with a key: the status and the answer.
     ///
     /// # Panics

@@ -250,7 +250,61 @@ async fn who_must_be_reached_otherwise_is_not_made_one_with_who_may_be_called(da
     assert_eq!(two.merge(&two.clerk, &two.one, &two.other).await.0, 201);
 }
 
+/// How many merges that wait somebody finds: in the list of all, and on the page of the first record.
+async fn found(two: &Two, token: &str) -> (usize, Option<usize>) {
+    let of = |list: &Value| list["merges"].as_array().unwrap().len();
+    let all = two.hub.done("GET", token, WAITING, None).await;
+    let (status, list) = two.hub.ask("GET", token, &format!("/api/v1/people/{}/merges", two.one), None).await;
+    (of(&all), (status == 200).then(|| of(&list)))
+}
+
+async fn who_may_not_merge_both_finds_nothing_that_waits(database: &Database) {
+    let two = Two::on(database).await;
+    let (_, account) = two.hub.signed_in("person", "citizen").await;
+    two.hub.link(&two.one, &account, "own").await;
+    assert_eq!(two.merge(&two.clerk, &two.one, &two.other).await.0, 202);
+    let (looks_after, named) = two.hub.signed_in("clerk", "staff").await;
+    assert_eq!(found(&two, &two.clerk).await, (1, Some(1)));
+
+    // The other record is hidden from all but those who are named.
+    two.run(&format!("update people set restricted = 1 where id = '{}'", two.other)).await;
+    assert_eq!(found(&two, &two.clerk).await, (0, Some(0)));
+    assert_eq!(found(&two, &looks_after).await, (0, Some(0)));
+    two.run(&format!(
+        "insert into person_named (person_id, account_id, made_at) values ('{}', '{named}', 0)",
+        two.other
+    ))
+    .await;
+    assert_eq!(found(&two, &two.clerk).await, (0, Some(0)));
+    assert_eq!(found(&two, &looks_after).await, (1, Some(1)));
+    two.run("update people set restricted = 0").await;
+    assert_eq!(found(&two, &two.clerk).await, (1, Some(1)));
+
+    // The other person asked that their file is not used, and it was granted.
+    let desk = two.hub.signed_in("data_protection", "staff").await.0;
+    let right = json!({ "kind": "restriction", "words": "να μη χρησιμοποιείται" });
+    let path = format!("/api/v1/people/{}/rights", two.other);
+    let right = two.hub.done("POST", &two.clerk, &path, Some(&right)).await;
+    let decision = json!({ "granted": true, "answer": "Έγινε δεκτό." });
+    let path = format!("/api/v1/rights/{}/decision", right["id"].as_str().unwrap());
+    two.hub.done("POST", &desk, &path, Some(&decision)).await;
+    assert_eq!(found(&two, &two.clerk).await, (0, Some(0)));
+    two.run("update person_stops set lifted_at = 1").await;
+
+    // An officer with a team finds what both of their team, or of none, wait for.
+    let (officer, of_team) = two.hub.signed_in("officer", "staff").await;
+    two.run(&format!("update account_roles set team_id = 'a' where account_id = '{of_team}'")).await;
+    assert_eq!(found(&two, &officer).await, (1, Some(1)));
+    two.run(&format!("update people set team = 'b' where id = '{}'", two.other)).await;
+    assert_eq!(found(&two, &officer).await, (0, Some(0)));
+    two.run(&format!("update people set team = 'a' where id = '{}'", two.other)).await;
+    assert_eq!(found(&two, &officer).await, (1, Some(1)));
+    two.run("update people set team = 'b'").await;
+    assert_eq!(found(&two, &officer).await, (0, None));
+}
+
 on_both_databases! {
+    who_may_not_merge_both_finds_nothing_that_waits
     an_account_reads_another_file_only_when_a_second_colleague_says_so
     who_will_read_a_file_counts_like_who_reads_it
     nobody_merges_a_file_of_their_own

@@ -68,6 +68,8 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
         (&clerk, ("GET", format!("/api/v1/people/{first}/contacts"), None)),
         (&clerk, ("GET", format!("/api/v1/people/{first}/ties"), None)),
         (&clerk, ("GET", "/api/v1/perhaps-known".to_owned(), None)),
+        (&clerk, ("GET", "/api/v1/merges".to_owned(), None)),
+        (&clerk, ("GET", format!("/api/v1/people/{first}/merges"), None)),
         (&desk, ("GET", "/api/v1/rights".to_owned(), None)),
     ];
     let mut counts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -87,6 +89,7 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
             let right = json!({ "kind": "access", "words": "όλα" });
             hub.done("POST", &clerk, &format!("/api/v1/people/{person}/rights"), Some(&right)).await;
             hub.perhaps_known(&person, &first).await;
+            hub.merge_that_waits(&first, &person).await;
             known.push(person);
         }
         for (who, list) in &lists {

@@ -1,5 +1,6 @@
 //! Parts that several screens, or several places of one screen, are made of.
 
+pub(crate) mod answered;
 pub(crate) mod badge;
 pub(crate) mod barrier;
 pub(crate) mod call_pill;

@@ -8,11 +8,11 @@ use domain::people::Scope;
 use crate::api::Failure;
 use crate::hub::{carers, said};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::ending::{Ended, use_ending};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::Icon;
 use crate::parts::row::Row;
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::{accounts, hub};
 
@@ -20,29 +20,20 @@ use crate::{accounts, hub};
 #[component]
 pub(crate) fn Account() -> Element {
     let words = use_words();
-    let mut me = use_resource(accounts::me);
+    let me = use_resource(accounts::me);
     use_screen(words.say("account-title"), false);
-    let asked = me.read().clone();
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("account-title")} }
-            match asked {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 3 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| me.restart() }
-                },
-                Some(Ok(me)) if me.next == Some(Next::Done) => rsx! {
-                    SignedIn { me }
-                },
-                Some(Ok(_)) => rsx! {
+            {answered(me, Wait::Screen(3), |me| if me.next == Some(Next::Done) {
+                rsx! { SignedIn { me } }
+            } else {
+                rsx! {
                     p { class: "lead", {words.say("account-nobody")} }
                     Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
                     Row { to: Route::SignIn {}, icon: Icon::Key, name: words.say("sign-in-title"), hint: words.say("sign-in-hint") }
-                },
-            }
+                }
+            })}
         }
     }
 }
@@ -96,22 +87,16 @@ fn SignedIn(me: Me) -> Element {
 #[component]
 fn CaredFor() -> Element {
     let words = use_words();
-    let mut answer = use_resource(carers::cared_for);
-    let listed = answer.read().clone();
+    let answer = use_resource(carers::cared_for);
     rsx! {
         section { class: "ways-out", "aria-labelledby": "cared-for",
             h2 { id: "cared-for", {words.say("cared-title")} }
-            match listed {
-                None => rsx! {
-                    Skeleton { lines: 1 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) if list.people.is_empty() => rsx! {
+            {answered(answer, Wait::Part(1), |list| if list.people.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("cared-none")} }
-                },
-                Some(Ok(list)) => rsx! {
+                }
+            } else {
+                rsx! {
                     for one in list.people {
                         if one.scope == Scope::Trips {
                             p { class: "person", {format!("{} · {}", said::name(words, &one.name), carers::scope(words, one.scope))} }
@@ -119,8 +104,8 @@ fn CaredFor() -> Element {
                             Row { to: Route::HubPerson { id: one.person }, icon: Icon::User, name: said::name(words, &one.name), hint: carers::scope(words, one.scope) }
                         }
                     }
-                },
-            }
+                }
+            })}
         }
     }
 }
@@ -135,36 +120,27 @@ fn Sessions() -> Element {
         answer.restart();
         ending.tell(done.map(|()| words.say("sessions-ended")));
     };
-    let listed = answer.read().clone();
     rsx! {
         section { class: "ways-out", "aria-labelledby": "sessions",
             h2 { id: "sessions", tabindex: "-1", {words.say("sessions-title")} }
             Ended { ending }
-            match listed {
-                None => rsx! {
-                    Skeleton { lines: 2 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) => rsx! {
-                    ul { class: "people",
-                        for session in list.sessions.clone() {
-                            One { key: "{session.id}", session, onend: move |id: String| async move {
-                                ended(accounts::end_session(&id).await);
-                            } }
-                        }
+            {answered(answer, Wait::Part(2), |list| rsx! {
+                ul { class: "people",
+                    for session in list.sessions.clone() {
+                        One { key: "{session.id}", session, onend: move |id: String| async move {
+                            ended(accounts::end_session(&id).await);
+                        } }
                     }
-                    if list.sessions.len() > 1 {
-                        button {
-                            class: "pill",
-                            r#type: "button",
-                            onclick: move |_| async move { ended(accounts::end_others().await) },
-                            {words.say("sessions-end-others")}
-                        }
+                }
+                if list.sessions.len() > 1 {
+                    button {
+                        class: "pill",
+                        r#type: "button",
+                        onclick: move |_| async move { ended(accounts::end_others().await) },
+                        {words.say("sessions-end-others")}
                     }
-                },
-            }
+                }
+            })}
         }
     }
 }

@@ -10,10 +10,10 @@ use crate::api::{self, Failure};
 use crate::corrections::{subject_words, told};
 use crate::device;
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::row::Row;
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::screens::hub::Gate;
 use crate::screens::wrong::evidence_words;
@@ -59,7 +59,6 @@ fn Corrections() -> Element {
             Err(failure) => failed.set(Some(failure)),
         }
     };
-    let listed = answer.read().clone();
     rsx! {
         div { class: "page wide",
             h1 { tabindex: "-1", {words.say("desk-title")} }
@@ -83,25 +82,16 @@ fn Corrections() -> Element {
                     }
                 }
             }
-            match listed {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 4 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) => rsx! {
-                    if list.corrections.is_empty() {
-                        p { class: "lead", {words.say("desk-none")} }
+            {answered(answer, Wait::Screen(4), |list| rsx! {
+                if list.corrections.is_empty() {
+                    p { class: "lead", {words.say("desk-none")} }
+                }
+                ul { class: "people",
+                    for correction in list.corrections {
+                        Card { key: "{correction.id}", correction, ondecide: decide }
                     }
-                    ul { class: "people",
-                        for correction in list.corrections {
-                            Card { key: "{correction.id}", correction, ondecide: decide }
-                        }
-                    }
-                },
-            }
+                }
+            })}
             div { class: "row",
                 button { class: "pill", r#type: "button", onclick: export,
                     Glyph { icon: Icon::Share }

@@ -8,9 +8,9 @@ use domain::words::Words;
 use crate::api::{self, Failure};
 use crate::i18n::{use_screen, use_words};
 use crate::obstacles::{kind_name, told};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::skeleton::Skeleton;
 use crate::screens::hub::Gate;
 use crate::{device, outside, photo};
 
@@ -42,7 +42,6 @@ fn List() -> Element {
         answer.restart();
         device::focus("h1");
     };
-    let listed = answer.read().clone();
     rsx! {
         div { class: "page wide",
             h1 { tabindex: "-1", {words.say("desk-obstacles")} }
@@ -53,28 +52,19 @@ fn List() -> Element {
                     answer.restart();
                 } }
             }
-            match listed {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 4 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) => rsx! {
-                    if list.obstacles.is_empty() {
-                        p { class: "lead", {words.say("desk-none")} }
+            {answered(answer, Wait::Screen(4), |list| rsx! {
+                if list.obstacles.is_empty() {
+                    p { class: "lead", {words.say("desk-none")} }
+                }
+                ul { class: "people",
+                    for one in list.obstacles {
+                        Card { key: "{one.obstacle.id}", one, ondecide: decide }
                     }
-                    ul { class: "people",
-                        for one in list.obstacles {
-                            Card { key: "{one.obstacle.id}", one, ondecide: decide }
-                        }
-                    }
-                    if list.more {
-                        p { class: "lead", {words.say("desk-obstacles-more")} }
-                    }
-                },
-            }
+                }
+                if list.more {
+                    p { class: "lead", {words.say("desk-obstacles-more")} }
+                }
+            })}
         }
     }
 }

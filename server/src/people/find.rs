@@ -178,10 +178,15 @@ impl Values {
         format!("${}", self.0.len())
     }
 
+    /// The place of a text in the statement.
+    pub(super) fn text(&mut self, text: &str) -> String {
+        self.add(Value::Text(text.to_owned()))
+    }
+
     /// The further condition that one of the teams looks after a person, or none.
     pub(super) fn teams(&mut self, teams: Option<&[String]>) -> String {
         let Some(teams) = teams else { return String::new() };
-        let places: Vec<String> = teams.iter().map(|team| self.add(Value::Text(team.clone()))).collect();
+        let places: Vec<String> = teams.iter().map(|team| self.text(team)).collect();
         if places.is_empty() {
             return " and p.team is null".to_owned();
         }

@@ -11,7 +11,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 
 use super::find::Values;
 use super::standing::{self, Whose};
-use super::{PeopleError, may};
+use super::{NOT_SERVED, PeopleError, may};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -40,8 +40,8 @@ pub(super) async fn list_merges(
 ) -> Result<Json<MergeList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = may(&mut connection, &actor, "person.merge", &id).await?;
-    let merges = merges_of(&mut connection, &actor, &id).await?;
-    let merges = seen(&mut connection, &actor, merges).await?;
+    let whose = standing::whose(&mut connection, &actor, "person.merge").await?;
+    let merges = merges_of(&mut connection, &actor, whose.teams(), &id).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("person.merge", "person", &id, allowed.sight)]).await?;
     Ok(Json(MergeList { merges, more: false }))
@@ -70,7 +70,6 @@ pub(super) async fn list_waiting_merges(
     };
     let more = merges.len() > MOST;
     merges.truncate(MOST);
-    let merges = seen(&mut connection, &actor, merges).await?;
     drop(connection);
     let both = merges.iter().flat_map(|merge| [&merge.person, &merge.merged]);
     let looks: Vec<_> = both.map(|id| actor.access("person.merge", "person", id, sight)).collect();
@@ -85,63 +84,49 @@ const COLUMNS: &str =
     from person_merges m join people h on h.id = m.person_id join people p on p.id = m.merged_id
         left join accounts a on a.id = m.made_by left join accounts b on b.id = m.asked_by";
 
+/// Of two of whom nobody is erased or part of somebody else by now, and both may be merged by whoever asks: served, hidden
+/// only from others, and with `teams` of one of them or of none. The rule is that of [`may`], of many at once.
+fn waits(values: &mut Values, actor: &Actor, teams: Option<&[String]>) -> String {
+    let account = values.text(actor.account().unwrap_or_default());
+    let of_teams = values.teams(teams);
+    let known = format!(
+        "p.merged_into is null and p.erased_at is null and p.id not in {NOT_SERVED} and (p.restricted = 0
+            or p.id in (select person_id from person_named where account_id = {account})){of_teams}"
+    );
+    format!("m.state = 'waiting' and {known} and {}", known.replace("p.", "h."))
+}
+
 async fn merges_of(
     connection: &mut AnyConnection,
     actor: &Actor,
+    teams: Option<&[String]>,
     id: &str,
 ) -> Result<Vec<Merge>, PeopleError> {
+    let mut values = Values::default();
+    let (waits, id) = (waits(&mut values, actor, teams), values.text(id));
     let text = format!(
-        "{COLUMNS} where m.person_id = $1 or (m.merged_id = $1 and m.state = 'waiting')
+        "{COLUMNS} where (m.person_id = {id} and m.state <> 'waiting')
+            or ((m.person_id = {id} or m.merged_id = {id}) and {waits})
         order by case m.state when 'waiting' then 0 when 'holds' then 1 else 2 end, m.made_at desc, m.id desc limit 50"
     );
-    let rows = sqlx::query(AssertSqlSafe(text)).bind(id).fetch_all(connection).await?;
+    let rows = values.bound(text).fetch_all(connection).await?;
     rows.iter().map(|row| told(row, actor)).collect()
 }
 
 /// So many that wait are shown at once: of each the screen reads both records.
 const MOST: usize = 20;
 
-/// What waits, the longest first, and one more than is shown; not of records that were merged or erased meanwhile. With
-/// `teams` both are of one of them, or of none.
+/// What waits, the longest first, and one more than is shown.
 async fn waiting(
     connection: &mut AnyConnection,
     actor: &Actor,
     teams: Option<&[String]>,
 ) -> Result<Vec<Merge>, PeopleError> {
     let mut values = Values::default();
-    let (of_teams, also) = (values.teams(teams), values.teams(teams).replace("p.", "h."));
-    let text = format!(
-        "{COLUMNS} where m.state = 'waiting' and h.merged_into is null and p.merged_into is null
-            and h.erased_at is null and p.erased_at is null{of_teams}{also} order by m.made_at, m.id limit {}",
-        MOST + 1
-    );
+    let waits = waits(&mut values, actor, teams);
+    let text = format!("{COLUMNS} where {waits} order by m.made_at, m.id limit {}", MOST + 1);
     let rows = values.bound(text).fetch_all(connection).await?;
     rows.iter().map(|row| told(row, actor)).collect()
-}
-
-/// Those of them that whoever asks may see: of what waits the two are not one person yet, and each asks for itself.
-async fn seen(
-    connection: &mut AnyConnection,
-    actor: &Actor,
-    merges: Vec<Merge>,
-) -> Result<Vec<Merge>, Error> {
-    let mut seen = Vec::with_capacity(merges.len());
-    for merge in merges {
-        let both: &[&String] =
-            if merge.state == MergeState::Waiting { &[&merge.person, &merge.merged] } else { &[] };
-        let mut may_all = true;
-        for record in both {
-            may_all &= match may(&mut *connection, actor, "person.merge", record).await {
-                Ok(_) => true,
-                Err(Error::NotAllowed | Error::PersonNotFound | Error::FileStopped) => false,
-                Err(error) => return Err(error),
-            };
-        }
-        if may_all {
-            seen.push(merge);
-        }
-    }
-    Ok(seen)
 }
 
 /// A merge by its id, as an actor sees it.

@@ -11,9 +11,9 @@ use crate::device;
 use crate::hub::ask;
 use crate::hub::told::{Changed, Fields, Wrong, changed};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// Asks for the person, then shows the fields.
@@ -28,25 +28,17 @@ pub(crate) fn HubEdit(id: String) -> Element {
 #[component]
 fn Asks(id: String) -> Element {
     let words = use_words();
-    let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::person(&id).await }));
-    let told = answer.read().clone();
-    match told {
-        None => rsx! {
-            div { class: "page",
-                h1 { tabindex: "-1", {words.say("person-edit-title")} }
-                p { class: "status", role: "status", {words.say("loading")} }
-                Skeleton { lines: 5 }
-            }
-        },
-        Some(Err(failure)) => rsx! {
-            div { class: "page",
-                h1 { tabindex: "-1", {words.say("person-edit-title")} }
-                FailureNote { failure, onretry: move |()| answer.restart() }
-            }
-        },
-        Some(Ok(person)) => rsx! {
+    let answer = use_resource(use_reactive!(|(id,)| async move { ask::person(&id).await }));
+    if let Some(Ok(person)) = answer.read().clone() {
+        return rsx! {
             Change { person }
-        },
+        };
+    }
+    rsx! {
+        div { class: "page",
+            h1 { tabindex: "-1", {words.say("person-edit-title")} }
+            {answered(answer, Wait::Screen(5), |_| rsx! {})}
+        }
     }
 }
 

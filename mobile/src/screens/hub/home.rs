@@ -8,10 +8,9 @@ use super::perhaps_known::PerhapsKnownRow;
 use super::search::PeopleSearch;
 use crate::hub::{SEARCH, ask, offers};
 use crate::i18n::{use_screen, use_words};
-use crate::parts::failure::FailureNote;
+use crate::parts::answered::{Wait, answered};
 use crate::parts::icon::Icon;
 use crate::parts::row::Row;
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// The first screen of staff.
@@ -71,35 +70,25 @@ fn Home() -> Element {
 #[component]
 fn Queue() -> Element {
     let words = use_words();
-    let mut answer = use_resource(ask::queue);
-    let listed = answer.read().clone();
+    let answer = use_resource(ask::queue);
     rsx! {
         section { class: "ways-out", "aria-labelledby": "queue",
             h2 { id: "queue", tabindex: "-1", {words.say("queue-title")} }
-            match listed {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 4 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) => {
-                    let (count, late) = (list.requests.len(), list.requests.iter().filter(|one| one.overdue).count());
-                    let key = if list.more { "queue-count-more" } else { "queue-count" };
-                    rsx! {
-                        p { class: "facts", role: "status",
-                            {words.say_with(key, &[("count", count.into())])}
-                            if late > 0 {
-                                {format!(" {}", words.say_with("queue-late", &[("count", late.into())]))}
-                            }
-                        }
-                        if count > 0 {
-                            Lines { lines: list.requests, of_one: false }
+            {answered(answer, Wait::Screen(4), |list| {
+                let (count, late) = (list.requests.len(), list.requests.iter().filter(|one| one.overdue).count());
+                let key = if list.more { "queue-count-more" } else { "queue-count" };
+                rsx! {
+                    p { class: "facts", role: "status",
+                        {words.say_with(key, &[("count", count.into())])}
+                        if late > 0 {
+                            {format!(" {}", words.say_with("queue-late", &[("count", late.into())]))}
                         }
                     }
+                    if count > 0 {
+                        Lines { lines: list.requests, of_one: false }
+                    }
                 }
-            }
+            })}
         }
     }
 }

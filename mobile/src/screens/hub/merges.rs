@@ -7,8 +7,8 @@ use crate::api::Failure;
 use crate::device;
 use crate::hub::{family, said, times};
 use crate::i18n::use_words;
+use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// The list, and the way to one more. `may_change` is for who may change this person.
@@ -33,7 +33,6 @@ pub(super) fn Merges(id: String, may_change: bool, onchange: Callback<()>) -> El
             device::focus("#merges");
         });
     });
-    let told = answer.read().clone();
     rsx! {
         section { class: "ways-out", "aria-labelledby": "merges",
             h2 { id: "merges", tabindex: "-1", {words.say("merges-title")} }
@@ -41,24 +40,19 @@ pub(super) fn Merges(id: String, may_change: bool, onchange: Callback<()>) -> El
             if let Some(failure) = failed() {
                 FailureNote { failure, onretry: move |()| failed.set(None) }
             }
-            match told {
-                None => rsx! {
-                    Skeleton { lines: 1 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) if list.merges.is_empty() => rsx! {
+            {answered(answer, Wait::Part(1), |list| if list.merges.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("merges-none")} }
-                },
-                Some(Ok(list)) => rsx! {
+                }
+            } else {
+                rsx! {
                     ul { class: "people",
                         for merge in list.merges {
                             One { key: "{merge.id}", of: own.clone(), merge, may_change, onpart: part }
                         }
                     }
-                },
-            }
+                }
+            })}
             if may_change {
                 Link { class: "pill", to: Route::HubMerge { id: own }, {words.say("merge-title")} }
             }

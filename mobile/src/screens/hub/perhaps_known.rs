@@ -12,11 +12,11 @@ use crate::device;
 use crate::hub::compare::compare;
 use crate::hub::{family, offers, said, times};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered, has_failed};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// The way to the list from the hub's first screen, with how many wait.
@@ -50,8 +50,7 @@ fn Waiting() -> Element {
     let mut said_so = use_signal(String::new);
     let mut failed = use_signal(|| None::<Failure>);
     let mut sending = use_signal(|| false);
-    let told = answer.read().clone();
-    use_screen(words.say("perhaps-known-title"), matches!(told, Some(Err(_))));
+    use_screen(words.say("perhaps-known-title"), has_failed(answer));
     let settle = use_callback(move |(pair, not_same): (PerhapsKnown, bool)| {
         if sending.replace(true) {
             return;
@@ -82,21 +81,15 @@ fn Waiting() -> Element {
             if let Some(failure) = failed() {
                 FailureNote { failure, onretry: move |()| failed.set(None) }
             }
-            match told {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 4 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) if list.pairs.is_empty() => rsx! {
+            {answered(answer, Wait::Screen(4), |list| if list.pairs.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("perhaps-known-none")} }
-                },
-                Some(Ok(list)) => rsx! {
+                }
+            } else {
+                rsx! {
                     Pairs { list, onsettle: settle }
-                },
-            }
+                }
+            })}
         }
     }
 }

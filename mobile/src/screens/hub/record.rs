@@ -7,10 +7,10 @@ use super::list::Lines;
 use crate::api::Failure;
 use crate::hub::{ask, said};
 use crate::i18n::use_words;
+use crate::parts::answered::{Wait, answered};
 use crate::parts::contact_lines::ContactLines;
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::skeleton::Skeleton;
 use crate::screens::call::tel;
 
 /// Telephones, language and address. Where a call may put them in danger no number can be pressed.
@@ -169,25 +169,19 @@ pub(super) fn Account(person: Person) -> Element {
 #[component]
 pub(super) fn Requests(id: String) -> Element {
     let words = use_words();
-    let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::requests_of(&id).await }));
-    let listed = answer.read().clone();
+    let answer = use_resource(use_reactive!(|(id,)| async move { ask::requests_of(&id).await }));
     rsx! {
         section { class: "ways-out", "aria-labelledby": "requests",
             h2 { id: "requests", {words.say("requests-title")} }
-            match listed {
-                None => rsx! {
-                    Skeleton { lines: 2 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) if list.requests.is_empty() => rsx! {
+            {answered(answer, Wait::Part(2), |list| if list.requests.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("requests-none")} }
-                },
-                Some(Ok(list)) => rsx! {
+                }
+            } else {
+                rsx! {
                     Lines { lines: list.requests, of_one: true }
-                },
-            }
+                }
+            })}
         }
     }
 }
@@ -196,25 +190,19 @@ pub(super) fn Requests(id: String) -> Element {
 #[component]
 pub(super) fn Contacts(id: String) -> Element {
     let words = use_words();
-    let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::contacts(&id).await }));
-    let listed = answer.read().clone();
+    let answer = use_resource(use_reactive!(|(id,)| async move { ask::contacts(&id).await }));
     rsx! {
         section { class: "ways-out", "aria-labelledby": "contacts",
             h2 { id: "contacts", {words.say("contacts-title")} }
-            match listed {
-                None => rsx! {
-                    Skeleton { lines: 2 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) if list.contacts.is_empty() => rsx! {
+            {answered(answer, Wait::Part(2), |list| if list.contacts.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("contacts-none")} }
-                },
-                Some(Ok(list)) => rsx! {
+                }
+            } else {
+                rsx! {
                     ContactLines { contacts: list.contacts }
-                },
-            }
+                }
+            })}
         }
     }
 }

@@ -13,13 +13,13 @@ use crate::api::Failure;
 use crate::device;
 use crate::hub::{hidden, rights, said, times};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered, has_failed};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::in_force::{AllInForce, HoldFile};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// What is open, for who may decide it.
@@ -36,8 +36,7 @@ fn Open() -> Element {
     let words = use_words();
     let mut answer = use_resource(rights::open);
     let mut done = use_signal(String::new);
-    let told = answer.read().clone();
-    use_screen(words.say("rights-title"), matches!(told, Some(Err(_))));
+    use_screen(words.say("rights-title"), has_failed(answer));
     let decided = use_callback(move |one: RightsRequest| {
         let kind = said::right(words, one.kind);
         let key = if one.state == State::Granted { "rights-granted" } else { "rights-refused" };
@@ -54,19 +53,10 @@ fn Open() -> Element {
         div { class: "page wide",
             h1 { tabindex: "-1", {words.say("rights-title")} }
             p { class: "live", role: "status", {done()} }
-            match told {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 4 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) => rsx! {
-                    AllInForce { stops: list.stops.clone(), holds: list.holds.clone(), onended: ended }
-                    Listed { list, ondecided: decided, onheld: ended }
-                },
-            }
+            {answered(answer, Wait::Screen(4), |list| rsx! {
+                AllInForce { stops: list.stops.clone(), holds: list.holds.clone(), onended: ended }
+                Listed { list, ondecided: decided, onheld: ended }
+            })}
             Breaks {}
         }
     }
@@ -76,22 +66,16 @@ fn Open() -> Element {
 #[component]
 fn Breaks() -> Element {
     let words = use_words();
-    let mut answer = use_resource(hidden::breaks);
-    let told = answer.read().clone();
+    let answer = use_resource(hidden::breaks);
     rsx! {
         section { class: "ways-out", "aria-labelledby": "breaks",
             h2 { id: "breaks", {words.say("breaks-title")} }
-            match told {
-                None => rsx! {
-                    Skeleton { lines: 1 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) if list.breaks.is_empty() => rsx! {
+            {answered(answer, Wait::Part(1), |list| if list.breaks.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("breaks-none")} }
-                },
-                Some(Ok(list)) => rsx! {
+                }
+            } else {
+                rsx! {
                     ol { class: "people",
                         for one in list.breaks {
                             li { key: "{one.at}{one.by}", class: "person",
@@ -101,8 +85,8 @@ fn Breaks() -> Element {
                             }
                         }
                     }
-                },
-            }
+                }
+            })}
         }
     }
 }

@@ -10,11 +10,11 @@ use crate::api::Failure;
 use crate::device;
 use crate::hub::{ask, family, said};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::ending::{Ended, use_ending};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, Tick};
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// The list on a person's page.
@@ -33,29 +33,23 @@ pub(super) fn Ties(id: String, may_change: bool) -> Element {
             ending.tell(done.map(|()| words.say_with("tie-ended", &[("name", name.into())])));
         });
     });
-    let told = answer.read().clone();
     rsx! {
         section { class: "ways-out", "aria-labelledby": "ties",
             h2 { id: "ties", tabindex: "-1", {words.say("ties-title")} }
             Ended { ending }
-            match told {
-                None => rsx! {
-                    Skeleton { lines: 2 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) if list.ties.is_empty() => rsx! {
+            {answered(answer, Wait::Part(2), |list| if list.ties.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("ties-none")} }
-                },
-                Some(Ok(list)) => rsx! {
+                }
+            } else {
+                rsx! {
                     ul { class: "people",
                         for tie in list.ties {
                             One { key: "{tie.id}", tie, may_change, onend: end }
                         }
                     }
-                },
-            }
+                }
+            })}
             if may_change {
                 Link { class: "pill", to: Route::HubTie { id: own },
                     Glyph { icon: Icon::Plus }

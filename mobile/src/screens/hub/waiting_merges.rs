@@ -12,9 +12,9 @@ use crate::device;
 use crate::hub::compare::compare;
 use crate::hub::{ask, family, said, times};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// All of them that this colleague may see.
@@ -68,7 +68,6 @@ fn Waits(merge: Merge, ondone: Callback<&'static str>) -> Element {
         let (holds, other) = (holds.clone(), other.clone());
         async move { Ok::<_, Failure>((ask::person(&holds).await?, ask::person(&other).await?)) }
     });
-    let told = both.read().clone();
     let title = format!("{} – {}", said::name(words, &merge.person_name), said::name(words, &merge.name));
     let by = merge.by.clone().map(|by| format!(" · {by}")).unwrap_or_default();
     let asked = times::when(words, &merge.made_at);
@@ -77,17 +76,9 @@ fn Waits(merge: Merge, ondone: Callback<&'static str>) -> Element {
         section { class: "ways-out", "aria-labelledby": heading.clone(),
             h2 { id: heading, {title} }
             p { class: "facts", {words.say_with("merge-asked", &[("when", asked.into())])} {by} }
-            match told {
-                None => rsx! {
-                    Skeleton { lines: 4 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| both.restart() }
-                },
-                Some(Ok((one, other))) => rsx! {
-                    Decision { merge, one, other, ondone, onagain: move |()| both.restart() }
-                },
-            }
+            {answered(both, Wait::Part(4), |(one, other)| rsx! {
+                Decision { merge, one, other, ondone, onagain: move |()| both.restart() }
+            })}
         }
     }
 }

@@ -8,8 +8,7 @@ use domain::messages::{Channel, MyMessages, QuietHours};
 
 use crate::i18n::{use_screen, use_words};
 use crate::messages;
-use crate::parts::failure::FailureNote;
-use crate::parts::skeleton::Skeleton;
+use crate::parts::answered::{Wait, answered, has_failed};
 
 use devices::Devices;
 use ways::Ways;
@@ -22,30 +21,20 @@ const PUSHES: [Channel; 2] = [Channel::WebPush, Channel::Fcm];
 pub(crate) fn Messages() -> Element {
     let words = use_words();
     let mut answer = use_resource(messages::mine);
-    let told = answer.read().clone();
-    use_screen(words.say("messages-title"), matches!(told, Some(Err(_))));
+    use_screen(words.say("messages-title"), has_failed(answer));
     let chosen = use_callback(move |mine: MyMessages| answer.set(Some(Ok(mine))));
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("messages-title")} }
-            match told {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 4 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(mine)) => rsx! {
-                    Ways { channels: mine.channels.clone(), onchosen: chosen }
-                    Devices {
-                        devices: mine.devices.clone(),
-                        refused: refused(&mine, &PUSHES),
-                        onchanged: move |()| answer.restart(),
-                    }
-                    Always { kinds: mine.not_refused, quiet: mine.quiet, at_any_hour: mine.at_any_hour }
-                },
-            }
+            {answered(answer, Wait::Screen(4), |mine| rsx! {
+                Ways { channels: mine.channels.clone(), onchosen: chosen }
+                Devices {
+                    devices: mine.devices.clone(),
+                    refused: refused(&mine, &PUSHES),
+                    onchanged: move |()| answer.restart(),
+                }
+                Always { kinds: mine.not_refused, quiet: mine.quiet, at_any_hour: mine.at_any_hour }
+            })}
         }
     }
 }

@@ -7,10 +7,10 @@ use crate::api::Failure;
 use crate::device;
 use crate::hub::{carers, times};
 use crate::i18n::use_words;
+use crate::parts::answered::{Wait, answered};
 use crate::parts::ending::{Ended, use_ending};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::OneOf;
-use crate::parts::skeleton::Skeleton;
 
 /// The carers, and how one more comes to be.
 #[component]
@@ -24,7 +24,6 @@ pub(super) fn Carers(person: String) -> Element {
         }
     });
     let ending = use_ending("#my-carers");
-    let told = answer.read().clone();
     let of = person.clone();
     let end = use_callback(move |carer: Carer| {
         let person = of.clone();
@@ -38,25 +37,20 @@ pub(super) fn Carers(person: String) -> Element {
         section { class: "ways-out", "aria-labelledby": "my-carers",
             h2 { id: "my-carers", tabindex: "-1", {words.say("my-carers")} }
             Ended { ending }
-            match told {
-                None => rsx! {
-                    Skeleton { lines: 2 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) if list.carers.is_empty() => rsx! {
+            {answered(answer, Wait::Part(2), |list| if list.carers.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("my-carers-none")} }
-                },
-                Some(Ok(list)) => rsx! {
+                }
+            } else {
+                rsx! {
                     p { class: "no-print", {words.say("carer-end-hint")} }
                     ul { class: "people",
                         for carer in list.carers {
                             One { key: "{carer.id}", carer, onend: end }
                         }
                     }
-                },
-            }
+                }
+            })}
             Invite { person }
         }
     }

@@ -14,13 +14,12 @@ use self::carers::Carers;
 use self::rights::Rights;
 use crate::hub::{mine, said, times};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::call_pill::CallPill;
 use crate::parts::contact_lines::ContactLines;
-use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::{accounts, device, outside};
 
@@ -28,56 +27,28 @@ use crate::{accounts, device, outside};
 #[component]
 pub(crate) fn MyFile() -> Element {
     let words = use_words();
-    let mut me = use_resource(accounts::me);
+    let me = use_resource(accounts::me);
     use_screen(words.say("my-file-title"), false);
-    let asked = me.read().clone();
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("my-file-title")} }
-            match asked {
-                None => rsx! {
-                    Waiting {}
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| me.restart() }
-                },
-                Some(Ok(me)) if me.next == Some(Next::Done) => rsx! {
-                    Asks {}
-                },
-                Some(Ok(_)) => rsx! {
+            {answered(me, Wait::Screen(4), |me| if me.next == Some(Next::Done) {
+                rsx! { Asks {} }
+            } else {
+                rsx! {
                     p { class: "lead", {words.say("my-file-sign-in")} }
                     Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
                     Row { to: Route::SignUp {}, icon: Icon::User, name: words.say("sign-up-title"), hint: words.say("sign-up-row") }
-                },
-            }
+                }
+            })}
         }
     }
 }
 
 #[component]
-fn Waiting() -> Element {
-    let words = use_words();
-    rsx! {
-        p { class: "status", role: "status", {words.say("loading")} }
-        Skeleton { lines: 4 }
-    }
-}
-
-#[component]
 fn Asks() -> Element {
-    let mut answer = use_resource(mine::my_file);
-    let told = answer.read().clone();
-    match told {
-        None => rsx! {
-            Waiting {}
-        },
-        Some(Err(failure)) => rsx! {
-            FailureNote { failure, onretry: move |()| answer.restart() }
-        },
-        Some(Ok(file)) => rsx! {
-            Whole { file }
-        },
-    }
+    let answer = use_resource(mine::my_file);
+    answered(answer, Wait::Screen(4), |file| rsx! { Whole { file } })
 }
 
 #[component]
@@ -204,22 +175,16 @@ fn told_phone(one: &PhoneOf) -> String {
 #[component]
 fn Looks() -> Element {
     let words = use_words();
-    let mut answer = use_resource(mine::looks);
-    let told = answer.read().clone();
+    let answer = use_resource(mine::looks);
     rsx! {
         section { "aria-labelledby": "my-looks",
             h2 { id: "my-looks", {words.say("my-file-looks")} }
-            match told {
-                None => rsx! {
-                    Skeleton { lines: 2 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(told)) if told.looks.is_empty() => rsx! {
+            {answered(answer, Wait::Part(2), |told| if told.looks.is_empty() {
+                rsx! {
                     p { class: "aside", {words.say("my-file-looks-none")} }
-                },
-                Some(Ok(told)) => rsx! {
+                }
+            } else {
+                rsx! {
                     ol { class: "looks",
                         for look in told.looks {
                             li {
@@ -231,8 +196,8 @@ fn Looks() -> Element {
                     if told.more {
                         p { class: "aside", {words.say("my-file-looks-more")} }
                     }
-                },
-            }
+                }
+            })}
         }
     }
 }

@@ -9,11 +9,11 @@ use crate::api::Failure;
 use crate::device;
 use crate::hub::{rights, said, times};
 use crate::i18n::use_words;
+use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::in_force::AllInForce;
-use crate::parts::skeleton::Skeleton;
 
 /// The copy, the form, and what was asked.
 #[component]
@@ -27,7 +27,7 @@ pub(super) fn Rights(person: String) -> Element {
         }
     });
     let mut done = use_signal(String::new);
-    let (told, copy) = (answer.read().clone(), rights::copy(&person));
+    let copy = rights::copy(&person);
     rsx! {
         section { class: "ways-out", "aria-labelledby": "my-rights",
             h2 { id: "my-rights", tabindex: "-1", {words.say("my-rights")} }
@@ -39,33 +39,25 @@ pub(super) fn Rights(person: String) -> Element {
                     span { class: "row-hint", {words.say("my-copy-hint")} }
                 }
             }
-            match told {
-                None => rsx! {
-                    Skeleton { lines: 2 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) => rsx! {
-                    AllInForce {
-                        stops: list.stops,
-                        holds: list.holds,
-                        own: true,
-                        onended: move |text: String| {
-                            done.set(text);
-                            answer.restart();
-                            device::focus("#my-rights");
-                        },
-                    }
-                    if !list.requests.is_empty() {
-                        ol { class: "people",
-                            for asked in list.requests {
-                                One { key: "{asked.id}", asked }
-                            }
+            {answered(answer, Wait::Part(2), |list| rsx! {
+                AllInForce {
+                    stops: list.stops,
+                    holds: list.holds,
+                    own: true,
+                    onended: move |text: String| {
+                        done.set(text);
+                        answer.restart();
+                        device::focus("#my-rights");
+                    },
+                }
+                if !list.requests.is_empty() {
+                    ol { class: "people",
+                        for asked in list.requests {
+                            One { key: "{asked.id}", asked }
                         }
                     }
-                },
-            }
+                }
+            })}
             Ask {
                 person,
                 onasked: move |asked: RightsRequest| {

@@ -6,9 +6,8 @@ use domain::accounts::{Enrolment, Next};
 use super::{Failed, Field, fail, screen};
 use crate::api::Failure;
 use crate::i18n::{use_screen, use_words};
-use crate::parts::failure::FailureNote;
+use crate::parts::answered::{Wait, answered};
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::{accounts, device};
 
@@ -16,43 +15,33 @@ use crate::{accounts, device};
 #[component]
 pub(crate) fn SignInSecond() -> Element {
     let words = use_words();
-    let mut me = use_resource(accounts::me);
+    let me = use_resource(accounts::me);
     let recovery = use_signal(Vec::<String>::new);
     use_screen(words.say("second-title"), false);
-    let asked = me.read().clone();
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("second-title")} }
             if !recovery().is_empty() {
                 RecoveryCodes { codes: recovery() }
             } else {
-                match asked {
+                {answered(me, Wait::Screen(3), |me| match me.next {
                     None => rsx! {
-                        p { class: "status", role: "status", {words.say("loading")} }
-                        Skeleton { lines: 3 }
+                        p { class: "lead", {words.say("second-nobody")} }
+                        Link { class: "main-button", to: Route::SignIn {}, {words.say("sign-in-title")} }
                     },
-                    Some(Err(failure)) => rsx! {
-                        FailureNote { failure, onretry: move |()| me.restart() }
+                    Some(Next::Done) => rsx! {
+                        p { class: "lead", {words.say("second-done")} }
+                        Link { class: "main-button", to: Route::Account {}, {words.say("account-title")} }
                     },
-                    Some(Ok(me)) => match me.next {
-                        None => rsx! {
-                            p { class: "lead", {words.say("second-nobody")} }
-                            Link { class: "main-button", to: Route::SignIn {}, {words.say("sign-in-title")} }
-                        },
-                        Some(Next::Done) => rsx! {
-                            p { class: "lead", {words.say("second-done")} }
-                            Link { class: "main-button", to: Route::Account {}, {words.say("account-title")} }
-                        },
-                        Some(Next::SecondFactor) => rsx! {
-                            p { class: "lead", {words.say("second-hint")} }
-                            CodeForm { recovery }
-                        },
-                        Some(Next::Enrol) => rsx! {
-                            Enrol {}
-                            CodeForm { recovery }
-                        },
+                    Some(Next::SecondFactor) => rsx! {
+                        p { class: "lead", {words.say("second-hint")} }
+                        CodeForm { recovery }
                     },
-                }
+                    Some(Next::Enrol) => rsx! {
+                        Enrol {}
+                        CodeForm { recovery }
+                    },
+                })}
             }
         }
     }
@@ -100,32 +89,22 @@ fn CodeForm(recovery: Signal<Vec<String>>) -> Element {
 #[component]
 fn Enrol() -> Element {
     let words = use_words();
-    let mut answer = use_resource(accounts::enrolment);
-    let told = answer.read().clone();
+    let answer = use_resource(accounts::enrolment);
     rsx! {
         p { class: "lead", {words.say("enrol-hint")} }
-        match told {
-            None => rsx! {
-                p { class: "status", role: "status", {words.say("loading")} }
-                Skeleton { lines: 3 }
-            },
-            Some(Err(failure)) => rsx! {
-                FailureNote { failure, onretry: move |()| answer.restart() }
-            },
-            Some(Ok(Enrolment { secret, uri, svg })) => rsx! {
-                img {
-                    class: "code-picture",
-                    alt: words.say("enrol-picture"),
-                    src: "data:image/svg+xml,{device::encode(&svg)}",
-                }
-                p {
-                    {words.say("enrol-secret")}
-                    " "
-                    code { class: "secret", {secret} }
-                }
-                a { class: "pill", href: uri, {words.say("enrol-here")} }
-            },
-        }
+        {answered(answer, Wait::Screen(3), |Enrolment { secret, uri, svg }| rsx! {
+            img {
+                class: "code-picture",
+                alt: words.say("enrol-picture"),
+                src: "data:image/svg+xml,{device::encode(&svg)}",
+            }
+            p {
+                {words.say("enrol-secret")}
+                " "
+                code { class: "secret", {secret} }
+            }
+            a { class: "pill", href: uri, {words.say("enrol-here")} }
+        })}
     }
 }
 

@@ -14,9 +14,9 @@ use crate::api::Failure;
 use crate::device;
 use crate::hub::users;
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::TextField;
-use crate::parts::skeleton::Skeleton;
 use crate::screens::hub::Gate;
 
 use invite::Invite;
@@ -82,7 +82,6 @@ fn List() -> Element {
     let mut handed = use_signal(|| None::<Handed>);
     let mut failed = use_signal(|| None::<Failure>);
     use_screen(words.say("users-title"), failed().is_some());
-    let told = answer.read().clone();
     let wish = use_callback(move |wish: Wish| {
         spawn(async move {
             match fulfil(words, wish).await {
@@ -119,18 +118,9 @@ fn List() -> Element {
             }
             Outcome { done: done(), handed: handed(), onundo: wish }
             Invite { oninvited: invited }
-            match told {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 4 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(list)) => rsx! {
-                    Listed { users: list.users, more: list.more, onwish: wish }
-                },
-            }
+            {answered(answer, Wait::Screen(4), |list| rsx! {
+                Listed { users: list.users, more: list.more, onwish: wish }
+            })}
         }
     }
 }

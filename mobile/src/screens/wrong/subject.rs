@@ -10,11 +10,11 @@ use crate::api::{self, Failure};
 use crate::choices::use_choices;
 use crate::corrections::{Draft, pavement_words};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::pick_on_map::PickOnMap;
 use crate::parts::place_doors::door_kind;
-use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 
 /// The place itself, or one of its doors.
@@ -22,24 +22,14 @@ use crate::route::Route;
 pub(crate) fn WrongPlace(id: String) -> Element {
     let words = use_words();
     let language = use_choices().language;
-    let mut answer = use_resource(use_reactive!(|(id,)| async move { api::place(&id, language()).await }));
+    let answer = use_resource(use_reactive!(|(id,)| async move { api::place(&id, language()).await }));
     use_screen(words.say("wrong-subject-title"), false);
-    let told = answer.read().clone();
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("wrong-subject-title")} }
-            match told {
-                None => rsx! {
-                    p { class: "status", role: "status", {words.say("loading")} }
-                    Skeleton { lines: 3 }
-                },
-                Some(Err(failure)) => rsx! {
-                    FailureNote { failure, onretry: move |()| answer.restart() }
-                },
-                Some(Ok(place)) => rsx! {
-                    Subjects { subjects: of_place(words, &place) }
-                },
-            }
+            {answered(answer, Wait::Screen(3), |place| rsx! {
+                Subjects { subjects: of_place(words, &place) }
+            })}
         }
     }
 }
