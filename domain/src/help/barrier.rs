@@ -10,19 +10,22 @@
 //! differ in how high (from 2.5 cm on, each for its own chair); no number for all chairs was found. Whoever
 //! trains the helpers of a municipality confirms them before escorts are offered.
 
-/// What a traveller moves with, as far as it matters to a helper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Aid {
-    /// A chair without a motor, whoever moves it.
-    Chair,
-    /// A chair or a scooter with a motor.
-    Motor,
-    /// A pram, which may be tipped.
-    Pram,
-    /// A walker or a cane: an arm to hold on to.
-    Walker,
-    /// Nothing.
-    Nothing,
+use crate::named::named;
+
+named! {
+    /// What a traveller moves with, as far as it matters to a helper.
+    pub enum Aid {
+        /// A chair without a motor, whoever moves it.
+        Chair = "chair",
+        /// A chair or a scooter with a motor.
+        Motor = "motor",
+        /// A pram, which may be tipped.
+        Pram = "pram",
+        /// A walker or a cane: an arm to hold on to.
+        Walker = "walker",
+        /// Nothing.
+        Nothing = "nothing",
+    }
 }
 
 /// How far a barrier may go for a traveller and their helpers.

@@ -54,6 +54,18 @@ named! {
 }
 
 named! {
+    /// What a volunteer shows before they are asked for anything, each with the day up to which it holds.
+    pub enum Paper {
+        /// Who they are.
+        Identity = "identity",
+        /// That nothing stands in their criminal record.
+        CriminalRecord = "criminal_record",
+        /// That they signed the code of conduct.
+        CodeOfConduct = "code_of_conduct",
+    }
+}
+
+named! {
     /// What the person needs of whoever comes.
     pub enum Hardship {
         /// Sees little or nothing.

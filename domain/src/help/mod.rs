@@ -10,6 +10,7 @@ mod code_words;
 mod fit;
 mod kinds;
 mod money;
+mod record;
 #[cfg(feature = "hours")]
 mod recurring;
 mod roster;
@@ -20,8 +21,13 @@ mod times;
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
 pub use code_words::{CodeWords, code_words, said};
 pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
-pub use kinds::{Gender, Hardship, Kind, Training};
+pub use kinds::{Gender, Hardship, Kind, Paper, Training};
 pub use money::{Cents, Imbalance, Money};
+pub use record::{
+    AnswerOffer, Candidate, CandidateList, EditTask, HelperShown, MOST_BARRIERS, MOST_HOURS, MOST_ITEMS,
+    Needs, NewTask, OfferLine, OfferList, OfferState, OfferTask, Plan, Point, SaidWords, TakeTaskStep, Task,
+    TaskLine, TaskList, TaskStepTaken, TaskTold, TellMoney,
+};
 #[cfg(feature = "hours")]
 pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
 pub use roster::{Duty, Roster, Span};

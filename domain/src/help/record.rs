@@ -1,0 +1,447 @@
+//! Tasks on the wire: what is asked for, the line of a board, the page with its history, and what a volunteer reads before
+//! they accept.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Aid, Band, Cents, Gender, Hardship, Kind, Money, Side, State, Step, UnmetReason};
+use crate::contacts::NewContact;
+use crate::named::named;
+use crate::people::Name;
+use crate::requests::Urgency;
+
+/// Most things on a list of papers or goods.
+pub const MOST_ITEMS: usize = 20;
+
+/// Most barriers of a way that are kept with a task.
+pub const MOST_BARRIERS: usize = 20;
+
+/// The longest task, in hours.
+pub const MOST_HOURS: i64 = 12;
+
+/// Where something is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = TaskPoint))]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// As it was told: an address, a name, what stands there.
+    pub words: String,
+    /// The id of a public place.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// Degrees of latitude and longitude, where somebody knows.
+    #[serde(default)]
+    pub at: Option<[f64; 2]>,
+}
+
+/// What it takes to do a task. It tells of health and nothing of who it is: a volunteer reads it before they accept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = TaskNeeds))]
+#[serde(deny_unknown_fields)]
+pub struct Needs {
+    /// What the person moves with.
+    pub aid: Aid,
+    /// Whether the chair folds; `None` where nobody said.
+    #[serde(default)]
+    pub folds: Option<bool>,
+    /// Whether the chair is tipped or held somewhere; `None` where nobody knows yet.
+    #[serde(default)]
+    pub barrier: Option<bool>,
+    /// So many helpers together: one or two.
+    pub helpers: u8,
+    /// What else is hard.
+    #[serde(default)]
+    pub hardships: Vec<Hardship>,
+    /// Languages in which they can talk, by their codes; empty: any.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// They want a helper of this gender.
+    #[serde(default)]
+    pub gender: Option<Gender>,
+}
+
+/// Where, what and with what need, as it was told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = TaskPlan))]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// Where they meet: at home, at a stop, at a barrier.
+    pub from: Point,
+    /// Where it leads: the museum, the office, where the bill is paid.
+    pub to: Point,
+    /// What else whoever helps should know.
+    #[serde(default)]
+    pub words: String,
+    /// What it takes.
+    pub needs: Needs,
+    /// Barriers on the way, as the trip named them.
+    #[serde(default)]
+    pub barriers: Vec<Point>,
+    /// Papers that are taken along, or goods that are collected.
+    #[serde(default)]
+    pub items: Vec<String>,
+    /// An authorisation was signed, and holds up to this day, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub authorised_to: Option<String>,
+}
+
+/// `POST /api/v1/tasks`: with the contact in which it was asked for. It makes the request, too.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewTask {
+    /// Whose it is.
+    pub person: String,
+    /// How it came.
+    pub contact: NewContact,
+    /// What is done.
+    pub kind: Kind,
+    /// When, and where.
+    pub told: TaskTold,
+    /// Who asks for them, when it is not they themselves.
+    #[serde(default)]
+    pub asked_by: Option<String>,
+    /// Only kept for now; nobody waits for it yet.
+    #[serde(default)]
+    pub draft: bool,
+}
+
+/// All of a task that can be told anew until a helper has set out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TaskTold {
+    /// When it begins, RFC 3339.
+    pub begins: String,
+    /// When it is over, as planned, with the way back; RFC 3339.
+    pub ends: String,
+    /// When the way back begins, RFC 3339; `None` where there is none.
+    #[serde(default)]
+    pub back: Option<String>,
+    /// The municipal community where they meet.
+    #[serde(default)]
+    pub community: Option<String>,
+    /// The rest.
+    pub plan: Plan,
+    /// What is on the bill, in cents.
+    #[serde(default)]
+    pub amount: Option<Cents>,
+}
+
+/// `PUT /api/v1/tasks/{id}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EditTask {
+    /// The version that was seen.
+    pub version: i64,
+    /// All of it, as it is now.
+    pub told: TaskTold,
+}
+
+/// One line of a list of tasks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TaskLine {
+    /// Its id.
+    pub id: String,
+    /// The request that it fulfils; `None` for a volunteer.
+    pub request: Option<String>,
+    /// What people call it by, as the request: `2026-000123`.
+    pub number: String,
+    /// Whose it is; `None` for who may not know yet, or any more.
+    pub person: Option<String>,
+    /// How they are called; `None` for who may not know yet, or any more.
+    pub name: Option<Name>,
+    /// What is done.
+    pub kind: Kind,
+    /// How far it is.
+    pub state: State,
+    /// When it begins, RFC 3339 in UTC.
+    pub begins: String,
+    /// When it is over, as planned.
+    pub ends: String,
+    /// When the way back begins.
+    pub back: Option<String>,
+    /// The municipal community where they meet.
+    pub community: Option<String>,
+    /// So many helpers are needed.
+    pub helpers: u8,
+    /// So many accepted.
+    pub accepted: u8,
+    /// So many were asked and have not answered.
+    pub asked: u8,
+    /// `None` until somebody at the hub looked at it.
+    pub urgency: Option<Urgency>,
+    /// Since when the hub has had it, RFC 3339 in UTC; `None` for a draft.
+    pub waiting_since: Option<String>,
+    /// Who at the hub has it in hand; for staff.
+    pub owner: Option<String>,
+    /// Whoever should have met the person is late.
+    pub late: bool,
+}
+
+/// `GET /api/v1/tasks`, the board, and `GET /api/v1/people/{id}/tasks`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TaskList {
+    /// At most a hundred. On the board what is more urgent first, and of two alike what has waited longer.
+    pub tasks: Vec<TaskLine>,
+    /// There are more.
+    pub more: bool,
+}
+
+/// A step that was taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TaskStepTaken {
+    /// What was done.
+    pub step: Step,
+    /// Where it led.
+    pub to: State,
+    /// On which side whoever took it stands.
+    pub side: Side,
+    /// Why.
+    pub words: Option<String>,
+    /// Why nobody could do it.
+    pub unmet: Option<UnmetReason>,
+    /// Who did it, by name: for staff.
+    pub by: Option<String>,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+}
+
+named! {
+    /// What came of asking a volunteer.
+    pub enum OfferState {
+        /// They have not answered.
+        Offered = "offered",
+        /// They help.
+        Accepted = "accepted",
+        /// They said no. Nobody asks why.
+        Declined = "declined",
+        /// They had said yes and cannot.
+        GivenBack = "given_back",
+        /// They had said yes and did not come.
+        Missing = "missing",
+        /// Nobody needs them any more, or the hub asks others.
+        CalledBack = "called_back",
+    }
+}
+
+/// A volunteer, as far as a task shows them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HelperShown {
+    /// Their account.
+    pub id: String,
+    /// How they are called.
+    pub name: String,
+    /// What they answered.
+    pub state: OfferState,
+    /// How far it is for them; for staff.
+    pub band: Option<Band>,
+}
+
+/// The code words of a task, as one side reads them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SaidWords {
+    /// What whoever reads this says.
+    pub yours: String,
+    /// What the other says: shown to the person, who checks it by ear. The helper types what they heard.
+    pub theirs: Option<String>,
+}
+
+/// `GET /api/v1/tasks/{id}`, as whoever asks may see it.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Task {
+    /// As lists show it.
+    pub line: TaskLine,
+    /// On which side whoever asks stands.
+    pub side: Side,
+    /// What came of asking whoever asks, if they are a volunteer.
+    pub answered: Option<OfferState>,
+    /// What it takes.
+    pub needs: Needs,
+    /// Where, and what; `None` for who may not know yet, or any more.
+    pub plan: Option<Plan>,
+    /// The telephone to call the person by; `None` for who may not know yet, or any more.
+    pub phone: Option<String>,
+    /// The sums of a bill.
+    pub money: Option<Money>,
+    /// The person said that the bill was paid.
+    pub confirmed: bool,
+    /// What was to be handed over was.
+    pub handed_over: bool,
+    /// Once somebody accepted.
+    pub code_words: Option<SaidWords>,
+    /// Who helps; for staff also who was asked.
+    pub helpers: Vec<HelperShown>,
+    /// The earliest first; for staff and the person.
+    pub history: Vec<TaskStepTaken>,
+    /// The steps that this side can take from here.
+    pub steps: Vec<Step>,
+    /// It can be told anew.
+    pub can_be_told: bool,
+    /// Counts changes; who changes something says what they saw.
+    pub version: i64,
+}
+
+/// `POST /api/v1/tasks/{id}/steps`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TakeTaskStep {
+    /// What is done. Offering and accepting have routes of their own.
+    pub step: Step,
+    /// The version that was seen.
+    pub version: i64,
+    /// Why.
+    #[serde(default)]
+    pub words: Option<String>,
+    /// How urgent it is, with taking it up.
+    #[serde(default)]
+    pub urgency: Option<Urgency>,
+    /// Why nobody could do it, with giving it up.
+    #[serde(default)]
+    pub unmet: Option<UnmetReason>,
+    /// The word that the person said, with meeting them.
+    #[serde(default)]
+    pub heard: Option<String>,
+    /// The person does not want to go back, with completing it.
+    #[serde(default)]
+    pub stays: bool,
+}
+
+/// A volunteer who fits a task, or why not: `GET /api/v1/tasks/{id}/candidates`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Candidate {
+    /// Their account.
+    pub id: String,
+    /// How they are called.
+    pub name: String,
+    /// Why they fit.
+    pub fit: Option<super::Fit>,
+    /// Why not; empty for who fits.
+    pub unfit: Vec<super::Unfit>,
+    /// What they answered before, if they were asked.
+    pub answered: Option<OfferState>,
+}
+
+/// Who fits first, the nearest and who helped least that week before the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CandidateList {
+    /// All volunteers who have not ended.
+    pub candidates: Vec<Candidate>,
+}
+
+/// `POST /api/v1/tasks/{id}/offers`: a wave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OfferTask {
+    /// The version that was seen.
+    pub version: i64,
+    /// Whom to ask: their accounts.
+    pub volunteers: Vec<String>,
+}
+
+/// One line of what a volunteer is asked, or has taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OfferLine {
+    /// The task, without who it is for until they accept.
+    pub task: TaskLine,
+    /// What it takes.
+    pub needs: Needs,
+    /// How far it is.
+    pub band: Band,
+    /// What they answered.
+    pub state: OfferState,
+}
+
+/// `GET /api/v1/me/offers`: what waits for an answer first, then what they have taken, then what was, the soonest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OfferList {
+    /// At most a hundred.
+    pub offers: Vec<OfferLine>,
+}
+
+/// `POST /api/v1/tasks/{id}/answer`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AnswerOffer {
+    /// Yes, or no.
+    pub accept: bool,
+}
+
+/// `PUT /api/v1/tasks/{id}/money`: what is known of the sums by now; what is left out stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TellMoney {
+    /// The version that was seen.
+    pub version: i64,
+    /// The most that may be handed over, in cents: staff approve it.
+    #[serde(default)]
+    pub limit: Option<Cents>,
+    /// What the person handed over, in cents.
+    #[serde(default)]
+    pub advance: Option<Cents>,
+    /// What was paid, in cents.
+    #[serde(default)]
+    pub paid: Option<Cents>,
+    /// What was given back, in cents.
+    #[serde(default)]
+    pub change: Option<Cents>,
+    /// The person, or staff for them, says that the bill was paid and the change is back.
+    #[serde(default)]
+    pub confirmed: Option<bool>,
+}
+
+impl Step {
+    /// The row of the access table that a step needs.
+    pub fn action(self) -> &'static str {
+        match self {
+            Self::Ask => "help.create",
+            Self::TakeUp
+            | Self::TurnDown
+            | Self::Offer
+            | Self::CallBack
+            | Self::GiveUp
+            | Self::HandOver
+            | Self::TakeBack => "help.assign",
+            Self::Accept => "help.accept",
+            Self::GiveBack | Self::Cancel | Self::Stop | Self::Reopen => "help.cancel",
+            Self::Confirm
+            | Self::SetOut
+            | Self::Meet
+            | Self::Reach
+            | Self::BeginReturn
+            | Self::Complete
+            | Self::PersonMissing
+            | Self::HelperMissing => "help.run",
+            Self::Rate => "help.rate",
+        }
+    }
+
+    /// Offering names whom, and accepting is for one who was asked: each has a route of its own.
+    pub fn has_own_route(self) -> bool {
+        matches!(self, Self::Offer | Self::Accept)
+    }
+}
+
+impl State {
+    /// Whether it can be told anew: nobody is on the way yet, and it is not over.
+    pub fn can_be_told(self) -> bool {
+        matches!(self, Self::Draft | Self::Requested | Self::Accepted | Self::Offered)
+    }
+}
