@@ -19,6 +19,8 @@ pub(crate) enum Record {
     /// A person, or a request of one: each of these holds in turn, and none.
     Person,
     Request,
+    /// Somebody who helps: their own in turn, and nobody's.
+    Volunteer,
 }
 
 /// A line of the table.
@@ -55,6 +57,7 @@ fn route(line: &'static str) -> Route {
     let record = match relations {
         "person" => Record::Person,
         "request" => Record::Request,
+        "volunteer" => Record::Volunteer,
         "-" | "half" => Record::Is(Vec::new()),
         others => Record::Is(others.split(", ").map(known).collect()),
     };
@@ -66,6 +69,7 @@ impl Route {
     fn relations(&self) -> Vec<Vec<Relation>> {
         match &self.record {
             Record::Is(relations) => vec![relations.clone()],
+            Record::Volunteer => vec![Vec::new(), vec![Relation::Own]],
             _ => TO_A_PERSON.iter().map(|relation| relation.iter().copied().collect()).collect(),
         }
     }
@@ -81,6 +85,16 @@ impl TestApp {
                 role => Some(self.signed_in(role).await),
             };
             return self.ask_route(route, token.as_deref(), "n1", "n1").await;
+        }
+        if route.record == Record::Volunteer {
+            let (token, account) = self.signed_in_of_team(role, "A").await;
+            let volunteer = match relations {
+                [] => self.signed_in_of_team(Role::Person, "A").await.1,
+                _ => account,
+            };
+            self.volunteer(&volunteer).await;
+            let token = (role != Role::Public).then_some(token);
+            return self.ask_route(route, token.as_deref(), &volunteer, &volunteer).await;
         }
         let person = self.person("A").await;
         let team = if relations.contains(&Relation::Team) { "A" } else { "B" };
@@ -112,6 +126,7 @@ impl TestApp {
     ) -> Answer {
         let path = route.path.replace("{id}", id).replace("{z}/{x}/{y}", "14/9269/6313.mvt");
         let path = path.replace("{scheme}", "amka").replace("{document}", "00000000-none");
+        let path = path.replace("{paper}", "identity").replace("{training}", "escort");
         let query = if path.ends_with("/documents") { "?paper=bill" } else { "" };
         let mut request = Request::builder().method(route.method).uri(path + query);
         let key = uuid::Uuid::now_v7().to_string();
@@ -168,7 +183,7 @@ async fn every_route_serves_whom_the_table_allows_and_nobody_else() {
                     .iter()
                     .copied()
                     .filter(|relation| {
-                        matches!(route.record, Record::Is(_))
+                        matches!(route.record, Record::Is(_) | Record::Volunteer)
                             || *relation != Relation::Team
                             || role == Role::Officer
                     })
