@@ -335,6 +335,11 @@ mod tests {
             "glass-why-",
             "tie-kind-",
             "message-kind-",
+            "volunteer-standing-",
+            "volunteer-next-",
+            "volunteer-paper-",
+            "volunteer-training-",
+            "volunteer-step-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

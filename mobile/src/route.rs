@@ -15,12 +15,12 @@ use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
     Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Hub, HubAsk,
-    HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps,
-    HubPerson, HubRequest, HubRestrict, HubRights, HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome,
-    MapTo, MapVia, Me, Messages, MyFile, People, Place, Report, ReportCheck, ReportDone, ReportMap,
-    ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider,
-    SignInSecond, SignInSetUp, SignUp, Start, Stuck, Traveller, TripScreen, Users, Via, WrongDone, WrongHow,
-    WrongMap, WrongPlace, WrongWhat,
+    HubAskCheck, HubAskDone, HubContact, HubDuty, HubEdit, HubMerge, HubMergeWith, HubMerges, HubNew,
+    HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie, HubVolunteer, HubVolunteers, Kept,
+    KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, People, Place, Report,
+    ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn,
+    SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, Traveller, TripScreen,
+    Users, Via, VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -119,8 +119,16 @@ pub(crate) enum Route {
     Users {},
     #[route("/my-file")]
     MyFile {},
+    #[route("/volunteer", VolunteerScreen)]
+    Volunteer {},
     #[route("/hub")]
     Hub {},
+    #[route("/hub/volunteers")]
+    HubVolunteers {},
+    #[route("/hub/volunteers/:id")]
+    HubVolunteer { id: String },
+    #[route("/hub/duty")]
+    HubDuty {},
     #[route("/hub/people/new")]
     HubNew {},
     #[route("/hub/people/:id")]
@@ -198,12 +206,17 @@ impl Route {
             | Self::SignInCode {}
             | Self::SignUp {}
             | Self::CarerAccept {} => Some(Self::SignIn {}),
-            Self::MyFile {} | Self::Messages {} | Self::Users {} => Some(Self::Account {}),
+            Self::MyFile {} | Self::Messages {} | Self::Users {} | Self::Volunteer {} => {
+                Some(Self::Account {})
+            }
             Self::HubNew {}
             | Self::HubMerges {}
             | Self::HubPerhaps {}
+            | Self::HubVolunteers {}
+            | Self::HubDuty {}
             | Self::HubPerson { .. }
             | Self::HubAskDone { .. } => Some(Self::Hub {}),
+            Self::HubVolunteer { .. } => Some(Self::HubVolunteers {}),
             Self::HubMergeWith { .. } => Some(Self::HubPerhaps {}),
             Self::HubEdit { id }
             | Self::HubContact { id }

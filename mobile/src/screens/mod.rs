@@ -33,6 +33,7 @@ pub(crate) mod trip;
 #[cfg(feature = "staff")]
 mod users;
 mod via;
+mod volunteer;
 pub(crate) mod wrong;
 
 pub(crate) use account::Account;
@@ -47,8 +48,8 @@ pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
 #[cfg(feature = "staff")]
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMergeWith, HubMerges, HubNew,
-    HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubDuty, HubEdit, HubMerge, HubMergeWith, HubMerges,
+    HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie, HubVolunteer, HubVolunteers,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
@@ -68,8 +69,9 @@ pub(crate) use sign_in::{
 };
 #[cfg(not(feature = "staff"))]
 pub(crate) use staff_elsewhere::{
-    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubEdit, HubMerge, HubMergeWith,
-    HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie, Users,
+    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubDuty, HubEdit, HubMerge,
+    HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie,
+    HubVolunteer, HubVolunteers, Users,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
@@ -78,4 +80,5 @@ pub(crate) use trip::TripScreen;
 #[cfg(feature = "staff")]
 pub(crate) use users::Users;
 pub(crate) use via::Via;
+pub(crate) use volunteer::VolunteerScreen;
 pub(crate) use wrong::{WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat};
