@@ -203,7 +203,7 @@ enum Carries {
 use Carries::{Nothing, Outcome, Reason};
 
 /// Every step that there is: from, what is done, to, and what it must carry.
-const STEPS: [(State, Step, State, Carries); 39] = [
+const STEPS: [(State, Step, State, Carries); 40] = [
     (State::Draft, Step::Submit, State::Submitted, Nothing),
     (State::Draft, Step::Withdraw, State::Withdrawn, Nothing),
     (State::Submitted, Step::Triage, State::Triaged, Carries::Urgency),
@@ -233,6 +233,8 @@ const STEPS: [(State, Step, State, Carries); 39] = [
     (State::Referred, Step::Withdraw, State::Withdrawn, Nothing),
     (State::InProgress, Step::Fulfil, State::Fulfilled, Outcome),
     (State::InProgress, Step::GiveUp, State::Unmet, Reason),
+    // Help that was looked for in vain, and that another body gives.
+    (State::InProgress, Step::Refer, State::Referred, Reason),
     (State::InProgress, Step::Withdraw, State::Withdrawn, Nothing),
     (State::Rejected, Step::Object, State::Objected, Reason),
     (State::Objected, Step::Uphold, State::Upheld, Reason),

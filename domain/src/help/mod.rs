@@ -17,6 +17,8 @@ mod roster;
 mod secrets;
 mod task;
 mod times;
+#[cfg(feature = "hours")]
+mod told;
 
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
 pub use code_words::{CodeWords, code_words, said};
@@ -32,5 +34,7 @@ pub use record::{
 pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
 pub use roster::{Duty, Roster, Span};
 pub use secrets::{Secret, secret};
-pub use task::{Given, Side, State, Step, StepError, UnmetReason, next, steps};
+pub use task::{Given, Side, State, Step, StepError, UnmetReason, follows, next, steps};
 pub use times::{Cancelled, address_is_open, cancelled, has_waited, is_late};
+#[cfg(feature = "hours")]
+pub use told::{Times, ToldError};

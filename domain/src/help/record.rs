@@ -245,14 +245,15 @@ pub struct HelperShown {
     pub band: Option<Band>,
 }
 
-/// The code words of a task, as one side reads them.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The code words of a task, as one side reads them: places in the list, so that each reads the words in their own language
+/// ([`super::said`]).
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SaidWords {
     /// What whoever reads this says.
-    pub yours: String,
+    pub yours: usize,
     /// What the other says: shown to the person, who checks it by ear. The helper types what they heard.
-    pub theirs: Option<String>,
+    pub theirs: Option<usize>,
 }
 
 /// `GET /api/v1/tasks/{id}`, as whoever asks may see it.
@@ -312,9 +313,15 @@ pub struct TakeTaskStep {
     /// The word that the person said, with meeting them.
     #[serde(default)]
     pub heard: Option<String>,
-    /// The person does not want to go back, with completing it.
+    /// The person does not want to go back, with completing it: staff say so, who spoke with them.
     #[serde(default)]
     pub stays: bool,
+    /// Papers or goods were handed over, with completing it.
+    #[serde(default)]
+    pub handed_over: bool,
+    /// The helper for whom staff take a step that one of them takes.
+    #[serde(default)]
+    pub volunteer: Option<String>,
 }
 
 /// A volunteer who fits a task, or why not: `GET /api/v1/tasks/{id}/candidates`.
@@ -375,12 +382,15 @@ pub struct OfferList {
 }
 
 /// `POST /api/v1/tasks/{id}/answer`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerOffer {
     /// Yes, or no.
     pub accept: bool,
+    /// The volunteer for whom staff answer, who called them.
+    #[serde(default)]
+    pub volunteer: Option<String>,
 }
 
 /// `PUT /api/v1/tasks/{id}/money`: what is known of the sums by now; what is left out stays.

@@ -5,6 +5,7 @@
 
 use super::{Cancelled, Imbalance, Kind, Money};
 use crate::named::named;
+use crate::requests;
 
 named! {
     /// How far a task is.
@@ -356,6 +357,26 @@ fn the_end(state: State, given: &Given) -> Result<(), StepError> {
         }
         Kind::Papers | Kind::Goods if given.handed_over => Ok(()),
         Kind::Papers | Kind::Goods => Err(StepError::NotHandedOver),
+    }
+}
+
+/// What a step of a task is for its request, in turn: each is taken if the request can take it from where it stands, for
+/// staff may have moved it by hand. The words go along.
+pub fn follows(step: Step, to: State) -> &'static [requests::Step] {
+    use requests::Step as Then;
+    match (step, to) {
+        (Step::Ask, _) => &[Then::Submit],
+        (Step::TakeUp, _) => &[Then::Triage, Then::Approve, Then::Begin],
+        (Step::TurnDown, _) => &[Then::Triage, Then::Reject, Then::GiveUp],
+        (Step::HandOver, _) => &[Then::Triage, Then::Refer],
+        (Step::TakeBack, _) => &[Then::Return, Then::Approve, Then::Begin],
+        (_, State::Completed) => &[Then::Fulfil],
+        (_, State::Unmet) => &[Then::GiveUp],
+        (_, State::CancelledByPerson | State::SameDayCancel | State::LateCancel | State::NoShowPerson) => {
+            &[Then::Withdraw]
+        }
+        (Step::Reopen, _) => &[Then::Close, Then::Reopen],
+        _ => &[],
     }
 }
 

@@ -99,6 +99,14 @@ impl Locality {
         Self { zone: zone.zone.clone(), holidays: country.0.holidays() }
     }
 
+    /// Minutes since Monday 00:00, as the city's clocks show them.
+    pub fn minute_of_week(&self, at: Timestamp) -> u32 {
+        let local = self.local(at);
+        let day = u32::try_from(local.weekday().to_monday_zero_offset()).unwrap_or_default();
+        let minute = i32::from(local.hour()) * 60 + i32::from(local.minute());
+        day * 24 * 60 + u32::try_from(minute).unwrap_or_default()
+    }
+
     /// What a clock there shows.
     pub fn local(&self, at: Timestamp) -> DateTime {
         self.zone.to_datetime(at)

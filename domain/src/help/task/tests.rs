@@ -262,3 +262,45 @@ fn no_other_step_is_possible_and_what_was_done_was_met() {
     TestRunner::new(Config { failure_persistence: None, ..Config::default() }).run(&tries, walk).unwrap();
     assert!(done.get() > 50, "a task was done {} times only", done.get());
 }
+
+/// Where a request stands after a step of its task.
+fn then(state: requests::State, step: Step, to: State) -> requests::State {
+    let given = requests::Given { words: Some("because"), urgency: Some(requests::Urgency::Week) };
+    let take = |state, step: &requests::Step| requests::next(state, *step, given, None).unwrap_or(state);
+    follows(step, to).iter().fold(state, take)
+}
+
+#[test]
+fn a_request_goes_along_with_its_task() {
+    use requests::State as Is;
+    let asked = then(Is::Draft, Step::Ask, State::Requested);
+    assert_eq!(asked, Is::Submitted);
+    let taken_up = then(asked, Step::TakeUp, State::Accepted);
+    assert_eq!(taken_up, Is::InProgress);
+    for (step, to, is) in [
+        (Step::Complete, State::Completed, Is::Fulfilled),
+        (Step::Stop, State::Completed, Is::Fulfilled),
+        (Step::Stop, State::LateCancel, Is::Withdrawn),
+        (Step::Cancel, State::SameDayCancel, Is::Withdrawn),
+        (Step::PersonMissing, State::NoShowPerson, Is::Withdrawn),
+        (Step::GiveUp, State::Unmet, Is::Unmet),
+        (Step::TurnDown, State::TurnedDown, Is::Unmet),
+        (Step::HandOver, State::HandedOver, Is::Referred),
+        (Step::Accept, State::Assigned, Is::InProgress),
+        (Step::HelperMissing, State::NoShowHelper, Is::InProgress),
+    ] {
+        assert_eq!(then(taken_up, step, to), is, "{step:?}");
+    }
+    assert_eq!(then(asked, Step::TurnDown, State::TurnedDown), Is::Rejected, "they can object");
+    assert_eq!(then(asked, Step::HandOver, State::HandedOver), Is::Referred);
+    assert_eq!(then(Is::Referred, Step::TakeBack, State::Accepted), Is::InProgress);
+}
+
+#[test]
+fn a_request_waits_again_with_a_task_that_is_opened_again_and_then_goes_on() {
+    for over in [requests::State::Withdrawn, requests::State::Unmet, requests::State::Rejected] {
+        let again = then(over, Step::Reopen, State::Requested);
+        assert!(again.waits_for_hub(), "{over:?}");
+        assert_eq!(then(again, Step::TakeUp, State::Accepted), requests::State::InProgress, "{over:?}");
+    }
+}
