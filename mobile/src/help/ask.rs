@@ -59,9 +59,14 @@ pub(crate) async fn offer(id: &str, offer: &OfferTask, key: &str) -> Result<Task
     send("POST", &of_task(id, "/offers"), offer, key).await
 }
 
-/// `POST /api/v1/tasks/{id}/answer`: yes, or not this time.
-pub(crate) async fn answer(id: &str, accept: bool, key: &str) -> Result<Task, Failure> {
-    send("POST", &of_task(id, "/answer"), &AnswerOffer { accept }, key).await
+/// `POST /api/v1/tasks/{id}/answer`: yes, or not this time; for a volunteer whom staff called, whose it is.
+pub(crate) async fn answer(
+    id: &str,
+    accept: bool,
+    volunteer: Option<String>,
+    key: &str,
+) -> Result<Task, Failure> {
+    send("POST", &of_task(id, "/answer"), &AnswerOffer { accept, volunteer }, key).await
 }
 
 /// `PUT /api/v1/tasks/{id}/money`: what is left out stays.

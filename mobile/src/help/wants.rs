@@ -1,6 +1,6 @@
 //! What a step of a task asks of who takes it, by the same table by which the hub decides.
 
-use domain::help::{Cancelled, Given, Step, StepError, Task, next};
+use domain::help::{Cancelled, Given, HelperShown, OfferState, Side, Step, StepError, Task, next, steps};
 
 /// What must be filled in before a step can be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,8 +16,12 @@ pub(crate) struct Wants {
     pub(crate) unmet: bool,
     /// The word that the person said.
     pub(crate) heard: bool,
-    /// Whether the person stays where they are.
+    /// Whether the person stays where they are: staff say so, who spoke with them.
     pub(crate) stays: bool,
+    /// That papers or goods were handed over.
+    pub(crate) handed_over: bool,
+    /// Which of the helpers takes it: staff say so for them.
+    pub(crate) helper: bool,
 }
 
 /// What a step from here wants.
@@ -44,8 +48,21 @@ pub(crate) fn wants(task: &Task, step: Step) -> Wants {
         urgency: step == Step::TakeUp,
         unmet: refused == Some(StepError::UnmetReasonMissing),
         heard: refused == Some(StepError::CodeWords),
-        stays: refused == Some(StepError::WayBack),
+        stays: refused == Some(StepError::WayBack) && task.side == Side::Staff,
+        handed_over: refused == Some(StepError::NotHandedOver),
+        helper: task.side == Side::Staff && is_of_helper(task, step) && coming(task).len() > 1,
     }
+}
+
+/// Those who said yes.
+pub(crate) fn coming(task: &Task) -> Vec<HelperShown> {
+    task.helpers.iter().filter(|helper| helper.state == OfferState::Accepted).cloned().collect()
+}
+
+/// Whether a helper takes a step, and not the person.
+pub(crate) fn is_of_helper(task: &Task, step: Step) -> bool {
+    let takes = |side| steps(task.line.state, side).contains(&step);
+    takes(Side::Helper) && !takes(Side::Person)
 }
 
 impl Wants {

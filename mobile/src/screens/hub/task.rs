@@ -2,16 +2,19 @@
 //! and what was done.
 
 use dioxus::prelude::*;
-use domain::help::{State, Task};
+use domain::help::{HelperShown, OfferState, State, Task};
 
 use super::candidates::Candidates;
 use super::gate::{Gate, use_me};
 use super::list::Band;
 use super::page::RecordPage;
-use crate::help::said;
+use crate::api::Failure;
+use crate::device;
+use crate::help::{self, said};
 use crate::hub::{self, ask, offers, times};
 use crate::i18n::{use_screen, use_words};
 use crate::outside;
+use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
@@ -65,7 +68,7 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             div { class: "column",
                 Reach { task: task.clone() }
-                Asked { task: task.clone() }
+                Asked { task: task.clone(), renew }
                 PlanCard { task: task.clone() }
                 History { history: task.history.clone(), side: task.side }
             }
@@ -153,22 +156,55 @@ fn Reach(task: Task) -> Element {
     }
 }
 
-/// Who was asked, and what they answered.
+/// Who was asked, and what they answered. Who was called may answer on the telephone.
 #[component]
-fn Asked(task: Task) -> Element {
+fn Asked(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
+    let mut failed = use_signal(|| None::<Failure>);
+    let id = task.line.id.clone();
+    let answer = use_callback(move |(volunteer, accept): (String, bool)| {
+        let id = id.clone();
+        spawn(async move {
+            match help::ask::answer(&id, accept, Some(volunteer), &device::new_key()).await {
+                Ok(task) => {
+                    failed.set(None);
+                    renew.call(Some(task));
+                }
+                Err(failure) => failed.set(Some(failure)),
+            }
+        });
+    });
     if task.helpers.is_empty() {
         return rsx! {};
     }
+    let about = |one: &HelperShown| {
+        let band = one.band.map(|band| said::band(words, band));
+        [Some(said::offer(words, one.state)), band].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
     rsx! {
         section { "aria-labelledby": "task-asked",
             h2 { id: "task-asked", {words.say("task-who")} }
+            if let Some(failure) = failed() {
+                FailureNote { failure, onretry: move |()| renew.call(None) }
+            }
             ul { class: "people",
                 for one in task.helpers {
                     li { key: "{one.id}", class: "person",
                         p { class: "row-name", {one.name.clone()} }
-                        p { class: "facts",
-                            {[Some(said::offer(words, one.state)), one.band.map(|band| said::band(words, band))].into_iter().flatten().collect::<Vec<_>>().join(" · ")}
+                        p { class: "facts", {about(&one)} }
+                        if one.state == OfferState::Offered {
+                            div { class: "row",
+                                for (key, accept) in [("candidates-said-yes", true), ("candidates-said-no", false)] {
+                                    button { class: "pill", r#type: "button",
+                                        onclick: {
+                                            let id = one.id.clone();
+                                            move |_| answer.call((id.clone(), accept))
+                                        },
+                                        {words.say(key)}
+                                        span { class: "unseen", " – {one.name}" }
+                                    }
+                                }
+                            }
                         }
                     }
                 }

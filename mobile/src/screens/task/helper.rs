@@ -41,7 +41,7 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
             if is_theirs {
                 Whom { task: task.clone() }
                 if let Some(both) = &task.code_words {
-                    CodeWords { both: both.clone(), of_person: false }
+                    CodeWords { both: *both, of_person: false }
                 }
                 Steps { task: task.clone(), renew }
                 if task.line.kind == Kind::Escort {

@@ -145,7 +145,7 @@ pub(super) fn AnswerButtons(id: String, number: String, onanswer: Callback<Task>
     let say = use_callback(move |accept: bool| {
         let id = id.clone();
         spawn(async move {
-            match ask::answer(&id, accept, &device::new_key()).await {
+            match ask::answer(&id, accept, None, &device::new_key()).await {
                 Ok(task) => onanswer.call(task),
                 Err(failure) => failed.set(Some((accept, failure))),
             }

@@ -41,7 +41,7 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             WhoComes { task: task.clone() }
             if let Some(both) = &task.code_words {
-                CodeWords { both: both.clone(), of_person: true }
+                CodeWords { both: *both, of_person: true }
             }
             Steps { task: task.clone(), renew }
             MoneyCard { task: task.clone(), renew }
@@ -113,18 +113,23 @@ pub(super) fn CodeWords(both: SaidWords, of_person: bool) -> Element {
             dl { class: "code-words",
                 div {
                     dt { {words.say("task-words-yours")} }
-                    dd { class: "big-number", "«{both.yours}»" }
+                    dd { class: "big-number", {spoken(words, both.yours)} }
                 }
-                if let Some(theirs) = &both.theirs {
+                if let Some(theirs) = both.theirs {
                     div {
                         dt { {words.say("task-words-theirs")} }
-                        dd { class: "big-number", "«{theirs}»" }
+                        dd { class: "big-number", {spoken(words, theirs)} }
                     }
                 }
             }
             p { {hint} }
         }
     }
+}
+
+/// A word of the list, in the language of who reads it.
+fn spoken(words: Words, word: usize) -> String {
+    format!("«{}»", domain::help::said(word, words.language()).unwrap_or("–"))
 }
 
 /// What follows from how far it is.

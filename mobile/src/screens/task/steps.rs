@@ -8,7 +8,7 @@ use domain::requests::Urgency;
 
 use crate::api::Failure;
 use crate::device;
-use crate::help::wants::{is_one_press, wants};
+use crate::help::wants::{coming, is_of_helper, is_one_press, wants};
 use crate::help::{ask, said};
 use crate::hub;
 use crate::hub::told::given;
@@ -38,11 +38,13 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
         failed.set(None);
         renew.call(None);
     });
-    let (id, version) = (task.line.id.clone(), task.version);
+    let of = task.clone();
     let take_now = use_callback(move |step: Step| {
-        let id = id.clone();
+        let task = of.clone();
         spawn(async move {
-            match ask::take_step(&id, &plain(step, version), &device::new_key()).await {
+            let volunteer = volunteer(&task, step, &Fields::default());
+            let taken = TakeTaskStep { volunteer, ..plain(step, task.version) };
+            match ask::take_step(&task.line.id, &taken, &device::new_key()).await {
                 Ok(task) => done.call(task),
                 Err(failure) => failed.set(Some(failure)),
             }
@@ -89,7 +91,17 @@ pub(crate) fn state_of(words: domain::words::Words, side: Side, state: State) ->
 }
 
 fn plain(step: Step, version: i64) -> TakeTaskStep {
-    TakeTaskStep { step, version, words: None, urgency: None, unmet: None, heard: None, stays: false }
+    TakeTaskStep {
+        step,
+        version,
+        words: None,
+        urgency: None,
+        unmet: None,
+        heard: None,
+        stays: false,
+        handed_over: false,
+        volunteer: None,
+    }
 }
 
 /// What stands in the fields of a step.
@@ -100,6 +112,16 @@ struct Fields {
     unmet: Option<UnmetReason>,
     heard: String,
     stays: bool,
+    handed_over: bool,
+    helper: Option<String>,
+}
+
+/// The helper for whom staff take a step; of one alone nobody asks whom.
+fn volunteer(task: &Task, step: Step, fields: &Fields) -> Option<String> {
+    if task.side != Side::Staff || !is_of_helper(task, step) {
+        return None;
+    }
+    fields.helper.clone().or_else(|| coming(task).first().map(|helper| helper.id.clone()))
 }
 
 /// What is still missing of a step: the name of its field.
@@ -110,7 +132,9 @@ fn missing(task: &Task, step: Step, fields: &Fields) -> Option<&'static str> {
     let all = [
         ("urgency", wanted.urgency && fields.urgency.is_none()),
         ("unmet", wanted.unmet && fields.unmet.is_none()),
+        ("helper", wanted.helper && fields.helper.is_none()),
         ("heard", wanted.heard && given(&fields.heard).is_none()),
+        ("handed-over", wanted.handed_over && !fields.handed_over),
         ("step-words", (wanted.words || other) && no_words),
     ];
     all.into_iter().find(|(_, is)| *is).map(|(field, _)| field)
@@ -126,6 +150,7 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
     let key = use_hook(device::new_key);
     use_effect(|| device::focus("#step-form input, #step-form textarea, #step-form button"));
     let name = said::step(words, task.side, step);
+    let whose = task.clone();
     let error = |field: &str, key: &str| (lacks() == Some(field)).then(|| words.say(key));
     let with_words = wanted.words || wanted.thanks || wanted.unmet;
     let label = words.say(if wanted.thanks { "task-thanks" } else { "task-reason" });
@@ -146,6 +171,8 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                 unmet: said.unmet.filter(|_| wanted.unmet),
                 heard: given(&said.heard).filter(|_| wanted.heard),
                 stays: said.stays && wanted.stays,
+                handed_over: said.handed_over && wanted.handed_over,
+                volunteer: volunteer(&task, step, &said),
                 ..plain(step, task.version)
             };
             match ask::take_step(&task.line.id, &taken, &key).await {
@@ -198,6 +225,34 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                     value: fields.read().words.clone(),
                     error: error("step-words", "task-reason-missing"),
                     onchange: move |text| fields.write().words = text,
+                }
+            }
+            if wanted.helper {
+                div { class: "ask",
+                    label { class: "field-name", r#for: "helper", {words.say("task-who")} }
+                    if let Some(error) = error("helper", "task-helper-missing") {
+                        p { class: "error", id: "helper-error", {error} }
+                    }
+                    select {
+                        id: "helper",
+                        name: "helper",
+                        onchange: move |event| fields.write().helper = given(&event.value()),
+                        option { value: "", {words.say("task-helper-choose")} }
+                        for one in coming(&whose) {
+                            option { value: "{one.id}", selected: fields.read().helper.as_ref() == Some(&one.id), {one.name.clone()} }
+                        }
+                    }
+                }
+            }
+            if wanted.handed_over {
+                if let Some(error) = error("handed-over", "task-handed-over-missing") {
+                    p { class: "error", id: "handed-over-error", {error} }
+                }
+                Tick {
+                    label: words.say("task-handed-over"),
+                    name: "handed-over",
+                    checked: fields.read().handed_over,
+                    onchange: move |is| fields.write().handed_over = is,
                 }
             }
             if wanted.stays {
