@@ -23,7 +23,7 @@ use crate::notify::{Mailbox, Senders};
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, contacts, corrections, demo, events, health, metrics, middleware, notices,
+    accounts, city, client, contacts, corrections, demo, events, health, help, metrics, middleware, notices,
     notify, obstacles, people, places, profiles, requests, rights, tiles, trips,
 };
 
@@ -123,6 +123,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(people::router())
         .merge(contacts::router())
         .merge(requests::router())
+        .merge(help::router())
         .merge(rights::router())
         .merge(notices::router())
         .merge(notify::router())

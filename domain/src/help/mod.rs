@@ -35,6 +35,6 @@ pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
 pub use roster::{Duty, Roster, Span};
 pub use secrets::{Secret, secret};
 pub use task::{Given, Side, State, Step, StepError, UnmetReason, follows, next, steps};
-pub use times::{Cancelled, address_is_open, cancelled, has_waited, is_late};
+pub use times::{Cancelled, address_is_open, answer_by, cancelled, has_waited, is_late};
 #[cfg(feature = "hours")]
 pub use told::{Times, ToldError};
