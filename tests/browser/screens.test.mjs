@@ -469,7 +469,7 @@ const OFFERS = '**/api/v1/me/offers';
 const CANDIDATES = '**/api/v1/tasks/t1/candidates';
 const taskLine = (id, changes) => ({
   id, request: 'r1', number: `2026-00020${id.slice(1)}`, person: 'p1', name: PERSON.name, kind: 'escort', state: 'accepted', begins: '2026-11-28T09:00:00Z', ends: '2026-11-28T12:30:00Z',
-  back: '2026-11-28T11:30:00Z', community: 'Α΄', helpers: 1, accepted: 0, asked: 0, urgency: 'week', waiting_since: '2026-11-25T03:00:00Z', owner: null, late: false, ...changes,
+  back: '2026-11-28T11:30:00Z', community: 'Α΄', helpers: 1, accepted: 0, asked: 0, urgency: 'week', waiting_since: '2026-11-25T03:00:00Z', owner: null, late: false, answer_by: null, ...changes,
 });
 const NEEDS = { aid: 'chair', folds: true, barrier: true, helpers: 1, hardships: ['tired'], languages: ['el'], gender: null };
 const taskOf = (line, changes) => ({
@@ -734,7 +734,7 @@ const STATES = [
   { name: 'tasks', reach: go('/tasks'), routes: { ...SIGNED_IN, [MY_TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed' }), taskLine('t2', BILL)] }) }, ready: ({ page }) => page.locator('.rows').first().waitFor() },
   { name: 'tasks-none', reach: go('/tasks'), routes: { ...SIGNED_IN, [MY_TASKS]: answers({ more: false, tasks: [] }) }, ready: ({ page, say }) => page.getByText(say('tasks-none')).waitFor() },
   { name: 'tasks-nobody', reach: go('/tasks'), ready: ({ page, say }) => page.getByText(say('tasks-sign-in')).waitFor() },
-  { name: 'task-looking', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'offered', asked: 6 })), ready: stepsThere },
+  { name: 'task-looking', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'offered', answer_by: '2026-11-26T10:00:00Z' }, { asked_ever: 6 })), ready: stepsThere },
   { name: 'task-assigned', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'assigned', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['confirm', 'cancel', 'helper_missing'] })), ready: stepsThere },
   { name: 'task-cancel', reach: then(go('/task/t1'), pressed('own-step-cancel')), routes: OF_TASK(taskOf({ state: 'confirmed', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['cancel', 'helper_missing'] })), ready: ({ page }) => page.locator('#step-form').waitFor() },
   { name: 'task-cancelled', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'cancelled_by_person' }, { steps: ['reopen'], can_be_told: false })), ready: stepsThere },

@@ -74,6 +74,11 @@ pub(crate) async fn tell_money(id: &str, told: &TellMoney, key: &str) -> Result<
     send("PUT", &of_task(id, "/money"), told, key).await
 }
 
+/// Where the photograph of a receipt is added.
+pub(crate) fn receipt(id: &str) -> String {
+    of_task(id, "/receipt")
+}
+
 fn of_task(id: &str, rest: &str) -> String {
     format!("/api/v1/tasks/{}{rest}", device::encode(id))
 }

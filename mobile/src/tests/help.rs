@@ -30,6 +30,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         waiting_since: None,
         owner: None,
         late: false,
+        answer_by: None,
     };
     let needs = Needs {
         aid: Aid::Chair,
@@ -60,6 +61,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         money: None,
         confirmed: false,
         handed_over: false,
+        asked_ever: 0,
         code_words: None,
         helpers: Vec::new(),
         history: Vec::new(),

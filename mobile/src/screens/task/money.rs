@@ -6,6 +6,7 @@ use domain::help::{Cents, Money, Side, Task, TellMoney};
 use crate::api::Failure;
 use crate::device;
 use crate::help::{ask, money};
+use crate::hub::file;
 use crate::i18n::use_words;
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{TextField, Tick};
@@ -49,6 +50,9 @@ pub(crate) fn MoneyCard(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             if task.confirmed {
                 p { class: "aside", {words.say("money-confirmed")} }
+            }
+            if is_open && task.side != Side::Person && !sums.receipt {
+                Receipt { id: task.line.id.clone(), onadded: move |task| renew.call(Some(task)) }
             }
             if is_open {
                 Tell { task: task.clone(), sums, renew }
@@ -166,6 +170,50 @@ fn Tell(task: Task, sums: Money, renew: Callback<Option<Task>>) -> Element {
                 p { class: "live", role: "status", if told() { {words.say("money-told")} } }
                 button { class: "pill pill-strong", r#type: "submit", {words.say("money-save")} }
             }
+        }
+    }
+}
+
+/// The photograph of the receipt: sealed at the hub, and deleted when the errand is over.
+#[component]
+fn Receipt(id: String, onadded: EventHandler<Task>) -> Element {
+    let words = use_words();
+    let mut missing = use_signal(|| false);
+    let mut failed = use_signal(|| None::<Failure>);
+    let mut sending = use_signal(|| false);
+    let key = use_hook(device::new_key);
+    let send = move |event: FormEvent| {
+        event.prevent_default();
+        let (path, key) = (ask::receipt(&id), key.clone());
+        async move {
+            if sending.replace(true) {
+                return;
+            }
+            let done = file::add::<Task>("#receipt", &path, &key).await;
+            sending.set(false);
+            missing.set(done.is_none());
+            match done {
+                None => device::focus("#receipt"),
+                Some(Ok(task)) => onadded.call(task),
+                Some(Err(failure)) => failed.set(Some(failure)),
+            }
+        }
+    };
+    rsx! {
+        form { class: "fields", novalidate: true, onsubmit: send,
+            div { class: "ask",
+                label { class: "field-name", r#for: "receipt", {words.say("money-receipt-photo")} }
+                p { class: "row-hint", id: "receipt-hint", {words.say("money-receipt-hint")} }
+                if missing() {
+                    p { class: "error", role: "alert", {words.say("document-file-missing")} }
+                }
+                input { r#type: "file", id: "receipt", class: "photo-field", accept: "application/pdf,image/*", capture: "environment", "aria-describedby": "receipt-hint" }
+            }
+            if let Some(failure) = failed() {
+                FailureNote { failure, onretry: move |()| failed.set(None) }
+            }
+            p { class: "live", role: "status", if sending() { {words.say("wrong-sending")} } }
+            button { class: "pill", r#type: "submit", {words.say("money-receipt-send")} }
         }
     }
 }

@@ -3,7 +3,6 @@
 
 use dioxus::prelude::*;
 use domain::help::{OfferState, SaidWords, State, Step, Task};
-use domain::requests::Urgency;
 use domain::words::Words;
 
 use super::money::MoneyCard;
@@ -13,7 +12,6 @@ use crate::choices::use_choices;
 use crate::help::draft::{Draft, Page};
 use crate::help::said;
 use crate::i18n::{use_screen, use_words};
-use crate::obstacles::age::seconds;
 use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
@@ -135,56 +133,20 @@ fn spoken(words: Words, word: usize) -> String {
 /// What follows from how far it is.
 fn leads(words: Words, task: &Task) -> Vec<String> {
     let line = &task.line;
+    let due = line.answer_by.as_deref();
+    let due = due.map(|when| words.say_with("task-lead-due", &[("when", said::moment(words, when).into())]));
     match line.state {
-        State::Requested => vec![words.say("task-lead-requested")],
+        State::Requested => [words.say("task-lead-requested")].into_iter().chain(due).collect(),
         State::Accepted | State::Offered => {
-            let asked =
-                (line.asked > 0).then(|| words.say_with("task-lead-asked", &[("count", line.asked.into())]));
-            let due = due(line.waiting_since.as_deref(), line.urgency)
-                .map(|when| words.say_with("task-lead-due", &[("when", said::moment(words, &when).into())]));
+            let asked = (task.asked_ever > 0)
+                .then(|| words.say_with("task-lead-asked", &[("count", task.asked_ever.into())]));
             asked.into_iter().chain(due).chain([words.say("task-lead-looking")]).collect()
         }
         State::Assigned if task.steps.contains(&Step::Confirm) => vec![words.say("task-lead-assigned")],
-        State::NoShowHelper => vec![words.say("task-lead-no-show")],
+        State::NoShowHelper => [words.say("task-lead-no-show")].into_iter().chain(due).collect(),
         State::Unmet | State::NoShowPerson => vec![words.say("task-lead-unmet")],
         State::Completed => vec![words.say("task-lead-rate")],
         _ if task.steps.contains(&Step::Reopen) => vec![words.say("task-lead-reopen")],
         _ => Vec::new(),
-    }
-}
-
-/// By when the hub answers, RFC 3339 in UTC.
-fn due(since: Option<&str>, urgency: Option<Urgency>) -> Option<String> {
-    let hours = i64::from(urgency?.answer_within_hours()?);
-    Some(utc_text(seconds(since?)? + hours * 60 * 60))
-}
-
-/// RFC 3339 of seconds since 1970.
-fn utc_text(seconds: i64) -> String {
-    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Howard Hinnant's civil_from_days: years begin in March, so that the leap day is the last one.
-    let shifted = days + 719_468;
-    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_hub_answers_within_the_hours_of_the_urgency() {
-        let due = |urgency| due(Some("2026-02-27T23:30:00Z"), Some(urgency));
-        assert_eq!(due(Urgency::Day).as_deref(), Some("2026-02-28T23:30:00Z"));
-        assert_eq!(due(Urgency::Week).as_deref(), Some("2026-03-06T23:30:00Z"));
-        assert_eq!(due(Urgency::Normal), None, "as it comes");
-        assert_eq!(utc_text(0), "1970-01-01T00:00:00Z");
-        assert_eq!(utc_text(1_709_164_800), "2024-02-29T00:00:00Z");
     }
 }
