@@ -31,6 +31,10 @@ create table tasks (
     made_at bigint not null,
     made_by text,
     changed_at bigint not null,
+    -- Since when nobody has it in hand: since then the person waits for word.
+    waits_since bigint not null,
+    -- When the hub was warned that they have waited too long, or that nobody came.
+    warned_at bigint,
     ended_at bigint
 );
 create index tasks_of_a_person on tasks (person_id, begins);

@@ -121,7 +121,10 @@ impl Words {
     /// for a name that this version does not know. Families: `social`, `served`, `religion`,
     /// `denomination`, `toilet-key`, `transport`, `purpose`, `role`; of requests `request-kind`, `need`,
     /// `request-state`, `request-step`, `urgency`, `band`; of contacts `contact-channel`, `notice`; `scheme`,
-    /// `likeness`, `paper`, `demo-role`, `hidden-why`, `glass-why`, `tie-kind`, and `look` for a row of the access table.
+    /// `likeness`, `paper`, `demo-role`, `hidden-why`, `glass-why`, `tie-kind`, and `look` for a row of the access table;
+    /// of tasks `task-kind`, `task-state`, `task-step`, `task-now` (the state as the person reads it), `own-step` and
+    /// `hand-step` (a step as the person and the helper press it), `task-side`, `task-band`, `aid`, `hardship`, `gender`,
+    /// `unfit`, `unmet`, `offer-state`; `talk` for a language in which somebody can talk, by its code.
     pub fn named(self, family: &str, name: &str) -> Option<String> {
         self.find(&format!("{family}-{}", name.replace('_', "-")), &[])
     }
@@ -340,6 +343,21 @@ mod tests {
             "volunteer-paper-",
             "volunteer-training-",
             "volunteer-step-",
+            "task-kind-",
+            "task-state-",
+            "task-step-",
+            "task-now-",
+            "task-side-",
+            "task-band-",
+            "own-step-",
+            "hand-step-",
+            "aid-",
+            "hardship-",
+            "gender-",
+            "unfit-",
+            "unmet-",
+            "offer-state-",
+            "talk-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

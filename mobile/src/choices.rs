@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::{self, Failure};
 use crate::device;
+use crate::help::draft::Draft;
 use crate::memory::{self, Memory, Told};
 use crate::obstacles::queue::{self, Waiting};
 use crate::travellers::Travellers;
@@ -290,6 +291,7 @@ impl Choices {
         memory::forget_last_trip();
         self.untell();
         obstacles::forget();
+        Draft::end_all();
         self.change_waiting(Vec::clear);
         outside::forget(FIRST_TRAVELLER);
         device::forget_for_now();

@@ -18,6 +18,7 @@ mod choices;
 mod corrections;
 mod device;
 mod drawing;
+mod help;
 mod hub;
 mod i18n;
 mod limits;
@@ -56,6 +57,7 @@ fn main() {
         include_str!("../web/tokens.css"),
         include_str!("../web/app.css"),
         include_str!("../web/styles/correct.css"),
+        include_str!("../web/styles/help.css"),
         include_str!("../web/styles/hub.css"),
         include_str!("../web/styles/limits.css"),
         include_str!("../web/styles/obstacle.css"),

@@ -56,6 +56,12 @@ mod browser {
         (!at.get_time().is_nan()).then_some(text)
     }
 
+    /// A time of where the person is (`2026-11-28T11:00`) in UTC, RFC 3339; `None` for what is no time.
+    pub(crate) fn utc(local: &str) -> Option<String> {
+        let at = Date::new(&JsValue::from_str(local));
+        (!at.get_time().is_nan()).then(|| at.to_iso_string().into())
+    }
+
     /// A path of this client as somebody elsewhere can open it.
     pub(crate) fn address(path: &str) -> String {
         let origin = web_sys::window().and_then(|window| window.location().origin().ok());
@@ -127,6 +133,19 @@ pub(crate) fn here(rfc3339: &str) -> Option<String> {
 /// Nobody knows where it is.
 #[cfg(not(any(feature = "web", feature = "desktop")))]
 pub(crate) fn here(_rfc3339: &str) -> Option<String> {
+    None
+}
+
+/// A time of where the machine stands (`2026-11-28T11:00`) in UTC, RFC 3339; `None` for what is no time.
+#[cfg(all(feature = "desktop", not(feature = "web")))]
+pub(crate) fn utc(local: &str) -> Option<String> {
+    let at = local.parse::<jiff::civil::DateTime>().ok()?.to_zoned(jiff::tz::TimeZone::system()).ok()?;
+    Some(at.timestamp().to_string())
+}
+
+/// Nobody knows where it is.
+#[cfg(not(any(feature = "web", feature = "desktop")))]
+pub(crate) fn utc(_local: &str) -> Option<String> {
     None
 }
 

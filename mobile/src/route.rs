@@ -7,20 +7,22 @@ use dioxus::prelude::*;
 
 use crate::choices::use_choices;
 use crate::device;
+use crate::help::draft::Page;
 use crate::i18n::use_words;
-use crate::parts::help_kinds::HelpKind;
+use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
-    Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpWith, Home, Hub, HubAsk,
-    HubAskCheck, HubAskDone, HubContact, HubDuty, HubEdit, HubMerge, HubMergeWith, HubMerges, HubNew,
-    HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie, HubVolunteer, HubVolunteers, Kept,
-    KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, People, Place, Report,
-    ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn,
-    SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, Traveller, TripScreen,
-    Users, Via, VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpAsk, HelpWith, Home, Hub,
+    HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubMerge,
+    HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask,
+    HubTie, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me,
+    Messages, MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
+    ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider, SignInSecond,
+    SignInSetUp, SignUp, Start, Stuck, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen,
+    WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -67,6 +69,14 @@ pub(crate) enum Route {
     Help {},
     #[route("/help/:kind")]
     HelpWith { kind: HelpKind },
+    #[route("/help/:kind/:page")]
+    HelpAsk { kind: HelpKind, page: HelpPage },
+    #[route("/tasks")]
+    Tasks {},
+    #[route("/task/:id")]
+    TaskPage { id: String },
+    #[route("/offers")]
+    Offers {},
     #[route("/call")]
     Call {},
     #[route("/settings")]
@@ -153,6 +163,14 @@ pub(crate) enum Route {
     HubAsk { id: String },
     #[route("/hub/people/:id/request/check")]
     HubAskCheck { id: String },
+    #[route("/hub/people/:id/help/:kind")]
+    HubHelp { id: String, kind: String },
+    #[route("/hub/people/:id/help/:kind/check")]
+    HubHelpCheck { id: String, kind: String },
+    #[route("/hub/board")]
+    HubBoard {},
+    #[route("/hub/tasks/:id")]
+    HubTask { id: String },
     #[route("/hub/requests/:id")]
     HubRequest { id: String },
     #[route("/hub/requests/:id/done")]
@@ -188,6 +206,8 @@ impl Route {
             | Self::Desk {}
             | Self::Hub {}
             | Self::HubRequest { .. }
+            | Self::HubTask { .. }
+            | Self::TaskPage { .. }
             | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}
@@ -206,12 +226,13 @@ impl Route {
             | Self::SignInCode {}
             | Self::SignUp {}
             | Self::CarerAccept {} => Some(Self::SignIn {}),
-            Self::MyFile {} | Self::Messages {} | Self::Users {} | Self::Volunteer {} => {
+            Self::MyFile {} | Self::Messages {} | Self::Offers {} | Self::Users {} | Self::Volunteer {} => {
                 Some(Self::Account {})
             }
             Self::HubNew {}
             | Self::HubMerges {}
             | Self::HubPerhaps {}
+            | Self::HubBoard {}
             | Self::HubVolunteers {}
             | Self::HubDuty {}
             | Self::HubPerson { .. }
@@ -223,9 +244,12 @@ impl Route {
             | Self::HubMerge { id }
             | Self::HubTie { id }
             | Self::HubRestrict { id }
+            | Self::HubHelp { id, .. }
             | Self::HubAsk { id } => Some(Self::HubPerson { id: id.clone() }),
+            Self::HubHelpCheck { id, kind } => Some(Self::HubHelp { id: id.clone(), kind: kind.clone() }),
             Self::HubAskCheck { id } => Some(Self::HubAsk { id: id.clone() }),
-            Self::HelpWith { .. } => Some(Self::Help {}),
+            Self::HelpWith { .. } | Self::Tasks {} => Some(Self::Help {}),
+            Self::HelpAsk { kind, page } => Some(kind.before(*page)),
             Self::DeskObstacles {} => Some(Self::Desk {}),
             Self::ReportWhere {} => Some(Self::Report {}),
             Self::ReportMap {} | Self::ReportWhom {} => Some(Self::ReportWhere {}),
@@ -233,6 +257,17 @@ impl Route {
             Self::ReportCheck {} => Some(Self::ReportMore {}),
             Self::WrongHow {} | Self::WrongDone {} => Some(Self::WrongWhat {}),
         }
+    }
+}
+
+impl HelpKind {
+    /// The question before this one; before the first, what the help is.
+    fn before(self, page: HelpPage) -> Route {
+        let before = Page::of(self.0).iter().copied().take_while(|one| *one != page.0).last();
+        before.map_or(Route::HelpWith { kind: self }, |page| Route::HelpAsk {
+            kind: self,
+            page: HelpPage(page),
+        })
     }
 }
 

@@ -20,6 +20,7 @@ pub mod error;
 pub mod events;
 mod extract;
 mod health;
+mod help;
 pub mod keys;
 pub mod metrics;
 mod middleware;

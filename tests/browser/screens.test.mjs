@@ -337,6 +337,7 @@ const CONTACTS_1 = '**/api/v1/people/p1/contacts';
 const REQUESTS_1 = '**/api/v1/people/p1/requests';
 const TIES_1 = '**/api/v1/people/p1/ties';
 const MERGES_1 = '**/api/v1/people/p1/merges';
+const TASKS_1 = '**/api/v1/people/p1/tasks';
 const BREAKS = '**/api/v1/glass-breaks';
 const REQUESTS = '**/api/v1/requests';
 const REQUEST_1 = '**/api/v1/requests/r1';
@@ -348,7 +349,7 @@ const ACCEPT = '**/api/v1/carers/accept';
 const MY_RIGHTS = '**/api/v1/people/p1/rights';
 const OFFERED = [
   'contact.create', 'correction.decide', 'obstacle.decide', 'person.compare', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
-  'request.queue', 'request.read',
+  'request.queue', 'request.read', 'help.board', 'help.create', 'help.read', 'help.assign',
 ];
 const CLERK = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: OFFERED, next: 'done' }));
 const OFFICER = answers(who({ name: 'Invented Officer', language: 'el', roles: ['officer'], actions: OFFERED, next: 'done' }));
@@ -397,7 +398,7 @@ const ALIKE = '**/api/v1/perhaps-known';
 const ALIKE_COUNT = '**/api/v1/perhaps-known/count';
 const ALIKE_1 = '**/api/v1/perhaps-known/a1';
 const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answers(FOUND), [ALIKE_COUNT]: answers({ waiting: 2 }) };
-const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }) };
+const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }), [TASKS_1]: answers({ tasks: [], more: false }) };
 // Two merges that wait for a second colleague: somebody else's, and one that this clerk asked for.
 const waits = (id, changes) => ({ id, person: 'p1', person_name: named('Επινοημένου', 'Μαρία'), merged: 'p2', name: named('Επινοημένου', 'Μαίρη'), state: 'waiting', made_at: '2026-11-25T07:20:00Z', by: 'Invented Officer', asked_by: 'Invented Officer', is_yours: false, undone_at: null, ...changes });
 const OF_MERGES = {
@@ -487,6 +488,64 @@ const LISTED = { volunteers: [
 const WEEK = { spans: [{ from: 480, to: 900 }, { from: 1920, to: 2340 }] };
 const HOURS = { ...LEADS, [DUTY]: answers({ duty: 'again', minutes: 1020 }), [DUTY_SPANS]: answers(WEEK) };
 const submits = ({ page }) => page.locator('form.fields [type=submit]').click();
+// ---- asking for a hand, following it, and giving one -------------------------------------------------------------------
+const TASK = '**/api/v1/tasks/t1';
+const TASKS = '**/api/v1/tasks';
+const MY_TASKS = '**/api/v1/me/tasks';
+const OFFERS = '**/api/v1/me/offers';
+const CANDIDATES = '**/api/v1/tasks/t1/candidates';
+const taskLine = (id, changes) => ({
+  id, request: 'r1', number: `2026-00020${id.slice(1)}`, person: 'p1', name: PERSON.name, kind: 'escort', state: 'accepted', begins: '2026-11-28T09:00:00Z', ends: '2026-11-28T12:30:00Z',
+  back: '2026-11-28T11:30:00Z', community: 'Α΄', helpers: 1, accepted: 0, asked: 0, urgency: 'week', waiting_since: '2026-11-25T03:00:00Z', owner: null, late: false, answer_by: null, ...changes,
+});
+const NEEDS = { aid: 'chair', folds: true, barrier: true, helpers: 1, hardships: ['tired'], languages: ['el'], gender: null };
+const taskOf = (line, changes) => ({
+  line: taskLine('t1', line), side: 'person', answered: null, needs: NEEDS,
+  plan: { from: { words: 'Οδός Φαντασίας 12, β΄ όροφος', place: null, at: null }, to: { words: 'Επινοημένο Μουσείο', place: 'w1', at: null }, words: 'Να χτυπήσετε δυνατά.', needs: NEEDS, barriers: [], items: [], authorised_to: null },
+  phone: null, money: null, confirmed: false, handed_over: false, code_words: null, helpers: [], can_be_told: true, version: 3,
+  history: [{ step: 'ask', to: 'requested', side: 'person', words: null, unmet: null, by: null, at: '2026-11-24T16:20:00Z' }, { step: 'take_up', to: 'accepted', side: 'staff', words: null, unmet: null, by: null, at: '2026-11-25T07:05:00Z' }],
+  steps: ['cancel'], ...changes,
+});
+const helped = (id, name, state, changes) => ({ id, name, state, band: null, ...changes });
+const COMES = [helped('v1', 'Επινοημένη Μελίνα', 'accepted')];
+const SAID = { yours: 0, theirs: 1 };
+const OF_TASK = (task) => ({ [ME]: CITIZEN, [TASK]: answers(task) });
+const BILL = { kind: 'bill', back: null, ends: '2026-11-28T10:30:00Z' };
+const SUMS = { amount: 4312, limit: 5000, advance: 5000, paid: 4312, change: 600, receipt: false };
+const BOARD = { more: false, tasks: [
+  taskLine('t1', { urgency: 'now', state: 'no_show_helper', begins: '2026-11-25T07:30:00Z', back: null, ends: '2026-11-25T09:00:00Z', owner: 'Invented Clerk', late: true, asked: 2 }),
+  taskLine('t2', { urgency: 'day', kind: 'bill', back: null, ends: '2026-11-28T10:30:00Z' }),
+  taskLine('t3', { urgency: null, state: 'requested', kind: 'papers', back: null, community: null }),
+  taskLine('t4', { state: 'assigned', helpers: 2, accepted: 2, kind: 'goods', back: null, name: { surname: '', first: '', father: '', known_as: 'ο κύριος με το σκυλί' } }),
+] };
+const candidate = (id, name, changes) => ({ id, name, fit: { band: 'here', tasks_of_week: 0 }, unfit: [], answered: null, ...changes });
+const WHO_FITS = { candidates: [
+  candidate('v1', 'Επινοημένη Μελίνα'), candidate('v2', 'Φανταστικός Γιάννης', { fit: { band: 'near', tasks_of_week: 2 } }), candidate('v3', 'Ονειρεμένη Άννα', { answered: 'declined' }),
+  candidate('v4', 'Ανύπαρκτος Πέτρος', { fit: null, unfit: ['training', 'no_time'] }),
+] };
+const OF_BOARD = { [ME]: CLERK, [TASKS]: answers(BOARD), [PERSON_1]: answers(PERSON), [CANDIDATES]: answers(WHO_FITS) };
+const forStaff = (line, changes) => ({ ...OF_BOARD, [TASK]: answers(taskOf({ owner: 'Invented Clerk', ...line }, { side: 'staff', phone: '+302100000001', steps: ['offer', 'turn_down', 'give_up', 'hand_over', 'cancel'], ...changes })) });
+const offered = (id, line, changes) => ({ task: taskLine(id, { request: null, person: null, name: null, owner: null, state: 'offered', ...line }), needs: NEEDS, band: 'near', state: 'offered', ...changes });
+const OFFER_LIST = { offers: [
+  offered('t1'), offered('t2', { kind: 'bill', back: null, ends: '2026-11-28T10:30:00Z' }, { band: 'here', needs: { ...NEEDS, aid: 'nothing', folds: null, barrier: false, hardships: [], languages: [] } }),
+  offered('t3', { state: 'confirmed', kind: 'goods', back: null }, { state: 'accepted' }), offered('t4', { state: 'unmet' }, { state: 'declined' }),
+] };
+const VOLUNTEER = { [ME]: answers(who({ name: 'Invented Volunteer', language: 'el', roles: ['volunteer'], actions: ['help.accept'], next: 'done' })), [OFFERS]: answers(OFFER_LIST) };
+const forHelper = (line, changes) => ({ ...VOLUNTEER, [TASK]: answers(taskOf(line, { side: 'helper', answered: 'accepted', phone: '+302100000001', code_words: { yours: 1, theirs: null }, history: [], can_be_told: false, ...changes })) });
+const SIGNED_IN = { [ME]: answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['help.create'], next: 'done' })), [MY_FILE]: answers({ person: PERSON, contacts: [], requests: [] }) };
+const asksWhere = then(go('/help/escort'), link('ask-begin'), asks('ask-to-escort'));
+const inWords = then(asksWhere, field('to-words', 'Επινοημένο Μουσείο'), proceed, asks('ask-when'));
+const atTime = then(inWords, field('day', '2026-11-28'), field('hour', '11:00'), choose('goes-back', 'yes'), field('back', '13:30'), proceed, asks('ask-from'));
+const atHome = then(atTime, choose('home', 'home'), field('from-words', 'Οδός Φαντασίας 12, β΄ όροφος'), proceed, asks('ask-needs'));
+const withNeeds = then(atHome, choose('aid', 'chair'), choose('folds', 'yes'), choose('barrier', 'not-known'), choose('helpers', 'one'), proceed, asks('ask-check'));
+const withBill = then(go('/help/bill/bill'), field('bill', 'Ρεύμα'), field('amount', '43,12'), field('to-words', 'Ταχυδρομείο'));
+const stepsThere = ({ page }) => page.locator('#task-steps').waitFor();
+const toHelp = then(go('/hub/people/p1/help/escort'), asks('task-kind-escort'), ({ page }) => page.getByText('Επινοημένου').first().waitFor());
+const wroteHelp = then(
+  toHelp, choose('notice', 'read_out'), field('to-words', 'Επινοημένο Μουσείο'), field('day', '2026-11-28'), field('hour', '11:00'), choose('goes-back', 'yes'), field('back', '13:30'),
+  choose('home', 'home'), choose('aid', 'chair'), choose('folds', 'yes'), choose('barrier', 'no'), choose('helpers', 'one'), proceed, asks('request-check'),
+);
+const pressed = (key) => button(key);
 
 const STATES = [
   { name: 'traveller', reach: go('/') },
@@ -687,7 +746,7 @@ const STATES = [
   { name: 'my-file-nobody', reach: go('/my-file'), ready: ({ page, say }) => page.getByText(say('my-file-sign-in')).waitFor() },
   { name: 'volunteer-nobody', reach: go('/volunteer'), ready: ({ page, say }) => page.getByText(say('volunteer-sign-in')).waitFor() },
   { name: 'volunteer-apply', reach: go('/volunteer'), routes: APPLIES, ready: ({ page }) => page.locator('[name=free]').first().waitFor() },
-  { name: 'volunteer-missing', reach: then(go('/volunteer'), ({ page }) => page.locator('[name=language]').first().uncheck(), submits), routes: APPLIES, ready: alerted },
+  { name: 'volunteer-missing', reach: then(go('/volunteer'), ({ page }) => page.locator('[name=language]').first().uncheck(), submits), routes: APPLIES, ready: ({ page }) => page.locator('.error').nth(1).waitFor() },
   { name: 'volunteer-applied', reach: then(go('/volunteer'), ({ page }) => page.locator('[name=free]').first().check(), submits), routes: { ...APPLIES, [VOLUNTEERS]: answers(HELPER) }, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
   { name: 'volunteer', reach: go('/volunteer'), routes: HELPS, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
   { name: 'volunteer-stood-down', reach: go('/volunteer'), routes: { ...HELPS, [VOLUNTEER]: answers(STOOD_DOWN) }, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
@@ -701,11 +760,61 @@ const STATES = [
   { name: 'volunteer-vet-paper', reach: then(go('/hub/volunteers/v1'), ({ page, say }) => page.getByRole('button', { name: new RegExp(say('volunteer-write-down')) }).nth(1).click()), routes: VETS, ready: ({ page }) => page.locator('#paper-criminal_record').waitFor() },
   { name: 'volunteer-vet-end-missing', reach: then(go('/hub/volunteers/v1'), button('volunteer-step-end'), ({ page }) => page.locator('.card-form [type=submit]').click()), routes: VETS, ready: ({ page }) => page.locator('#step-why-error').waitFor() },
   { name: 'duty', reach: go('/hub/duty'), routes: HOURS, ready: ({ page }) => page.locator('#duty-day-1').waitFor() },
-  { name: 'duty-wrong', reach: then(go('/hub/duty'), ({ page }) => page.locator('#duty-to-0').fill('08:00'), submits), routes: HOURS, ready: alerted },
+  { name: 'duty-wrong', reach: then(go('/hub/duty'), ({ page }) => page.locator('#duty-to-0').fill(''), submits), routes: HOURS, ready: alerted },
   { name: 'duty-clerk', reach: go('/hub/duty'), routes: { ...HOURS, [ME]: CLERK }, ready: ({ page }) => page.locator('.person').first().waitFor() },
   { name: 'duty-none', reach: go('/hub/duty'), routes: { ...HOURS, [DUTY_SPANS]: answers({ spans: [] }) }, ready: ({ page, say }) => page.getByText(say('duty-none')).waitFor() },
   { name: 'stuck-nobody-answers', reach: go('/stuck'), routes: { [DUTY]: answers({ duty: 'again', minutes: 1020 }) }, ready: ({ page }) => page.locator('.aside').waitFor() },
   { name: 'call-somebody-answers', reach: go('/call'), routes: { [DUTY]: answers({ duty: 'answers', minutes: 90 }) }, ready: ({ page }) => page.locator('.aside').waitFor() },
+  { name: 'ask-to', reach: asksWhere },
+  { name: 'ask-to-missing', reach: then(asksWhere, proceed), ready: ({ page }) => page.locator('#to-words-error').waitFor() },
+  { name: 'ask-when', reach: inWords },
+  { name: 'ask-when-missing', reach: then(inWords, field('day', '2026-11-24'), choose('goes-back', 'yes'), proceed), ready: ({ page }) => page.locator('#back-error').waitFor() },
+  { name: 'ask-from', reach: then(atTime, proceed), ready: ({ page }) => page.locator('#from-words-error').waitFor() },
+  { name: 'ask-needs', reach: then(atHome, choose('aid', 'chair'), proceed), ready: ({ page }) => page.locator('#barrier-error').waitFor() },
+  { name: 'ask-no-help', reach: then(atHome, choose('aid', 'motor'), choose('barrier', 'yes')), ready: ({ page }) => page.locator('.notice.stop').waitFor() },
+  { name: 'ask-bill', reach: then(withBill, field('bill', 'Ρεύμα, PIN 1234'), proceed), ready: ({ page }) => page.locator('#bill-error').waitFor() },
+  { name: 'ask-list', reach: then(go('/help/papers/list'), proceed), ready: ({ page }) => page.locator('#items-error').waitFor() },
+  { name: 'ask-check-nobody', reach: withNeeds, ready: ({ page, say }) => page.getByText(say('ask-sign-in-text')).waitFor() },
+  { name: 'ask-check', reach: withNeeds, routes: SIGNED_IN, ready: ({ page, say }) => page.getByRole('button', { name: say('ask-send') }).waitFor() },
+  { name: 'ask-check-failed', reach: then(withNeeds, button('ask-send')), routes: { ...SIGNED_IN, [TASKS]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'ask-check-missing', reach: go('/help/goods/check'), ready: ({ page, say }) => page.getByText(say('ask-nothing')).waitFor() },
+  { name: 'ask-begun', reach: then(atTime, go('/help/escort')), ready: ({ page, say }) => page.getByRole('button', { name: say('ask-throw-away') }).waitFor() },
+  { name: 'tasks', reach: go('/tasks'), routes: { ...SIGNED_IN, [MY_TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed' }), taskLine('t2', BILL)] }) }, ready: ({ page }) => page.locator('.rows').first().waitFor() },
+  { name: 'tasks-none', reach: go('/tasks'), routes: { ...SIGNED_IN, [MY_TASKS]: answers({ more: false, tasks: [] }) }, ready: ({ page, say }) => page.getByText(say('tasks-none')).waitFor() },
+  { name: 'tasks-nobody', reach: go('/tasks'), ready: ({ page, say }) => page.getByText(say('tasks-sign-in')).waitFor() },
+  { name: 'task-looking', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'offered', answer_by: '2026-11-26T10:00:00Z' }, { asked_ever: 6 })), ready: stepsThere },
+  { name: 'task-assigned', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'assigned', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['confirm', 'cancel', 'helper_missing'] })), ready: stepsThere },
+  { name: 'task-cancel', reach: then(go('/task/t1'), pressed('own-step-cancel')), routes: OF_TASK(taskOf({ state: 'confirmed', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['cancel', 'helper_missing'] })), ready: ({ page }) => page.locator('#step-form').waitFor() },
+  { name: 'task-cancelled', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'cancelled_by_person' }, { steps: ['reopen'], can_be_told: false })), ready: stepsThere },
+  { name: 'task-stop', reach: then(go('/task/t1'), pressed('own-step-stop'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: OF_TASK(taskOf({ state: 'at_venue', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['helper_missing', 'stop'], can_be_told: false })), ready: ({ page }) => page.locator('#step-words-error').waitFor() },
+  { name: 'task-bill', reach: then(go('/task/t1'), ({ page }) => page.locator('summary').click()), routes: OF_TASK(taskOf({ ...BILL, state: 'at_venue', accepted: 1 }, { helpers: COMES, money: SUMS, steps: ['stop'], can_be_told: false })), ready: ({ page }) => page.locator('#money-advance').waitFor() },
+  { name: 'task-unmet', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'unmet' }, { steps: [], can_be_told: false })), ready: stepsThere },
+  { name: 'task-lost', reach: go('/task/t1'), routes: { [ME]: CITIZEN, [TASK]: problem(401, 'not_signed_in') }, ready: alerted },
+  { name: 'task-waiting', reach: go('/task/t1'), routes: { [ME]: CITIZEN, [TASK]: hold }, waiting: true },
+  { name: 'offers', reach: go('/offers'), routes: VOLUNTEER, ready: ({ page }) => page.locator('#offers-past').waitFor() },
+  { name: 'offers-declined', reach: then(go('/offers'), ({ page }) => page.locator('.two-answers .outline').first().click()), routes: { ...VOLUNTEER, ['**/api/v1/tasks/t1/answer']: answers(taskOf({}, { side: 'helper', answered: 'declined' })) }, ready: ({ page, say }) => page.getByText(say('offers-declined')).waitFor() },
+  { name: 'offers-late', reach: then(go('/offers'), ({ page }) => page.locator('.two-answers .main-button').first().click()), routes: { ...VOLUNTEER, ['**/api/v1/tasks/t1/answer']: problem(409, 'changed_meanwhile') }, ready: alerted },
+  { name: 'offers-none', reach: go('/offers'), routes: { ...VOLUNTEER, [OFFERS]: answers({ offers: [] }) }, ready: ({ page, say }) => page.getByText(say('offers-none')).waitFor() },
+  { name: 'hand-asked', reach: go('/task/t1'), routes: forHelper({ state: 'offered', person: null, name: null, request: null }, { answered: 'offered', plan: null, phone: null, code_words: null, steps: [] }), ready: ({ page }) => page.locator('.two-answers').waitFor() },
+  { name: 'hand-sets-out', reach: go('/task/t1'), routes: forHelper({ state: 'confirmed' }, { steps: ['set_out', 'give_back'] }), ready: stepsThere },
+  { name: 'hand-meets', reach: then(go('/task/t1'), pressed('hand-step-meet'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forHelper({ state: 'en_route' }, { steps: ['meet', 'give_back', 'person_missing'] }), ready: ({ page }) => page.locator('#heard-error').waitFor() },
+  { name: 'hand-papers', reach: then(go('/task/t1'), pressed('hand-step-complete'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forHelper({ state: 'at_venue', kind: 'papers', back: null }, { steps: ['complete'] }), ready: ({ page }) => page.locator('#handed-over-error').waitFor() },
+  { name: 'hand-closed', reach: go('/task/t1'), routes: forHelper({ state: 'completed', person: null, name: null, request: null }, { plan: null, phone: null, code_words: null, steps: ['rate'] }), ready: stepsThere },
+  { name: 'board', reach: go('/hub/board'), routes: OF_BOARD, ready: ({ page }) => page.locator('.board').waitFor() },
+  { name: 'board-late', reach: then(go('/hub/board'), ({ page }) => page.locator('[role=group] .pill').last().click()), routes: OF_BOARD, ready: ({ page }) => page.locator('[aria-pressed=true]').last().waitFor() },
+  { name: 'board-none', reach: go('/hub/board'), routes: { ...OF_BOARD, [TASKS]: answers({ tasks: [], more: false }) }, ready: ({ page, say }) => page.getByText(say('board-none')).waitFor() },
+  { name: 'board-failed', reach: go('/hub/board'), routes: { ...OF_BOARD, [TASKS]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'hub-task', reach: go('/hub/tasks/t1'), routes: forStaff({}), ready: ({ page }) => page.locator('.candidate').first().waitFor() },
+  { name: 'hub-task-takes-up', reach: then(go('/hub/tasks/t1'), pressed('task-step-take-up'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forStaff({ state: 'requested', urgency: null, owner: null }, { steps: ['take_up', 'turn_down', 'hand_over', 'cancel'] }), ready: ({ page }) => page.locator('#urgency-error').waitFor() },
+  { name: 'hub-task-unmet', reach: then(go('/hub/tasks/t1'), ({ page }) => page.locator('.candidate').first().waitFor(), pressed('task-step-give-up'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: { ...forStaff({ state: 'offered', asked: 1 }, { steps: ['call_back', 'give_up', 'hand_over', 'cancel'], helpers: [helped('v1', 'Επινοημένη Μελίνα', 'offered', { band: 'here' }), helped('v3', 'Ονειρεμένη Άννα', 'declined', { band: 'near' })] }), [PERSON_1]: answers(UNSAFE) }, ready: ({ page }) => page.locator('#unmet-error').waitFor() },
+  { name: 'hub-task-for-helper', reach: then(go('/hub/tasks/t1'), pressed('task-step-give-back'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forStaff({ state: 'confirmed', helpers: 2, accepted: 2 }, { steps: ['set_out', 'give_back', 'cancel', 'helper_missing'], helpers: [helped('v1', 'Επινοημένη Μελίνα', 'accepted'), helped('v2', 'Φανταστικός Γιάννης', 'accepted')] }), ready: ({ page }) => page.locator('#helper-error').waitFor() },
+  { name: 'hub-task-bill', reach: then(go('/hub/tasks/t1'), ({ page }) => page.locator('summary').last().click()), routes: forStaff({ ...BILL, state: 'assigned', accepted: 1 }, { money: { ...SUMS, limit: null, advance: null, paid: null, change: null }, helpers: COMES, steps: ['confirm', 'cancel'] }), ready: ({ page }) => page.locator('#money-limit').waitFor() },
+  { name: 'hub-task-lost', reach: go('/hub/tasks/t1'), routes: { ...OF_BOARD, [TASK]: problem(404, 'request_not_found') }, ready: alerted },
+  { name: 'hub-help', reach: toHelp, routes: OF_ONE },
+  { name: 'hub-help-missing', reach: then(toHelp, choose('notice', 'read_out'), proceed), routes: OF_ONE, ready: ({ page }) => page.locator('#to-words-error').waitFor() },
+  { name: 'hub-help-check', reach: wroteHelp, routes: OF_ONE },
+  { name: 'hub-help-nothing', reach: go('/hub/people/p1/help/bill/check'), routes: OF_ONE, ready: ({ page, say }) => page.getByText(say('ask-nothing')).waitFor() },
+  { name: 'hub-person-help', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [TASKS_1]: answers({ tasks: [taskLine('t1'), taskLine('t2', BILL)], more: false }) }, ready: ({ page }) => page.locator('[aria-labelledby=help-asked] .rows').waitFor() },
   { name: 'lost', reach: go('/nowhere') },
 ];
 

@@ -153,7 +153,21 @@ impl Hub {
         let request = request.header("idempotency-key", key);
         let request = request.header("content-type", "application/json");
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
-        let answer = self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        self.answer(request.body(body).unwrap()).await
+    }
+
+    /// Sends a file: the status and the answer.
+    ///
+    /// # Panics
+    /// When nothing is answered.
+    pub async fn send(&self, token: &str, path: &str, file: &[u8]) -> (u16, Value) {
+        let request = Request::post(path).header("authorization", format!("Bearer {token}"));
+        let request = request.header("idempotency-key", Uuid::now_v7().to_string());
+        self.answer(request.body(Body::from(file.to_vec())).unwrap()).await
+    }
+
+    async fn answer(&self, request: Request<Body>) -> (u16, Value) {
+        let answer = self.app.clone().oneshot(request).await.unwrap();
         let status = answer.status().as_u16();
         let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))

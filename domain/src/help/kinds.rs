@@ -102,7 +102,45 @@ named! {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Aid, Band, OfferState, Side, State, Step, Unfit, UnmetReason, steps};
     use super::*;
+    use crate::words::{Language, Words};
+
+    #[test]
+    fn every_name_of_a_task_has_its_words() {
+        fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
+            all.iter().copied().map(name).collect()
+        }
+        let of_side = |side| {
+            let all = State::ALL.iter().flat_map(|state| steps(*state, side));
+            // Accepting and asking have buttons of their own.
+            all.filter(|step| !matches!(step, Step::Ask | Step::Accept)).map(Step::name).collect()
+        };
+        let families: [(&str, Vec<&str>); 14] = [
+            ("task-kind", names(Kind::ALL, Kind::name)),
+            ("task-state", names(State::ALL, State::name)),
+            ("task-now", names(State::ALL, State::name)),
+            ("task-step", names(Step::ALL, Step::name)),
+            ("task-side", names(Side::ALL, Side::name)),
+            ("own-step", of_side(Side::Person)),
+            ("hand-step", of_side(Side::Helper)),
+            ("task-band", names(Band::ALL, Band::name)),
+            ("aid", names(Aid::ALL, Aid::name)),
+            ("hardship", names(Hardship::ALL, Hardship::name)),
+            ("gender", names(Gender::ALL, Gender::name)),
+            ("unfit", names(Unfit::ALL, Unfit::name)),
+            ("unmet", names(UnmetReason::ALL, UnmetReason::name)),
+            ("offer-state", names(OfferState::ALL, OfferState::name)),
+        ];
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for (family, names) in &families {
+                let missing: Vec<_> =
+                    names.iter().filter(|name| words.named(family, name).is_none()).collect();
+                assert!(missing.is_empty(), "{family}, {}: {missing:?}", language.code());
+            }
+        }
+    }
 
     #[test]
     fn names_lead_back_and_each_kind_has_its_training() {

@@ -181,6 +181,8 @@ pub struct TaskLine {
     pub owner: Option<String>,
     /// Whoever should have met the person is late.
     pub late: bool,
+    /// By when the hub calls the person, as long as nobody was found; RFC 3339 in UTC.
+    pub answer_by: Option<String>,
 }
 
 /// `GET /api/v1/tasks`, the board, and `GET /api/v1/people/{id}/tasks`.
@@ -278,6 +280,9 @@ pub struct Task {
     pub confirmed: bool,
     /// What was to be handed over was.
     pub handed_over: bool,
+    /// So many volunteers were asked by now; for staff and the person.
+    #[serde(default)]
+    pub asked_ever: u32,
     /// Once somebody accepted.
     pub code_words: Option<SaidWords>,
     /// Who helps; for staff also who was asked.

@@ -42,6 +42,19 @@ pub fn address_is_open(state: State, planned_end: i64, ended_at: Option<i64>, no
     is_theirs && now < end.saturating_add(ADDRESS_AFTER)
 }
 
+/// By when the hub calls the person, for whom nobody was found `since`: within a day, and a day before it begins where that
+/// is still possible. Who waits for somebody who did not come is called within a quarter of an hour. `None` where nobody
+/// waits for word.
+pub fn answer_by(state: State, since: i64, begins: i64) -> Option<i64> {
+    let within = match state {
+        State::Requested | State::Accepted | State::Offered => 24 * HOUR,
+        State::NoShowHelper => 15 * MINUTE,
+        _ => return None,
+    };
+    let latest = begins.saturating_sub(24 * HOUR).max(since.saturating_add(HOUR));
+    Some(since.saturating_add(within).min(latest))
+}
+
 /// Whether whoever should have met the person at `begins` is late.
 pub fn is_late(state: State, begins: i64, now: i64) -> bool {
     matches!(state, State::Assigned | State::Confirmed | State::EnRoute) && has_waited(begins, now)
@@ -101,6 +114,22 @@ mod tests {
         assert!(!is_late(State::EnRoute, NOON, NOON + WAIT - 1));
         assert!(is_late(State::EnRoute, NOON, NOON + WAIT));
         assert!(!is_late(State::AtPerson, NOON, NOON + HOUR));
+    }
+
+    #[test]
+    fn a_person_is_called_within_a_day_and_a_day_before_and_at_once_when_nobody_came() {
+        let by = |state, begins| answer_by(state, NOON, begins).map(|by| by - NOON);
+        assert_eq!(by(State::Requested, NOON + 90 * HOUR), Some(24 * HOUR));
+        assert_eq!(by(State::Offered, NOON + 30 * HOUR), Some(6 * HOUR));
+        assert_eq!(
+            by(State::Accepted, NOON + 3 * HOUR),
+            Some(HOUR),
+            "what begins soon is answered within an hour"
+        );
+        assert_eq!(by(State::NoShowHelper, NOON - HOUR), Some(15 * MINUTE));
+        for state in State::ALL.iter().filter(|state| state.is_in_hand() || state.is_over()) {
+            assert_eq!(by(*state, NOON), None, "{state:?}");
+        }
     }
 
     #[test]

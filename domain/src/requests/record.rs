@@ -130,6 +130,7 @@ impl DocumentKind {
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Paper {
     Bill,
+    Receipt,
     IdentityCard,
     Certificate,
     Authorisation,
@@ -140,8 +141,9 @@ pub enum Paper {
 
 impl Paper {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Bill,
+        Self::Receipt,
         Self::IdentityCard,
         Self::Certificate,
         Self::Authorisation,
@@ -154,6 +156,7 @@ impl Paper {
     pub fn name(self) -> &'static str {
         match self {
             Self::Bill => "bill",
+            Self::Receipt => "receipt",
             Self::IdentityCard => "identity_card",
             Self::Certificate => "certificate",
             Self::Authorisation => "authorisation",

@@ -6,11 +6,11 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, AddEventListenerOptions, Document, HtmlElement, Position, PositionError, PositionOptions,
-    Request, RequestInit, Storage, Window,
+    AbortController, AbortSignal, AddEventListenerOptions, Document, EventSource, HtmlElement, MessageEvent,
+    Position, PositionError, PositionOptions, Request, RequestInit, Storage, Window,
 };
 
-use super::{LocateError, Response};
+use super::{Heard, LocateError, Response};
 use crate::api::Failure;
 
 /// After this many milliseconds a server that says nothing does not answer.
@@ -267,6 +267,69 @@ pub(crate) fn save_file(name: &str, text: &str) {
         web_sys::Url::revoke_object_url(&address).ok()
     };
     let _ = save();
+}
+
+/// The stream of changes of the hub, until it is dropped. The browser connects again by itself, and says where it was.
+pub(crate) struct Changes(Option<EventSource>);
+
+impl Changes {
+    /// Listens from now on.
+    pub(crate) fn open() -> Self {
+        Self(EventSource::new("/api/v1/events").ok())
+    }
+
+    /// What comes next. Where the hub refuses the stream, it is asked again after a minute.
+    pub(crate) async fn next(&mut self) -> Heard {
+        loop {
+            match self.event().await {
+                Some(event) if event.type_() == "change" => {
+                    return Heard::Change(event.data().as_string().unwrap_or_default());
+                }
+                // A stream that goes on where it was left has missed nothing.
+                Some(event)
+                    if event.data().as_string().is_some_and(|data| data.contains("\"resumed\":true")) => {}
+                Some(_) => return Heard::Ready,
+                None => {
+                    sleep(i32::try_from(MINUTE_MS).unwrap_or(i32::MAX)).await;
+                    *self = Self::open();
+                }
+            }
+        }
+    }
+
+    /// The next event; `None` when the browser has given the stream up.
+    async fn event(&self) -> Option<MessageEvent> {
+        let source = self.0.as_ref()?;
+        loop {
+            if source.ready_state() == EventSource::CLOSED {
+                return None;
+            }
+            // Listening ends with the first of them.
+            let once = AbortController::new().ok()?;
+            let promise = Promise::new(&mut |resolve, _| {
+                let options = AddEventListenerOptions::new();
+                options.set_signal(&once.signal());
+                for name in ["ready", "change", "error"] {
+                    let _ = source.add_event_listener_with_callback_and_add_event_listener_options(
+                        name, &resolve, &options,
+                    );
+                }
+            });
+            let heard = JsFuture::from(promise).await.ok()?;
+            once.abort();
+            if let Ok(event) = heard.dyn_into::<MessageEvent>() {
+                return Some(event);
+            }
+        }
+    }
+}
+
+impl Drop for Changes {
+    fn drop(&mut self) {
+        if let Some(source) = &self.0 {
+            source.close();
+        }
+    }
 }
 
 async fn send(path: &str, init: &RequestInit) -> Result<Response, Failure> {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use dioxus::document;
 
-use super::{LocateError, Response};
+use super::{Heard, LocateError, Response};
 use crate::api::Failure;
 
 /// After this long a hub that says nothing does not answer.
@@ -204,4 +204,19 @@ pub(crate) fn save_file(name: &str, text: &str) {
     let downloads = home.join("Downloads");
     let folder = if downloads.is_dir() { downloads } else { home };
     let _ = std::fs::write(folder.join(name), text);
+}
+
+/// Nothing is heard.
+pub(crate) struct Changes;
+
+impl Changes {
+    /// Nobody listens.
+    pub(crate) fn open() -> Self {
+        Self
+    }
+
+    /// Who waits, waits for ever.
+    pub(crate) async fn next(&mut self) -> Heard {
+        std::future::pending().await
+    }
 }

@@ -25,6 +25,16 @@ pub(crate) struct Response {
     pub(crate) body: String,
 }
 
+/// What came over the stream of changes.
+pub(crate) enum Heard {
+    /// The stream stands, and does not go on where it was left: what is shown may be old.
+    #[cfg_attr(not(feature = "web"), expect(dead_code, reason = "only a browser hears"))]
+    Ready,
+    /// Something changed: JSON of the hub.
+    #[cfg_attr(not(feature = "web"), expect(dead_code, reason = "only a browser hears"))]
+    Change(String),
+}
+
 /// Why the device does not say where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LocateError {

@@ -1,6 +1,6 @@
 //! No device: the screens are drawn, nothing else happens.
 
-use super::{LocateError, Response};
+use super::{Heard, LocateError, Response};
 use crate::api::Failure;
 
 /// Nothing is kept.
@@ -123,3 +123,18 @@ pub(crate) fn today() -> String {
 
 /// Nothing is saved.
 pub(crate) fn save_file(_name: &str, _text: &str) {}
+
+/// Nothing is heard.
+pub(crate) struct Changes;
+
+impl Changes {
+    /// Nobody listens.
+    pub(crate) fn open() -> Self {
+        Self
+    }
+
+    /// Who waits, waits for ever.
+    pub(crate) async fn next(&mut self) -> Heard {
+        std::future::pending().await
+    }
+}

@@ -88,7 +88,7 @@ pub(crate) fn documents(request: &str, paper: Paper) -> String {
     of_request(request, &format!("/documents?paper={}", paper.name()))
 }
 
-pub(super) fn of_person(id: &str, rest: &str) -> String {
+pub(crate) fn of_person(id: &str, rest: &str) -> String {
     format!("/api/v1/people/{}{rest}", device::encode(id))
 }
 
@@ -113,7 +113,7 @@ async fn send_for_nothing(method: &str, path: &str, body: &impl Serialize) -> Re
     done(device::ask(method, path, &headers, Some(&body)).await)
 }
 
-pub(super) async fn send<T: DeserializeOwned>(
+pub(crate) async fn send<T: DeserializeOwned>(
     method: &str,
     path: &str,
     body: &impl Serialize,

@@ -1,6 +1,6 @@
-//! A document that goes with a request. `web/document.js` sends it from the field in which it was chosen.
+//! A document that goes with a request, or the receipt of an errand. `web/document.js` sends it from the field in which it was chosen.
 
-use domain::requests::Document;
+use serde::de::DeserializeOwned;
 
 use crate::api::{Failure, read};
 
@@ -37,7 +37,11 @@ async fn send(_selector: &str, _path: &str, _key: &str) -> Result<crate::device:
 }
 
 /// Sends the file of the field that matches; `None` when none was chosen.
-pub(crate) async fn add(selector: &str, path: &str, key: &str) -> Option<Result<Document, Failure>> {
+pub(crate) async fn add<T: DeserializeOwned>(
+    selector: &str,
+    path: &str,
+    key: &str,
+) -> Option<Result<T, Failure>> {
     match send(selector, path, key).await {
         Ok(answer) if answer.status == 0 => None,
         answer => Some(read(answer)),

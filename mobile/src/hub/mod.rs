@@ -22,6 +22,8 @@ use domain::access::{Actor, Relation, authorize, purposes};
 use domain::accounts::Me;
 use domain::people::{Person, PersonList, changes, may_change_hidden};
 
+use crate::help::draft::{FOR_CALLER, ForCaller};
+
 /// Whether who is signed in may do a row of the access table to a record that is this to them.
 pub(crate) fn may(me: &Me, action: &str, relations: &[Relation]) -> bool {
     let actor = Actor { roles: me.roles.clone() };
@@ -66,4 +68,5 @@ pub(crate) fn keep_for(me: &Me) {
 pub(crate) fn forget() {
     *SEARCH.write() = Search::default();
     *asked::ASKED.write() = asked::Asked::default();
+    *FOR_CALLER.write() = ForCaller::default();
 }

@@ -1,76 +1,61 @@
-//! What somebody can do for a person: four kinds of help. Until they can be asked for here, each leads to the telephone.
+//! What somebody can do for a person: four kinds of help, and the pages of the questions for each, as addresses name them.
 
 use std::fmt;
 use std::str::FromStr;
 
 use dioxus::prelude::*;
+use domain::help::Kind;
 use domain::words::Words;
 
+use crate::help::draft::Page;
 use crate::i18n::use_words;
 use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::route::Route;
 
-/// A kind of help.
+/// A kind of help in an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum HelpKind {
-    /// Somebody comes along.
-    Escort,
-    /// A bill is paid.
-    Bill,
-    /// Papers are fetched from, or brought to, a public office.
-    Papers,
-    /// Goods are collected from a social service.
-    Goods,
-}
+pub(crate) struct HelpKind(pub(crate) Kind);
 
 impl HelpKind {
-    /// All kinds in the order in which they are offered.
-    pub(crate) const ALL: [Self; 4] = [Self::Escort, Self::Bill, Self::Papers, Self::Goods];
-
     /// What the person asks for.
     pub(crate) fn title(self, words: Words) -> String {
-        match self {
-            Self::Escort => words.say("help-escort"),
-            Self::Bill => words.say("help-bill"),
-            Self::Papers => words.say("help-papers"),
-            Self::Goods => words.say("help-goods"),
+        match self.0 {
+            Kind::Escort => words.say("help-escort"),
+            Kind::Bill => words.say("help-bill"),
+            Kind::Papers => words.say("help-papers"),
+            Kind::Goods => words.say("help-goods"),
         }
     }
 
-    /// What will be asked on the telephone.
+    /// What will be asked.
     pub(crate) fn questions(self, words: Words) -> String {
-        match self {
-            Self::Escort => words.say("help-escort-ask"),
-            Self::Bill => words.say("help-bill-ask"),
-            Self::Papers => words.say("help-papers-ask"),
-            Self::Goods => words.say("help-goods-ask"),
+        match self.0 {
+            Kind::Escort => words.say("help-escort-ask"),
+            Kind::Bill => words.say("help-bill-ask"),
+            Kind::Papers => words.say("help-papers-ask"),
+            Kind::Goods => words.say("help-goods-ask"),
         }
     }
 
     /// Its drawing.
     pub(crate) fn icon(self) -> Icon {
-        match self {
-            Self::Escort => Icon::HandHelping,
-            Self::Bill => Icon::Receipt,
-            Self::Papers => Icon::File,
-            Self::Goods => Icon::Package,
+        match self.0 {
+            Kind::Escort => Icon::HandHelping,
+            Kind::Bill => Icon::Receipt,
+            Kind::Papers => Icon::File,
+            Kind::Goods => Icon::Package,
         }
     }
 }
 
 impl fmt::Display for HelpKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Escort => "escort",
-            Self::Bill => "bill",
-            Self::Papers => "papers",
-            Self::Goods => "goods",
-        })
+        f.write_str(self.0.name())
     }
 }
 
-/// The address names no kind of help.
+/// The address names no kind of help, or no page of its questions.
 #[derive(Debug)]
 pub(crate) struct NoSuchHelp;
 
@@ -84,7 +69,38 @@ impl FromStr for HelpKind {
     type Err = NoSuchHelp;
 
     fn from_str(name: &str) -> Result<Self, NoSuchHelp> {
-        Self::ALL.into_iter().find(|kind| kind.to_string() == name).ok_or(NoSuchHelp)
+        Kind::from_name(name).map(Self).ok_or(NoSuchHelp)
+    }
+}
+
+/// A page of the questions in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HelpPage(pub(crate) Page);
+
+impl HelpPage {
+    const NAMES: [(Page, &'static str); 7] = [
+        (Page::To, "to"),
+        (Page::Bill, "bill"),
+        (Page::List, "list"),
+        (Page::When, "when"),
+        (Page::From, "from"),
+        (Page::Needs, "needs"),
+        (Page::Check, "check"),
+    ];
+}
+
+impl fmt::Display for HelpPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = Self::NAMES.iter().find(|(page, _)| *page == self.0).map_or("check", |(_, name)| name);
+        f.write_str(name)
+    }
+}
+
+impl FromStr for HelpPage {
+    type Err = NoSuchHelp;
+
+    fn from_str(name: &str) -> Result<Self, NoSuchHelp> {
+        Self::NAMES.iter().find(|(_, one)| *one == name).map(|(page, _)| Self(*page)).ok_or(NoSuchHelp)
     }
 }
 
@@ -94,7 +110,7 @@ pub(crate) fn HelpKinds() -> Element {
     let words = use_words();
     rsx! {
         ul { class: "rows",
-            for kind in HelpKind::ALL {
+            for kind in Kind::ALL.iter().copied().map(HelpKind) {
                 li {
                     Row { to: Route::HelpWith { kind }, icon: kind.icon(), name: kind.title(words) }
                 }

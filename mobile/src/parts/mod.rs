@@ -5,6 +5,7 @@ pub(crate) mod answers_now;
 pub(crate) mod badge;
 pub(crate) mod barrier;
 pub(crate) mod call_pill;
+pub(crate) mod community;
 pub(crate) mod contact_lines;
 pub(crate) mod ending;
 pub(crate) mod fact;

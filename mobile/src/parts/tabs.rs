@@ -13,11 +13,18 @@ pub(crate) fn Tabs() -> Element {
     let route = use_route::<Route>();
     if !matches!(
         route,
-        Route::Destination {} | Route::Help {} | Route::HelpWith { .. } | Route::Me {} | Route::Kept {}
+        Route::Destination {}
+            | Route::Help {}
+            | Route::HelpWith { .. }
+            | Route::Tasks {}
+            | Route::TaskPage { .. }
+            | Route::Me {}
+            | Route::Kept {}
     ) {
         return rsx! {};
     }
-    let helps = matches!(route, Route::Help {} | Route::HelpWith { .. });
+    let helps =
+        matches!(route, Route::Help {} | Route::HelpWith { .. } | Route::Tasks {} | Route::TaskPage { .. });
     let own = matches!(route, Route::Me {} | Route::Kept {});
     rsx! {
         nav { class: "tabs", "aria-label": words.say("tabs-title"),

@@ -6,6 +6,7 @@ use domain::accounts::{Me, Next, SessionInfo};
 use domain::people::Scope;
 
 use crate::api::Failure;
+use crate::help::draft::Draft;
 use crate::hub::{carers, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered};
@@ -50,6 +51,7 @@ fn SignedIn(me: Me) -> Element {
         match accounts::sign_out().await {
             Ok(()) => {
                 hub::forget();
+                Draft::end_all();
                 navigator.push(Route::SignIn {});
             }
             Err(failure) => failed.set(Some(failure)),
@@ -70,6 +72,12 @@ fn SignedIn(me: Me) -> Element {
             Row { to: Route::Hub {}, icon: Icon::HandHelping, name: words.say("hub-title"), hint: words.say("queue-title") }
         } else if me.roles.contains(&Role::Person) {
             Row { to: Route::MyFile {}, icon: Icon::File, name: words.say("my-file-title"), hint: words.say("my-file-row") }
+        }
+        if me.roles.contains(&Role::Person) || me.roles.contains(&Role::Carer) {
+            Row { to: Route::Tasks {}, icon: Icon::Clock, name: words.say("tasks-title"), hint: words.say("tasks-row") }
+        }
+        if me.roles.contains(&Role::Volunteer) {
+            Row { to: Route::Offers {}, icon: Icon::HeartHandshake, name: words.say("offers-title"), hint: words.say("offers-row") }
         }
         if me.roles.contains(&Role::Carer) {
             CaredFor {}

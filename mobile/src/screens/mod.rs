@@ -1,7 +1,9 @@
 //! The screens: one question each. Those of staff are left out of the client that a citizen's phone gets (feature `staff`).
 
 mod account;
+pub(crate) mod ask;
 pub(crate) mod call;
+pub(crate) mod come_back;
 #[cfg(feature = "staff")]
 pub(crate) mod desk;
 #[cfg(feature = "staff")]
@@ -28,6 +30,7 @@ mod sign_in;
 mod staff_elsewhere;
 mod start;
 mod stuck;
+mod task;
 mod traveller;
 pub(crate) mod trip;
 #[cfg(feature = "staff")]
@@ -37,6 +40,7 @@ mod volunteer;
 pub(crate) mod wrong;
 
 pub(crate) use account::Account;
+pub(crate) use ask::HelpAsk;
 pub(crate) use call::Call;
 #[cfg(feature = "staff")]
 pub(crate) use desk::Desk;
@@ -48,8 +52,9 @@ pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
 #[cfg(feature = "staff")]
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubDuty, HubEdit, HubMerge, HubMergeWith, HubMerges,
-    HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie, HubVolunteer, HubVolunteers,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck,
+    HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
+    HubTask, HubTie, HubVolunteer, HubVolunteers,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
@@ -69,12 +74,13 @@ pub(crate) use sign_in::{
 };
 #[cfg(not(feature = "staff"))]
 pub(crate) use staff_elsewhere::{
-    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubContact, HubDuty, HubEdit, HubMerge,
-    HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTie,
-    HubVolunteer, HubVolunteers, Users,
+    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit,
+    HubHelp, HubHelpCheck, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest,
+    HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers, Users,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
+pub(crate) use task::{Offers, TaskPage, Tasks};
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
 #[cfg(feature = "staff")]

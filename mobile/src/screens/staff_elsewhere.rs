@@ -31,7 +31,7 @@ elsewhere! {
     Hub(), HubNew(), HubMerges(), HubPerhaps(), HubRights(),
     HubVolunteers(), HubVolunteer(id), HubDuty(),
     HubPerson(id), HubEdit(id), HubContact(id), HubMerge(id), HubMergeWith(id, other), HubTie(id), HubRestrict(id),
-    HubAsk(id), HubAskCheck(id), HubRequest(id), HubAskDone(id),
+    HubAsk(id), HubAskCheck(id), HubRequest(id), HubAskDone(id), HubBoard(), HubTask(id), HubHelp(id, kind), HubHelpCheck(id, kind),
 }
 
 /// For which address the whole client was asked last: if it did not come, asking again would not end.

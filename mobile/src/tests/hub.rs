@@ -56,6 +56,10 @@ fn the_screens_of_staff_wait_for_the_hub_with_one_heading_and_tell_nothing() {
         "/hub/people/p1/request/check",
         "/hub/requests/r1",
         "/hub/requests/r1/done",
+        "/hub/board",
+        "/hub/tasks/t1",
+        "/hub/people/p1/help/escort",
+        "/hub/people/p1/help/escort/check",
         "/my-file",
     ] {
         let page = page(path);

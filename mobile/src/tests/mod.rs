@@ -3,6 +3,7 @@
 mod accounts;
 mod corrections;
 mod estimates;
+mod help;
 mod hub;
 mod near;
 mod obstacles;
@@ -221,6 +222,10 @@ fn every_screen_has_one_heading_the_telephone_and_the_other_language() {
         "/help",
         "/help/escort",
         "/help/bill",
+        "/help/escort/to",
+        "/tasks",
+        "/task/t1",
+        "/offers",
         "/obstacle",
         "/obstacle/map",
         "/obstacle/waiting",
@@ -258,6 +263,9 @@ fn every_screen_speaks_english_too() {
         "/kept",
         "/help",
         "/help/goods",
+        "/tasks",
+        "/task/t1",
+        "/offers",
         "/stuck",
         "/obstacle",
         "/obstacle/waiting",

@@ -48,6 +48,14 @@ pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
     OwnColumn { place: "person_stops.lift_reason", row: "id", person: "person_id" },
     OwnColumn { place: "request_documents.paper", row: "id", person: OF_REQUEST },
     OwnColumn { place: "request_documents.content", row: "id", person: OF_REQUEST },
+    OwnColumn { place: "tasks.plan", row: "id", person: "person_id" },
+    OwnColumn { place: "tasks.money", row: "id", person: "person_id" },
+    OwnColumn { place: "tasks.code_words", row: "id", person: "person_id" },
+    OwnColumn {
+        place: "task_steps.words",
+        row: "task_id || ' ' || cast(version as text)",
+        person: "(select t.person_id from tasks t where t.id = task_id)",
+    },
 ];
 
 /// The person of a row that belongs to a request.

@@ -1,5 +1,6 @@
 //! Telling a person that something changed: who hears of it on their screen, and who is written to.
 
+use domain::people::Scope;
 use sqlx::{Any, Transaction};
 
 use super::holder;
@@ -11,7 +12,7 @@ use crate::notify::Template;
 use crate::store::StoreError;
 
 /// Writes an event about a person's records, for those who may see them: staff, the person, and the carers whom they let
-/// see requests. Of somebody who is hidden only the person and those named hear.
+/// see it; and for those whom the event names. Of somebody who is hidden only the person and those named hear.
 ///
 /// # Errors
 /// [`StoreError`]
@@ -29,13 +30,18 @@ pub(crate) async fn announce(
             (select id from people where id = $1 or merged_into = $1)
         union select account_id from person_named where person_id = $1"
     } else {
-        "select account_id from person_links where (kind = 'own' or scope <> 'trips') and ended_at is null
+        "select account_id from person_links where (kind = 'own' or scope <> $2) and ended_at is null
             and person_id in (select id from people where id = $1 or merged_into = $1)"
     };
-    let accounts: Vec<String> = sqlx::query_scalar(text).bind(&person).fetch_all(&mut **transaction).await?;
+    // A carer hears of what lies within their scope.
+    let beyond = if event.noun == "task" { Scope::Requests } else { Scope::Trips };
+    let query = sqlx::query_scalar::<_, String>(text).bind(&person);
+    let query = if is_hidden { query } else { query.bind(beyond.name()) };
+    let accounts = query.fetch_all(&mut **transaction).await?;
     let accounts = accounts.into_iter().map(|account| format!("account:{account}"));
     let topics: Vec<String> = (!is_hidden).then(|| "staff".to_owned()).into_iter().chain(accounts).collect();
-    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    let also = event.topics.iter().copied();
+    let topics: Vec<&str> = topics.iter().map(String::as_str).chain(also).collect();
     events::append(transaction, &NewEvent { topics: &topics, ..event }).await?;
     Ok(())
 }

@@ -1,5 +1,4 @@
-//! `POST /api/v1/requests/{id}/documents`: a paper that belongs to a request. What it is, its bytes say and not its name;
-//! pictures are written anew, so that nothing is left but the picture.
+//! `POST /api/v1/requests/{id}/documents`: a paper that belongs to a request.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -7,25 +6,22 @@ use axum::extract::{DefaultBodyLimit, FromRequest as _, Request, State};
 use axum::http::StatusCode;
 use domain::access::Sight;
 use domain::api::Problem;
-use domain::requests::{Document, DocumentKind, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS, Paper};
+use domain::requests::{Document, MOST_DOCUMENT_BYTES, Paper};
 use sha2::{Digest as _, Sha256};
 use sqlx::{Any, Transaction};
-use tokio::sync::Semaphore;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 
-use super::store::{self, Stored, content_of, paper_of};
+use super::documents::{Kept, insert, kept};
+use super::store::{self, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
-use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{IdempotencyKey, Path, Query};
 use crate::keys::{OwnKey, hex};
 use crate::once::Once;
-use crate::people::{self, PeopleError};
-use crate::picture;
+use crate::people;
 use crate::privacy;
 use crate::store::StoreError;
 
@@ -78,12 +74,12 @@ pub(super) async fn add_document(
     let sent = Bytes::from_request(request, &app).await.map_err(|_| Error::DocumentTooLarge)?;
     let asked = (ACTION, &id, called.paper.name(), hex(&Sha256::digest(&sent)));
     let once = Once::new(&app.keys, actor.account(), &key, &asked)?;
-    let (kind, content) = kept(sent).await?;
+    let kept = kept(sent).await?;
     let mut transaction = app.store.write().await?;
     let (stored, allowed) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
     let own = people::own_key(&mut transaction, &app.keys, &stored.record).await?;
     let own = own.ok_or(Error::RequestNotFound)?;
-    let new = New { request: &stored, kind, paper: called.paper, content: &content, once: &once };
+    let new = New { request: &stored, paper: called.paper, kept: &kept, once: &once };
     let document = match once.before(&mut transaction).await? {
         Some(document) => document,
         None => write(&mut transaction, &own, &actor, &new, allowed.sight).await?,
@@ -97,37 +93,10 @@ pub(super) async fn add_document(
 /// The row of the access table.
 const ACTION: &str = "request.document_add";
 
-/// Longest side of a picture that is kept, in points: small print is still to be read.
-const LONGEST_SIDE: u32 = 2400;
-
-/// Whose picture is decoded: one at a time, for each takes a hundred megabytes of memory.
-static DECODING: Semaphore = Semaphore::const_new(1);
-
-/// What is kept of a file: a PDF as it is, a picture alone.
-async fn kept(sent: Bytes) -> Result<(DocumentKind, Vec<u8>), Error> {
-    // By its first bytes: whatever its name is, and whatever its sender says.
-    match infer::get(&sent).map(|kind| kind.mime_type()) {
-        Some("application/pdf") => Ok((DocumentKind::Pdf, sent.to_vec())),
-        Some("image/jpeg" | "image/png" | "image/webp") => {
-            let turn = DECODING.acquire().await.map_err(|error| Error::Internal(error.into()))?;
-            let decoding = tokio::task::spawn_blocking(move || {
-                // Held until it is done, also when whoever sent it has gone.
-                let _turn = turn;
-                picture::anew(&sent, LONGEST_SIDE)
-            });
-            // A decoder that crashes on it does not understand it either.
-            let kept = decoding.await.map_err(|_| Error::DocumentNotUnderstood)?;
-            Ok((DocumentKind::Picture, kept.map_err(|_| Error::DocumentNotUnderstood)?))
-        }
-        _ => Err(Error::DocumentOfOtherKind),
-    }
-}
-
 struct New<'a> {
     request: &'a Stored,
-    kind: DocumentKind,
     paper: Paper,
-    content: &'a [u8],
+    kept: &'a Kept,
     once: &'a Once<'a>,
 }
 
@@ -139,47 +108,11 @@ async fn write(
     new: &New<'_>,
     sight: Sight,
 ) -> Result<String, Error> {
-    let document = insert(transaction, own, actor.account(), new).await?;
     let line = &new.request.line;
+    let document = insert(transaction, own, actor.account(), &line.id, (new.paper, new.kept)).await?;
     new.once.keep(transaction, &document, Some(&new.request.record)).await?;
     let event = NewEvent { noun: "request", id: &line.id, what: "document_added", version: 0, topics: &[] };
     people::announce(transaction, &line.person, event).await?;
     privacy::log(transaction, &actor.access(ACTION, "person", &line.person, sight)).await?;
     Ok(document)
-}
-
-async fn insert(
-    transaction: &mut Transaction<'static, Any>,
-    own: &OwnKey,
-    by: Option<&str>,
-    new: &New<'_>,
-) -> Result<String, Error> {
-    // Whoever adds one takes the request first: two at once count together.
-    sqlx::query("update requests set version = version where id = $1")
-        .bind(&new.request.line.id)
-        .execute(&mut **transaction)
-        .await
-        .map_err(StoreError::from)?;
-    let text = "select count(*) from request_documents where request_id = $1";
-    let query = sqlx::query_scalar::<_, i64>(text).bind(&new.request.line.id);
-    if query.fetch_one(&mut **transaction).await.map_err(StoreError::from)? >= MOST_DOCUMENTS {
-        return Err(Error::TooManyDocuments);
-    }
-    let id = Uuid::now_v7().to_string();
-    let size = i64::try_from(new.content.len()).map_err(|error| Error::Internal(error.into()))?;
-    let text = "insert into request_documents (id, request_id, kind, paper, content, size, made_at, made_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    sqlx::query(text)
-        .bind(&id)
-        .bind(&new.request.line.id)
-        .bind(new.kind.name())
-        .bind(own.seal(paper_of(&id), new.paper.name().as_bytes()).map_err(PeopleError::from)?)
-        .bind(own.seal(content_of(&id), new.content).map_err(PeopleError::from)?)
-        .bind(size)
-        .bind(clock::now().as_microsecond())
-        .bind(by)
-        .execute(&mut **transaction)
-        .await
-        .map_err(StoreError::from)?;
-    Ok(id)
 }

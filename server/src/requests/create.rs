@@ -95,7 +95,11 @@ async fn write(
     Ok(id)
 }
 
-async fn insert(
+/// Writes a request down with its contact, and no more; its id.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn insert(
     transaction: &mut Transaction<'static, Any>,
     own: &OwnKey,
     actor: &Actor,

@@ -3,7 +3,9 @@
 
 mod add_document;
 mod create;
+mod documents;
 mod due;
+mod follow;
 mod forget;
 mod lists;
 mod show;
@@ -16,7 +18,10 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 
+pub(crate) use create::insert;
+pub(crate) use documents::{delete_papers, insert as insert_document, kept as kept_document};
 pub(crate) use due::warn_of_late;
+pub(crate) use follow::follow;
 pub(crate) use forget::forget;
 pub(crate) use lists::of_person;
 pub(crate) use show::whole;

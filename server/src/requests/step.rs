@@ -84,7 +84,7 @@ async fn tell(
 }
 
 /// Takes the step; the request's version after it.
-async fn take(
+pub(super) async fn take(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     actor: &Actor,

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::extract::Path;
 use crate::people::{self, Whole};
 use crate::store::{StoreError, time};
-use crate::{contacts, notify, privacy, requests, volunteers};
+use crate::{contacts, help, notify, privacy, requests, volunteers};
 
 /// How many looks are in it at most: those of years.
 const MOST_LOOKS: usize = 10_000;
@@ -31,6 +31,8 @@ pub(super) struct Export {
     person: Whole,
     contacts: Vec<domain::contacts::Contact>,
     requests: Vec<domain::requests::Request>,
+    /// Escorts and errands.
+    tasks: Vec<domain::help::Task>,
     rights: Vec<RightsRequest>,
     looks: Vec<domain::people::Look>,
     /// How each of their own accounts is written to.
@@ -63,6 +65,7 @@ pub(super) async fn export_person(
     let mut contacts = contacts::of_person(&mut connection, &app.keys, &id, usize::MAX).await?;
     contacts.iter_mut().for_each(contacts::name_offices);
     let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
+    let tasks = help::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     let records = people::records(&mut connection, &id).await?;
     let (mut messages, mut volunteering) = (Vec::new(), Vec::new());
@@ -77,5 +80,8 @@ pub(super) async fn export_person(
     // Its name says nothing of the person: it may stay in a folder of downloads.
     let headers =
         [(CONTENT_DISPOSITION, "attachment; filename=\"my-file.json\""), (CACHE_CONTROL, "no-store")];
-    Ok((headers, Json(Export { made_at, person, contacts, requests, rights, looks, messages, volunteering })))
+    Ok((
+        headers,
+        Json(Export { made_at, person, contacts, requests, tasks, rights, looks, messages, volunteering }),
+    ))
 }

@@ -19,6 +19,8 @@ pub(crate) enum Record {
     /// A person, or a request of one: each of these holds in turn, and none.
     Person,
     Request,
+    /// A task of a person: also asked and taken by whoever asks.
+    Task,
     /// Somebody who helps: their own in turn, and nobody's.
     Volunteer,
 }
@@ -39,6 +41,9 @@ pub(crate) struct Route {
 const TO_A_PERSON: [Option<Relation>; 4] =
     [None, Some(Relation::Own), Some(Relation::Invited), Some(Relation::Team)];
 
+/// What a task may be besides.
+const TO_A_TASK: [Option<Relation>; 2] = [Some(Relation::Offered), Some(Relation::Assigned)];
+
 pub(crate) fn routes() -> Vec<Route> {
     TABLE.lines().filter(|line| line.starts_with("| `")).map(route).collect()
 }
@@ -52,11 +57,14 @@ fn route(line: &'static str) -> Route {
         "own" => Relation::Own,
         "team" => Relation::Team,
         "referred" => Relation::Referred,
+        "invited" => Relation::Invited,
+        "offered" => Relation::Offered,
         other => panic!("no test makes a record that is {other}"),
     };
     let record = match relations {
         "person" => Record::Person,
         "request" => Record::Request,
+        "task" => Record::Task,
         "volunteer" => Record::Volunteer,
         "-" | "half" => Record::Is(Vec::new()),
         others => Record::Is(others.split(", ").map(known).collect()),
@@ -70,7 +78,11 @@ impl Route {
         match &self.record {
             Record::Is(relations) => vec![relations.clone()],
             Record::Volunteer => vec![Vec::new(), vec![Relation::Own]],
-            _ => TO_A_PERSON.iter().map(|relation| relation.iter().copied().collect()).collect(),
+            record => {
+                let besides = if *record == Record::Task { &TO_A_TASK[..] } else { &[] };
+                let all = TO_A_PERSON.iter().chain(besides);
+                all.map(|relation| relation.iter().copied().collect()).collect()
+            }
         }
     }
 }
@@ -98,6 +110,11 @@ impl TestApp {
         }
         let person = self.person("A").await;
         let team = if relations.contains(&Relation::Team) { "A" } else { "B" };
+        let record = match route.record {
+            Record::Request => self.request_of(&person).await,
+            Record::Task => self.task_of(&person).await,
+            _ => person.clone(),
+        };
         let token = match role {
             Role::Public => None,
             role => {
@@ -107,12 +124,13 @@ impl TestApp {
                         self.link(&person, &account, kind).await;
                     }
                 }
+                for (relation, state) in [(Relation::Offered, "offered"), (Relation::Assigned, "accepted")] {
+                    if relations.contains(&relation) {
+                        self.offer(&record, &account, state).await;
+                    }
+                }
                 Some(token)
             }
-        };
-        let record = match route.record {
-            Record::Request => self.request_of(&person).await,
-            _ => person.clone(),
         };
         self.ask_route(route, token.as_deref(), &record, &person).await
     }

@@ -162,6 +162,35 @@ impl TestApp {
         query.bind(kind).execute(self.state.store.pool()).await.unwrap();
     }
 
+    /// A task of a person, as a clerk writes it down: goods that somebody collects.
+    pub(crate) async fn task_of(&self, person: &str) -> String {
+        let clerk = self.signed_in(Role::Clerk).await;
+        let begins = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(48);
+        let ends = begins + jiff::SignedDuration::from_hours(1);
+        let needs = serde_json::json!({ "aid": "nothing", "helpers": 1 });
+        let plan = serde_json::json!({ "from": { "words": "A" }, "to": { "words": "B" }, "needs": needs });
+        let told =
+            serde_json::json!({ "begins": begins.to_string(), "ends": ends.to_string(), "plan": plan });
+        let contact = serde_json::json!({ "channel": "phone", "notice": "read_out" });
+        let body = serde_json::json!({ "person": person, "contact": contact, "kind": "goods", "told": told });
+        let answer = self.post_as(&clerk, "/api/v1/tasks", &body).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+        let task: Value = serde_json::from_slice(&answer.body).unwrap();
+        task["line"]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Offers a task to an account; with `accepted` it has it in hand.
+    pub(crate) async fn offer(&self, task: &str, account: &str, state: &str) {
+        let text =
+            "insert into task_offers (id, task_id, account_id, wave, band, tasks_of_week, state, made_at)
+            values ($1, $2, $3, 1, 'here', 0, $4, 0)";
+        let query = sqlx::query(text).bind(uuid::Uuid::now_v7().to_string()).bind(task);
+        query.bind(account).bind(state).execute(self.state.store.pool()).await.unwrap();
+        let stands = if state == "accepted" { "assigned" } else { "offered" };
+        let query = sqlx::query("update tasks set state = $1 where id = $2").bind(stands).bind(task);
+        query.execute(self.state.store.pool()).await.unwrap();
+    }
+
     /// A request of a person, as a clerk writes it down.
     pub(crate) async fn request_of(&self, person: &str) -> String {
         let clerk = self.signed_in(Role::Clerk).await;

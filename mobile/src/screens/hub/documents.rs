@@ -89,7 +89,7 @@ fn Add(request: String, onadded: EventHandler<()>) -> Element {
             if sending.replace(true) {
                 return;
             }
-            let done = file::add("#document", &ask::documents(&request, which), &key()).await;
+            let done = file::add::<Document>("#document", &ask::documents(&request, which), &key()).await;
             sending.set(false);
             missing.set((false, done.is_none()));
             match done {

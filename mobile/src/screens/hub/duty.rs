@@ -76,8 +76,8 @@ fn Asks() -> Element {
         }
     });
     rsx! {
-        p { class: "live", role: "status", {said()} }
         RecordPage { title: words.say("duty-title"), told, onretry: again, known }
+        p { class: "live", role: "status", {said()} }
     }
 }
 

@@ -2,15 +2,14 @@
 //! word that says when they are wanted. Nothing of it must be known.
 
 use dioxus::prelude::*;
-use domain::communities::ELSEWHERE;
 use domain::identifiers::Scheme;
 use domain::people::{LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, Name, PhoneOf};
 use domain::words::Language;
 
-use crate::choices::use_choices;
 use crate::hub::said;
 use crate::hub::told::{Fields, NumberField, Wrong};
 use crate::i18n::use_words;
+use crate::parts::community::CommunityField;
 use crate::parts::field::{OneOf, TextField, Tick};
 use crate::parts::icon::{Glyph, Icon};
 
@@ -159,7 +158,7 @@ fn Where(fields: Signal<Fields>) -> Element {
         section { class: "form-group", "aria-labelledby": "group-where",
             h2 { id: "group-where", {words.say("person-group-where")} }
             div { class: "two",
-                Community { fields }
+                CommunityField { now: fields.read().community.clone(), onchange: move |text| fields.write().community = text }
                 TextField {
                     label: words.say("person-address"),
                     hint: words.say("person-address-hint"),
@@ -192,46 +191,6 @@ fn Numbers(fields: Signal<Fields>, wrong: Vec<Wrong>) -> Element {
                 onclick: move |_| fields.write().numbers.resize(rows + 1, NumberField::default()),
                 Glyph { icon: Icon::Plus }
                 {words.say("person-number-more")}
-            }
-        }
-    }
-}
-
-/// One of the city's communities. In a city whose communities nobody wrote down it is a text; and what was kept before
-/// stays a choice.
-#[component]
-fn Community(fields: Signal<Fields>) -> Element {
-    let words = use_words();
-    let city = use_choices().city;
-    let known = city.read().as_ref().and_then(|city| Some(city.as_ref().ok()?.communities.clone()));
-    let known = known.unwrap_or_default();
-    let now = fields.read().community.clone();
-    if known.is_empty() {
-        return rsx! {
-            TextField {
-                label: words.say("person-community"),
-                hint: words.say("person-community-hint"),
-                name: "community",
-                longest: LONGEST_LINE,
-                value: now,
-                onchange: move |text| fields.write().community = text,
-            }
-        };
-    }
-    let elsewhere = ELSEWHERE.to_owned();
-    let kept = (!now.is_empty() && now != elsewhere && !known.contains(&now)).then(|| now.clone());
-    let options: Vec<String> = known.into_iter().chain([elsewhere]).chain(kept).collect();
-    rsx! {
-        div { class: "ask",
-            label { class: "field-name", r#for: "community", {words.say("person-community")} }
-            select {
-                id: "community",
-                name: "community",
-                onchange: move |event| fields.write().community = event.value(),
-                option { value: "", selected: now.is_empty(), {words.say("person-community-unknown")} }
-                for one in options {
-                    option { value: "{one}", selected: one == now, {said::community(words, &one)} }
-                }
             }
         }
     }

@@ -34,6 +34,9 @@ fn Home() -> Element {
             PeopleSearch {}
             // Who looks for somebody needs the whole screen.
             if !looking {
+                if offers(&me, "help.board") {
+                    Row { to: Route::HubBoard {}, icon: Icon::HandHelping, name: words.say("board-title"), hint: words.say("board-row") }
+                }
                 Queue {}
                 section { class: "ways-out", "aria-labelledby": "hub-more",
                     h2 { id: "hub-more", {words.say("hub-more")} }

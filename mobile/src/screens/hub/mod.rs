@@ -1,6 +1,8 @@
 //! The screens of the hub's staff: who is helped, how they reached the hub, and what they ask for. Denser than those of a
 //! citizen, and as plain. A clerk on the telephone needs few keys: everything is reached in order by Tab and Enter.
 
+mod board;
+mod candidates;
 mod check;
 mod compared;
 mod contact;
@@ -11,6 +13,7 @@ mod edit;
 mod fields;
 mod gate;
 mod glass;
+mod help_form;
 mod home;
 mod list;
 mod merge;
@@ -28,18 +31,21 @@ mod restrict;
 mod rights;
 mod search;
 mod step;
+mod task;
 mod ties;
 mod vet;
 mod volunteer;
 mod volunteers;
 mod waiting_merges;
 
+pub(crate) use board::HubBoard;
 pub(crate) use check::HubAskCheck;
 pub(crate) use contact::HubContact;
 pub(crate) use done::HubAskDone;
 pub(crate) use duty::HubDuty;
 pub(crate) use edit::HubEdit;
 pub(crate) use gate::{Gate, use_me};
+pub(crate) use help_form::{HubHelp, HubHelpCheck};
 pub(crate) use home::Hub;
 pub(crate) use merge::{HubMerge, HubMergeWith};
 pub(crate) use new_person::HubNew;
@@ -49,6 +55,7 @@ pub(crate) use request::HubRequest;
 pub(crate) use request_form::HubAsk;
 pub(crate) use restrict::HubRestrict;
 pub(crate) use rights::HubRights;
+pub(crate) use task::HubTask;
 pub(crate) use ties::HubTie;
 pub(crate) use volunteer::HubVolunteer;
 pub(crate) use volunteers::HubVolunteers;

@@ -73,7 +73,6 @@ fn Waiting() -> Element {
     rsx! {
         div { class: "page wide",
             h1 { tabindex: "-1", {words.say("perhaps-known-title")} }
-            p { class: "lead", {words.say("perhaps-known-hint")} }
             div { class: "live", role: "status", {said_so()} }
             if let Some(pair) = done() {
                 button { class: "pill", r#type: "button", onclick: move |_| settle.call((pair.clone(), false)), {words.say("undo")} }
@@ -87,6 +86,7 @@ fn Waiting() -> Element {
                 }
             } else {
                 rsx! {
+                    p { class: "lead", {words.say("perhaps-known-hint")} }
                     Pairs { list, onsettle: settle }
                 }
             })}

@@ -3,6 +3,7 @@
 
 use dioxus::prelude::*;
 use domain::contacts::Channel;
+use domain::help::Kind;
 use domain::people::{Person, may_change_hidden};
 
 use super::gate::{Gate, use_me};
@@ -12,12 +13,16 @@ use super::page::RecordPage;
 use super::record::{Account, Contacts, Numbers, Reach, Requests};
 use super::ties::Ties;
 use crate::api::Failure;
+use crate::help;
 use crate::hub::asked::{ASKED, Asked};
 use crate::hub::{ask, hidden, may_to, offers, said};
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answered::{Wait, answered};
+use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::route::Route;
+use crate::screens::task::TaskLines;
 
 /// Asks for the person of an address.
 #[component]
@@ -74,6 +79,9 @@ fn Known(person: Person, onchange: Callback<()>) -> Element {
         }
         Warnings { person: person.clone() }
         Actions { person: person.clone() }
+        if may("help.create") && holds {
+            Helps { id: person.id.clone() }
+        }
         div { class: "columns",
             div { class: "column",
                 Reach { person: person.clone() }
@@ -90,6 +98,9 @@ fn Known(person: Person, onchange: Callback<()>) -> Element {
             div { class: "column",
                 if may("request.read") {
                     Requests { id: person.id.clone() }
+                }
+                if may("help.read") {
+                    HelpAsked { id: person.id.clone() }
                 }
                 if may("contact.read") {
                     Contacts { id: person.id.clone() }
@@ -134,6 +145,43 @@ fn Warnings(person: Person) -> Element {
             Notice { tone: Tone::Care, title: words.say("person-merged"),
                 Link { class: "pill", to: Route::HubPerson { id: other.clone() }, {words.say("person-merged-open")} }
             }
+        }
+    }
+}
+
+/// The four kinds of help, each a form for a call.
+#[component]
+fn Helps(id: String) -> Element {
+    let words = use_words();
+    rsx! {
+        div { class: "row", role: "group", "aria-label": words.say("hub-help-for"),
+            for kind in Kind::ALL.iter().copied() {
+                Link { class: "pill", to: Route::HubHelp { id: id.clone(), kind: kind.name().to_owned() },
+                    Glyph { icon: HelpKind(kind).icon() }
+                    {help::said::kind(words, kind)}
+                }
+            }
+        }
+    }
+}
+
+/// The help that they asked for.
+#[component]
+fn HelpAsked(id: String) -> Element {
+    let words = use_words();
+    let answer = use_resource(use_reactive!(|(id,)| async move { help::ask::of(&id).await }));
+    rsx! {
+        section { "aria-labelledby": "help-asked",
+            h2 { id: "help-asked", {words.say("hub-tasks")} }
+            {answered(answer, Wait::Part(2), |list| if list.tasks.is_empty() {
+                rsx! {
+                    p { class: "aside", {words.say("hub-tasks-none")} }
+                }
+            } else {
+                rsx! {
+                    TaskLines { lines: list.tasks, of_person: false }
+                }
+            })}
         }
     }
 }

@@ -154,6 +154,12 @@ fn Steps(file: VolunteerFile, onchange: Callback<()>) -> Element {
 #[component]
 fn Said(file: VolunteerFile) -> Element {
     let words = use_words();
+    let speaks: Vec<String> = file
+        .told
+        .languages
+        .iter()
+        .map(|code| words.named("talk", code).unwrap_or_else(|| code.clone()))
+        .collect();
     let many = words.say_with("volunteer-most-is", &[("count", file.told.most_a_week.into())]);
     rsx! {
         section { class: "facts-card", "aria-labelledby": "said",
@@ -171,7 +177,7 @@ fn Said(file: VolunteerFile) -> Element {
                 p { {words.say("volunteer-far")} }
             }
             p { {many} }
-            p { {words.say_with("volunteer-speaks", &[("languages", file.told.languages.join(", ").into())])} }
+            p { {words.say_with("volunteer-speaks", &[("languages", speaks.join(", ").into())])} }
             if !file.told.words.is_empty() {
                 blockquote { {file.told.words.clone()} }
             }

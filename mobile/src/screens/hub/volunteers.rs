@@ -59,7 +59,7 @@ fn Line(line: VolunteerLine) -> Element {
                 p { class: "facts", {trained.join(" · ")} }
             }
             for wanted in wanted(words, &line) {
-                p { class: "facts",
+                p { class: "aside",
                     Glyph { icon: Icon::Triangle }
                     {wanted}
                 }

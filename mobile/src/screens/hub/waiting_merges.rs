@@ -41,9 +41,10 @@ fn Asks() -> Element {
     });
     let known = use_callback(move |list: MergeList| {
         rsx! {
-            p { class: "lead", {words.say("merges-waiting-lead")} }
             if list.merges.is_empty() {
                 p { class: "aside", {words.say("merges-waiting-none")} }
+            } else {
+                p { class: "lead", {words.say("merges-waiting-lead")} }
             }
             for merge in list.merges {
                 Waits { key: "{merge.id}", merge, ondone: done }

@@ -171,10 +171,14 @@ fn told_phone(one: &PhoneOf) -> String {
     if one.label.is_empty() { phone } else { format!("{phone} ({})", one.label) }
 }
 
-/// Who looked: their role, when, at what and what for.
+/// So many looks are shown at first: the latest.
+const LATEST: usize = 8;
+
+/// Who looked: their role, when, at what and what for. The older ones are shown when they are asked for, and on paper.
 #[component]
 fn Looks() -> Element {
     let words = use_words();
+    let mut all = use_signal(|| false);
     let answer = use_resource(mine::looks);
     rsx! {
         section { "aria-labelledby": "my-looks",
@@ -186,12 +190,15 @@ fn Looks() -> Element {
             } else {
                 rsx! {
                     ol { class: "looks",
-                        for look in told.looks {
-                            li {
-                                {look_line(words, &look)}
+                        for (nth, look) in told.looks.iter().enumerate() {
+                            li { class: if nth >= LATEST && !all() { "older" },
+                                {look_line(words, look)}
                                 span { class: "facts", {times::when(words, &look.at)} }
                             }
                         }
+                    }
+                    if told.looks.len() > LATEST && !all() {
+                        button { class: "pill", r#type: "button", onclick: move |_| all.set(true), {words.say("my-file-looks-all")} }
                     }
                     if told.more {
                         p { class: "aside", {words.say("my-file-looks-more")} }

@@ -18,6 +18,7 @@ use crate::i18n::{use_screen, use_words};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::row::Row;
 use crate::route::Route;
+use crate::screens::come_back;
 use crate::{accounts, device};
 
 pub(crate) use carer::CarerAccept;
@@ -89,8 +90,14 @@ pub(crate) fn SignIn() -> Element {
     }
 }
 
-/// The screen of the next step. Who works for the hub begins with what waits for it.
+/// The screen of the next step. Who was led here from another comes back to it; who works for the hub begins with what
+/// waits for it.
 async fn screen(next: Next) -> Route {
+    if next == Next::Done
+        && let Some(back) = come_back::take()
+    {
+        return back;
+    }
     match next {
         Next::Done if accounts::may("request.queue").await => Route::Hub {},
         Next::Done => Route::Account {},

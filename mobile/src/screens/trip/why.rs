@@ -1,14 +1,21 @@
 //! What stops the traveller: each barrier of the way that has the fewest, and the single limit that would open one.
 
 use dioxus::prelude::*;
+use domain::help::Kind;
 use domain::words::Words;
 use osm_data::Ground;
 use routing::passability::Barrier;
 use routing::{Helped, Met, Opening, Raised, Why};
 
+use crate::choices::use_choices;
+use crate::help::draft::{Draft, Known, Where};
 use crate::i18n::use_words;
+use crate::memory::Told;
 use crate::parts::barrier::barrier_text;
+use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
+use crate::route::Route;
+use crate::screens::ask::place_of;
 
 /// The barriers in the order in which one comes to them, then what would open a way.
 #[component]
@@ -62,6 +69,16 @@ fn WithHelp(helped: Helped) -> Element {
         }
         None => words.say_with("why-helped-meet", &[("length", alone.into())]),
     };
+    let choices = use_choices();
+    let of_trip = helped.clone();
+    let meets = meet.clone();
+    // What the trip knows stands in the questions already; what was written before stays.
+    let ask = move |_| {
+        let told = choices.told.peek();
+        let kept = Draft::kept(Kind::Escort).unwrap_or_else(Draft::begin);
+        let draft = with_trip(words, kept, told.as_ref(), &of_trip, &meets);
+        draft.keep(Kind::Escort, choices.memory.peek().forgetful);
+    };
     rsx! {
         section { class: "with-help",
             h2 { {words.say("why-helped-title")} }
@@ -77,7 +94,30 @@ fn WithHelp(helped: Helped) -> Element {
                 Glyph { icon: Icon::Info }
                 {words.say("why-helped-care")}
             }
+            Link { class: "main-button help no-print", to: Route::HelpWith { kind: HelpKind(Kind::Escort) }, onclick: ask,
+                Glyph { icon: Icon::HandHelping }
+                {words.say("ask-at-barrier")}
+            }
         }
+    }
+}
+
+/// The request for help at the barriers of a trip: where it leads, where one meets, over what, with how many.
+fn with_trip(words: Words, draft: Draft, told: Option<&Told>, helped: &Helped, meet: &str) -> Draft {
+    let spot = |words: String, [lon, lat]: [f64; 2]| Where { words, place: None, at: Some([lat, lon]) };
+    let barrier = |met: &Met| {
+        let street = met.names.as_ref().map(|names| names.in_language(words.language().code()).to_owned());
+        let all = [Some(barrier_text(words, met.barrier)), street];
+        spot(all.into_iter().flatten().collect::<Vec<_>>().join(", "), met.at)
+    };
+    Draft {
+        to: told.map_or(draft.to.clone(), |told| place_of(&told.to, told.to.title(words))),
+        home: Some(false),
+        from: spot(meet.to_owned(), helped.meet),
+        barriers: helped.barriers.iter().map(barrier).collect(),
+        barrier: Some(Known::Yes),
+        helpers: Some(helped.helpers),
+        ..draft
     }
 }
 

@@ -13,15 +13,8 @@ use crate::parts::field::{OneOf, TextField, Tick};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::opening::weekday;
 
-/// Languages that are offered; what somebody said before stays.
-const LANGUAGES: [(&str, &str); 6] = [
-    ("el", "language-greek"),
-    ("en", "language-english"),
-    ("sq", "language-albanian"),
-    ("ar", "language-arabic"),
-    ("uk", "language-ukrainian"),
-    ("fr", "language-french"),
-];
+/// Languages that are offered, by their codes; what somebody said before stays.
+const LANGUAGES: [&str; 5] = ["el", "en", "sq", "ar", "uk"];
 
 /// So many a week can be chosen.
 const A_WEEK: [(&str, u32); 4] = [("1", 1), ("2", 2), ("3", 3), ("5", 5)];
@@ -96,8 +89,8 @@ pub(super) fn Form(
                 name: "gender",
                 options: vec![
                     ("unsaid", words.say("volunteer-gender-unsaid")),
-                    ("woman", words.say("volunteer-gender-woman")),
-                    ("man", words.say("volunteer-gender-man")),
+                    ("woman", words.say("gender-woman")),
+                    ("man", words.say("gender-man")),
                 ],
                 chosen: Some(told.read().gender.map_or("unsaid", Gender::name)),
                 onchange: move |name| told.write().gender = Gender::from_name(name),
@@ -141,7 +134,7 @@ fn Hours(week: Signal<volunteers::Week>, error: bool) -> Element {
             h2 { id: "volunteer-hours", {words.say("volunteer-hours")} }
             p { class: "facts", {words.say("volunteer-hours-hint")} }
             if error {
-                p { class: "error", role: "alert",
+                p { class: "error",
                     Glyph { icon: Icon::Triangle }
                     {words.say("volunteer-hours-missing")}
                 }
@@ -149,7 +142,7 @@ fn Hours(week: Signal<volunteers::Week>, error: bool) -> Element {
             for (nth, day) in DAYS.into_iter().enumerate() {
                 fieldset { class: "ask",
                     legend { class: "field-name", {weekday(words, day)} }
-                    div { class: "row",
+                    div { class: "parts",
                         for (part, (_, _, key)) in PARTS.into_iter().enumerate() {
                             Tick {
                                 label: words.say(key),
@@ -202,14 +195,14 @@ fn Languages(told: Signal<VolunteerTold>, error: bool) -> Element {
         fieldset { class: "ask",
             legend { class: "field-name", {words.say("volunteer-languages")} }
             if error {
-                p { class: "error", role: "alert",
+                p { class: "error",
                     Glyph { icon: Icon::Triangle }
                     {words.say("volunteer-languages-missing")}
                 }
             }
-            for (code, name) in LANGUAGES {
+            for code in LANGUAGES {
                 Tick {
-                    label: words.say(name),
+                    label: words.named("talk", code).unwrap_or_default(),
                     name: "language",
                     checked: told.read().languages.iter().any(|one| one == code),
                     onchange: move |ticked| toggle(&mut told.write().languages, code, ticked),

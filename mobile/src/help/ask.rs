@@ -1,0 +1,84 @@
+//! The routes of tasks over HTTP. What is written twice with one key is written once.
+
+use domain::help::{
+    AnswerOffer, CandidateList, EditTask, NewTask, OfferList, OfferTask, TakeTaskStep, Task, TaskList,
+    TellMoney,
+};
+
+use crate::api::{Failure, read};
+use crate::device;
+use crate::hub::ask::{of_person, send};
+
+/// `POST /api/v1/tasks`
+pub(crate) async fn add(new: &NewTask, key: &str) -> Result<Task, Failure> {
+    send("POST", "/api/v1/tasks", new, key).await
+}
+
+/// `GET /api/v1/tasks`: the board.
+pub(crate) async fn board() -> Result<TaskList, Failure> {
+    read(device::get("/api/v1/tasks").await)
+}
+
+/// `GET /api/v1/people/{id}/tasks`
+pub(crate) async fn of(person: &str) -> Result<TaskList, Failure> {
+    read(device::get(&of_person(person, "/tasks")).await)
+}
+
+/// `GET /api/v1/me/tasks`: of who is signed in, and of those for whom they act.
+pub(crate) async fn mine() -> Result<TaskList, Failure> {
+    read(device::get("/api/v1/me/tasks").await)
+}
+
+/// `GET /api/v1/me/offers`: what a volunteer is asked, and has taken.
+pub(crate) async fn offers() -> Result<OfferList, Failure> {
+    read(device::get("/api/v1/me/offers").await)
+}
+
+/// `GET /api/v1/tasks/{id}`
+pub(crate) async fn task(id: &str) -> Result<Task, Failure> {
+    read(device::get(&of_task(id, "")).await)
+}
+
+/// `PUT /api/v1/tasks/{id}`
+pub(crate) async fn edit(id: &str, edit: &EditTask, key: &str) -> Result<Task, Failure> {
+    send("PUT", &of_task(id, ""), edit, key).await
+}
+
+/// `POST /api/v1/tasks/{id}/steps`
+pub(crate) async fn take_step(id: &str, step: &TakeTaskStep, key: &str) -> Result<Task, Failure> {
+    send("POST", &of_task(id, "/steps"), step, key).await
+}
+
+/// `GET /api/v1/tasks/{id}/candidates`: who fits, and why others do not.
+pub(crate) async fn candidates(id: &str) -> Result<CandidateList, Failure> {
+    read(device::get(&of_task(id, "/candidates")).await)
+}
+
+/// `POST /api/v1/tasks/{id}/offers`: asks volunteers.
+pub(crate) async fn offer(id: &str, offer: &OfferTask, key: &str) -> Result<Task, Failure> {
+    send("POST", &of_task(id, "/offers"), offer, key).await
+}
+
+/// `POST /api/v1/tasks/{id}/answer`: yes, or not this time; for a volunteer whom staff called, whose it is.
+pub(crate) async fn answer(
+    id: &str,
+    accept: bool,
+    volunteer: Option<String>,
+    key: &str,
+) -> Result<Task, Failure> {
+    send("POST", &of_task(id, "/answer"), &AnswerOffer { accept, volunteer }, key).await
+}
+
+/// `PUT /api/v1/tasks/{id}/money`: what is left out stays.
+pub(crate) async fn tell_money(id: &str, told: &TellMoney, key: &str) -> Result<Task, Failure> {
+    send("PUT", &of_task(id, "/money"), told, key).await
+}
+
+/// Where the photograph of a receipt is added.
+pub(crate) fn receipt(id: &str) -> String {
+    of_task(id, "/receipt")
+}
+
+fn of_task(id: &str, rest: &str) -> String {
+    format!("/api/v1/tasks/{}{rest}", device::encode(id))
+}

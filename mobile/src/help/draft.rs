@@ -1,0 +1,634 @@
+//! A request for help that is being written; each page answers one question of it. A person's own stays on their device, one
+//! of each kind, until it is sent or thrown away, and nothing of it stands in an address. What a clerk writes for a caller is
+//! held in memory only.
+
+use std::collections::BTreeSet;
+
+use dioxus::prelude::*;
+use domain::help::{
+    Aid, Gender, Hardship, Kind, MOST_BARRIERS, MOST_HELPERS, MOST_HOURS, MOST_ITEMS, Needs, Plan, Point,
+    Task, TaskTold, helpers_help, secret,
+};
+use domain::words::Words;
+use serde::{Deserialize, Serialize};
+
+use super::money;
+use crate::hub::told::{ContactFields, given};
+use crate::{device, outside};
+
+/// How long help lasts when nobody says, in minutes: the way there, a while, and the way back.
+const MINUTES: usize = 120;
+
+/// How long the way back lasts, in minutes.
+const BACK_MINUTES: usize = 60;
+
+/// Minutes of a day.
+const DAY: usize = 24 * 60;
+
+/// Yes, no, or that nobody knows: none of which is chosen for anybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Known {
+    /// It is so.
+    Yes,
+    /// It is not so.
+    No,
+    /// Nobody knows.
+    Unsure,
+}
+
+impl Known {
+    /// All, in the order of the form.
+    pub(crate) const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Unsure];
+
+    /// Its name in the form.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unsure => "not-known",
+        }
+    }
+
+    /// The one with this name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// The key of its word.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Yes => "ask-yes",
+            Self::No => "ask-no",
+            Self::Unsure => "ask-not-known",
+        }
+    }
+
+    fn told(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::Unsure => None,
+        }
+    }
+}
+
+/// Where something is, as it was chosen or written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Where {
+    /// What a person reads.
+    pub(crate) words: String,
+    /// The id of a public place.
+    pub(crate) place: Option<String>,
+    /// Latitude and longitude in degrees.
+    pub(crate) at: Option<[f64; 2]>,
+}
+
+impl Where {
+    fn of(point: &Point) -> Self {
+        Self { words: point.words.clone(), place: point.place.clone(), at: point.at }
+    }
+
+    fn point(&self) -> Option<Point> {
+        Some(Point { words: given(&self.words)?, place: self.place.clone(), at: self.at })
+    }
+}
+
+/// What was written so far.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    /// Where it leads: the museum, the office, where the bill is paid.
+    pub(crate) to: Where,
+    /// The day: `2026-11-28`.
+    pub(crate) day: String,
+    /// The hour: `11:00`.
+    pub(crate) hour: String,
+    /// Somebody brings them back.
+    pub(crate) goes_back: Option<bool>,
+    /// The hour of the way back.
+    pub(crate) back: String,
+    /// The hour at which it is over; empty where nobody knows.
+    pub(crate) ends: String,
+    /// They meet at home; or somewhere else.
+    pub(crate) home: Option<bool>,
+    /// Where they meet.
+    pub(crate) from: Where,
+    /// The municipal community where they meet; empty where nobody knows.
+    pub(crate) community: String,
+    /// Barriers on the way, as a trip named them.
+    pub(crate) barriers: Vec<Where>,
+    /// What the person moves with.
+    pub(crate) aid: Option<Aid>,
+    /// Whether the chair folds.
+    pub(crate) folds: Option<Known>,
+    /// Whether there is a kerb or a slope for which the chair is tipped or held.
+    pub(crate) barrier: Option<Known>,
+    /// So many helpers.
+    pub(crate) helpers: Option<u8>,
+    /// What else is hard.
+    pub(crate) hardships: BTreeSet<Hardship>,
+    /// The code of a language; empty for any.
+    pub(crate) language: String,
+    /// Who should come.
+    pub(crate) gender: Option<Gender>,
+    /// What is paid.
+    pub(crate) bill: String,
+    /// How much, as it was typed.
+    pub(crate) amount: String,
+    /// Papers or goods, one a line.
+    pub(crate) items: String,
+    /// The day up to which an authorisation holds; empty for none.
+    pub(crate) authorised_to: String,
+    /// Anything else.
+    pub(crate) more: String,
+    /// Names the request, so that a second try is no second request.
+    pub(crate) key: String,
+    /// The task that is told anew, and the version that was seen; `None` for a new one.
+    pub(crate) of: Option<(String, i64)>,
+}
+
+/// What is missing, or cannot be, in the order of the questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lacks {
+    /// Where to.
+    To,
+    /// What is paid.
+    Bill,
+    /// How much.
+    Amount,
+    /// Where it is paid.
+    BillWhere,
+    /// Papers or goods.
+    Items,
+    /// Too many of them.
+    ItemsMany,
+    /// On which day.
+    Day,
+    /// At which hour.
+    Hour,
+    /// Whether somebody brings them back.
+    GoesBack,
+    /// When.
+    Back,
+    /// When it is over.
+    Ends,
+    /// At home or not.
+    Home,
+    /// Where they meet.
+    From,
+    /// What they move with.
+    Aid,
+    /// Whether it folds.
+    Folds,
+    /// Whether there is a barrier.
+    Barrier,
+    /// How many helpers.
+    Helpers,
+    /// No helper may do it: that is said, and the telephone.
+    NoHelp,
+    /// Something that looks like a card or a PIN, in the field of this name.
+    Secret(&'static str),
+}
+
+impl Lacks {
+    /// The name of its field.
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Self::To | Self::BillWhere => "to-words",
+            Self::Bill => "bill",
+            Self::Amount => "amount",
+            Self::Items | Self::ItemsMany => "items",
+            Self::Day => "day",
+            Self::Hour => "hour",
+            Self::GoesBack => "goes-back",
+            Self::Back => "back",
+            Self::Ends => "ends",
+            Self::Home => "home",
+            Self::From => "from-words",
+            Self::Aid | Self::NoHelp => "aid",
+            Self::Folds => "folds",
+            Self::Barrier => "barrier",
+            Self::Helpers => "helpers",
+            Self::Secret(field) => field,
+        }
+    }
+
+    /// The key of what is said of it.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::To => "ask-to-missing",
+            Self::Bill => "ask-bill-missing",
+            Self::Amount => "ask-amount-missing",
+            Self::BillWhere => "ask-bill-where-missing",
+            Self::Items => "ask-list-missing",
+            Self::ItemsMany => "ask-list-too-many",
+            Self::Day => "ask-day-missing",
+            Self::Hour => "ask-hour-missing",
+            Self::GoesBack => "ask-goes-back-missing",
+            Self::Back => "ask-back-missing",
+            Self::Ends => "ask-ends-missing",
+            Self::Home => "ask-from-missing",
+            Self::From => "ask-from-words-missing",
+            Self::Aid => "ask-aid-missing",
+            Self::Folds => "ask-folds-missing",
+            Self::Barrier => "ask-barrier-missing",
+            Self::Helpers => "ask-helpers-missing",
+            Self::NoHelp => "ask-no-help",
+            Self::Secret(_) => "ask-secret",
+        }
+    }
+}
+
+/// A page of the questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// Where to.
+    To,
+    /// Which bill.
+    Bill,
+    /// Which papers or goods.
+    List,
+    /// When.
+    When,
+    /// Where they meet.
+    From,
+    /// What it takes.
+    Needs,
+    /// All once more.
+    Check,
+}
+
+impl Page {
+    /// The pages of a kind, in their order.
+    pub(crate) fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Escort => &[Self::To, Self::When, Self::From, Self::Needs, Self::Check],
+            Kind::Bill => &[Self::Bill, Self::When, Self::From, Self::Needs, Self::Check],
+            Kind::Papers | Kind::Goods => {
+                &[Self::To, Self::List, Self::When, Self::From, Self::Needs, Self::Check]
+            }
+        }
+    }
+
+    /// The page on which something is asked for.
+    pub(crate) fn lacking(lacks: Lacks, kind: Kind) -> Self {
+        let field = lacks.field();
+        match field {
+            "to-words" if kind == Kind::Bill => Self::Bill,
+            "to-words" => Self::To,
+            "bill" | "amount" => Self::Bill,
+            "items" => Self::List,
+            "day" | "hour" | "goes-back" | "back" | "ends" => Self::When,
+            "home" | "from-words" => Self::From,
+            _ => Self::Needs,
+        }
+    }
+}
+
+fn name(kind: Kind) -> String {
+    format!("help-{}", kind.name())
+}
+
+impl Draft {
+    /// A new one.
+    pub(crate) fn begin() -> Self {
+        Self { key: device::new_key(), ..Self::default() }
+    }
+
+    /// A task as it was told, to be told anew; `None` for who may not know its plan.
+    pub(crate) fn of_task(words: Words, task: &Task) -> Option<Self> {
+        let plan = task.plan.as_ref()?;
+        let line = &task.line;
+        let here = |rfc3339: &str| outside::here(rfc3339).unwrap_or_default();
+        let hour = |rfc3339: &str| here(rfc3339).get(11..16).unwrap_or_default().to_owned();
+        let known = |is: Option<bool>| match is {
+            Some(true) => Known::Yes,
+            Some(false) => Known::No,
+            None => Known::Unsure,
+        };
+        let is_bill = line.kind == Kind::Bill;
+        // What is paid stands first in the words of a bill ([`Self::read`]).
+        let (bill, more) = plan.words.split_once('\n').unwrap_or((&plan.words, ""));
+        Some(Self {
+            to: Where::of(&plan.to),
+            day: here(&line.begins).get(..10).unwrap_or_default().to_owned(),
+            hour: hour(&line.begins),
+            goes_back: Some(line.back.is_some()),
+            back: line.back.as_deref().map(hour).unwrap_or_default(),
+            ends: hour(&line.ends),
+            // Whether that is their home nobody wrote down.
+            home: Some(plan.from.at.is_none()),
+            from: Where::of(&plan.from),
+            community: line.community.clone().unwrap_or_default(),
+            barriers: plan.barriers.iter().map(Where::of).collect(),
+            aid: Some(plan.needs.aid),
+            folds: Some(known(plan.needs.folds)),
+            barrier: Some(known(plan.needs.barrier)),
+            helpers: Some(plan.needs.helpers),
+            hardships: plan.needs.hardships.iter().copied().collect(),
+            language: plan.needs.languages.first().cloned().unwrap_or_default(),
+            gender: plan.needs.gender,
+            bill: if is_bill { bill.to_owned() } else { String::new() },
+            amount: task.money.map(|sums| money::typed(words, sums.amount)).unwrap_or_default(),
+            items: plan.items.join("\n"),
+            authorised_to: plan.authorised_to.clone().unwrap_or_default(),
+            more: if is_bill { more.to_owned() } else { plan.words.clone() },
+            key: device::new_key(),
+            of: Some((line.id.clone(), task.version)),
+        })
+    }
+
+    /// What was begun of this kind.
+    pub(crate) fn kept(kind: Kind) -> Option<Self> {
+        let name = name(kind);
+        let text =
+            device::kept_for_now(&name).filter(|text| !text.is_empty()).or_else(|| device::kept(&name))?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Keeps it on the device; where nothing is remembered, until the tab is closed.
+    pub(crate) fn keep(&self, kind: Kind, forgetful: bool) {
+        let Ok(text) = serde_json::to_string(self) else { return };
+        if forgetful {
+            device::keep_for_now(&name(kind), &text);
+        } else {
+            device::keep(&name(kind), &text);
+        }
+    }
+
+    /// It was sent, or is not wanted any more.
+    pub(crate) fn end(kind: Kind) {
+        device::keep_for_now(&name(kind), "");
+        outside::forget(&name(kind));
+    }
+
+    /// Forgets what was written of every kind: somebody else may sit down here.
+    pub(crate) fn end_all() {
+        Kind::ALL.iter().copied().for_each(Self::end);
+    }
+
+    /// The hour at which it is over, when nobody says: `13:30`.
+    pub(crate) fn usual_end(&self) -> Option<String> {
+        let from = minutes(if self.goes_back == Some(true) { &self.back } else { &self.hour })?;
+        let lasts = if self.goes_back == Some(true) { BACK_MINUTES } else { MINUTES };
+        let end = (from + lasts).min(DAY - 1);
+        Some(format!("{:02}:{:02}", end / 60, end % 60))
+    }
+
+    /// What is missing, in the order of the questions. `today` and `now` are the day and the hour where the person is.
+    pub(crate) fn lacks(&self, kind: Kind, now: &str) -> Vec<Lacks> {
+        let mut all = Vec::new();
+        let mut lacks = |what: Lacks, is: bool| {
+            if is {
+                all.push(what);
+            }
+        };
+        let empty = |text: &str| text.trim().is_empty();
+        let hidden = |text: &str| secret(text).is_some();
+        if kind == Kind::Bill {
+            lacks(Lacks::Bill, empty(&self.bill));
+            lacks(Lacks::Secret("bill"), hidden(&self.bill));
+            lacks(Lacks::Amount, money::read(&self.amount).is_none_or(|cents| cents == 0));
+            lacks(Lacks::BillWhere, empty(&self.to.words));
+        } else {
+            lacks(Lacks::To, empty(&self.to.words));
+        }
+        lacks(Lacks::Secret("to-words"), hidden(&self.to.words));
+        if matches!(kind, Kind::Papers | Kind::Goods) {
+            lacks(Lacks::Items, self.items().is_empty());
+            lacks(Lacks::ItemsMany, self.items().len() > MOST_ITEMS);
+            lacks(Lacks::Secret("items"), hidden(&self.items));
+        }
+        self.lacks_of_time(kind, now, &mut lacks);
+        lacks(Lacks::Home, self.home.is_none());
+        lacks(Lacks::From, empty(&self.from.words));
+        lacks(Lacks::Secret("from-words"), hidden(&self.from.words));
+        if kind.person_comes() {
+            lacks(Lacks::Aid, self.aid.is_none());
+            lacks(Lacks::Folds, self.aid == Some(Aid::Chair) && self.folds.is_none());
+            lacks(Lacks::Barrier, self.barrier.is_none());
+            lacks(Lacks::Helpers, self.helpers.is_none());
+            lacks(Lacks::NoHelp, self.nobody_may());
+        }
+        lacks(Lacks::Secret("more"), hidden(&self.more));
+        all
+    }
+
+    fn lacks_of_time(&self, kind: Kind, now: &str, lacks: &mut impl FnMut(Lacks, bool)) {
+        let (today, hour_now) = (now.get(..10).unwrap_or_default(), now.get(11..16).unwrap_or_default());
+        let (begin, back, end) = (minutes(&self.hour), minutes(&self.back), minutes(&self.ends));
+        lacks(Lacks::Day, self.day.len() != 10 || self.day.as_str() < today);
+        lacks(Lacks::Hour, begin.is_none() || (self.day == today && self.hour.as_str() <= hour_now));
+        let goes_back = kind.person_comes() && self.goes_back == Some(true);
+        lacks(Lacks::GoesBack, kind.person_comes() && self.goes_back.is_none());
+        lacks(Lacks::Back, goes_back && back <= begin);
+        let last = if goes_back { back } else { begin };
+        let most = begin.map(|begin| begin + usize::try_from(MOST_HOURS).unwrap_or_default() * 60);
+        let is_given = !self.ends.trim().is_empty();
+        lacks(Lacks::Ends, is_given && (end <= last || end > most));
+    }
+
+    /// With what they move, nobody may take them over a barrier.
+    pub(crate) fn nobody_may(&self) -> bool {
+        let helpers = self.helpers.unwrap_or(MOST_HELPERS);
+        self.barrier == Some(Known::Yes) && self.aid.is_some_and(|aid| !helpers_help(aid, helpers))
+    }
+
+    /// What is on the list.
+    pub(crate) fn items(&self) -> Vec<String> {
+        self.items.lines().filter_map(given).collect()
+    }
+
+    /// What is sent. `utc` makes a time of this place (`2026-11-28T11:00`) one of UTC.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub(crate) fn read(
+        &self,
+        kind: Kind,
+        now: &str,
+        utc: impl Fn(&str) -> Option<String>,
+    ) -> Result<TaskTold, Vec<Lacks>> {
+        let lacks = self.lacks(kind, now);
+        if !lacks.is_empty() {
+            return Err(lacks);
+        }
+        let at = |hour: &str, lacks: Lacks| {
+            utc(&format!("{}T{}", self.day, hour.get(..5).unwrap_or_default())).ok_or(vec![lacks])
+        };
+        let ends = given(&self.ends).or_else(|| self.usual_end()).unwrap_or_default();
+        let goes_back = kind.person_comes() && self.goes_back == Some(true);
+        let points = self.barriers.iter().filter_map(Where::point).take(MOST_BARRIERS);
+        let is_bill = kind == Kind::Bill;
+        let with_items = matches!(kind, Kind::Papers | Kind::Goods);
+        let told = [is_bill.then_some(&self.bill), Some(&self.more)];
+        let plan = Plan {
+            from: self.from.point().ok_or(vec![Lacks::From])?,
+            to: self.to.point().ok_or(vec![Lacks::To])?,
+            words: told.into_iter().flatten().filter_map(|text| given(text)).collect::<Vec<_>>().join("\n"),
+            needs: self.needs(kind),
+            barriers: if kind.person_comes() { points.collect() } else { Vec::new() },
+            items: if with_items { self.items() } else { Vec::new() },
+            authorised_to: given(&self.authorised_to).filter(|_| kind == Kind::Papers),
+        };
+        Ok(TaskTold {
+            begins: at(&self.hour, Lacks::Hour)?,
+            ends: at(&ends, Lacks::Ends)?,
+            back: if goes_back { Some(at(&self.back, Lacks::Back)?) } else { None },
+            community: given(&self.community),
+            plan,
+            amount: if is_bill { money::read(&self.amount) } else { None },
+        })
+    }
+
+    /// What it takes.
+    pub(crate) fn needs(&self, kind: Kind) -> Needs {
+        let comes = kind.person_comes();
+        let aid = self.aid.filter(|_| comes).unwrap_or(Aid::Nothing);
+        Needs {
+            aid,
+            folds: self.folds.filter(|_| aid == Aid::Chair).and_then(Known::told),
+            barrier: if comes { self.barrier.and_then(Known::told) } else { Some(false) },
+            helpers: self.helpers.filter(|_| comes).unwrap_or(1),
+            hardships: self.hardships.iter().copied().collect(),
+            languages: given(&self.language).into_iter().collect(),
+            gender: self.gender,
+        }
+    }
+}
+
+/// Minutes since midnight.
+fn minutes(hour: &str) -> Option<usize> {
+    let (hours, minutes) = hour.get(..5)?.split_once(':')?;
+    let (hours, minutes) = (hours.parse::<usize>().ok()?, minutes.parse::<usize>().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+/// What a clerk writes for a caller.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ForCaller {
+    /// Whose it is: their id.
+    pub(crate) person: String,
+    /// What is done.
+    pub(crate) kind: Option<Kind>,
+    /// How they are called, for the page that follows.
+    pub(crate) name: String,
+    /// How it came.
+    pub(crate) contact: ContactFields,
+    /// Who asks for them, when it is not they themselves.
+    pub(crate) by: String,
+    /// The rest.
+    pub(crate) draft: Draft,
+}
+
+/// The one that is being written in this tab.
+pub(crate) static FOR_CALLER: GlobalSignal<ForCaller> = Signal::global(ForCaller::default);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: &str = "2026-11-25T10:00";
+
+    fn escort() -> Draft {
+        let place = |words: &str| Where { words: words.to_owned(), ..Where::default() };
+        Draft {
+            to: Where { place: Some("w1".to_owned()), ..place("Μουσείο") },
+            day: "2026-11-28".to_owned(),
+            hour: "11:00".to_owned(),
+            goes_back: Some(true),
+            back: "13:30".to_owned(),
+            home: Some(true),
+            from: place("Οδός Φαντασίας 12"),
+            aid: Some(Aid::Chair),
+            folds: Some(Known::Yes),
+            barrier: Some(Known::Unsure),
+            helpers: Some(1),
+            ..Draft::default()
+        }
+    }
+
+    fn read(draft: &Draft, kind: Kind) -> Result<TaskTold, Vec<Lacks>> {
+        draft.read(kind, NOW, |local| Some(format!("{local}:00Z")))
+    }
+
+    #[test]
+    fn nothing_is_chosen_for_anybody_and_each_question_is_asked_on_a_page_of_its_kind() {
+        for kind in Kind::ALL.iter().copied() {
+            let lacks = Draft::begin().lacks(kind, NOW);
+            assert!(lacks.len() >= 5, "{kind:?}");
+            let pages: Vec<Page> = lacks.iter().map(|one| Page::lacking(*one, kind)).collect();
+            assert!(pages.iter().all(|page| Page::of(kind).contains(page)), "{kind:?}: {pages:?}");
+            assert!(
+                pages.is_sorted_by_key(|page| Page::of(kind).iter().position(|one| one == page)),
+                "{kind:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_escort_is_told_with_its_way_back_and_a_sensible_end() {
+        let told = read(&escort(), Kind::Escort).unwrap();
+        assert_eq!(
+            (told.begins.as_str(), told.ends.as_str()),
+            ("2026-11-28T11:00:00Z", "2026-11-28T14:30:00Z")
+        );
+        assert_eq!(told.back.as_deref(), Some("2026-11-28T13:30:00Z"));
+        assert_eq!((told.plan.needs.folds, told.plan.needs.barrier), (Some(true), None), "nobody knows yet");
+        assert_eq!(told.plan.to.place.as_deref(), Some("w1"));
+        let only_there = Draft { goes_back: Some(false), hour: "23:00".to_owned(), ..escort() };
+        assert_eq!(read(&only_there, Kind::Escort).unwrap().ends, "2026-11-28T23:59:00Z");
+    }
+
+    #[test]
+    fn times_that_cannot_be_are_not_taken() {
+        let with = |change: fn(&mut Draft)| {
+            let mut draft = escort();
+            change(&mut draft);
+            draft.lacks(Kind::Escort, NOW)
+        };
+        assert_eq!(with(|draft| draft.day = "2026-11-24".to_owned()), [Lacks::Day]);
+        assert_eq!(
+            with(|draft| {
+                draft.day = "2026-11-25".to_owned();
+                draft.hour = "09:59".to_owned();
+            }),
+            [Lacks::Hour]
+        );
+        assert_eq!(with(|draft| draft.back = "11:00".to_owned()), [Lacks::Back]);
+        assert_eq!(with(|draft| draft.ends = "13:30".to_owned()), [Lacks::Ends]);
+        assert_eq!(with(|draft| draft.ends = "23:30".to_owned()), [Lacks::Ends], "longer than twelve hours");
+        assert_eq!(with(|draft| draft.goes_back = None), [Lacks::GoesBack]);
+    }
+
+    #[test]
+    fn what_no_helper_may_do_is_said_before_it_is_asked_for() {
+        let motor = Draft { aid: Some(Aid::Motor), barrier: Some(Known::Yes), ..escort() };
+        assert_eq!(motor.lacks(Kind::Escort, NOW), [Lacks::NoHelp]);
+        let level = Draft { barrier: Some(Known::No), ..motor };
+        assert_eq!(level.lacks(Kind::Escort, NOW), []);
+    }
+
+    #[test]
+    fn a_bill_has_a_sum_and_no_pin() {
+        let mut bill = Draft { bill: "Ρεύμα".to_owned(), amount: "43,12".to_owned(), ..escort() };
+        bill.barriers = vec![bill.from.clone()];
+        let told = read(&bill, Kind::Bill).unwrap();
+        assert_eq!((told.amount, told.back, told.plan.words.as_str()), (Some(4312), None, "Ρεύμα"));
+        assert_eq!((told.plan.needs.aid, told.plan.barriers.len()), (Aid::Nothing, 0), "nobody comes along");
+        bill.bill = "Ρεύμα, το PIN είναι 1234".to_owned();
+        assert_eq!(bill.lacks(Kind::Bill, NOW), [Lacks::Secret("bill")]);
+        bill.amount = "0".to_owned();
+        assert!(bill.lacks(Kind::Bill, NOW).contains(&Lacks::Amount));
+    }
+
+    #[test]
+    fn a_list_has_a_thing_a_line() {
+        let papers = Draft { items: " Πιστοποιητικό\n\nΑίτηση ".to_owned(), ..escort() };
+        assert_eq!(read(&papers, Kind::Papers).unwrap().plan.items, ["Πιστοποιητικό", "Αίτηση"]);
+        let long = Draft { items: "Είδος\n".repeat(MOST_ITEMS + 1), ..escort() };
+        assert_eq!(long.lacks(Kind::Goods, NOW), [Lacks::ItemsMany]);
+    }
+}

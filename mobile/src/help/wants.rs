@@ -1,0 +1,82 @@
+//! What a step of a task asks of who takes it, by the same table by which the hub decides.
+
+use domain::help::{Cancelled, Given, HelperShown, OfferState, Side, Step, StepError, Task, next, steps};
+
+/// What must be filled in before a step can be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the form, there or not")]
+pub(crate) struct Wants {
+    /// Why, in words.
+    pub(crate) words: bool,
+    /// A few words, if they like.
+    pub(crate) thanks: bool,
+    /// How urgent it is.
+    pub(crate) urgency: bool,
+    /// Why nobody could do it.
+    pub(crate) unmet: bool,
+    /// The word that the person said.
+    pub(crate) heard: bool,
+    /// Whether the person stays where they are: staff say so, who spoke with them.
+    pub(crate) stays: bool,
+    /// That papers or goods were handed over.
+    pub(crate) handed_over: bool,
+    /// Which of the helpers takes it: staff say so for them.
+    pub(crate) helper: bool,
+}
+
+/// What a step from here wants.
+pub(crate) fn wants(task: &Task, step: Step) -> Wants {
+    let given = Given {
+        side: task.side,
+        kind: task.line.kind,
+        words: None,
+        unmet: None,
+        code_words: false,
+        goes_back: task.line.back.is_some(),
+        money: task.money,
+        confirmed: task.confirmed,
+        handed_over: task.handed_over,
+        helpers: task.needs.helpers,
+        accepted: task.line.accepted,
+        due: true,
+        cancelled: Cancelled::InTime,
+    };
+    let refused = next(task.line.state, step, &given).err();
+    Wants {
+        words: refused == Some(StepError::WordsMissing),
+        thanks: step == Step::Rate,
+        urgency: step == Step::TakeUp,
+        unmet: refused == Some(StepError::UnmetReasonMissing),
+        heard: refused == Some(StepError::CodeWords),
+        stays: refused == Some(StepError::WayBack) && task.side == Side::Staff,
+        handed_over: refused == Some(StepError::NotHandedOver),
+        helper: task.side == Side::Staff && is_of_helper(task, step) && coming(task).len() > 1,
+    }
+}
+
+/// Those who said yes.
+pub(crate) fn coming(task: &Task) -> Vec<HelperShown> {
+    task.helpers.iter().filter(|helper| helper.state == OfferState::Accepted).cloned().collect()
+}
+
+/// Whether a helper takes a step, and not the person.
+pub(crate) fn is_of_helper(task: &Task, step: Step) -> bool {
+    let takes = |side| steps(task.line.state, side).contains(&step);
+    takes(Side::Helper) && !takes(Side::Person)
+}
+
+impl Wants {
+    /// Nothing is to be filled in.
+    pub(crate) fn nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// A press is enough: nothing is to be filled in, and the other side loses nothing by it.
+pub(crate) fn is_one_press(task: &Task, step: Step) -> bool {
+    let is_end = matches!(
+        step,
+        Step::Cancel | Step::HelperMissing | Step::PersonMissing | Step::CallBack | Step::Stop
+    );
+    wants(task, step).nothing() && !is_end
+}

@@ -1,0 +1,164 @@
+//! Asking for a hand and following it: the questions before anybody answers, and what a step wants by the hub's own table.
+
+use domain::help::{
+    Aid, HelperShown, Kind, Needs, OfferState, Plan, Point, Side, State, Step, Task, TaskLine, steps,
+};
+use domain::words::{Language, Words};
+
+use super::{count, page, page_of};
+use crate::help::draft::{Draft, Page};
+use crate::help::wants::{Wants, is_one_press, wants};
+use crate::parts::help_kinds::{HelpKind, HelpPage};
+
+fn task(kind: Kind, state: State, side: Side) -> Task {
+    let line = TaskLine {
+        id: "t".to_owned(),
+        request: None,
+        number: "2026-000001".to_owned(),
+        person: None,
+        name: None,
+        kind,
+        state,
+        begins: "2026-11-28T09:00:00Z".to_owned(),
+        ends: "2026-11-28T12:00:00Z".to_owned(),
+        back: kind.person_comes().then(|| "2026-11-28T11:00:00Z".to_owned()),
+        community: None,
+        helpers: 1,
+        accepted: 1,
+        asked: 0,
+        urgency: None,
+        waiting_since: None,
+        owner: None,
+        late: false,
+        answer_by: None,
+    };
+    let needs = Needs {
+        aid: Aid::Chair,
+        folds: None,
+        barrier: Some(true),
+        helpers: 1,
+        hardships: Vec::new(),
+        languages: Vec::new(),
+        gender: None,
+    };
+    let point = |words: &str| Point { words: words.to_owned(), place: None, at: None };
+    let plan = Plan {
+        from: point("Οδός Φαντασίας 12"),
+        to: point("Μουσείο"),
+        words: "Ρεύμα\nΤο κουδούνι δεν χτυπά".to_owned(),
+        needs: needs.clone(),
+        barriers: Vec::new(),
+        items: Vec::new(),
+        authorised_to: None,
+    };
+    Task {
+        line,
+        side,
+        answered: None,
+        needs,
+        plan: Some(plan),
+        phone: None,
+        money: None,
+        confirmed: false,
+        handed_over: false,
+        asked_ever: 0,
+        code_words: None,
+        helpers: Vec::new(),
+        history: Vec::new(),
+        steps: steps(state, side),
+        can_be_told: true,
+        version: 1,
+    }
+}
+
+#[test]
+fn each_kind_has_its_questions_and_no_other() {
+    for kind in Kind::ALL.iter().copied() {
+        for asked in [Page::To, Page::Bill, Page::List, Page::When, Page::From, Page::Needs, Page::Check] {
+            let path = format!("/help/{}/{}", HelpKind(kind), HelpPage(asked));
+            let page = page(&path);
+            assert_eq!(count(&page, "<h1"), 1, "{path}");
+            assert!(!page.contains("{ $") && page.contains("Κλήση"), "{path}");
+            let is_known = !page.contains("Δεν υπάρχει αυτή η σελίδα");
+            assert_eq!(is_known, Page::of(kind).contains(&asked), "{path}");
+            assert_eq!(count(&page, "checked"), 0, "{path}: nothing is chosen for anybody");
+            let english = page_of(&path, |choices| choices.speak(Language::English)).replace("Ελληνικά", "");
+            assert!(!english.contains(|sign| ('α'..='ω').contains(&sign)), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_step_asks_for_what_the_hub_wants_and_no_more() {
+    let want = |kind, state, side, step| wants(&task(kind, state, side), step);
+    let nothing = Wants::default();
+    assert_eq!(want(Kind::Escort, State::Assigned, Side::Person, Step::Confirm), nothing);
+    assert_eq!(want(Kind::Escort, State::Assigned, Side::Person, Step::Cancel), nothing);
+    assert_eq!(
+        want(Kind::Escort, State::AtVenue, Side::Person, Step::Stop),
+        Wants { words: true, ..nothing }
+    );
+    assert_eq!(
+        want(Kind::Escort, State::EnRoute, Side::Helper, Step::Meet),
+        Wants { heard: true, ..nothing }
+    );
+    assert_eq!(
+        want(Kind::Papers, State::AtVenue, Side::Helper, Step::Complete),
+        Wants { handed_over: true, ..nothing }
+    );
+    // Only who spoke with the person says that they stay.
+    assert_eq!(want(Kind::Escort, State::AtVenue, Side::Helper, Step::Complete), nothing);
+    assert_eq!(
+        want(Kind::Escort, State::AtVenue, Side::Staff, Step::Complete),
+        Wants { stays: true, ..nothing }
+    );
+    assert_eq!(
+        want(Kind::Escort, State::Offered, Side::Staff, Step::GiveUp),
+        Wants { unmet: true, ..nothing }
+    );
+    assert_eq!(
+        want(Kind::Escort, State::Requested, Side::Staff, Step::TakeUp),
+        Wants { urgency: true, ..nothing }
+    );
+}
+
+#[test]
+fn staff_say_for_which_of_two_helpers_they_take_a_step() {
+    let coming = |id: &str| HelperShown {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        state: OfferState::Accepted,
+        band: None,
+    };
+    let mut of_two = task(Kind::Escort, State::Confirmed, Side::Staff);
+    of_two.helpers = vec![coming("a"), coming("b")];
+    assert!(wants(&of_two, Step::SetOut).helper && wants(&of_two, Step::GiveBack).helper);
+    assert!(!wants(&of_two, Step::Cancel).helper, "the person calls it off");
+    of_two.helpers.pop();
+    assert!(!wants(&of_two, Step::SetOut).helper);
+}
+
+#[test]
+fn what_takes_something_from_the_other_side_is_asked_again() {
+    for state in State::ALL.iter().copied() {
+        for side in [Side::Person, Side::Helper, Side::Staff] {
+            let task = task(Kind::Escort, state, side);
+            let once: Vec<Step> =
+                task.steps.iter().copied().filter(|step| is_one_press(&task, *step)).collect();
+            for step in [Step::Cancel, Step::GiveBack, Step::Stop, Step::HelperMissing, Step::PersonMissing] {
+                assert!(!once.contains(&step), "{state:?} {side:?} {step:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_task_is_told_anew_from_what_was_told() {
+    let words = Words::new(Language::Greek);
+    let draft = Draft::of_task(words, &task(Kind::Bill, State::Accepted, Side::Person)).unwrap();
+    assert_eq!((draft.bill.as_str(), draft.more.as_str()), ("Ρεύμα", "Το κουδούνι δεν χτυπά"));
+    assert_eq!((draft.from.words.as_str(), draft.of), ("Οδός Φαντασίας 12", Some(("t".to_owned(), 1))));
+    let mut closed = task(Kind::Bill, State::Accepted, Side::Helper);
+    closed.plan = None;
+    assert!(Draft::of_task(words, &closed).is_none());
+}

@@ -1,0 +1,163 @@
+//! `POST /api/v1/tasks/{id}/answer`: a volunteer says yes, and is the one; or no, and nobody asks why. Staff answer for whom they
+//! called.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::help::{AnswerOffer, OfferState, Side, Step, Task, code_words};
+use sqlx::{Any, Transaction};
+
+use super::candidates::weighed;
+use super::offers;
+use super::show::shown;
+use super::step::{self, Facts};
+use super::store::{self, Part, Stored, Taken, code_words_of};
+use super::tell::{tell_step, tell_volunteer};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::clock;
+use crate::error::Error;
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::keys::{self, OwnKey};
+use crate::notify::Template;
+use crate::once::Once;
+use crate::people::{self, PeopleError};
+use crate::privacy;
+use crate::store::StoreError;
+
+/// Answers an offer. Of two who say yes at once one is told that somebody was faster. The same request twice is one answer.
+#[utoipa::path(
+    post,
+    path = "/api/v1/tasks/{id}/answer",
+    tag = "help",
+    params(("id" = String, Path, description = "The task's id"), IdempotencyKey),
+    request_body = AnswerOffer,
+    responses(
+        (status = 200, body = Task),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_taken`: somebody else was faster, or nobody needs them any more; `helper_unfit`: they have taken something else, or a paper ran out; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn answer_offer(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
+    extract::Json(answer): extract::Json<AnswerOffer>,
+) -> Result<Json<Task>, Error> {
+    // Staff, who called somebody, assign; a volunteer accepts.
+    let action = if answer.volunteer.is_some() { "help.assign" } else { "help.accept" };
+    let mut transaction = app.store.write().await?;
+    store::lock(&mut transaction, &id).await?;
+    let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("help.answer", &id, &answer))?;
+    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
+        take(&mut transaction, &app, &actor, (&stored, &part), &answer).await?;
+        let access = actor.access(action, "person", &stored.person, part.allowed.sight);
+        privacy::log(&mut transaction, &access).await?;
+    }
+    // Whoever accepted reads more than before.
+    let (stored, part) = store::allowed(&mut transaction, &actor, "help.read", &id).await?;
+    privacy::log(&mut transaction, &actor.access("help.read", "person", &stored.person, part.allowed.sight))
+        .await?;
+    let task = shown(&mut transaction, &app, &stored, &part).await?;
+    app.store.commit(transaction).await?;
+    Ok(Json(task))
+}
+
+async fn take(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    (stored, part): (&Stored, &Part),
+    answer: &AnswerOffer,
+) -> Result<(), Error> {
+    let account = answer.volunteer.as_deref().or(actor.account()).unwrap_or_default();
+    let to = if answer.accept { OfferState::Accepted } else { OfferState::Declined };
+    if answer.accept {
+        check_fits(transaction, app, stored, account).await?;
+    }
+    // The task is held: so of all who were asked no more are accepted than are needed.
+    if answer.accept && stored.accepted >= stored.helpers {
+        return Err(Error::TaskTaken);
+    }
+    let moved =
+        offers::set(transaction, &stored.id, Some(account), (OfferState::Offered, to), clock::now()).await?;
+    if moved.is_empty() {
+        return Err(Error::TaskTaken);
+    }
+    if answer.accept {
+        accepted(transaction, app, actor, (stored, part), account).await
+    } else {
+        step::announce(transaction, stored, ("declined", stored.version), &[]).await
+    }
+}
+
+/// Whether they still fit: a paper may have run out, or they took something else.
+async fn check_fits(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    stored: &Stored,
+    account: &str,
+) -> Result<(), Error> {
+    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let plan = stored.plan(&own)?;
+    let weighed = weighed(transaction, &app.locality, stored, &plan, Some(account)).await?;
+    match weighed.first() {
+        Some((_, Err(why))) if why.iter().any(|one| one.is_safety()) => Err(Error::HelperUnfit),
+        Some(_) => Ok(()),
+        None => Err(Error::HelperUnfit),
+    }
+}
+
+/// Somebody said yes: with the last whom it takes the others are told, and the code words are drawn.
+async fn accepted(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    (stored, part): (&Stored, &Part),
+    account: &str,
+) -> Result<(), Error> {
+    let facts = Facts { accepted: stored.accepted + 1, ..Facts::default() };
+    let side = if part.side == Side::Staff { Side::Staff } else { Side::Helper };
+    let to = step::leads(app, stored, side, Step::Accept, &facts).map_err(|error| match error {
+        Error::TaskStep(_) => Error::TaskTaken,
+        other => other,
+    })?;
+    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let now = clock::now();
+    let taken = Taken { step: Step::Accept, to, side, words: None, unmet: None, by: actor.account() };
+    let version = store::move_on(transaction, &own, stored, &taken, now).await?;
+    if to.is_in_hand() {
+        draw_words(transaction, &own, &stored.id).await?;
+        let states = (OfferState::Offered, OfferState::CalledBack);
+        for other in offers::set(transaction, &stored.id, None, states, now).await? {
+            step::tell_account(transaction, &other, &stored.id, "called_back").await?;
+        }
+    }
+    // Staff accepted for whom they called: the volunteer sees it, too.
+    if actor.account() != Some(account) {
+        tell_volunteer(app, transaction, account, &stored.id, Template::News).await?;
+    }
+    tell_step(transaction, app, actor, stored, (&taken, version)).await
+}
+
+/// Two words by chance, sealed.
+async fn draw_words(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    task: &str,
+) -> Result<(), Error> {
+    let words = code_words(u16::from_be_bytes(keys::random::<2>()));
+    let plain =
+        serde_json::to_vec(&(words.helper, words.person)).map_err(|error| Error::Internal(error.into()))?;
+    let sealed = own.seal(code_words_of(task), &plain).map_err(PeopleError::from)?;
+    let text = "update tasks set code_words = $1 where id = $2";
+    let query = sqlx::query(text).bind(sealed).bind(task);
+    query.execute(&mut **transaction).await.map_err(StoreError::from)?;
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! `POST /api/v1/tasks`: somebody asks for a hand; with it the request that the task fulfils, and the contact in which it came.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::api::Problem;
+use domain::communities;
+use domain::help::{Kind, Money, NewTask, Side, State as TaskState, Step, Task, TaskTold, Times};
+use domain::people::LONGEST_LINE;
+use domain::requests::{self, Need, NewRequest};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+use uuid::Uuid;
+
+use super::offer::check_duty_at;
+use super::show::shown;
+use super::step::announce;
+use super::store::{self, Taken, money_of, plan_of};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::clock;
+use crate::error::Error;
+use crate::extract::{self, IdempotencyKey};
+use crate::keys::OwnKey;
+use crate::once::Once;
+use crate::people::{self, PeopleError};
+use crate::privacy;
+use crate::store::StoreError;
+
+/// Writes down what somebody asks for. The same request twice is one.
+#[utoipa::path(
+    post,
+    path = "/api/v1/tasks",
+    tag = "help",
+    params(IdempotencyKey),
+    request_body = NewTask,
+    responses(
+        (status = 201, body = Task),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`nobody_on_duty`: nobody answers at that hour; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `task_secret`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn create_task(
+    State(app): State<AppState>,
+    actor: Actor,
+    IdempotencyKey(key): IdempotencyKey,
+    extract::Json(new): extract::Json<NewTask>,
+) -> Result<(StatusCode, Json<Task>), Error> {
+    let mut transaction = app.store.write().await?;
+    let allowed = people::may(&mut transaction, &actor, "help.create", &new.person).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("help.create", &new))?;
+    let id = match once.before(&mut transaction).await? {
+        Some(id) => id,
+        None => {
+            let times = check(&app, &new)?;
+            check_duty_at(&mut transaction, &app, new.kind.person_comes(), (times.begins, times.ends))
+                .await?;
+            let id = write(&mut transaction, &app, &actor, &new, times).await?;
+            once.keep(&mut transaction, &id, Some(&new.person)).await?;
+            let access = actor.access("help.create", "person", &new.person, allowed.sight);
+            privacy::log(&mut transaction, &access).await?;
+            id
+        }
+    };
+    let (stored, part) = store::allowed(&mut transaction, &actor, "help.create", &id).await?;
+    privacy::log(&mut transaction, &actor.access("help.read", "person", &stored.person, part.allowed.sight))
+        .await?;
+    let task = shown(&mut transaction, &app, &stored, &part).await?;
+    app.store.commit(transaction).await?;
+    Ok((StatusCode::CREATED, Json(task)))
+}
+
+fn check(app: &AppState, new: &NewTask) -> Result<Times, Error> {
+    new.contact.check()?;
+    if new.asked_by.as_deref().unwrap_or_default().chars().count() > LONGEST_LINE {
+        return Err(Error::BodyNotUnderstood(format!("who asks has at most {LONGEST_LINE} letters")));
+    }
+    check_told(app, new.kind, &new.told)
+}
+
+/// Whether what is told can be kept; its times.
+pub(super) fn check_told(app: &AppState, kind: Kind, told: &TaskTold) -> Result<Times, Error> {
+    let times = told.check(kind, clock::now())?;
+    let city = app.city().map(|city| communities::of_city(city.name())).unwrap_or_default();
+    let community = told.community.as_deref();
+    if community.is_some_and(|community| !communities::is_kept(&city, community, None)) {
+        return Err(Error::CommunityNotKnown);
+    }
+    Ok(times)
+}
+
+/// Writes it down with its request and its event; its id.
+async fn write(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    new: &NewTask,
+    times: Times,
+) -> Result<String, Error> {
+    let own = people::own_key(transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
+    let request = crate::requests::insert(transaction, &own, actor, &asked(new)).await?;
+    let (id, now) = (Uuid::now_v7().to_string(), clock::now());
+    insert(transaction, &own, actor, (&id, &request), new, times).await?;
+    let stored = store::by_id(transaction, &id).await?.ok_or(Error::TaskNotFound)?;
+    if !new.draft {
+        first_step(transaction, &own, actor, &id, now).await?;
+    }
+    announce(transaction, &stored, ("created", stored.version), &[]).await?;
+    Ok(id)
+}
+
+/// The request that a task fulfils: its words say where it leads, so that whoever reads only the request knows.
+fn asked(new: &NewTask) -> NewRequest {
+    let plan = &new.told.plan;
+    let said = [plan.to.words.trim(), plan.words.trim()];
+    let said: Vec<&str> = said.into_iter().filter(|words| !words.is_empty()).collect();
+    let kind = if new.kind.person_comes() { requests::Kind::Escort } else { requests::Kind::Errand };
+    NewRequest {
+        person: new.person.clone(),
+        contact: new.contact.clone(),
+        kind,
+        need: if new.kind == Kind::Papers { Need::Papers } else { Need::Mobility },
+        words: said.join(" – "),
+        asked_by: new.asked_by.clone(),
+        draft: new.draft,
+    }
+}
+
+async fn insert(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    actor: &Actor,
+    (id, request): (&str, &str),
+    new: &NewTask,
+    times: Times,
+) -> Result<(), Error> {
+    let state = if new.draft { TaskState::Draft } else { TaskState::Requested };
+    let (plan, money) = sealed(own, id, &new.told, None)?;
+    let text = "insert into tasks (id, request_id, person_id, kind, state, version, community, begins, ends, back, helpers,
+            plan, money, made_at, made_by, changed_at, waits_since)
+        values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $13)";
+    sqlx::query(text)
+        .bind(id)
+        .bind(request)
+        .bind(&new.person)
+        .bind(new.kind.name())
+        .bind(state.name())
+        .bind(new.told.community.as_deref())
+        .bind(times.begins)
+        .bind(times.ends)
+        .bind(times.back)
+        .bind(i64::from(new.told.plan.needs.helpers))
+        .bind(plan)
+        .bind(money)
+        .bind(clock::now().as_microsecond())
+        .bind(actor.account())
+        .execute(&mut **transaction)
+        .await
+        .map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// What is sealed of it: the plan, and the sums of a bill as they are known by now.
+pub(super) fn sealed(
+    own: &OwnKey,
+    id: &str,
+    told: &TaskTold,
+    before: Option<Money>,
+) -> Result<(Vec<u8>, Option<Vec<u8>>), Error> {
+    let json =
+        |value: Result<Vec<u8>, serde_json::Error>| value.map_err(|error| Error::Internal(error.into()));
+    let plan = own.seal(plan_of(id), &json(serde_json::to_vec(&told.plan))?).map_err(PeopleError::from)?;
+    let money = told.amount.map(|amount| Money { amount, ..before.unwrap_or_default() });
+    let money = money.map(|money| json(serde_json::to_vec(&money))).transpose()?;
+    let money = money.map(|plain| own.seal(money_of(id), &plain)).transpose().map_err(PeopleError::from)?;
+    Ok((plan, money))
+}
+
+/// The first line of its history.
+async fn first_step(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    actor: &Actor,
+    id: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let is_staff = actor.may("help.board", &[]).is_ok();
+    let side = if is_staff { Side::Staff } else { Side::Person };
+    let to = TaskState::Requested;
+    let taken = Taken { step: Step::Ask, to, side, words: None, unmet: None, by: actor.account() };
+    Ok(store::write_step(transaction, own, (id, 1), TaskState::Draft, &taken, now).await?)
+}

@@ -1,0 +1,44 @@
+//! Help: escort and errands. A task is how a request of these kinds is fulfilled; its steps, who fits and what a volunteer may
+//! read stand in `domain::help`, who may do what in the access table. Routes: `/api/v1/tasks` and below,
+//! `/api/v1/people/{id}/tasks`, `/api/v1/me/tasks`, `/api/v1/me/offers`.
+
+mod answer;
+mod candidates;
+mod create;
+mod edit;
+mod forget;
+mod lists;
+mod money;
+mod offer;
+mod offers;
+mod receipt;
+mod show;
+mod step;
+mod store;
+mod tell;
+mod watch;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::AppState;
+
+pub(crate) use forget::forget;
+pub(crate) use show::whole;
+pub(crate) use watch::watch;
+
+/// The noun's routes.
+pub(crate) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(lists::list_tasks, create::create_task))
+        .routes(routes!(lists::list_of_person))
+        .routes(routes!(lists::list_mine))
+        .routes(routes!(lists::list_offers))
+        .routes(routes!(show::show_task, edit::edit_task))
+        .routes(routes!(step::take_step))
+        .routes(routes!(candidates::list_candidates))
+        .routes(routes!(offer::offer_task))
+        .routes(routes!(answer::answer_offer))
+        .routes(routes!(money::tell_money))
+        .merge(receipt::router())
+}

@@ -1,0 +1,173 @@
+//! `POST /api/v1/tasks/{id}/offers`: a wave. Whoever does not fit for a reason of safety is never asked; for another reason staff
+//! may ask all the same, who know them.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use super::candidates::weighed;
+use super::offers;
+use super::show::shown;
+use super::step::{self, Facts};
+use super::store::{self, Part, Stored, Taken};
+use super::tell::{tell_step, tell_volunteer};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::clock;
+use crate::duty;
+use crate::error::Error;
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::keys::OwnKey;
+use crate::notify::Template;
+use crate::once::Once;
+use crate::people;
+use crate::privacy;
+
+/// Most volunteers who are asked at once.
+const MOST: usize = 20;
+
+/// Asks volunteers whether they help. The same request twice asks once.
+#[utoipa::path(
+    post,
+    path = "/api/v1/tasks/{id}/offers",
+    tag = "help",
+    params(("id" = String, Path, description = "The task's id"), IdempotencyKey),
+    request_body = OfferTask,
+    responses(
+        (status = 200, body = Task),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_step_not_possible`, `changed_meanwhile`, `task_not_clear`: nobody said whether the chair is tipped or held; `nobody_on_duty`; `helper_unfit`: for a reason of safety; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn offer_task(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
+    extract::Json(offer): extract::Json<OfferTask>,
+) -> Result<Json<Task>, Error> {
+    const ACTION: &str = "help.assign";
+    let mut transaction = app.store.write().await?;
+    store::allowed(&mut transaction, &actor, "help.read", &id).await?;
+    store::lock(&mut transaction, &id).await?;
+    let (stored, part) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &("help.offer", &id, &offer))?;
+    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
+        ask(&mut transaction, &app, &actor, (&stored, &part), &offer).await?;
+    }
+    privacy::log(&mut transaction, &actor.access(ACTION, "person", &stored.person, part.allowed.sight))
+        .await?;
+    let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::TaskNotFound)?;
+    let task = shown(&mut transaction, &app, &stored, &part).await?;
+    app.store.commit(transaction).await?;
+    Ok(Json(task))
+}
+
+async fn ask(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    (stored, part): (&Stored, &Part),
+    offer: &OfferTask,
+) -> Result<(), Error> {
+    if offer.volunteers.is_empty() || offer.volunteers.len() > MOST {
+        return Err(Error::BodyNotUnderstood(format!("one volunteer to {MOST}")));
+    }
+    if stored.version != offer.version {
+        return Err(Error::ChangedMeanwhile);
+    }
+    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let plan = stored.plan(&own)?;
+    let to = step::leads(app, stored, part.side, Step::Offer, &Facts::default())?;
+    check_clear(stored, &plan.needs)?;
+    check_duty(transaction, app, stored).await?;
+    let now = clock::now();
+    let wave = offers::next_wave(transaction, &stored.id).await?;
+    let weighed = weighed(transaction, &app.locality, stored, &plan, None).await?;
+    for account in &offer.volunteers {
+        let found = weighed.iter().find(|(known, _)| known.account == *account);
+        let (_, fits) = found.ok_or(Error::UserNotFound)?;
+        let fit = asked_all_the_same(fits)?;
+        if offers::write(transaction, &stored.id, account, (wave, fit), actor.account(), now).await? {
+            tell_volunteer(app, transaction, account, &stored.id, Template::News).await?;
+        }
+    }
+    let taken =
+        Taken { step: Step::Offer, to, side: part.side, words: None, unmet: None, by: actor.account() };
+    let version = store::move_on(transaction, &own, stored, &taken, now).await?;
+    tell_step(transaction, app, actor, stored, (&taken, version)).await
+}
+
+/// Asks again those who were not needed any more, once somebody who had said yes cannot: whoever still fits, at once.
+///
+/// # Errors
+/// [`Error`]
+pub(super) async fn ask_again(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    (stored, own): (&Stored, &OwnKey),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let plan = stored.plan(own)?;
+    let wave = offers::next_wave(transaction, &stored.id).await?;
+    let asked = offers::all(transaction, &stored.id).await?;
+    let weighed = weighed(transaction, &app.locality, stored, &plan, None).await?;
+    for (known, fits) in &weighed {
+        let was_called_back =
+            asked.iter().any(|one| one.id == known.account && one.state == OfferState::CalledBack);
+        let Some(fit) = fits.as_ref().ok().filter(|_| was_called_back) else { continue };
+        offers::write(transaction, &stored.id, &known.account, (wave, *fit), actor.account(), now).await?;
+        tell_volunteer(app, transaction, &known.account, &stored.id, Template::News).await?;
+    }
+    Ok(())
+}
+
+/// Why somebody is asked who fits, or who does not for a reason that staff may set aside.
+fn asked_all_the_same(fits: &Result<Fit, Vec<Unfit>>) -> Result<Fit, Error> {
+    match fits {
+        Ok(fit) => Ok(*fit),
+        Err(why) if why.iter().any(|one| one.is_safety()) => Err(Error::HelperUnfit),
+        Err(_) => Ok(Fit { band: Band::Unknown, tasks_of_week: 0 }),
+    }
+}
+
+/// Whether it is known what a helper would do: nobody is asked before.
+pub(super) fn check_clear(stored: &Stored, needs: &Needs) -> Result<(), Error> {
+    let is_clear = !stored.kind.person_comes() || needs.barrier.is_some();
+    if is_clear { Ok(()) } else { Err(Error::TaskNotClear) }
+}
+
+/// Whether somebody answers all the time while a person is out.
+pub(super) async fn check_duty(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    stored: &Stored,
+) -> Result<(), Error> {
+    let times = (stored.begins, stored.ends);
+    check_duty_at(transaction, app, stored.kind.person_comes(), times).await
+}
+
+/// The same, of a task that is not written down yet.
+pub(super) async fn check_duty_at(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    person_comes: bool,
+    (begins, ends): (i64, i64),
+) -> Result<(), Error> {
+    if !person_comes {
+        return Ok(());
+    }
+    let roster = duty::roster(transaction).await?;
+    let at = Timestamp::from_microsecond(begins).unwrap_or_default();
+    let minutes = u32::try_from((ends - begins).div_euclid(60_000_000)).unwrap_or(u32::MAX);
+    let answers = roster.answers_throughout(app.locality.minute_of_week(at), minutes);
+    if answers { Ok(()) } else { Err(Error::NobodyOnDuty) }
+}

@@ -1,0 +1,177 @@
+//! `GET /api/v1/tasks/{id}`: a task as whoever asks may see it. Every answer that holds one is made here, and in it one rule says
+//! whether a volunteer reads where it is and whose.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::help::{HelperShown, OfferState, SaidWords, Side, Task, TaskLine, answer_by, is_late, steps};
+use jiff::Timestamp;
+use sqlx::AnyConnection;
+
+use super::offers;
+use super::store::{self, Part, Stored};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::extract::Path;
+use crate::keys::{Keys, OwnKey};
+use crate::people::{self, Allowed, PeopleError};
+use crate::privacy;
+use crate::store::{StoreError, time};
+
+/// One task.
+#[utoipa::path(
+    get,
+    path = "/api/v1/tasks/{id}",
+    tag = "help",
+    params(("id" = String, Path, description = "The task's id")),
+    responses(
+        (status = 200, body = Task),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn show_task(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<Task>, Error> {
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let (stored, part) = store::allowed(&mut connection, &actor, "help.read", &id).await?;
+    let task = shown(&mut connection, &app, &stored, &part).await?;
+    drop(connection);
+    let access = actor.access("help.read", "person", &stored.person, part.allowed.sight);
+    privacy::log_read(&app.store, &[access]).await?;
+    Ok(Json(task))
+}
+
+/// A task as it is told to somebody who may see it.
+///
+/// # Errors
+/// [`Error`]
+pub(super) async fn shown(
+    connection: &mut AnyConnection,
+    app: &AppState,
+    stored: &Stored,
+    part: &Part,
+) -> Result<Task, Error> {
+    let own = people::own_key(&mut *connection, &app.keys, &stored.record).await?;
+    let own = own.ok_or(Error::TaskNotFound)?;
+    let mut task = opened(&mut *connection, &own, stored, part).await?;
+    if part.knows_whose() {
+        task.phone = people::phone_to_call(connection, &stored.person).await?;
+    }
+    Ok(task)
+}
+
+async fn opened(
+    connection: &mut AnyConnection,
+    own: &OwnKey,
+    stored: &Stored,
+    part: &Part,
+) -> Result<Task, PeopleError> {
+    let (plan, knows) = (stored.plan(own)?, part.knows_whose());
+    let history = match part.side {
+        Side::Helper => Vec::new(),
+        _ => store::steps(&mut *connection, own, &stored.id).await?,
+    };
+    let asked = offers::all(connection, &stored.id).await?;
+    let mut task = Task {
+        line: line(stored, part.side, knows),
+        side: part.side,
+        answered: part.answered,
+        needs: plan.needs.clone(),
+        plan: knows.then_some(plan),
+        phone: None,
+        asked_ever: if part.side == Side::Helper {
+            0
+        } else {
+            u32::try_from(asked.len()).unwrap_or(u32::MAX)
+        },
+        money: stored.money(own)?.filter(|_| knows),
+        confirmed: stored.confirmed,
+        handed_over: stored.handed_over,
+        code_words: said_words(own, stored, part)?.filter(|_| knows),
+        helpers: helpers(asked, part.side),
+        history,
+        steps: if knows { steps(stored.state, part.side) } else { Vec::new() },
+        can_be_told: part.side != Side::Helper && stored.state.can_be_told(),
+        version: stored.version,
+    };
+    task.steps.retain(|step| !step.has_own_route());
+    // A person reads what was done, and not by whom of the hub.
+    if !part.allowed.names_staff() {
+        task.history.iter_mut().for_each(|taken| taken.by = None);
+    }
+    Ok(task)
+}
+
+/// The code words as a side reads them: the helper their own, who hears the other's; everybody else both.
+fn said_words(own: &OwnKey, stored: &Stored, part: &Part) -> Result<Option<SaidWords>, PeopleError> {
+    let words = stored.code_words(own)?.filter(|_| stored.state.is_in_hand());
+    Ok(words.map(|words| match part.side {
+        Side::Helper => SaidWords { yours: words.helper, theirs: None },
+        Side::Person | Side::Staff => SaidWords { yours: words.person, theirs: Some(words.helper) },
+    }))
+}
+
+/// Who is shown: staff see all who were asked, the person who helps, a helper nobody else.
+fn helpers(asked: Vec<HelperShown>, side: Side) -> Vec<HelperShown> {
+    match side {
+        Side::Staff => asked,
+        Side::Helper => Vec::new(),
+        Side::Person => {
+            let help = asked.into_iter().filter(|one| one.state == OfferState::Accepted);
+            help.map(|one| HelperShown { band: None, ..one }).collect()
+        }
+    }
+}
+
+/// A task's line; without whose it is for who may not know.
+pub(super) fn line(stored: &Stored, side: Side, knows_whose: bool) -> TaskLine {
+    let now = Timestamp::now().as_microsecond();
+    let is_staff = side == Side::Staff;
+    TaskLine {
+        id: stored.id.clone(),
+        request: (side != Side::Helper).then(|| stored.request.clone()),
+        number: stored.number.clone(),
+        person: knows_whose.then(|| stored.person.clone()),
+        name: knows_whose.then(|| stored.name.clone()),
+        kind: stored.kind,
+        state: stored.state,
+        begins: time(stored.begins),
+        ends: time(stored.ends),
+        back: stored.back.map(time),
+        community: stored.community.clone(),
+        helpers: stored.helpers,
+        accepted: stored.accepted,
+        asked: if is_staff { stored.asked } else { 0 },
+        urgency: stored.urgency.filter(|_| side != Side::Helper),
+        waiting_since: stored.waiting_since.filter(|_| side != Side::Helper).map(time),
+        owner: stored.owner.clone().filter(|_| is_staff),
+        answer_by: answer_by(stored.state, stored.waits_since, stored.begins)
+            .filter(|_| side != Side::Helper)
+            .map(time),
+        late: is_late(stored.state, stored.begins, now),
+    }
+}
+
+/// All tasks of a person, for a copy that they take along. Whoever calls this has asked whether they may, and logs it.
+///
+/// # Errors
+/// [`PeopleError`]
+pub(crate) async fn whole(
+    connection: &mut AnyConnection,
+    keys: &Keys,
+    person: &str,
+    allowed: &Allowed,
+) -> Result<Vec<Task>, PeopleError> {
+    let mut tasks = Vec::new();
+    let part = Part { allowed: allowed.clone(), side: Side::Person, answered: None };
+    for stored in super::lists::all_of_person(&mut *connection, person).await? {
+        let Some(own) = people::own_key(&mut *connection, keys, &stored.record).await? else { continue };
+        tasks.push(opened(&mut *connection, &own, &stored, &part).await?);
+    }
+    Ok(tasks)
+}

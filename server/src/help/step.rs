@@ -1,0 +1,278 @@
+//! `POST /api/v1/tasks/{id}/steps`: a task goes on, by one step of the one table. Its request goes along.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::help::{
+    Given, Kind, OfferState, Side, State as TaskState, Step, TakeTaskStep, Task, cancelled, has_waited,
+    is_late, next,
+};
+use domain::people::LONGEST_TEXT;
+use domain::requests::Paper;
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use super::offer::ask_again;
+use super::offers;
+use super::show::shown;
+use super::store::{self, Part, Stored, Taken};
+use super::tell::{end_offers, follow, tell_step};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::clock;
+use crate::error::Error;
+use crate::events::{self, NewEvent};
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::keys::OwnKey;
+use crate::once::Once;
+use crate::people::{self, PeopleError};
+use crate::privacy;
+use crate::requests;
+use crate::store::StoreError;
+
+/// Takes a step. Of two who take one at once the second is told. The same request twice is one step.
+#[utoipa::path(
+    post,
+    path = "/api/v1/tasks/{id}/steps",
+    tag = "help",
+    params(("id" = String, Path, description = "The task's id"), IdempotencyKey),
+    request_body = TakeTaskStep,
+    responses(
+        (status = 200, body = Task),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`; `task_step_not_yours`: the other side takes it", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_step_not_possible`, `changed_meanwhile`, `idempotency_key_reused`; `code_words_differ`, `way_back_missing`, `money_differs`, `money_not_confirmed`, `not_handed_over`, `too_early`: what the step needs", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `step_words_missing`, `step_urgency_missing`, `unmet_reason_missing`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn take_step(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<String>,
+    IdempotencyKey(key): IdempotencyKey,
+    extract::Json(taken): extract::Json<TakeTaskStep>,
+) -> Result<Json<Task>, Error> {
+    let mut transaction = app.store.write().await?;
+    let action = taken.step.action();
+    // Whoever takes a step is shown what came of it.
+    store::allowed(&mut transaction, &actor, "help.read", &id).await?;
+    store::lock(&mut transaction, &id).await?;
+    let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &(action, &id, &taken))?;
+    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
+        take(&mut transaction, &app, &actor, (&stored, &part), &taken).await?;
+        let access = actor.access(action, "person", &stored.person, part.allowed.sight);
+        privacy::log(&mut transaction, &access).await?;
+    }
+    let (stored, part) = store::allowed(&mut transaction, &actor, "help.read", &id).await?;
+    privacy::log(&mut transaction, &actor.access("help.read", "person", &stored.person, part.allowed.sight))
+        .await?;
+    let task = shown(&mut transaction, &app, &stored, &part).await?;
+    app.store.commit(transaction).await?;
+    Ok(Json(task))
+}
+
+/// What a step comes with, beyond what the task itself tells.
+#[derive(Clone, Default)]
+pub(super) struct Facts<'a> {
+    pub(super) taken: Option<&'a TakeTaskStep>,
+    pub(super) code_words: bool,
+    pub(super) money: Option<domain::help::Money>,
+    /// So many accepted, with who accepts now.
+    pub(super) accepted: u8,
+}
+
+/// Where a step leads, by the one table.
+pub(super) fn leads(
+    app: &AppState,
+    stored: &Stored,
+    side: Side,
+    step: Step,
+    facts: &Facts<'_>,
+) -> Result<TaskState, Error> {
+    let now = clock::now();
+    let at = now.as_microsecond();
+    let day = |at: i64| app.locality.local(Timestamp::from_microsecond(at).unwrap_or_default()).date();
+    let taken = facts.taken;
+    let stays = taken.is_some_and(|taken| taken.stays) && side == Side::Staff;
+    let given = Given {
+        side,
+        kind: stored.kind,
+        words: taken.and_then(said),
+        unmet: taken.and_then(|taken| taken.unmet),
+        code_words: facts.code_words,
+        goes_back: stored.back.is_some() && !stays,
+        money: facts.money,
+        confirmed: stored.confirmed,
+        handed_over: stored.handed_over || taken.is_some_and(|taken| taken.handed_over),
+        helpers: stored.helpers,
+        accepted: facts.accepted,
+        due: match step {
+            Step::PersonMissing => has_waited(stored.begins, at),
+            _ => is_late(stored.state, stored.begins, at),
+        },
+        cancelled: cancelled(at, stored.begins, day(at) == day(stored.begins)),
+    };
+    Ok(next(stored.state, step, &given)?)
+}
+
+/// The words of a step, if there are any.
+fn said(taken: &TakeTaskStep) -> Option<&str> {
+    taken.words.as_deref().map(str::trim).filter(|words| !words.is_empty())
+}
+
+fn check(stored: &Stored, taken: &TakeTaskStep) -> Result<(), Error> {
+    if taken.step.has_own_route() {
+        return Err(Error::BodyNotUnderstood("this step has a route of its own".to_owned()));
+    }
+    if said(taken).is_some_and(|words| words.chars().count() > LONGEST_TEXT) {
+        return Err(Error::BodyNotUnderstood(format!("words have at most {LONGEST_TEXT} letters")));
+    }
+    if said(taken).is_some_and(|words| domain::help::secret(words).is_some()) {
+        return Err(Error::TaskSecret);
+    }
+    if taken.step == Step::TakeUp && taken.urgency.is_none() {
+        return Err(Error::Step(domain::requests::StepError::UrgencyMissing));
+    }
+    if stored.version == taken.version { Ok(()) } else { Err(Error::ChangedMeanwhile) }
+}
+
+async fn take(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    (stored, part): (&Stored, &Part),
+    taken: &TakeTaskStep,
+) -> Result<(), Error> {
+    check(stored, taken)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let facts = Facts {
+        taken: Some(taken),
+        code_words: heard_right(&own, stored, taken)?,
+        money: stored.money(&own)?,
+        accepted: stored.accepted,
+    };
+    let to = leads(app, stored, part.side, taken.step, &facts)?;
+    let now = clock::now();
+    let who = Whose { actor, part, taken };
+    let gone = answers(transaction, stored, &who, to, now).await?;
+    if taken.step == Step::GiveBack && to == TaskState::Offered {
+        ask_again(transaction, app, actor, (stored, &own), now).await?;
+    }
+    if taken.handed_over {
+        let text = "update tasks set handed_over = 1 where id = $1";
+        let query = sqlx::query(text).bind(&stored.id);
+        query.execute(&mut **transaction).await.map_err(StoreError::from)?;
+    }
+    let step = Taken {
+        step: taken.step,
+        to,
+        side: part.side,
+        words: said(taken),
+        unmet: taken.unmet,
+        by: actor.account(),
+    };
+    let version = store::move_on(transaction, &own, stored, &step, now).await?;
+    if to.is_over() && stored.kind == Kind::Bill {
+        // What was paid stands in the sums.
+        let papers = [Paper::Bill, Paper::Receipt];
+        requests::delete_papers(transaction, &own, &stored.request, &papers).await?;
+    }
+    follow(transaction, app, actor, stored, (&step, taken.urgency)).await?;
+    end_offers(transaction, app, actor, stored, (to, &gone)).await?;
+    tell_step(transaction, app, actor, stored, (&step, version)).await
+}
+
+/// Who takes a step, and with what.
+struct Whose<'a> {
+    actor: &'a Actor,
+    part: &'a Part,
+    taken: &'a TakeTaskStep,
+}
+
+/// Whether the word that the helper heard is the person's.
+fn heard_right(own: &OwnKey, stored: &Stored, taken: &TakeTaskStep) -> Result<bool, PeopleError> {
+    let Some(heard) = taken.heard.as_deref() else { return Ok(false) };
+    Ok(stored.code_words(own)?.is_some_and(|words| words.is_persons(heard)))
+}
+
+/// What a step is for those who were asked or accepted; who does not help any more.
+async fn answers(
+    transaction: &mut Transaction<'static, Any>,
+    stored: &Stored,
+    who: &Whose<'_>,
+    to: TaskState,
+    now: Timestamp,
+) -> Result<Vec<String>, Error> {
+    let (task, step) = (stored.id.as_str(), who.taken.step);
+    let moved = match step {
+        Step::GiveBack => {
+            let account = match who.part.side {
+                Side::Staff => who.taken.volunteer.as_deref(),
+                _ => who.actor.account(),
+            };
+            let account = account.ok_or_else(|| Error::BodyNotUnderstood("which helper?".to_owned()))?;
+            let states = (OfferState::Accepted, OfferState::GivenBack);
+            let moved = offers::set(transaction, task, Some(account), states, now).await?;
+            if moved.is_empty() {
+                return Err(Error::ChangedMeanwhile);
+            }
+            moved
+        }
+        Step::HelperMissing => {
+            let states = (OfferState::Accepted, OfferState::Missing);
+            offers::set(transaction, task, None, states, now).await?
+        }
+        Step::CallBack => {
+            let states = (OfferState::Offered, OfferState::CalledBack);
+            offers::set(transaction, task, None, states, now).await?
+        }
+        // A task that begins anew asks anew.
+        Step::Reopen | Step::TakeBack => {
+            let states = (OfferState::Accepted, OfferState::CalledBack);
+            offers::set(transaction, task, None, states, now).await?
+        }
+        _ => Vec::new(),
+    };
+    if to.is_over() {
+        let states = (OfferState::Offered, OfferState::CalledBack);
+        let mut all = moved;
+        all.extend(offers::set(transaction, task, None, states, now).await?);
+        return Ok(all);
+    }
+    Ok(moved)
+}
+
+/// Writes an event about a task, for those who may see it, and for these volunteers.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn announce(
+    transaction: &mut Transaction<'static, Any>,
+    stored: &Stored,
+    (what, version): (&str, i64),
+    volunteers: &[String],
+) -> Result<(), Error> {
+    let topics: Vec<String> = volunteers.iter().map(|account| format!("account:{account}")).collect();
+    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    let event = NewEvent { noun: "task", id: &stored.id, what, version, topics: &topics };
+    Ok(people::announce(transaction, &stored.person, event).await?)
+}
+
+/// Writes an event about a task for one volunteer alone.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn tell_account(
+    transaction: &mut Transaction<'static, Any>,
+    account: &str,
+    task: &str,
+    what: &str,
+) -> Result<(), Error> {
+    let topic = format!("account:{account}");
+    let event = NewEvent { noun: "task", id: task, what, version: 0, topics: &[&topic] };
+    events::append(transaction, &event).await?;
+    Ok(())
+}

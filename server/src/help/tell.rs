@@ -1,0 +1,123 @@
+//! Telling of a task: its request goes along, whoever may see it hears of it, and whom it concerns is written to. No message says
+//! what it is about.
+
+use domain::access::Role;
+use domain::help::{OfferState, Side, State, Step, follows};
+use domain::requests::Urgency;
+use domain::words::{Language, Words};
+use sqlx::{Any, Transaction};
+
+use super::offers;
+use super::step::{announce, tell_account};
+use super::store::{Stored, Taken};
+use crate::accounts;
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::notify::Template;
+use crate::{people, requests};
+
+/// Lets the request go along with its task.
+///
+/// # Errors
+/// [`Error`]
+pub(super) async fn follow(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    stored: &Stored,
+    (taken, urgency): (&Taken<'_>, Option<Urgency>),
+) -> Result<(), Error> {
+    let also = Words::new(Language::Greek).say("task-request-goes-along");
+    let words = taken.words.unwrap_or(&also);
+    let steps = follows(taken.step, taken.to);
+    requests::follow(transaction, app, actor, &stored.request, (steps, words, urgency)).await
+}
+
+/// Whether the person is written to: something came of what they asked for, and it was not they who did it.
+fn concerns_person(step: Step) -> bool {
+    !matches!(step, Step::Ask | Step::TakeUp | Step::Offer | Step::CallBack | Step::Rate)
+}
+
+/// Whether the hub must look for somebody, or see what became of the person, at once.
+fn concerns_hub(step: Step) -> bool {
+    matches!(step, Step::GiveBack | Step::PersonMissing | Step::HelperMissing)
+}
+
+/// Tells whoever at the hub has a task in hand that it cannot wait; where nobody has, whoever leads the work.
+///
+/// # Errors
+/// [`Error`]
+pub(super) async fn tell_hub(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    by: Option<&str>,
+    owner: Option<&str>,
+) -> Result<(), Error> {
+    match owner {
+        Some(owner) if by == Some(owner) => Ok(()),
+        Some(owner) => accounts::tell(app, transaction, owner, Template::UrgentNews).await,
+        None => accounts::tell_role(app, transaction, Role::Coordinator, Template::UrgentNews).await,
+    }
+}
+
+/// Tells whom a step concerns: the person, who helps, and the hub.
+///
+/// # Errors
+/// [`Error`]
+pub(super) async fn tell_step(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    stored: &Stored,
+    (taken, version): (&Taken<'_>, i64),
+) -> Result<(), Error> {
+    if concerns_person(taken.step) && taken.side != Side::Person {
+        people::tell(app, transaction, &stored.person, actor.account()).await?;
+    }
+    if concerns_hub(taken.step) {
+        tell_hub(transaction, app, actor.account(), stored.owner_account.as_deref()).await?;
+    }
+    let help = offers::accounts(transaction, &stored.id, OfferState::Accepted).await?;
+    // Whoever is on the way or will be soon does not wait for the morning.
+    let template = if taken.step == Step::Cancel { Template::UrgentNews } else { Template::News };
+    for account in help.iter().filter(|account| actor.account() != Some(account)) {
+        accounts::tell(app, transaction, account, template).await?;
+    }
+    announce(transaction, stored, (taken.step.name(), version), &help).await
+}
+
+/// Tells a volunteer that there is something for them.
+///
+/// # Errors
+/// [`Error`]
+pub(super) async fn tell_volunteer(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    account: &str,
+    task: &str,
+    template: Template,
+) -> Result<(), Error> {
+    accounts::tell(app, transaction, account, template).await?;
+    tell_account(transaction, account, task, "offered").await
+}
+
+/// Tells those who do not help any more that it is so.
+///
+/// # Errors
+/// [`Error`]
+pub(super) async fn end_offers(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    stored: &Stored,
+    (to, gone): (State, &[String]),
+) -> Result<(), Error> {
+    for account in gone {
+        tell_account(transaction, account, &stored.id, to.name()).await?;
+        if actor.account() != Some(account) {
+            accounts::tell(app, transaction, account, Template::News).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! A request that goes along with what fulfils it.
+
+use domain::requests::{Step, StepError, TakeStep, Urgency};
+use sqlx::{Any, Transaction};
+
+use super::step::take;
+use super::store;
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::events::NewEvent;
+use crate::people;
+
+/// Takes these steps in turn, each if the request can take it from where it stands: staff may have moved it by hand. Whoever
+/// calls this has asked whether they may, logs it, and tells the person.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn follow(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    id: &str,
+    (steps, words, urgency): (&[Step], &str, Option<Urgency>),
+) -> Result<(), Error> {
+    for step in steps.iter().copied() {
+        let stored = store::by_id(transaction, id).await?.ok_or(Error::RequestNotFound)?;
+        // Whoever hands over or turns down what nobody has looked at says no more than that it is not urgent here.
+        let urgency = urgency.or(stored.line.urgency).unwrap_or(Urgency::Normal);
+        let urgency = (step == Step::Triage).then_some(urgency);
+        let taken = TakeStep { step, version: stored.version, words: Some(words.to_owned()), urgency };
+        match take(transaction, app, actor, &stored, &taken).await {
+            Ok(version) => {
+                let event = NewEvent { noun: "request", id, what: step.name(), version, topics: &[] };
+                people::announce(transaction, &stored.line.person, event).await?;
+            }
+            Err(Error::Step(StepError::NotFromHere(_))) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,488 @@
+//! The story of a hand: somebody asks for an escort there and back, the hub looks for a volunteer, of all who say yes one is the
+//! one, they meet by their code words, go there and come back. And what may never be: an address before somebody accepted or a
+//! day after, two winners, an errand whose sums do not agree. Told on both databases, by the API alone.
+
+#![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
+use tests::hub::Hub;
+use tests::{Database, on_both_databases};
+
+/// What nobody may read before they accepted, and nobody a day after.
+const ADDRESS: &str = "Ακτή Κανάρη 7";
+const SURNAME: &str = "Κανάρειος";
+const PHONE: &str = "+306900000051";
+
+/// Somebody who asks, who works for them, and who could help.
+struct Story {
+    hub: Hub,
+    clerk: String,
+    /// Their own account's token.
+    own: String,
+    person: String,
+}
+
+impl Story {
+    async fn on(database: &Database) -> Self {
+        let hub = Hub::on(database).await;
+        let clerk = hub.signed_in("clerk", "staff").await.0;
+        let told = json!({ "name": { "surname": SURNAME }, "phones": [{ "phone": PHONE }] });
+        let added = hub.done("POST", &clerk, "/api/v1/people", Some(&json!({ "told": told }))).await;
+        let person = added["added"]["id"].as_str().unwrap().to_owned();
+        let (own, account) = hub.signed_in("person", "citizen").await;
+        hub.link(&person, &account, "own").await;
+        let story = Self { hub, clerk, own, person };
+        // Somebody answers at every hour.
+        story.run("insert into duty_spans (from_minute, to_minute, made_at) values (0, 10080, 0)").await;
+        story
+    }
+
+    async fn run(&self, text: &str) {
+        sqlx::query(AssertSqlSafe(text.to_owned())).execute(self.hub.store.pool()).await.unwrap();
+    }
+
+    async fn count(&self, text: &str) -> i64 {
+        sqlx::query_scalar(AssertSqlSafe(text.to_owned())).fetch_one(self.hub.store.pool()).await.unwrap()
+    }
+
+    /// Lets everybody be written to.
+    async fn with_mail(&self) {
+        self.run("update accounts set mail = id || '@city.example'").await;
+    }
+
+    /// A volunteer who is active, has learned all, and always has time: token and account.
+    async fn volunteer(&self) -> (String, String) {
+        let (token, account) = self.hub.signed_in("volunteer", "citizen").await;
+        self.run(&format!(
+            "insert into volunteers (account_id, standing, languages, most_a_week, goes_far, communities, words, version,
+                made_at, changed_at)
+            values ('{account}', 'active', 'el', 50, 1, 'Καμίνια', '', 1, 0, 0)"
+        ))
+        .await;
+        self.run(&format!("insert into volunteer_hours values ('{account}', 0, 10080)")).await;
+        for paper in ["identity", "criminal_record", "code_of_conduct"] {
+            let text = format!(
+                "insert into volunteer_papers values ('{account}', '{paper}', '2999-12-31', 0, null)"
+            );
+            self.run(&text).await;
+        }
+        for training in domain::help::Training::ALL {
+            let text = format!(
+                "insert into volunteer_trainings values ('{account}', '{}', '2026-01-01', 0, null)",
+                training.name()
+            );
+            self.run(&text).await;
+        }
+        (token, account)
+    }
+
+    /// Asks for something that begins in so many hours.
+    async fn ask(&self, kind: &str, hours: i64) -> Value {
+        self.hub.done("POST", &self.own, "/api/v1/tasks", Some(&self.asked(kind, hours))).await
+    }
+
+    fn asked(&self, kind: &str, hours: i64) -> Value {
+        let begins = Timestamp::now() + SignedDuration::from_hours(hours);
+        let [back, ends] = [2, 3].map(|hours| begins + SignedDuration::from_hours(hours));
+        let mut told = json!({
+            "begins": begins.to_string(), "ends": ends.to_string(), "community": "Καμίνια",
+            "plan": { "from": { "words": ADDRESS }, "to": { "words": "στο μουσείο" }, "words": "ο ήχος της πόρτας δεν ακούγεται",
+                "needs": { "aid": "chair", "barrier": true, "helpers": 1 } },
+        });
+        if kind == "escort" {
+            told["back"] = json!(back.to_string());
+        }
+        if kind == "bill" {
+            told["amount"] = json!(4312);
+        }
+        let contact = json!({ "channel": "app", "notice": "shown" });
+        json!({ "person": self.person, "contact": contact, "kind": kind, "told": told })
+    }
+
+    async fn task(&self, token: &str, id: &str) -> Value {
+        self.hub.done("GET", token, &format!("/api/v1/tasks/{id}"), None).await
+    }
+
+    /// What somebody is told who takes a step; `besides` goes along.
+    async fn step(&self, token: &str, id: &str, step: &str, besides: Value) -> (u16, Value) {
+        let mut body = json!({ "step": step, "version": self.task(&self.clerk, id).await["version"] });
+        body.as_object_mut().unwrap().extend(besides.as_object().cloned().unwrap_or_default());
+        self.hub.ask("POST", token, &format!("/api/v1/tasks/{id}/steps"), Some(&body)).await
+    }
+
+    /// The state after a step that is taken.
+    async fn steps_to(&self, token: &str, id: &str, step: &str, besides: Value) -> String {
+        let (status, task) = self.step(token, id, step, besides).await;
+        assert_eq!(status, 200, "{step}: {task}");
+        task["line"]["state"].as_str().unwrap().to_owned()
+    }
+
+    async fn offer(&self, id: &str, to: &[&str]) -> (u16, Value) {
+        let body = json!({ "version": self.task(&self.clerk, id).await["version"], "volunteers": to });
+        self.hub.ask("POST", &self.clerk, &format!("/api/v1/tasks/{id}/offers"), Some(&body)).await
+    }
+
+    async fn answer(&self, token: &str, id: &str, accept: bool) -> (u16, Value) {
+        let path = format!("/api/v1/tasks/{id}/answer");
+        self.hub.ask("POST", token, &path, Some(&json!({ "accept": accept }))).await
+    }
+
+    /// One that the hub looks for a helper for.
+    async fn taken_up(&self, kind: &str, hours: i64) -> String {
+        let id = id(&self.ask(kind, hours).await);
+        assert_eq!(
+            self.steps_to(&self.clerk, &id, "take_up", json!({ "urgency": "week" })).await,
+            "accepted"
+        );
+        id
+    }
+
+    /// One that somebody has accepted; their token and account.
+    async fn assigned(&self, kind: &str, hours: i64) -> (String, String, String) {
+        let (id, (token, account)) = (self.taken_up(kind, hours).await, self.volunteer().await);
+        assert_eq!(self.offer(&id, &[&account]).await.0, 200);
+        let (status, task) = self.answer(&token, &id, true).await;
+        assert_eq!((status, &task["line"]["state"]), (200, &json!("assigned")), "{task}");
+        (id, token, account)
+    }
+
+    /// The word that the person says.
+    async fn word(&self, id: &str) -> &'static str {
+        let place = self.task(&self.own, id).await["code_words"]["yours"].as_u64().unwrap();
+        domain::help::said(usize::try_from(place).unwrap(), domain::words::Language::Greek).unwrap()
+    }
+
+    async fn request_state(&self, task: &Value) -> Value {
+        let path = format!("/api/v1/requests/{}", task["line"]["request"].as_str().unwrap());
+        self.hub.done("GET", &self.own, &path, None).await["line"]["state"].clone()
+    }
+}
+
+fn id(task: &Value) -> String {
+    task["line"]["id"].as_str().unwrap().to_owned()
+}
+
+fn code((status, answer): (u16, Value)) -> (u16, String) {
+    (status, answer["code"].as_str().unwrap_or_default().to_owned())
+}
+
+fn problem(status: u16, code: &str) -> (u16, String) {
+    (status, code.to_owned())
+}
+
+/// Whether something of who asks stands in an answer.
+fn tells_who(answer: &Value) -> bool {
+    let text = answer.to_string();
+    [ADDRESS, SURNAME, PHONE, "μουσείο", "πόρτας"].iter().any(|secret| text.contains(secret))
+}
+
+async fn an_escort_there_and_back(database: &Database) {
+    let story = Story::on(database).await;
+    let task = story.ask("escort", 48).await;
+    let id = id(&task);
+    assert_eq!((&task["line"]["state"], &task["side"]), (&json!("requested"), &json!("person")));
+    assert_eq!(story.request_state(&task).await, "submitted");
+    // The board of staff and one's own list have it.
+    for (token, path) in [(&story.clerk, "/api/v1/tasks"), (&story.own, "/api/v1/me/tasks")] {
+        let list = story.hub.done("GET", token, path, None).await;
+        assert_eq!(list["tasks"][0]["id"], json!(id), "{path}");
+    }
+    let no_urgency = story.step(&story.clerk, &id, "take_up", json!({})).await;
+    assert_eq!(code(no_urgency), problem(422, "step_urgency_missing"));
+    assert_eq!(story.steps_to(&story.clerk, &id, "take_up", json!({ "urgency": "week" })).await, "accepted");
+    assert_eq!(story.request_state(&task).await, "in_progress");
+
+    let (helper, account) = story.volunteer().await;
+    let candidates =
+        story.hub.done("GET", &story.clerk, &format!("/api/v1/tasks/{id}/candidates"), None).await;
+    assert_eq!(candidates["candidates"][0]["id"], json!(account));
+    assert_eq!(candidates["candidates"][0]["fit"]["band"], "here");
+    let (status, offered) = story.offer(&id, &[&account]).await;
+    assert_eq!(
+        (status, &offered["line"]["state"], &offered["line"]["asked"]),
+        (200, &json!("offered"), &json!(1))
+    );
+    // Before they accept a volunteer reads what it takes and nothing of who it is.
+    let offers = story.hub.done("GET", &helper, "/api/v1/me/offers", None).await;
+    let before = story.task(&helper, &id).await;
+    assert_eq!(offers["offers"][0]["needs"]["aid"], "chair");
+    assert_eq!(offers["offers"][0]["task"]["community"], "Καμίνια");
+    assert_eq!(before["plan"], Value::Null);
+    assert!(!tells_who(&offers) && !tells_who(&before), "{before}");
+    assert_eq!(story.task(&story.own, &id).await["code_words"], Value::Null, "nobody has it in hand");
+
+    let (status, mine) = story.answer(&helper, &id, true).await;
+    assert_eq!((status, &mine["line"]["state"], &mine["phone"]), (200, &json!("assigned"), &json!(PHONE)));
+    assert!(tells_who(&mine));
+    let theirs = story.task(&story.own, &id).await;
+    assert_eq!(theirs["helpers"][0]["id"], json!(account));
+    assert_eq!(theirs["code_words"]["theirs"], mine["code_words"]["yours"], "the helper's word");
+    assert_eq!(mine["code_words"]["theirs"], Value::Null, "the helper hears the person's");
+
+    assert_eq!(story.steps_to(&story.own, &id, "confirm", json!({})).await, "confirmed");
+    let not_yours = story.step(&story.own, &id, "set_out", json!({})).await;
+    assert_eq!(code(not_yours), problem(403, "task_step_not_yours"));
+    assert_eq!(story.steps_to(&helper, &id, "set_out", json!({})).await, "en_route");
+    let wrong = story.step(&helper, &id, "meet", json!({ "heard": "λάθος" })).await;
+    assert_eq!(code(wrong), problem(409, "code_words_differ"));
+    let heard = json!({ "heard": story.word(&id).await });
+    assert_eq!(story.steps_to(&helper, &id, "meet", heard).await, "at_person");
+    assert_eq!(story.steps_to(&helper, &id, "reach", json!({})).await, "at_venue");
+    let left = story.step(&helper, &id, "complete", json!({ "stays": true })).await;
+    assert_eq!(code(left), problem(409, "way_back_missing"), "a helper does not say so for the person");
+    assert_eq!(story.steps_to(&helper, &id, "begin_return", json!({})).await, "returning");
+    assert_eq!(story.steps_to(&helper, &id, "complete", json!({})).await, "completed");
+    assert_eq!(story.request_state(&task).await, "fulfilled");
+    assert_eq!(story.steps_to(&story.own, &id, "rate", json!({ "words": "ευχαριστώ" })).await, "rated");
+
+    // It was to end in two days: up to a day after it has ended it is still open, and then no more.
+    assert!(tells_who(&story.task(&helper, &id).await));
+    story.run("update tasks set ended_at = ended_at - 86400000001").await;
+    let after = story.task(&helper, &id).await;
+    let offers = story.hub.done("GET", &helper, "/api/v1/me/offers", None).await;
+    assert!(!tells_who(&after) && !tells_who(&offers), "{after}");
+    assert_eq!(after["answered"], "accepted", "that they helped they still read");
+    let looks = format!(
+        "select count(*) from access_log where action = 'help.read' and record_id = '{}'",
+        story.person
+    );
+    assert!(story.count(&looks).await > 5, "each look is logged");
+}
+
+/// So many volunteers say yes at once, so many times; `PROSVASI_TEST_ROUNDS` for more of them.
+const AT_ONCE: usize = 50;
+const ROUNDS: i64 = 2;
+
+async fn of_fifty_who_say_yes_at_once_one_is_the_one(database: &Database) {
+    let story = Story::on(database).await;
+    let mut volunteers = Vec::new();
+    for _ in 0..AT_ONCE {
+        volunteers.push(story.volunteer().await);
+    }
+    let rounds = std::env::var("PROSVASI_TEST_ROUNDS").map_or(ROUNDS, |rounds| rounds.parse().unwrap());
+    for round in 0..rounds {
+        // Whoever won before is free again at another hour.
+        let id = story.taken_up("escort", 48 + 4 * round).await;
+        for some in volunteers.chunks(20) {
+            let accounts: Vec<&str> = some.iter().map(|(_, account)| account.as_str()).collect();
+            assert_eq!(story.offer(&id, &accounts).await.0, 200);
+        }
+        let answers = volunteers.iter().map(|(token, _)| story.answer(token, &id, true));
+        let answers: Vec<(u16, Value)> = futures_util::future::join_all(answers).await;
+        let won = answers.iter().filter(|(status, _)| *status == 200).count();
+        assert_eq!(won, 1, "{:?}", answers.iter().map(|(status, _)| status).collect::<Vec<_>>());
+        for lost in answers.into_iter().filter(|(status, _)| *status != 200) {
+            assert_eq!(code(lost), problem(409, "task_taken"));
+        }
+        let stand = async |state: &str| {
+            let text =
+                format!("select count(*) from task_offers where task_id = '{id}' and state = '{state}'");
+            story.count(&text).await
+        };
+        assert_eq!((stand("accepted").await, stand("called_back").await), (1, 49));
+    }
+    println!("{rounds} times {AT_ONCE} said yes at once, and each time one was the one");
+}
+
+async fn two_helpers_are_needed_before_anybody_knows_where(database: &Database) {
+    let story = Story::on(database).await;
+    let mut asked = story.asked("escort", 48);
+    asked["told"]["plan"]["needs"]["helpers"] = json!(2);
+    let id = id(&story.hub.done("POST", &story.own, "/api/v1/tasks", Some(&asked)).await);
+    story.steps_to(&story.clerk, &id, "take_up", json!({ "urgency": "day" })).await;
+    let (one, two, three) = (story.volunteer().await, story.volunteer().await, story.volunteer().await);
+    assert_eq!(story.offer(&id, &[&one.1, &two.1, &three.1]).await.0, 200);
+    let (_, first) = story.answer(&one.0, &id, true).await;
+    assert_eq!(first["line"]["state"], "offered");
+    assert!(!tells_who(&first), "one alone goes nowhere");
+    let (_, second) = story.answer(&two.0, &id, true).await;
+    assert_eq!(second["line"]["state"], "assigned");
+    assert!(tells_who(&story.task(&one.0, &id).await) && tells_who(&second));
+    assert_eq!(code(story.answer(&three.0, &id, true).await), problem(409, "task_taken"));
+    // One cannot make it: the other waits again, and reads no more where it is.
+    assert_eq!(story.steps_to(&one.0, &id, "give_back", json!({ "words": "αρρώστησα" })).await, "offered");
+    assert!(!tells_who(&story.task(&two.0, &id).await) && !tells_who(&story.task(&one.0, &id).await));
+    assert_eq!(story.task(&story.own, &id).await["helpers"].as_array().unwrap().len(), 1);
+}
+
+async fn a_bill_ends_only_when_the_sums_agree(database: &Database) {
+    let story = Story::on(database).await;
+    let (id, helper, _) = story.assigned("bill", 48).await;
+    let tell = async |token: &str, told: Value| {
+        let mut body = json!({ "version": story.task(&story.clerk, &id).await["version"] });
+        body.as_object_mut().unwrap().extend(told.as_object().cloned().unwrap());
+        story.hub.ask("PUT", token, &format!("/api/v1/tasks/{id}/money"), Some(&body)).await
+    };
+    assert_eq!(
+        code(tell(&helper, json!({ "advance": 4500 })).await),
+        problem(409, "money_differs"),
+        "no limit"
+    );
+    assert_eq!(code(tell(&story.own, json!({ "limit": 9000 })).await), problem(403, "task_step_not_yours"));
+    assert_eq!(tell(&story.clerk, json!({ "limit": 5000 })).await.0, 200);
+    assert_eq!(code(tell(&story.own, json!({ "advance": 5001 })).await), problem(409, "money_differs"));
+    assert_eq!(tell(&story.own, json!({ "advance": 5000 })).await.0, 200);
+    for (token, step) in [(&story.own, "confirm"), (&helper, "set_out")] {
+        story.step(token, &id, step, json!({})).await;
+    }
+    // Whoever hands over money has heard the word.
+    let heard = json!({ "heard": story.word(&id).await });
+    story.steps_to(&helper, &id, "meet", heard).await;
+    let end = async || code(story.step(&helper, &id, "complete", json!({})).await);
+    assert_eq!(end().await, problem(409, "money_differs"));
+    assert_eq!(tell(&helper, json!({ "paid": 4312, "change": 600 })).await.0, 200);
+    assert_eq!(end().await, problem(409, "money_differs"), "88 cents are missing");
+    assert_eq!(tell(&helper, json!({ "change": 688 })).await.0, 200);
+    assert_eq!(end().await, problem(409, "money_differs"), "there is no receipt");
+    let receipt = format!("/api/v1/tasks/{id}/receipt");
+    let (status, shown) = story.hub.send(&helper, &receipt, b"%PDF-1.7 receipt\n%%EOF").await;
+    assert_eq!((status, &shown["money"]["receipt"]), (200, &json!(true)), "{shown}");
+    assert_eq!(end().await, problem(409, "money_not_confirmed"));
+    assert_eq!(code(tell(&helper, json!({ "confirmed": true })).await), problem(403, "task_step_not_yours"));
+    assert_eq!(tell(&story.own, json!({ "confirmed": true })).await.0, 200);
+    // Other sums than those that were confirmed are confirmed anew.
+    assert_eq!(tell(&helper, json!({ "change": 687 })).await.1["confirmed"], false);
+    tell(&helper, json!({ "change": 688 })).await;
+    assert_eq!(end().await, problem(409, "money_not_confirmed"));
+    tell(&story.own, json!({ "confirmed": true })).await;
+    assert_eq!(story.count("select count(*) from request_documents").await, 1);
+    assert_eq!(story.steps_to(&helper, &id, "complete", json!({})).await, "completed");
+    assert_eq!(
+        story.count("select count(*) from request_documents").await,
+        0,
+        "photographs of bills are deleted"
+    );
+    assert_eq!(story.task(&story.own, &id).await["money"]["paid"], 4312);
+}
+
+async fn who_cannot_make_it_gives_it_back_and_the_others_are_asked_at_once(database: &Database) {
+    let story = Story::on(database).await;
+    let id = story.taken_up("escort", 48).await;
+    let (one, two, no) = (story.volunteer().await, story.volunteer().await, story.volunteer().await);
+    story.offer(&id, &[&one.1, &two.1, &no.1]).await;
+    assert_eq!(story.answer(&no.0, &id, false).await.0, 200);
+    assert_eq!(story.answer(&one.0, &id, true).await.1["line"]["state"], "assigned");
+    let no_reason = story.step(&one.0, &id, "give_back", json!({})).await;
+    assert_eq!(code(no_reason), problem(422, "step_words_missing"));
+    let told = format!(
+        "select count(*) from messages where template = 'urgent-news' and account_id in
+            (select owner from requests where id = (select request_id from tasks where id = '{id}'))"
+    );
+    story.with_mail().await;
+    assert_eq!(story.count(&told).await, 0);
+    assert_eq!(story.steps_to(&one.0, &id, "give_back", json!({ "words": "αρρώστησα" })).await, "offered");
+    assert_eq!(story.count(&told).await, 1, "whoever has it in hand is told at once");
+    let waits = async |token: &str| {
+        let list = story.hub.done("GET", token, "/api/v1/me/offers", None).await;
+        list["offers"][0]["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(waits(&two.0).await, "offered", "asked again");
+    assert_eq!(waits(&no.0).await, "declined", "who said no is left in peace");
+    assert_eq!(waits(&one.0).await, "given_back");
+    let shown = story.task(&story.own, &id).await;
+    assert_eq!((&shown["asked_ever"], &shown["code_words"]), (&json!(3), &Value::Null));
+    assert!(shown["line"]["answer_by"].is_string(), "by when the hub calls");
+    assert_eq!(story.answer(&two.0, &id, true).await.1["line"]["state"], "assigned");
+}
+
+async fn what_hangs_on_hours_needs_and_words_is_checked(database: &Database) {
+    let story = Story::on(database).await;
+    let refused = async |change: &dyn Fn(&mut Value)| {
+        let mut asked = story.asked("escort", 48);
+        change(&mut asked);
+        code(story.hub.ask("POST", &story.own, "/api/v1/tasks", Some(&asked)).await)
+    };
+    let secret = |asked: &mut Value| asked["told"]["plan"]["words"] = json!("το PIN είναι 4711");
+    assert_eq!(refused(&secret).await, problem(422, "task_secret"));
+    let past = |asked: &mut Value| asked["told"] = story.asked("escort", -50)["told"].clone();
+    assert_eq!(refused(&past).await, problem(422, "task_in_the_past"));
+    assert_eq!(story.count("select count(*) from requests").await, 0, "nothing is left of what was refused");
+    // Nobody said whether there is a barrier: nobody is asked.
+    let mut asked = story.asked("escort", 48);
+    asked["told"]["plan"]["needs"]["barrier"] = Value::Null;
+    let unclear = id(&story.hub.done("POST", &story.own, "/api/v1/tasks", Some(&asked)).await);
+    story.steps_to(&story.clerk, &unclear, "take_up", json!({ "urgency": "week" })).await;
+    let (_, account) = story.volunteer().await;
+    assert_eq!(code(story.offer(&unclear, &[&account]).await), problem(409, "task_not_clear"));
+    // Whoever is not trained is not asked, whatever staff say.
+    story
+        .run(&format!(
+            "delete from volunteer_trainings where account_id = '{account}' and training = 'chair'"
+        ))
+        .await;
+    let clear = story.taken_up("escort", 72).await;
+    assert_eq!(code(story.offer(&clear, &[&account]).await), problem(409, "helper_unfit"));
+    // Nobody answers at that hour: nothing is asked for, nobody offered.
+    story.run("delete from duty_spans").await;
+    assert_eq!(refused(&|_| ()).await, problem(409, "nobody_on_duty"));
+    let (_, other) = story.volunteer().await;
+    assert_eq!(code(story.offer(&clear, &[&other]).await), problem(409, "nobody_on_duty"));
+    // An errand needs nobody to answer: nobody is out.
+    assert_eq!(story.ask("goods", 48).await["line"]["state"], "requested");
+}
+
+async fn who_is_called_off_and_who_did_not_come(database: &Database) {
+    let story = Story::on(database).await;
+    let (id, helper, account) = story.assigned("escort", 48).await;
+    story.with_mail().await;
+    assert_eq!(story.steps_to(&story.own, &id, "cancel", json!({})).await, "cancelled_by_person");
+    assert!(!tells_who(&story.task(&helper, &id).await), "nobody goes there any more");
+    let told =
+        format!("select count(*) from messages where account_id = '{account}' and template = 'urgent-news'");
+    assert_eq!(story.count(&told).await, 1, "whoever would have come is told at once");
+    assert_eq!(story.steps_to(&story.own, &id, "reopen", json!({})).await, "requested");
+    assert_eq!(story.count("select count(*) from task_offers where state = 'accepted'").await, 0);
+
+    let (late, helper, _) = story.assigned("escort", 3).await;
+    let early = story.step(&story.own, &late, "helper_missing", json!({})).await;
+    assert_eq!(code(early), problem(409, "too_early"));
+    story.run(&format!("update tasks set begins = begins - 12000000000 where id = '{late}'")).await;
+    assert_eq!(story.steps_to(&story.own, &late, "helper_missing", json!({})).await, "no_show_helper");
+    assert!(!tells_who(&story.task(&helper, &late).await), "who did not come reads no more where it is");
+    let board = story.hub.done("GET", &story.clerk, "/api/v1/tasks", None).await;
+    assert!(board["tasks"].as_array().unwrap().iter().any(|line| line["state"] == "no_show_helper"));
+    let unmet = story.step(&story.clerk, &late, "give_up", json!({})).await;
+    assert_eq!(code(unmet), problem(422, "unmet_reason_missing"));
+    let nobody = json!({ "unmet": "helper_missing" });
+    assert_eq!(story.steps_to(&story.clerk, &late, "give_up", nobody).await, "unmet");
+}
+
+async fn what_was_erased_is_nowhere(database: &Database) {
+    let story = Story::on(database).await;
+    let (id, ..) = story.assigned("escort", 48).await;
+    let export =
+        story.hub.done("GET", &story.own, &format!("/api/v1/people/{}/export", story.person), None).await;
+    assert_eq!(export["tasks"][0]["plan"]["from"]["words"], ADDRESS);
+    story.step(&story.own, &id, "cancel", json!({ "words": "δεν χρειάζεται πια" })).await;
+    let desk = story.hub.signed_in("data_protection", "staff").await.0;
+    let right = json!({ "kind": "erasure", "words": "να σβηστούν όλα" });
+    let path = format!("/api/v1/people/{}/rights", story.person);
+    let right = story.hub.done("POST", &story.own, &path, Some(&right)).await;
+    let decision = json!({ "granted": true, "answer": "Έγινε δεκτό.", "told_by": "post" });
+    let path = format!("/api/v1/rights/{}/decision", right["id"].as_str().unwrap());
+    story.hub.done("POST", &desk, &path, Some(&decision)).await;
+    let kept =
+        "select count(*) from tasks where length(plan) > 0 or money is not null or code_words is not null
+        or community is not null";
+    assert_eq!(story.count(kept).await, 0);
+    assert_eq!(story.count("select count(*) from task_steps where words is not null").await, 0);
+    assert_eq!(
+        story.count("select count(*) from tasks").await,
+        1,
+        "that there was one is left for the counts"
+    );
+    assert_eq!(story.hub.ask("GET", &story.clerk, &format!("/api/v1/tasks/{id}"), None).await.0, 404);
+}
+
+on_both_databases! {
+    an_escort_there_and_back
+    of_fifty_who_say_yes_at_once_one_is_the_one
+    two_helpers_are_needed_before_anybody_knows_where
+    a_bill_ends_only_when_the_sums_agree
+    who_cannot_make_it_gives_it_back_and_the_others_are_asked_at_once
+    what_hangs_on_hours_needs_and_words_is_checked
+    who_is_called_off_and_who_did_not_come
+    what_was_erased_is_nowhere
+}
