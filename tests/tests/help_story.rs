@@ -303,7 +303,11 @@ async fn two_helpers_are_needed_before_anybody_knows_where(database: &Database) 
     assert_eq!(code(story.answer(&three.0, &id, true).await), problem(409, "task_taken"));
     // One cannot make it: the other waits again, and reads no more where it is.
     assert_eq!(story.steps_to(&one.0, &id, "give_back", json!({ "words": "αρρώστησα" })).await, "offered");
-    assert!(!tells_who(&story.task(&two.0, &id).await) && !tells_who(&story.task(&one.0, &id).await));
+    assert!(!tells_who(&story.task(&two.0, &id).await));
+    let (status, _) = story.hub.ask("GET", &one.0, &format!("/api/v1/tasks/{id}"), None).await;
+    assert_eq!(status, 403, "who gave it back reads no more how it goes on");
+    // The first of two, who knows nothing yet, can give it back as well.
+    assert_eq!(story.task(&two.0, &id).await["steps"], json!(["give_back"]));
     assert_eq!(story.task(&story.own, &id).await["helpers"].as_array().unwrap().len(), 1);
 }
 
@@ -322,14 +326,15 @@ async fn a_bill_ends_only_when_the_sums_agree(database: &Database) {
     );
     assert_eq!(code(tell(&story.own, json!({ "limit": 9000 })).await), problem(403, "task_step_not_yours"));
     assert_eq!(tell(&story.clerk, json!({ "limit": 5000 })).await.0, 200);
-    assert_eq!(code(tell(&story.own, json!({ "advance": 5001 })).await), problem(409, "money_differs"));
-    assert_eq!(tell(&story.own, json!({ "advance": 5000 })).await.0, 200);
+    assert_eq!(code(tell(&story.own, json!({ "advance": 5000 })).await), problem(409, "task_step_not_possible"));
     for (token, step) in [(&story.own, "confirm"), (&helper, "set_out")] {
         story.step(token, &id, step, json!({})).await;
     }
     // Whoever hands over money has heard the word.
     let heard = json!({ "heard": story.word(&id).await });
     story.steps_to(&helper, &id, "meet", heard).await;
+    assert_eq!(code(tell(&story.own, json!({ "advance": 5001 })).await), problem(409, "money_differs"));
+    assert_eq!(tell(&story.own, json!({ "advance": 5000 })).await.0, 200);
     let end = async || code(story.step(&helper, &id, "complete", json!({})).await);
     assert_eq!(end().await, problem(409, "money_differs"));
     assert_eq!(tell(&helper, json!({ "paid": 4312, "change": 600 })).await.0, 200);
@@ -362,7 +367,9 @@ async fn who_cannot_make_it_gives_it_back_and_the_others_are_asked_at_once(datab
     let id = story.taken_up("escort", 48).await;
     let (one, two, no) = (story.volunteer().await, story.volunteer().await, story.volunteer().await);
     story.offer(&id, &[&one.1, &two.1, &no.1]).await;
-    assert_eq!(story.answer(&no.0, &id, false).await.0, 200);
+    let (status, said_no) = story.answer(&no.0, &id, false).await;
+    assert_eq!((status, &said_no["answered"], &said_no["needs"]), (200, &json!("declined"), &Value::Null));
+    assert_eq!(code(story.hub.ask("GET", &no.0, &format!("/api/v1/tasks/{id}"), None).await), problem(403, "not_allowed"));
     assert_eq!(story.answer(&one.0, &id, true).await.1["line"]["state"], "assigned");
     let no_reason = story.step(&one.0, &id, "give_back", json!({})).await;
     assert_eq!(code(no_reason), problem(422, "step_words_missing"));
@@ -440,7 +447,8 @@ async fn who_is_called_off_and_who_did_not_come(database: &Database) {
     assert_eq!(code(early), problem(409, "too_early"));
     story.run(&format!("update tasks set begins = begins - 12000000000 where id = '{late}'")).await;
     assert_eq!(story.steps_to(&story.own, &late, "helper_missing", json!({})).await, "no_show_helper");
-    assert!(!tells_who(&story.task(&helper, &late).await), "who did not come reads no more where it is");
+    let (status, _) = story.hub.ask("GET", &helper, &format!("/api/v1/tasks/{late}"), None).await;
+    assert_eq!(status, 403, "who did not come reads no more where it is");
     let board = story.hub.done("GET", &story.clerk, "/api/v1/tasks", None).await;
     assert!(board["tasks"].as_array().unwrap().iter().any(|line| line["state"] == "no_show_helper"));
     let unmet = story.step(&story.clerk, &late, "give_up", json!({})).await;
