@@ -23,8 +23,8 @@ use crate::notify::{Mailbox, Senders};
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, city, client, contacts, corrections, demo, events, health, help, metrics, middleware, notices,
-    notify, obstacles, people, places, profiles, requests, rights, tiles, trips,
+    accounts, city, client, contacts, corrections, demo, duty, events, health, help, metrics, middleware,
+    notices, notify, obstacles, people, places, profiles, requests, rights, tiles, trips, volunteers,
 };
 
 /// Largest body that is read, in bytes.
@@ -125,6 +125,9 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(requests::router())
         .merge(help::router())
         .merge(rights::router())
+        // Who helps, and who answers.
+        .merge(volunteers::router())
+        .merge(duty::router())
         .merge(notices::router())
         .merge(notify::router())
         // What the map asks.

@@ -73,6 +73,7 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
         (&clerk, ("GET", "/api/v1/tasks".to_owned(), None)),
         (&clerk, ("GET", format!("/api/v1/people/{first}/tasks"), None)),
         (&desk, ("GET", "/api/v1/rights".to_owned(), None)),
+        (&clerk, ("GET", "/api/v1/volunteers".to_owned(), None)),
     ];
     let mut counts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut known = vec![first.clone()];
@@ -100,6 +101,9 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
             hub.done("POST", &clerk, &format!("/api/v1/people/{person}/rights"), Some(&right)).await;
             hub.perhaps_known(&person, &first).await;
             hub.merge_that_waits(&first, &person).await;
+            let (helper, _) = hub.signed_in("person", "citizen").await;
+            let told = json!({ "told": { "languages": ["el"], "most_a_week": 2, "free": [{ "from": 540, "to": 720 }] } });
+            hub.done("POST", &helper, "/api/v1/volunteers", Some(&told)).await;
             known.push(person);
         }
         for (who, list) in &lists {

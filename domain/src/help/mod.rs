@@ -15,10 +15,12 @@ mod record;
 mod recurring;
 mod roster;
 mod secrets;
+mod standing;
 mod task;
 mod times;
 #[cfg(feature = "hours")]
 mod told;
+mod volunteers;
 
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
 pub use code_words::{CodeWords, code_words, said};
@@ -34,7 +36,13 @@ pub use record::{
 pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
 pub use roster::{Duty, Roster, Span};
 pub use secrets::{Secret, secret};
+pub use standing::{By, StandingError, StandingGiven, VolunteerStep, next_standing, standing_steps};
 pub use task::{Given, Side, State, Step, StepError, UnmetReason, follows, next, steps};
 pub use times::{Cancelled, address_is_open, answer_by, cancelled, has_waited, is_late};
 #[cfg(feature = "hours")]
 pub use told::{Times, ToldError};
+pub use volunteers::{
+    DutySpans, EditDutySpans, EditVolunteer, LONGEST_WHY, MOST_A_WEEK, MOST_SPANS, NewVolunteer,
+    NoteTraining, PaperSeen, SeePaper, StandingTaken, TakeVolunteerStep, TrainingNoted, VolunteerFile,
+    VolunteerLine, VolunteerList, VolunteerTold, are_sound,
+};

@@ -150,3 +150,33 @@ pub(crate) async fn tell_role(
     }
     Ok(())
 }
+
+/// Whether somebody signs in to this account as a citizen: with a one-time code, and not for their work.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn is_citizen(connection: &mut AnyConnection, account: &str) -> Result<bool, StoreError> {
+    let text = "select count(*) from accounts where id = $1 and state = 'active' and sign_in_name is null";
+    let many: i64 = sqlx::query_scalar(text).bind(account).fetch_one(connection).await?;
+    Ok(many > 0)
+}
+
+/// Gives a citizen's account a role, or ends it, from its next request on.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn set_role(
+    transaction: &mut Transaction<'static, Any>,
+    account: &str,
+    role: Role,
+    holds: bool,
+    by: &str,
+) -> Result<(), StoreError> {
+    let now = Timestamp::now();
+    if holds {
+        store::give_role(transaction, account, role, Some(by), now).await?;
+    } else {
+        store::end_roles(transaction, account, Some(role), by, now).await?;
+    }
+    Ok(())
+}

@@ -1,7 +1,7 @@
 //! What each error is as HTTP: one table.
 
 use axum::http::StatusCode;
-use domain::help;
+use domain::help::{self, StandingError};
 use domain::requests::StepError;
 use domain::rights::DecisionError;
 
@@ -92,6 +92,12 @@ impl Error {
             Self::TaskTaken => (CONFLICT, "task_taken"),
             Self::HelperUnfit => (CONFLICT, "helper_unfit"),
             Self::NobodyOnDuty => (CONFLICT, "nobody_on_duty"),
+            Self::VolunteerNotFound => (NOT_FOUND, "volunteer_not_found"),
+            Self::VolunteerThereAlready => (CONFLICT, "volunteer_there_already"),
+            Self::Standing(StandingError::NotPossible) => (CONFLICT, "standing_step_not_possible"),
+            Self::Standing(StandingError::PapersMissing) => (CONFLICT, "papers_missing"),
+            Self::Standing(StandingError::TrainingMissing) => (CONFLICT, "training_missing"),
+            Self::Standing(StandingError::WordsMissing) => (UNPROCESSABLE_ENTITY, "step_words_missing"),
             Self::DocumentNotFound => (NOT_FOUND, "document_not_found"),
             Self::DocumentTooLarge => (PAYLOAD_TOO_LARGE, "document_too_large"),
             Self::DocumentOfOtherKind => (UNSUPPORTED_MEDIA_TYPE, "document_of_other_kind"),

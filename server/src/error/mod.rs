@@ -211,6 +211,15 @@ pub enum Error {
     /// Nobody answers all the time while the person is out.
     #[error("nobody is on duty at that hour")]
     NobodyOnDuty,
+    /// 404: nobody helps with this account.
+    #[error("no volunteer has this id")]
+    VolunteerNotFound,
+    /// 409: they applied before.
+    #[error("this account has applied already")]
+    VolunteerThereAlready,
+    /// A step of a volunteer that cannot be taken.
+    #[error(transparent)]
+    Standing(#[from] domain::help::StandingError),
     /// 404: no such document.
     #[error("this request has no document with this id")]
     DocumentNotFound,

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::extract::Path;
 use crate::people::{self, Whole};
 use crate::store::{StoreError, time};
-use crate::{contacts, help, notify, privacy, requests};
+use crate::{contacts, help, notify, privacy, requests, volunteers};
 
 /// How many looks are in it at most: those of years.
 const MOST_LOOKS: usize = 10_000;
@@ -37,6 +37,8 @@ pub(super) struct Export {
     looks: Vec<domain::people::Look>,
     /// How each of their own accounts is written to.
     messages: Vec<KeptMessages>,
+    /// What each of their own accounts is as a volunteer.
+    volunteering: Vec<domain::help::VolunteerFile>,
 }
 
 /// A copy of all that is kept of a person. Papers are named; each is fetched by itself.
@@ -66,9 +68,10 @@ pub(super) async fn export_person(
     let tasks = help::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     let records = people::records(&mut connection, &id).await?;
-    let mut messages = Vec::new();
+    let (mut messages, mut volunteering) = (Vec::new(), Vec::new());
     for account in people::accounts_now(&mut connection, &records).await? {
         messages.push(notify::kept(&mut connection, &account).await?);
+        volunteering.extend(volunteers::whole(&mut connection, &app.locality, &account).await?);
     }
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("file.export", "person", &id, allowed.sight)]).await?;
@@ -77,5 +80,8 @@ pub(super) async fn export_person(
     // Its name says nothing of the person: it may stay in a folder of downloads.
     let headers =
         [(CONTENT_DISPOSITION, "attachment; filename=\"my-file.json\""), (CACHE_CONTROL, "no-store")];
-    Ok((headers, Json(Export { made_at, person, contacts, requests, tasks, rights, looks, messages })))
+    Ok((
+        headers,
+        Json(Export { made_at, person, contacts, requests, tasks, rights, looks, messages, volunteering }),
+    ))
 }

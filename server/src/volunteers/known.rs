@@ -38,9 +38,12 @@ pub(crate) struct Known {
 impl Known {
     /// Whether every paper that there is holds on a day: the day that it names is its last.
     pub(crate) fn papers_valid_on(&self, day: Date) -> bool {
-        Paper::ALL
-            .iter()
-            .all(|paper| self.papers.iter().any(|(one, valid_to)| one == paper && *valid_to >= day))
+        Paper::ALL.iter().all(|paper| self.holds(*paper, day))
+    }
+
+    /// Whether a paper was seen and holds on a day.
+    pub(super) fn holds(&self, paper: Paper, day: Date) -> bool {
+        self.papers.iter().any(|(one, valid_to)| *one == paper && *valid_to >= day)
     }
 }
 
@@ -83,7 +86,7 @@ pub(crate) async fn known(
 }
 
 /// What stands in the rows of a volunteer, by their account.
-type ByAccount<T> = BTreeMap<String, Vec<T>>;
+pub(super) type ByAccount<T> = BTreeMap<String, Vec<T>>;
 
 fn by_account<T>(rows: impl IntoIterator<Item = (String, T)>) -> ByAccount<T> {
     let mut all = ByAccount::new();
@@ -93,7 +96,11 @@ fn by_account<T>(rows: impl IntoIterator<Item = (String, T)>) -> ByAccount<T> {
     all
 }
 
-async fn hours(connection: &mut AnyConnection, account: Option<&str>) -> Result<ByAccount<Span>, StoreError> {
+/// Times of the week.
+pub(super) async fn hours(
+    connection: &mut AnyConnection,
+    account: Option<&str>,
+) -> Result<ByAccount<Span>, StoreError> {
     let text = "select account_id, from_minute, to_minute from volunteer_hours
         where account_id = coalesce($1, account_id) order by account_id, from_minute";
     let rows: Vec<(String, i64, i64)> = sqlx::query_as(text).bind(account).fetch_all(connection).await?;
@@ -102,8 +109,8 @@ async fn hours(connection: &mut AnyConnection, account: Option<&str>) -> Result<
     })))
 }
 
-/// A day that is none is no paper.
-async fn papers(
+/// Papers that were seen. A day that is none is no paper.
+pub(super) async fn papers(
     connection: &mut AnyConnection,
     account: Option<&str>,
 ) -> Result<ByAccount<(Paper, Date)>, StoreError> {
@@ -124,4 +131,34 @@ async fn trainings(
         where account_id = coalesce($1, account_id) order by account_id, training";
     let rows: Vec<(String, String)> = sqlx::query_as(text).bind(account).fetch_all(connection).await?;
     Ok(by_account(rows.into_iter().filter_map(|(account, one)| Some((account, Training::from_name(&one)?)))))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn papers_hold_up_to_their_last_day_and_only_all_together() {
+        let last = date(2026, 11, 26);
+        let mut known = Known {
+            account: String::new(),
+            name: String::new(),
+            standing: Standing::Active,
+            languages: Vec::new(),
+            gender: None,
+            most_a_week: 1,
+            goes_far: false,
+            free: Roster::default(),
+            communities: Vec::new(),
+            trained: Vec::new(),
+            papers: Paper::ALL.iter().map(|paper| (*paper, last)).collect(),
+        };
+        assert!(known.papers_valid_on(last) && !known.papers_valid_on(last.tomorrow().unwrap()));
+        known.papers[1].1 = last.yesterday().unwrap();
+        assert!(!known.papers_valid_on(last), "one that ended");
+        known.papers.remove(1);
+        assert!(!known.papers_valid_on(last), "one that nobody saw");
+    }
 }

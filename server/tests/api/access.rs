@@ -21,6 +21,8 @@ pub(crate) enum Record {
     Request,
     /// A task of a person: also asked and taken by whoever asks.
     Task,
+    /// Somebody who helps: their own in turn, and nobody's.
+    Volunteer,
 }
 
 /// A line of the table.
@@ -63,6 +65,7 @@ fn route(line: &'static str) -> Route {
         "person" => Record::Person,
         "request" => Record::Request,
         "task" => Record::Task,
+        "volunteer" => Record::Volunteer,
         "-" | "half" => Record::Is(Vec::new()),
         others => Record::Is(others.split(", ").map(known).collect()),
     };
@@ -74,6 +77,7 @@ impl Route {
     fn relations(&self) -> Vec<Vec<Relation>> {
         match &self.record {
             Record::Is(relations) => vec![relations.clone()],
+            Record::Volunteer => vec![Vec::new(), vec![Relation::Own]],
             record => {
                 let besides = if *record == Record::Task { &TO_A_TASK[..] } else { &[] };
                 let all = TO_A_PERSON.iter().chain(besides);
@@ -93,6 +97,16 @@ impl TestApp {
                 role => Some(self.signed_in(role).await),
             };
             return self.ask_route(route, token.as_deref(), "n1", "n1").await;
+        }
+        if route.record == Record::Volunteer {
+            let (token, account) = self.signed_in_of_team(role, "A").await;
+            let volunteer = match relations {
+                [] => self.signed_in_of_team(Role::Person, "A").await.1,
+                _ => account,
+            };
+            self.volunteer(&volunteer).await;
+            let token = (role != Role::Public).then_some(token);
+            return self.ask_route(route, token.as_deref(), &volunteer, &volunteer).await;
         }
         let person = self.person("A").await;
         let team = if relations.contains(&Relation::Team) { "A" } else { "B" };
@@ -130,6 +144,7 @@ impl TestApp {
     ) -> Answer {
         let path = route.path.replace("{id}", id).replace("{z}/{x}/{y}", "14/9269/6313.mvt");
         let path = path.replace("{scheme}", "amka").replace("{document}", "00000000-none");
+        let path = path.replace("{paper}", "identity").replace("{training}", "escort");
         let query = if path.ends_with("/documents") { "?paper=bill" } else { "" };
         let mut request = Request::builder().method(route.method).uri(path + query);
         let key = uuid::Uuid::now_v7().to_string();
@@ -186,7 +201,7 @@ async fn every_route_serves_whom_the_table_allows_and_nobody_else() {
                     .iter()
                     .copied()
                     .filter(|relation| {
-                        matches!(route.record, Record::Is(_))
+                        matches!(route.record, Record::Is(_) | Record::Volunteer)
                             || *relation != Relation::Team
                             || role == Role::Officer
                     })

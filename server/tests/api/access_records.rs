@@ -166,7 +166,9 @@ fn refusal(answer: &Answer) -> Option<String> {
 /// The routes whose record is a person or a request; those of steps once a step.
 fn of_records() -> Vec<(Route, Option<Step>)> {
     let mut all = Vec::new();
-    for route in routes().into_iter().filter(|route| !matches!(route.record, Record::Is(_))) {
+    for route in
+        routes().into_iter().filter(|route| !matches!(route.record, Record::Is(_) | Record::Volunteer))
+    {
         if !route.path.ends_with("/steps") {
             all.push((route, None));
             continue;

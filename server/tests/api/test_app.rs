@@ -204,6 +204,14 @@ impl TestApp {
         request["line"]["id"].as_str().unwrap().to_owned()
     }
 
+    /// Makes an account somebody who helps.
+    pub(crate) async fn volunteer(&self, account: &str) {
+        let text = "insert into volunteers (account_id, standing, languages, most_a_week, goes_far, communities, words,
+                version, made_at, changed_at)
+            values ($1, 'active', 'el', 2, 0, '', '', 1, 0, 0)";
+        sqlx::query(text).bind(account).execute(self.state.store.pool()).await.unwrap();
+    }
+
     /// A post of somebody who is signed in, named anew.
     pub(crate) async fn post_as(&self, token: &str, path: &str, body: &Value) -> Answer {
         self.ask_as_with("POST", token, path, body, &uuid::Uuid::now_v7().to_string()).await

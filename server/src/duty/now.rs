@@ -1,0 +1,39 @@
+//! `GET /api/v1/duty` and `GET /api/v1/duty/spans`: whether somebody answers now, and in which hours of the week.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, HeaderName};
+use domain::help::{Duty, DutySpans};
+use jiff::Timestamp;
+
+use super::roster::{minute_of_week, roster, spans};
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::store::StoreError;
+
+/// An answer of a minute ago may be wrong.
+const NEVER_KEPT: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "no-store")];
+
+/// Whether somebody answers now, by the city's clock, and until when, or from when again.
+#[utoipa::path(get, path = "/api/v1/duty", tag = "duty", responses((status = 200, body = Duty)))]
+pub(super) async fn show_duty(
+    State(app): State<AppState>,
+    actor: Actor,
+) -> Result<([(HeaderName, &'static str); 1], Json<Duty>), Error> {
+    actor.may("duty.read", &[])?;
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let minute = minute_of_week(app.locality.local(Timestamp::now()));
+    Ok((NEVER_KEPT, Json(roster(&mut connection).await?.at(minute))))
+}
+
+/// The hours in which somebody answers. They name nobody: anybody may know when to call.
+#[utoipa::path(get, path = "/api/v1/duty/spans", tag = "duty", responses((status = 200, body = DutySpans)))]
+pub(super) async fn list_duty_spans(
+    State(app): State<AppState>,
+    actor: Actor,
+) -> Result<Json<DutySpans>, Error> {
+    actor.may("duty.read", &[])?;
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    Ok(Json(DutySpans { spans: spans(&mut connection).await? }))
+}

@@ -1,0 +1,82 @@
+//! `PUT /api/v1/volunteers/{id}/papers/{paper}`: somebody at the hub has seen a paper. No copy is kept.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::Problem;
+use domain::help::{Paper, SeePaper, VolunteerFile};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::change::{Done, finish};
+use super::store;
+use crate::actor::Actor;
+use crate::app::AppState;
+use crate::clock;
+use crate::error::Error;
+use crate::extract::{self, IdempotencyKey, Path};
+use crate::once::Once;
+use crate::store::StoreError;
+
+const ACTION: &str = "volunteer.vet";
+
+/// Writes down up to which day a paper holds that was shown, or takes that back.
+#[utoipa::path(
+    put,
+    path = "/api/v1/volunteers/{id}/papers/{paper}",
+    tag = "volunteers",
+    params(
+        ("id" = String, Path, description = "The volunteer's account"),
+        ("paper" = Paper, Path, description = "Which"),
+        IdempotencyKey,
+    ),
+    request_body = SeePaper,
+    responses(
+        (status = 200, body = VolunteerFile),
+        (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`volunteer_not_found`, `not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn see_paper(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path((id, paper)): Path<(String, Paper)>,
+    IdempotencyKey(key): IdempotencyKey,
+    extract::Json(shown): extract::Json<SeePaper>,
+) -> Result<Json<VolunteerFile>, Error> {
+    let sight = store::may(&actor, ACTION, &id)?;
+    let day = day(shown.valid_to.as_deref(), &app)?;
+    let mut transaction = app.store.write().await?;
+    let once = Once::new(&app.keys, actor.account(), &key, &(ACTION, &id, paper, &shown))?;
+    let is_again = once.is_again(&mut transaction, &id, None).await?;
+    if !is_again {
+        if !store::lock(&mut transaction, &id).await? {
+            return Err(Error::VolunteerNotFound);
+        }
+        sqlx::query("delete from volunteer_papers where account_id = $1 and paper = $2")
+            .bind(&id)
+            .bind(paper.name())
+            .execute(&mut *transaction)
+            .await
+            .map_err(StoreError::from)?;
+        if let Some(day) = day {
+            let text = "insert into volunteer_papers (account_id, paper, valid_to, seen_at, seen_by) values ($1, $2, $3, $4, $5)";
+            let query = sqlx::query(text).bind(&id).bind(paper.name()).bind(day.to_string());
+            let query = query.bind(clock::now().as_microsecond()).bind(actor.account());
+            query.execute(&mut *transaction).await.map_err(StoreError::from)?;
+        }
+    }
+    let what = (!is_again).then_some("papers");
+    Ok(Json(finish(transaction, &app, &actor, Done { action: ACTION, id: &id, what, sight }).await?))
+}
+
+fn day(text: Option<&str>, app: &AppState) -> Result<Option<Date>, Error> {
+    let wrong =
+        || Error::BodyNotUnderstood("valid_to is a day as YYYY-MM-DD, at most ten years ahead".to_owned());
+    let day: Option<Date> = text.map(str::parse).transpose().map_err(|_| wrong())?;
+    let today = app.locality.local(Timestamp::now()).date();
+    if day.is_some_and(|day| day.year() > today.year() + 10) { Err(wrong()) } else { Ok(day) }
+}
