@@ -611,7 +611,7 @@ board-more = Φαίνονται μόνο τα πρώτα εκατό.
 board-urgency = Επείγον
 board-request = Αίτημα
 board-where = Πού και πότε
-board-waiting = Περιμένει
+board-waiting = Πορεία
 board-owner = Το χειρίζεται
 board-nobody = κανείς
 board-late-badge = Ο εθελοντής αργεί
@@ -635,7 +635,7 @@ hub-task-person-safe = Μπορείτε να καλέσετε και να γρά
 hub-task-open-request = Άνοιγμα του αιτήματος
 hub-tasks = Βοήθεια που ζήτησαν
 hub-tasks-none = Δεν έχουν ζητήσει ακόμη βοήθεια.
-hub-help-for = Νέο αίτημα βοήθειας
+hub-help-for = Βοήθεια από τηλέφωνο:
 
 # end of tasks
 

@@ -610,7 +610,7 @@ board-more = Only the first hundred are shown.
 board-urgency = Urgent
 board-request = Request
 board-where = Where and when
-board-waiting = Waits
+board-waiting = How far
 board-owner = In hand with
 board-nobody = nobody
 board-late-badge = The helper is late
@@ -634,7 +634,7 @@ hub-task-person-safe = May be called and written to as usual
 hub-task-open-request = Open the request
 hub-tasks = Help they asked for
 hub-tasks-none = They have asked for no help yet.
-hub-help-for = Write a request for help
+hub-help-for = Help asked for by telephone:
 
 # end of tasks
 

@@ -120,7 +120,7 @@ fn Offer(offer: OfferLine, onanswer: Callback<Task>) -> Element {
         ("offers-far", Some(said::band(words, offer.band))),
         (
             "offers-takes",
-            Some(said::needs(words, task.kind, &offer.needs).join(", ")).filter(|text| !text.is_empty()),
+            Some(said::needs(words, task.kind, &offer.needs).join(" · ")).filter(|text| !text.is_empty()),
         ),
     ];
     rsx! {
