@@ -326,7 +326,10 @@ async fn a_bill_ends_only_when_the_sums_agree(database: &Database) {
     );
     assert_eq!(code(tell(&story.own, json!({ "limit": 9000 })).await), problem(403, "task_step_not_yours"));
     assert_eq!(tell(&story.clerk, json!({ "limit": 5000 })).await.0, 200);
-    assert_eq!(code(tell(&story.own, json!({ "advance": 5000 })).await), problem(409, "task_step_not_possible"));
+    assert_eq!(
+        code(tell(&story.own, json!({ "advance": 5000 })).await),
+        problem(409, "task_step_not_possible")
+    );
     for (token, step) in [(&story.own, "confirm"), (&helper, "set_out")] {
         story.step(token, &id, step, json!({})).await;
     }
@@ -369,7 +372,10 @@ async fn who_cannot_make_it_gives_it_back_and_the_others_are_asked_at_once(datab
     story.offer(&id, &[&one.1, &two.1, &no.1]).await;
     let (status, said_no) = story.answer(&no.0, &id, false).await;
     assert_eq!((status, &said_no["answered"], &said_no["needs"]), (200, &json!("declined"), &Value::Null));
-    assert_eq!(code(story.hub.ask("GET", &no.0, &format!("/api/v1/tasks/{id}"), None).await), problem(403, "not_allowed"));
+    assert_eq!(
+        code(story.hub.ask("GET", &no.0, &format!("/api/v1/tasks/{id}"), None).await),
+        problem(403, "not_allowed")
+    );
     assert_eq!(story.answer(&one.0, &id, true).await.1["line"]["state"], "assigned");
     let no_reason = story.step(&one.0, &id, "give_back", json!({})).await;
     assert_eq!(code(no_reason), problem(422, "step_words_missing"));

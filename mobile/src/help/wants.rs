@@ -1,6 +1,8 @@
 //! What a step of a task asks of who takes it, by the same table by which the hub decides.
 
-use domain::help::{Cancelled, Given, HelperShown, OfferState, Side, Step, StepError, Task, has_waited, next, steps};
+use domain::help::{
+    Cancelled, Given, HelperShown, OfferState, Side, Step, StepError, Task, has_waited, next, steps,
+};
 
 use crate::obstacles::age::seconds;
 
@@ -37,7 +39,16 @@ pub(crate) fn wants(task: &Task, step: Step) -> Wants {
         heard: refused == Some(StepError::CodeWords),
         stays: refused == Some(StepError::WayBack) && task.side == Side::Staff,
         handed_over: refused == Some(StepError::NotHandedOver),
-        helper: task.side == Side::Staff && is_of_helper(task, step) && coming(task).len() > 1,
+        helper: is_of_one(task, step) && coming(task).len() > 1,
+    }
+}
+
+/// Whether a step is about one of the helpers, whom somebody else names.
+fn is_of_one(task: &Task, step: Step) -> bool {
+    match task.side {
+        Side::Helper => false,
+        Side::Person => step == Step::HelperMissing,
+        Side::Staff => step == Step::HelperMissing || is_of_helper(task, step),
     }
 }
 
@@ -45,7 +56,8 @@ pub(crate) fn wants(task: &Task, step: Step) -> Wants {
 /// without a clock nobody is kept from saying it.
 pub(crate) fn is_too_early(task: &Task, step: Step, now: &str) -> bool {
     let micros = |text: &str| seconds(text).map(|seconds| seconds * 1_000_000);
-    let waited = micros(&task.line.begins).zip(micros(now)).is_none_or(|(begins, now)| has_waited(begins, now));
+    let waited =
+        micros(&task.line.begins).zip(micros(now)).is_none_or(|(begins, now)| has_waited(begins, now));
     !waited && refused(task, step, false) == Some(StepError::TooEarly)
 }
 
@@ -61,10 +73,11 @@ fn refused(task: &Task, step: Step, due: bool) -> Option<StepError> {
         money: task.money,
         confirmed: task.confirmed,
         handed_over: task.handed_over,
-        helpers: task.needs.helpers,
+        helpers: task.line.helpers,
         accepted: task.line.accepted,
         due,
         cancelled: Cancelled::InTime,
+        begun: false,
     };
     next(task.line.state, step, &given).err()
 }
