@@ -19,6 +19,11 @@ pub(super) struct Stored {
     pub(super) version: i64,
 }
 
+/// The account of a path: `me` is whoever asks.
+pub(super) fn meant(actor: &Actor, id: String) -> String {
+    if id == "me" { actor.account().map_or(id, str::to_owned) } else { id }
+}
+
 /// Who acts on a volunteer, for the table of steps.
 pub(super) fn by(actor: &Actor, id: &str) -> By {
     if actor.account() == Some(id) { By::Themselves } else { By::Hub }

@@ -27,7 +27,7 @@ use crate::once::Once;
     post,
     path = "/api/v1/volunteers/{id}/standing",
     tag = "volunteers",
-    params(("id" = String, Path, description = "The volunteer's account"), IdempotencyKey),
+    params(("id" = String, Path, description = "The volunteer's account, or `me`"), IdempotencyKey),
     request_body = TakeVolunteerStep,
     responses(
         (status = 200, body = VolunteerFile),
@@ -46,6 +46,7 @@ pub(super) async fn take_volunteer_step(
     IdempotencyKey(key): IdempotencyKey,
     extract::Json(taken): extract::Json<TakeVolunteerStep>,
 ) -> Result<Json<VolunteerFile>, Error> {
+    let id = store::meant(&actor, id);
     let action = taken.step.action(store::by(&actor, &id));
     let sight = store::may(&actor, action, &id)?;
     let by = actor.session()?.account_id.clone();
