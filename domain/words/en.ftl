@@ -2402,7 +2402,7 @@ demo-role-officer = Assesses and decides. Sees people with a hidden file, too, w
 demo-role-coordinator = Decides objections. Opens a hidden file only for a reason that is written down.
 demo-role-data-protection = Answers those who ask about their data.
 demo-role-administrator = Gives accounts and roles. Sees nobody's file.
-demo-role-volunteer = Tasks for helpers are not made yet.
+demo-role-volunteer = Says when they have time, accepts or declines help, and meets by a code word.
 demo-role-partner = Referrals to other bodies are not made yet.
 demo-role-statistician = Studies are not made yet.
 
