@@ -611,7 +611,7 @@ board-more = Φαίνονται μόνο τα πρώτα εκατό.
 board-urgency = Επείγον
 board-request = Αίτημα
 board-where = Πού και πότε
-board-waiting = Περιμένει
+board-waiting = Πορεία
 board-owner = Το χειρίζεται
 board-nobody = κανείς
 board-late-badge = Ο εθελοντής αργεί
@@ -635,7 +635,7 @@ hub-task-person-safe = Μπορείτε να καλέσετε και να γρά
 hub-task-open-request = Άνοιγμα του αιτήματος
 hub-tasks = Βοήθεια που ζήτησαν
 hub-tasks-none = Δεν έχουν ζητήσει ακόμη βοήθεια.
-hub-help-for = Νέο αίτημα βοήθειας
+hub-help-for = Βοήθεια από τηλέφωνο:
 
 # end of tasks
 
@@ -2295,6 +2295,7 @@ look-request-object = ένσταση σε απόφαση
 look-request-document-read = ανάγνωση εγγράφου σας
 look-request-document-add = προσθήκη εγγράφου σε αίτημά σας
 look-help-create = καταγραφή βοήθειας που ζητήσατε
+look-help-edit = αλλαγή της βοήθειας που ζητήσατε
 look-help-read = ανάγνωση βοήθειας που ζητήσατε
 look-help-board = ανάγνωση του πίνακα βοήθειας
 look-help-assign = αναζήτηση εθελοντή για εσάς
@@ -2402,7 +2403,7 @@ demo-role-officer = Εκτιμά και αποφασίζει. Βλέπει πρ�
 demo-role-coordinator = Κρίνει ενστάσεις. Ανοίγει προστατευμένο φάκελο μόνο με λόγο που γράφεται.
 demo-role-data-protection = Απαντά σε όσους ρωτούν για τα δεδομένα τους.
 demo-role-administrator = Δίνει λογαριασμούς και ρόλους. Δεν βλέπει κανέναν φάκελο.
-demo-role-volunteer = Οι αναθέσεις της βοήθειας δεν έχουν γίνει ακόμη.
+demo-role-volunteer = Λέει πότε έχει χρόνο, δέχεται ή αρνείται βοήθεια, και συναντά με λέξη αναγνώρισης.
 demo-role-partner = Οι παραπομπές προς φορείς δεν έχουν γίνει ακόμη.
 demo-role-statistician = Οι μελέτες δεν έχουν γίνει ακόμη.
 
@@ -2726,6 +2727,8 @@ error-task-in-the-past = Αυτή η ώρα έχει περάσει.
 error-task-where-missing = Πείτε πού θα συναντηθείτε και πού θα πάτε.
 error-task-amount-missing = Πείτε το ποσό του λογαριασμού.
 error-task-secret = Μη γράφετε αριθμούς καρτών, PIN ή κωδικούς.
+error-request-has-task = Αυτό προχωρά μαζί με τη βοήθεια. Ανοίξτε τη βοήθεια.
+error-code-words-tried = Η λέξη δόθηκε λάθος πολλές φορές. Τηλεφωνήστε μας.
 error-task-not-clear = Δεν ξέρουμε ακόμη αν υπάρχει εμπόδιο. Ρωτήστε πρώτα.
 error-task-taken = Το ανέλαβε ήδη κάποιος άλλος. Ευχαριστούμε!
 error-helper-unfit = Για λόγους ασφάλειας δεν μπορεί να αναλάβει αυτή τη βοήθεια.

@@ -610,7 +610,7 @@ board-more = Only the first hundred are shown.
 board-urgency = Urgent
 board-request = Request
 board-where = Where and when
-board-waiting = Waits
+board-waiting = How far
 board-owner = In hand with
 board-nobody = nobody
 board-late-badge = The helper is late
@@ -634,7 +634,7 @@ hub-task-person-safe = May be called and written to as usual
 hub-task-open-request = Open the request
 hub-tasks = Help they asked for
 hub-tasks-none = They have asked for no help yet.
-hub-help-for = Write a request for help
+hub-help-for = Help asked for by telephone:
 
 # end of tasks
 
@@ -2294,6 +2294,7 @@ look-request-object = objecting to a decision
 look-request-document-read = reading a document of yours
 look-request-document-add = adding a document to your request
 look-help-create = recording of help that you asked for
+look-help-edit = change of help that you asked for
 look-help-read = reading of help that you asked for
 look-help-board = reading of the board of help
 look-help-assign = search for a volunteer for you
@@ -2401,7 +2402,7 @@ demo-role-officer = Assesses and decides. Sees people with a hidden file, too, w
 demo-role-coordinator = Decides objections. Opens a hidden file only for a reason that is written down.
 demo-role-data-protection = Answers those who ask about their data.
 demo-role-administrator = Gives accounts and roles. Sees nobody's file.
-demo-role-volunteer = Tasks for helpers are not made yet.
+demo-role-volunteer = Says when they have time, accepts or declines help, and meets by a code word.
 demo-role-partner = Referrals to other bodies are not made yet.
 demo-role-statistician = Studies are not made yet.
 
@@ -2725,6 +2726,8 @@ error-task-in-the-past = This hour has passed.
 error-task-where-missing = Say where you meet and where you go.
 error-task-amount-missing = Say what is on the bill.
 error-task-secret = Do not write numbers of cards, PINs or passwords.
+error-request-has-task = This goes on with its help. Open the help.
+error-code-words-tried = The word was wrong too often. Call us.
 error-task-not-clear = We do not know yet whether there is a barrier. Ask first.
 error-task-taken = Somebody else has taken it already. Thank you!
 error-helper-unfit = For reasons of safety this volunteer cannot take it.

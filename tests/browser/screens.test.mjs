@@ -532,7 +532,7 @@ const OFFER_LIST = { offers: [
 ] };
 const VOLUNTEER = { [ME]: answers(who({ name: 'Invented Volunteer', language: 'el', roles: ['volunteer'], actions: ['help.accept'], next: 'done' })), [OFFERS]: answers(OFFER_LIST) };
 const forHelper = (line, changes) => ({ ...VOLUNTEER, [TASK]: answers(taskOf(line, { side: 'helper', answered: 'accepted', phone: '+302100000001', code_words: { yours: 1, theirs: null }, history: [], can_be_told: false, ...changes })) });
-const SIGNED_IN = { [ME]: answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['help.create'], next: 'done' })), [MY_FILE]: answers({ person: PERSON, contacts: [], requests: [] }) };
+const HAS_FILE = { [ME]: answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['help.create'], next: 'done' })), [MY_FILE]: answers({ person: PERSON, contacts: [], requests: [] }) };
 const asksWhere = then(go('/help/escort'), link('ask-begin'), asks('ask-to-escort'));
 const inWords = then(asksWhere, field('to-words', 'Επινοημένο Μουσείο'), proceed, asks('ask-when'));
 const atTime = then(inWords, field('day', '2026-11-28'), field('hour', '11:00'), choose('goes-back', 'yes'), field('back', '13:30'), proceed, asks('ask-from'));
@@ -775,12 +775,12 @@ const STATES = [
   { name: 'ask-bill', reach: then(withBill, field('bill', 'Ρεύμα, PIN 1234'), proceed), ready: ({ page }) => page.locator('#bill-error').waitFor() },
   { name: 'ask-list', reach: then(go('/help/papers/list'), proceed), ready: ({ page }) => page.locator('#items-error').waitFor() },
   { name: 'ask-check-nobody', reach: withNeeds, ready: ({ page, say }) => page.getByText(say('ask-sign-in-text')).waitFor() },
-  { name: 'ask-check', reach: withNeeds, routes: SIGNED_IN, ready: ({ page, say }) => page.getByRole('button', { name: say('ask-send') }).waitFor() },
-  { name: 'ask-check-failed', reach: then(withNeeds, button('ask-send')), routes: { ...SIGNED_IN, [TASKS]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'ask-check', reach: withNeeds, routes: HAS_FILE, ready: ({ page, say }) => page.getByRole('button', { name: say('ask-send') }).waitFor() },
+  { name: 'ask-check-failed', reach: then(withNeeds, button('ask-send')), routes: { ...HAS_FILE, [TASKS]: problem(503, 'database_unavailable') }, ready: alerted },
   { name: 'ask-check-missing', reach: go('/help/goods/check'), ready: ({ page, say }) => page.getByText(say('ask-nothing')).waitFor() },
   { name: 'ask-begun', reach: then(atTime, go('/help/escort')), ready: ({ page, say }) => page.getByRole('button', { name: say('ask-throw-away') }).waitFor() },
-  { name: 'tasks', reach: go('/tasks'), routes: { ...SIGNED_IN, [MY_TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed' }), taskLine('t2', BILL)] }) }, ready: ({ page }) => page.locator('.rows').first().waitFor() },
-  { name: 'tasks-none', reach: go('/tasks'), routes: { ...SIGNED_IN, [MY_TASKS]: answers({ more: false, tasks: [] }) }, ready: ({ page, say }) => page.getByText(say('tasks-none')).waitFor() },
+  { name: 'tasks', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed' }), taskLine('t2', BILL)] }) }, ready: ({ page }) => page.locator('.rows').first().waitFor() },
+  { name: 'tasks-none', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [] }) }, ready: ({ page, say }) => page.getByText(say('tasks-none')).waitFor() },
   { name: 'tasks-nobody', reach: go('/tasks'), ready: ({ page, say }) => page.getByText(say('tasks-sign-in')).waitFor() },
   { name: 'task-looking', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'offered', answer_by: '2026-11-26T10:00:00Z' }, { asked_ever: 6 })), ready: stepsThere },
   { name: 'task-assigned', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'assigned', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['confirm', 'cancel', 'helper_missing'] })), ready: stepsThere },

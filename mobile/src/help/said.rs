@@ -3,10 +3,23 @@
 use domain::help::{
     Aid, Band, Gender, Hardship, Kind, Needs, OfferState, Side, State, Step, TaskLine, Unfit, UnmetReason,
 };
+use domain::hours::Weekday;
 use domain::words::Words;
 
+use crate::obstacles::age::seconds;
 use crate::outside;
-use crate::parts::opening::clock;
+use crate::parts::opening::{clock, weekday};
+
+/// The days, as a week goes.
+const WEEK: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
 
 /// The languages in which somebody can say that they talk, by their codes.
 pub(crate) const TALKS: [&str; 5] = ["el", "en", "sq", "ar", "uk"];
@@ -95,7 +108,7 @@ pub(crate) fn needs(words: Words, kind: Kind, needs: &Needs) -> Vec<String> {
         let folds = needs.folds.map(|folds| words.say(if folds { "ask-folds-yes" } else { "ask-folds-no" }));
         all.push([Some(aid(words, needs.aid)), folds].into_iter().flatten().collect::<Vec<_>>().join(", "));
     }
-    if needs.barrier == Some(true) {
+    if kind.person_comes() && needs.barrier == Some(true) {
         all.push(words.say("ask-with-barrier"));
     }
     all.extend(needs.hardships.iter().map(|one| hardship(words, *one)));
@@ -104,10 +117,10 @@ pub(crate) fn needs(words: Words, kind: Kind, needs: &Needs) -> Vec<String> {
     all
 }
 
-/// Day and hour where the person is: "28 November 2026, 11:00"; the day alone stands once.
+/// Day and hour where the person is: "Saturday 28 November 2026, 11:00".
 pub(crate) fn moment(words: Words, rfc3339: &str) -> String {
     let here = outside::here(rfc3339).unwrap_or_else(|| rfc3339.to_owned());
-    let day = words.date(&here).unwrap_or_default();
+    let day = day(words, &here);
     hour_of(&here).map_or(day.clone(), |hour| format!("{day}, {hour}"))
 }
 
@@ -115,6 +128,16 @@ pub(crate) fn moment(words: Words, rfc3339: &str) -> String {
 pub(crate) fn hour(rfc3339: &str) -> String {
     let here = outside::here(rfc3339).unwrap_or_else(|| rfc3339.to_owned());
     hour_of(&here).unwrap_or_default()
+}
+
+/// The day with its name: "Saturday 28 November 2026".
+fn day(words: Words, here: &str) -> String {
+    let date = words.date(here).unwrap_or_default();
+    let midnight = here.get(..10).and_then(|day| seconds(&format!("{day}T00:00:00Z")));
+    // The first day of 1970 was a Thursday.
+    let nth = midnight.map(|midnight| (midnight / 86_400 + 3).rem_euclid(7));
+    let name = nth.and_then(|nth| WEEK.get(usize::try_from(nth).ok()?));
+    name.map_or(date.clone(), |name| format!("{} {date}", weekday(words, *name)))
 }
 
 fn hour_of(here: &str) -> Option<String> {
@@ -135,7 +158,7 @@ pub(crate) fn when(words: Words, begins: &str, ends: &str, back: Option<&str>) -
 /// [`when`], of times that are of this place already; the end is an hour alone.
 pub(crate) fn when_here(words: Words, begins: &str, ends: &str, back: Option<&str>) -> String {
     let hour = |text: &str| hour_of(text).unwrap_or_default();
-    let day = words.date(begins).unwrap_or_default();
+    let day = day(words, begins);
     let begin = format!("{day}, {}", hour(begins));
     match back {
         Some(back) => {

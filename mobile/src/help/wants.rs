@@ -1,6 +1,10 @@
 //! What a step of a task asks of who takes it, by the same table by which the hub decides.
 
-use domain::help::{Cancelled, Given, HelperShown, OfferState, Side, Step, StepError, Task, next, steps};
+use domain::help::{
+    Cancelled, Given, HelperShown, OfferState, Side, Step, StepError, Task, has_waited, next, steps,
+};
+
+use crate::obstacles::age::seconds;
 
 /// What must be filled in before a step can be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +30,39 @@ pub(crate) struct Wants {
 
 /// What a step from here wants.
 pub(crate) fn wants(task: &Task, step: Step) -> Wants {
+    let refused = refused(task, step, true);
+    Wants {
+        words: refused == Some(StepError::WordsMissing),
+        thanks: step == Step::Rate,
+        urgency: step == Step::TakeUp,
+        unmet: refused == Some(StepError::UnmetReasonMissing),
+        heard: refused == Some(StepError::CodeWords),
+        stays: refused == Some(StepError::WayBack) && task.side == Side::Staff,
+        handed_over: refused == Some(StepError::NotHandedOver),
+        helper: is_of_one(task, step) && coming(task).len() > 1,
+    }
+}
+
+/// Whether a step is about one of the helpers, whom somebody else names.
+fn is_of_one(task: &Task, step: Step) -> bool {
+    match task.side {
+        Side::Helper => false,
+        Side::Person => step == Step::HelperMissing,
+        Side::Staff => step == Step::HelperMissing || is_of_helper(task, step),
+    }
+}
+
+/// Whether a step can be taken only once somebody was waited for long enough, and they were not yet. `now` is RFC 3339 in UTC;
+/// without a clock nobody is kept from saying it.
+pub(crate) fn is_too_early(task: &Task, step: Step, now: &str) -> bool {
+    let micros = |text: &str| seconds(text).map(|seconds| seconds * 1_000_000);
+    let waited =
+        micros(&task.line.begins).zip(micros(now)).is_none_or(|(begins, now)| has_waited(begins, now));
+    !waited && refused(task, step, false) == Some(StepError::TooEarly)
+}
+
+/// Why the hub would refuse a step that comes with nothing.
+fn refused(task: &Task, step: Step, due: bool) -> Option<StepError> {
     let given = Given {
         side: task.side,
         kind: task.line.kind,
@@ -36,22 +73,13 @@ pub(crate) fn wants(task: &Task, step: Step) -> Wants {
         money: task.money,
         confirmed: task.confirmed,
         handed_over: task.handed_over,
-        helpers: task.needs.helpers,
+        helpers: task.line.helpers,
         accepted: task.line.accepted,
-        due: true,
+        due,
         cancelled: Cancelled::InTime,
+        begun: false,
     };
-    let refused = next(task.line.state, step, &given).err();
-    Wants {
-        words: refused == Some(StepError::WordsMissing),
-        thanks: step == Step::Rate,
-        urgency: step == Step::TakeUp,
-        unmet: refused == Some(StepError::UnmetReasonMissing),
-        heard: refused == Some(StepError::CodeWords),
-        stays: refused == Some(StepError::WayBack) && task.side == Side::Staff,
-        handed_over: refused == Some(StepError::NotHandedOver),
-        helper: task.side == Side::Staff && is_of_helper(task, step) && coming(task).len() > 1,
-    }
+    next(task.line.state, step, &given).err()
 }
 
 /// Those who said yes.

@@ -7,7 +7,8 @@ use domain::words::{Language, Words};
 
 use super::{count, page, page_of};
 use crate::help::draft::{Draft, Page};
-use crate::help::wants::{Wants, is_one_press, wants};
+use crate::help::said;
+use crate::help::wants::{Wants, is_one_press, is_too_early, wants};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
 
 fn task(kind: Kind, state: State, side: Side) -> Task {
@@ -161,4 +162,21 @@ fn a_task_is_told_anew_from_what_was_told() {
     let mut closed = task(Kind::Bill, State::Accepted, Side::Helper);
     closed.plan = None;
     assert!(Draft::of_task(words, &closed).is_none());
+}
+
+#[test]
+fn nobody_is_called_missing_before_they_were_waited_for() {
+    let of_person = task(Kind::Escort, State::Confirmed, Side::Person);
+    let early = |now: &str| is_too_early(&of_person, Step::HelperMissing, now);
+    assert!(early("2026-11-28T09:09:59Z") && !early("2026-11-28T09:10:00.000Z"));
+    assert!(!early(""), "where nobody knows the time, it can be said");
+    assert!(!is_too_early(&of_person, Step::Cancel, "2026-11-27T09:00:00Z"));
+}
+
+#[test]
+fn a_day_is_told_with_its_name() {
+    let words = Words::new(Language::English);
+    assert_eq!(said::moment(words, "2026-11-28T11:00"), "Saturday 28 November 2026, 11:00");
+    let twice = said::when_here(words, "2026-11-30T09:00", "11:00", None);
+    assert_eq!(twice, "Monday 30 November 2026, 9:00 · until about 11:00");
 }

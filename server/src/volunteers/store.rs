@@ -169,7 +169,7 @@ pub(super) async fn write_down(
 ///
 /// # Errors
 /// [`StoreError`]
-pub(super) async fn lock(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<bool, StoreError> {
+pub(crate) async fn lock(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<bool, StoreError> {
     let text = "update volunteers set version = version where account_id = $1";
     Ok(sqlx::query(text).bind(id).execute(&mut **transaction).await?.rows_affected() > 0)
 }

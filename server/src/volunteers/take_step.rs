@@ -18,6 +18,7 @@ use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
+use crate::help;
 use crate::once::Once;
 
 /// Takes a step. Volunteers rest, come back and end by themselves; the rest is for who vets them. Who is asked for tasks from
@@ -75,6 +76,10 @@ async fn take(
         return Err(Error::BodyNotUnderstood(
             "who applies anew says all of it: POST /api/v1/volunteers".to_owned(),
         ));
+    }
+    // What they had taken comes first: whoever accepts holds the task before the volunteer.
+    if taken.step.ends() {
+        help::release(transaction, app, actor, id).await?;
     }
     // Papers and trainings stand still until this is over.
     store::lock(transaction, id).await?;

@@ -20,7 +20,7 @@ use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::OneOf;
 use crate::parts::help_kinds::{HelpKind, HelpPage};
-use crate::parts::icon::Icon;
+use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
 use crate::route::Route;
@@ -82,10 +82,18 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
                     }
                 }
             }
-            Notice { tone: Tone::Recorded, title: words.say("ask-who-sees"),
+            section { class: "notice recorded",
+                h2 {
+                    Glyph { icon: Icon::Lock }
+                    {words.say("ask-who-sees")}
+                }
                 p { {words.say("ask-who-sees-text")} }
             }
-            Notice { tone: Tone::Recorded, title: words.say("ask-next"),
+            section { class: "notice recorded",
+                h2 {
+                    Glyph { icon: Icon::Clock }
+                    {words.say("ask-next")}
+                }
                 p { {words.say("ask-next-text")} }
             }
             details { class: "form-group",
@@ -218,7 +226,7 @@ fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, key_of: String) -> Eleme
             reason: None,
             note: None,
         };
-        let new = NewTask { person, contact, kind, told: told.clone(), asked_by: None, draft: false };
+        let new = NewTask { person, contact, kind, told: told.clone(), asked_by: None };
         let key = key_of.clone();
         spawn(async move {
             if sending.replace(true) {

@@ -413,7 +413,7 @@ pub(crate) fn answers(words: Words, kind: Kind, draft: &Draft) -> Vec<(Lacks, St
     let from = home.into_iter().chain([draft.from.words.trim().to_owned()]).collect::<Vec<_>>().join(" · ");
     let mut need = said::needs(words, kind, &draft.needs(kind));
     need.extend(Some(draft.more.trim().to_owned()).filter(|text| !text.is_empty()));
-    let need = if need.is_empty() { words.say("ask-language-any") } else { need.join(", ") };
+    let need = if need.is_empty() { words.say("ask-language-any") } else { need.join(" · ") };
     let first = if kind == Kind::Bill { Lacks::Bill } else { Lacks::To };
     let place = (kind == Kind::Bill).then(|| (Lacks::BillWhere, words.say("ask-bill-where"), to));
     let list = matches!(kind, Kind::Papers | Kind::Goods)

@@ -154,7 +154,8 @@ fn Warnings(person: Person) -> Element {
 fn Helps(id: String) -> Element {
     let words = use_words();
     rsx! {
-        div { class: "row", role: "group", "aria-label": words.say("hub-help-for"),
+        div { class: "row", role: "group", "aria-labelledby": "help-for",
+            p { class: "facts", id: "help-for", {words.say("hub-help-for")} }
             for kind in Kind::ALL.iter().copied() {
                 Link { class: "pill", to: Route::HubHelp { id: id.clone(), kind: kind.name().to_owned() },
                     Glyph { icon: HelpKind(kind).icon() }

@@ -40,21 +40,21 @@ pub(crate) struct Told {
 pub(crate) fn use_task(id: String) -> Told {
     let whose = id.clone();
     let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::task(&id).await }));
-    // What a step answered is newer than what was asked for.
+    // What a step answered stands until the hub has told as much again.
     let mut newer = use_signal(|| None::<Task>);
     let renew = use_callback(move |task: Option<Task>| {
-        if task.is_none() {
-            answer.restart();
-        }
         newer.set(task);
+        answer.restart();
     });
     use_changes(Some(whose), use_callback(move |()| answer.restart()));
+    use_effect(move || {
+        let told = answer.read().as_ref().and_then(|told| told.as_ref().ok().map(|task| task.version));
+        if newer.peek().as_ref().zip(told).is_some_and(|(newer, told)| told >= newer.version) {
+            newer.set(None);
+        }
+    });
     let asked = answer.read().clone();
-    let task = match (newer.read().clone(), asked) {
-        (Some(newer), Some(Ok(asked))) if asked.version > newer.version => Some(Ok(asked)),
-        (Some(newer), _) => Some(Ok(newer)),
-        (None, asked) => asked,
-    };
+    let task = newer.read().clone().map(Ok).or(asked);
     Told { task, renew }
 }
 

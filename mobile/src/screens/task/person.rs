@@ -14,7 +14,6 @@ use crate::help::said;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::notice::{Notice, Tone};
 use crate::route::Route;
 use crate::screens::call::Hub;
 
@@ -107,7 +106,11 @@ pub(super) fn CodeWords(both: SaidWords, of_person: bool) -> Element {
     let words = use_words();
     let hint = words.say(if of_person { "task-words-person-hint" } else { "task-words-helper-hint" });
     rsx! {
-        Notice { tone: Tone::Recorded, title: words.say("task-words-title"),
+        section { class: "notice recorded",
+            h2 {
+                Glyph { icon: Icon::Key }
+                {words.say("task-words-title")}
+            }
             dl { class: "code-words",
                 div {
                     dt { {words.say("task-words-yours")} }

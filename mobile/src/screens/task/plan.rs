@@ -31,7 +31,8 @@ pub(crate) fn PlanCard(task: Task) -> Element {
         rows.push(("task-barriers", barriers.join(", ")));
     }
     rows.extend(line.community.as_deref().map(|name| ("task-community", hub::said::community(words, name))));
-    rows.push(("ask-need", said::needs(words, line.kind, &task.needs).join(", ")));
+    let needs = task.needs.as_ref().map(|needs| said::needs(words, line.kind, needs).join(" · "));
+    rows.push(("ask-need", needs.unwrap_or_default()));
     rows.extend(task.plan.as_ref().map(|plan| ("task-more", plan.words.clone())));
     rows.extend(task.money.map(|sums| ("money-amount", money::told(words, sums.amount))));
     rsx! {
@@ -62,7 +63,7 @@ pub(crate) fn History(history: Vec<TaskStepTaken>, side: Side) -> Element {
             ol { class: "history",
                 for taken in history.into_iter().rev() {
                     li { key: "{taken.at}{taken.step.name()}",
-                        p { class: "row-name", {said::step(words, Side::Staff, taken.step)} }
+                        p { class: "row-name", {was(words, side, &taken)} }
                         p { class: "facts",
                             {format!("{} · {}", said::moment(words, &taken.at), by(words, side, &taken))}
                         }
@@ -77,6 +78,11 @@ pub(crate) fn History(history: Vec<TaskStepTaken>, side: Side) -> Element {
             }
         }
     }
+}
+
+/// What was done; for the person how far it came, in the words of their own page.
+fn was(words: domain::words::Words, side: Side, taken: &TaskStepTaken) -> String {
+    if side == Side::Person { said::now(words, taken.to) } else { said::step(words, Side::Staff, taken.step) }
 }
 
 /// Who took a step: by name for staff.

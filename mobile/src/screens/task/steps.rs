@@ -8,11 +8,12 @@ use domain::requests::Urgency;
 
 use crate::api::Failure;
 use crate::device;
-use crate::help::wants::{coming, is_of_helper, is_one_press, wants};
+use crate::help::wants::{coming, is_of_helper, is_one_press, is_too_early, wants};
 use crate::help::{ask, said};
 use crate::hub;
 use crate::hub::told::given;
 use crate::i18n::use_words;
+use crate::outside;
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField, Tick};
 
@@ -25,7 +26,9 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     let mut failed = use_signal(|| None::<Failure>);
     let side = task.side;
     // Asking has a list of its own, and accepting buttons of its own.
-    let steps: Vec<Step> = task.steps.iter().copied().filter(|step| !step.has_own_route()).collect();
+    let now = use_minutes();
+    let can = |step: &Step| !step.has_own_route() && !is_too_early(&task, *step, &now);
+    let steps: Vec<Step> = task.steps.iter().copied().filter(can).collect();
     let done = use_callback(move |done: Task| {
         let state = state_of(words, side, done.line.state);
         told.set(words.say_with("task-step-done", &[("state", state.into())]));
@@ -83,6 +86,18 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
         }
     }
+}
+
+/// The time in UTC, told anew each minute: somebody becomes late while one looks.
+fn use_minutes() -> String {
+    let mut now = use_signal(outside::now_utc);
+    use_future(move || async move {
+        loop {
+            device::sleep(60_000).await;
+            now.set(outside::now_utc());
+        }
+    });
+    now()
 }
 
 /// The state as a side reads it.
