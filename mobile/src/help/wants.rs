@@ -1,6 +1,8 @@
 //! What a step of a task asks of who takes it, by the same table by which the hub decides.
 
-use domain::help::{Cancelled, Given, HelperShown, OfferState, Side, Step, StepError, Task, has_waited, next, steps};
+use domain::help::{
+    Cancelled, Given, HelperShown, OfferState, Side, Step, StepError, Task, has_waited, next, steps,
+};
 
 use crate::obstacles::age::seconds;
 
@@ -45,7 +47,8 @@ pub(crate) fn wants(task: &Task, step: Step) -> Wants {
 /// without a clock nobody is kept from saying it.
 pub(crate) fn is_too_early(task: &Task, step: Step, now: &str) -> bool {
     let micros = |text: &str| seconds(text).map(|seconds| seconds * 1_000_000);
-    let waited = micros(&task.line.begins).zip(micros(now)).is_none_or(|(begins, now)| has_waited(begins, now));
+    let waited =
+        micros(&task.line.begins).zip(micros(now)).is_none_or(|(begins, now)| has_waited(begins, now));
     !waited && refused(task, step, false) == Some(StepError::TooEarly)
 }
 
