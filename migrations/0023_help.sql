@@ -33,8 +33,10 @@ create table tasks (
     changed_at bigint not null,
     -- Since when nobody has it in hand: since then the person waits for word.
     waits_since bigint not null,
-    -- When the hub was warned that they have waited too long, or that nobody came.
-    warned_at bigint,
+    -- Of what the hub was warned last: a name of domain::help::Overdue.
+    warned_of text,
+    -- So many times a word was typed that was not the person's.
+    wrong_words bigint not null default 0,
     ended_at bigint
 );
 create index tasks_of_a_person on tasks (person_id, begins);

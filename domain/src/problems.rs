@@ -118,6 +118,8 @@ pub const PROBLEM_CODES: &[&str] = &[
     "trip_via_off_network",
     "user_not_found",
     "code_words_differ",
+    "code_words_tried",
+    "request_has_task",
     "helper_unfit",
     "money_differs",
     "money_not_confirmed",

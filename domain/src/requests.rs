@@ -203,7 +203,7 @@ enum Carries {
 use Carries::{Nothing, Outcome, Reason};
 
 /// Every step that there is: from, what is done, to, and what it must carry.
-const STEPS: [(State, Step, State, Carries); 40] = [
+const STEPS: [(State, Step, State, Carries); 41] = [
     (State::Draft, Step::Submit, State::Submitted, Nothing),
     (State::Draft, Step::Withdraw, State::Withdrawn, Nothing),
     (State::Submitted, Step::Triage, State::Triaged, Carries::Urgency),
@@ -235,6 +235,8 @@ const STEPS: [(State, Step, State, Carries); 40] = [
     (State::InProgress, Step::GiveUp, State::Unmet, Reason),
     // Help that was looked for in vain, and that another body gives.
     (State::InProgress, Step::Refer, State::Referred, Reason),
+    // Help that the hub cannot give after all: told no, and not that nobody was found.
+    (State::InProgress, Step::Reject, State::Rejected, Reason),
     (State::InProgress, Step::Withdraw, State::Withdrawn, Nothing),
     (State::Rejected, Step::Object, State::Objected, Reason),
     (State::Objected, Step::Uphold, State::Upheld, Reason),

@@ -2295,6 +2295,7 @@ look-request-object = ένσταση σε απόφαση
 look-request-document-read = ανάγνωση εγγράφου σας
 look-request-document-add = προσθήκη εγγράφου σε αίτημά σας
 look-help-create = καταγραφή βοήθειας που ζητήσατε
+look-help-edit = αλλαγή της βοήθειας που ζητήσατε
 look-help-read = ανάγνωση βοήθειας που ζητήσατε
 look-help-board = ανάγνωση του πίνακα βοήθειας
 look-help-assign = αναζήτηση εθελοντή για εσάς
@@ -2402,7 +2403,7 @@ demo-role-officer = Εκτιμά και αποφασίζει. Βλέπει πρ�
 demo-role-coordinator = Κρίνει ενστάσεις. Ανοίγει προστατευμένο φάκελο μόνο με λόγο που γράφεται.
 demo-role-data-protection = Απαντά σε όσους ρωτούν για τα δεδομένα τους.
 demo-role-administrator = Δίνει λογαριασμούς και ρόλους. Δεν βλέπει κανέναν φάκελο.
-demo-role-volunteer = Οι αναθέσεις της βοήθειας δεν έχουν γίνει ακόμη.
+demo-role-volunteer = Λέει πότε έχει χρόνο, δέχεται ή αρνείται βοήθεια, και συναντά με λέξη αναγνώρισης.
 demo-role-partner = Οι παραπομπές προς φορείς δεν έχουν γίνει ακόμη.
 demo-role-statistician = Οι μελέτες δεν έχουν γίνει ακόμη.
 
@@ -2587,6 +2588,129 @@ devices-dismissed = Οι ειδοποιήσεις δεν επιτράπηκαν.
 devices-refused = Δεν θέλετε ειδοποιήσεις. Για να έρθουν εδώ, επιλέξτε πρώτα τον τρόπο πιο πάνω.
 error-push-failed = Ο περιηγητής δεν κατάφερε να ενεργοποιήσει τις ειδοποιήσεις.
 
+# Όσοι βοηθούν: η δική τους σελίδα.
+volunteer-title = Θέλω να βοηθήσω
+volunteer-row = Γίνετε εθελοντής ή εθελόντρια του Δήμου.
+volunteer-lead = Λίγη ώρα την εβδομάδα αρκεί: μια συνοδεία στο μουσείο, ένας λογαριασμός, ένα χαρτί.
+volunteer-sign-in = Για να σας γνωρίσουμε, συνδεθείτε πρώτα με το τηλέφωνό σας.
+volunteer-not-at-work = Εδώ είστε με τον λογαριασμό της εργασίας σας
+volunteer-not-at-work-text = Για να βοηθήσετε και εσείς, συνδεθείτε ως πολίτης.
+volunteer-hours = Πότε έχετε χρόνο
+volunteer-hours-hint = Σημειώστε όσες ώρες σας ταιριάζουν. Τις αλλάζετε όποτε θέλετε.
+volunteer-hours-missing = Σημειώστε τουλάχιστον μία ώρα της εβδομάδας.
+volunteer-hours-none = Δεν έχουν δηλωθεί ώρες.
+volunteer-morning = Πρωί, 9 έως 13
+volunteer-noon = Μεσημέρι, 13 έως 17
+volunteer-evening = Απόγευμα, 17 έως 21
+volunteer-where = Πού θέλετε να βοηθάτε
+volunteer-far = Και πιο μακριά, αν χρειαστεί
+volunteer-languages = Σε ποιες γλώσσες μιλάτε
+volunteer-languages-missing = Σημειώστε τουλάχιστον μία γλώσσα.
+volunteer-most = Πόσες φορές την εβδομάδα, το πολύ
+volunteer-most-is = { $count ->
+    [one] Το πολύ μία φορά την εβδομάδα
+   *[other] Το πολύ { $count } φορές την εβδομάδα
+ }
+volunteer-speaks = Γλώσσες: { $languages }
+volunteer-gender = Φύλο
+volunteer-gender-hint = Μόνο αν θέλετε: μερικοί ζητούν βοήθεια από άτομο του ίδιου φύλου.
+volunteer-gender-unsaid = Δεν το λέω
+volunteer-why = Γιατί θέλετε να βοηθήσετε
+volunteer-why-hint = Δύο λόγια, αν θέλετε. Τα διαβάζει μόνο η ομάδα του Δήμου.
+volunteer-what-next = Μετά σας τηλεφωνούμε. Ζητάμε ταυτότητα, ποινικό μητρώο και υπογραφή του κώδικα συμπεριφοράς. Ακολουθεί μια σύντομη εκπαίδευση.
+volunteer-apply = Δηλώνω ότι θέλω να βοηθήσω
+volunteer-applied = Ευχαριστούμε. Η δήλωσή σας έφτασε.
+volunteer-saved = Αποθηκεύτηκε.
+volunteer-change = Αλλαγή
+volunteer-said = Όσα δηλώθηκαν
+volunteer-again = Νέα δήλωση
+volunteer-told = Ο Δήμος σας γράφει: «{ $words }»
+volunteer-papers = Χαρτιά
+volunteer-papers-how = Δείξτε τα από κοντά στην ομάδα του Δήμου. Δεν κρατάμε αντίγραφο.
+volunteer-paper-wanted = Δεν το έχουμε δει, ή έληξε.
+volunteer-paper-soon = Λήγει σύντομα: φέρτε νέο.
+volunteer-valid-to = Ισχύει έως { $day }.
+volunteer-paper-identity = Ταυτότητα
+volunteer-paper-criminal-record = Ποινικό μητρώο
+volunteer-paper-code-of-conduct = Κώδικας συμπεριφοράς
+volunteer-standing-applied = Η δήλωση έφτασε
+volunteer-standing-documents-ok = Τα χαρτιά είναι εντάξει
+volunteer-standing-trained = Η εκπαίδευση έγινε
+volunteer-standing-active = Ενεργή συμμετοχή
+volunteer-standing-paused = Διάλειμμα
+volunteer-standing-ended = Η συμμετοχή έληξε
+volunteer-next-applied = Θα σας τηλεφωνήσουμε για τα χαρτιά σας.
+volunteer-next-documents-ok = Σειρά έχει μια σύντομη εκπαίδευση. Θα σας πούμε πότε γίνεται.
+volunteer-next-trained = Μένει μια τελευταία συνεννόηση μαζί μας.
+volunteer-next-active = Σας ρωτάμε όταν κάποιος χρειάζεται βοήθεια τις ώρες σας. Το «όχι» είναι πάντα εντάξει.
+volunteer-next-paused = Δεν σας ρωτάμε για τίποτε, μέχρι να γυρίσετε.
+volunteer-next-ended = Δεν σας ρωτάμε για τίποτε πια. Ευχαριστούμε για όσα κάνατε.
+volunteer-pause = Διάλειμμα
+volunteer-paused = Κάνετε διάλειμμα. Γυρίζετε με ένα πάτημα.
+volunteer-return = Επιστροφή από το διάλειμμα
+volunteer-returned = Καλώς γυρίσατε.
+volunteer-end = Τέλος της συμμετοχής
+volunteer-end-sure = Θέλετε να σταματήσετε;
+volunteer-end-text = Αν χρειάζεστε ξεκούραση, αρκεί ένα διάλειμμα. Μετά το τέλος ξεκινάτε με νέα δήλωση.
+volunteer-ended = Η συμμετοχή σας έληξε. Ευχαριστούμε.
+
+# Όσοι βοηθούν: η σελίδα για το προσωπικό.
+volunteers-title = Εθελοντές και εθελόντριες
+volunteers-row = Δηλώσεις, χαρτιά και εκπαίδευση.
+volunteers-count = { $count ->
+    [0] Δεν υπάρχει κανείς ακόμη.
+    [one] Ένα άτομο
+   *[other] { $count } άτομα
+ }
+volunteers-missing = Λείπουν: { $papers }
+volunteers-ending = { $paper }: λήγει { $day }
+volunteer-no-copy = Γράφουμε μόνο έως πότε ισχύει το καθένα. Δεν κρατάμε αντίγραφο.
+volunteer-paper-unseen = Δεν το έχει δει κανείς ακόμη.
+volunteer-paper-over = Δεν ισχύει πια.
+volunteer-valid-to-field = Ισχύει έως και
+volunteer-trainings = Εκπαίδευση
+volunteer-training-escort = Συνοδεία
+volunteer-training-chair = Αμαξίδιο σε κράσπεδο και κλίση
+volunteer-training-money = Χρήματα άλλων
+volunteer-training-papers = Έγγραφα άλλων
+volunteer-training-goods = Παραλαβή ειδών
+volunteer-training-sight = Συνοδεία ατόμων που δεν βλέπουν
+volunteer-training-hearing = Επικοινωνία με άτομα που δεν ακούν
+volunteer-learned-on = Έγινε { $day }.
+volunteer-not-learned = Δεν έχει γίνει.
+volunteer-learned-on-field = Ημέρα της εκπαίδευσης
+volunteer-write-down = Καταγραφή ημερομηνίας
+volunteer-written-down = Καταγράφηκε.
+volunteer-take-back = Διαγραφή της ημερομηνίας
+volunteer-step-check = Τα χαρτιά είναι εντάξει
+volunteer-step-train = Η εκπαίδευση έγινε
+volunteer-step-begin = Έναρξη συμμετοχής
+volunteer-step-pause = Διάλειμμα
+volunteer-step-return = Επιστροφή από το διάλειμμα
+volunteer-step-stand-down = Αναστολή
+volunteer-step-end = Τέλος της συμμετοχής
+volunteer-step-done = Έγινε.
+volunteer-why-hub = Ο λόγος
+volunteer-why-hub-hint = Τον διαβάζει και το ίδιο το άτομο.
+volunteer-by-themselves = με δική τους απόφαση
+volunteer-by-hub = από τον Δήμο
+
+# Ποιος απαντά και πότε.
+duty-title = Ώρες που απαντάμε
+duty-row = Πότε υπάρχει κάποιος στο τηλέφωνο.
+duty-lead = Συνοδεία προσφέρεται μόνο τις ώρες που κάποιος απαντά.
+duty-none = Δεν έχει οριστεί καμία ώρα. Μέχρι τότε δεν λέμε αν απαντά κάποιος.
+duty-answers = Τώρα απαντά κάποιος, για { $span } ακόμη.
+duty-again = Τώρα δεν απαντά κανείς. Θα απαντά πάλι σε { $span }.
+duty-always = Απαντά πάντα κάποιος.
+duty-day = Ημέρα
+duty-from = Από
+duty-to = Έως
+duty-add = Προσθήκη ωρών
+duty-remove = Αφαίρεση
+duty-wrong = Κάθε γραμμή χρειάζεται δύο διαφορετικές ώρες. Δύο γραμμές δεν αρχίζουν μαζί.
+duty-saved = Οι ώρες αποθηκεύτηκαν.
+
 # Escort and errands: why something cannot be done.
 error-task-not-found = Αυτή η βοήθεια δεν βρέθηκε.
 error-task-step-not-possible = Αυτό δεν γίνεται πια σε αυτό το σημείο.
@@ -2603,6 +2727,8 @@ error-task-in-the-past = Αυτή η ώρα έχει περάσει.
 error-task-where-missing = Πείτε πού θα συναντηθείτε και πού θα πάτε.
 error-task-amount-missing = Πείτε το ποσό του λογαριασμού.
 error-task-secret = Μη γράφετε αριθμούς καρτών, PIN ή κωδικούς.
+error-request-has-task = Αυτό προχωρά μαζί με τη βοήθεια. Ανοίξτε τη βοήθεια.
+error-code-words-tried = Η λέξη δόθηκε λάθος πολλές φορές. Τηλεφωνήστε μας.
 error-task-not-clear = Δεν ξέρουμε ακόμη αν υπάρχει εμπόδιο. Ρωτήστε πρώτα.
 error-task-taken = Το ανέλαβε ήδη κάποιος άλλος. Ευχαριστούμε!
 error-helper-unfit = Για λόγους ασφάλειας δεν μπορεί να αναλάβει αυτή τη βοήθεια.

@@ -2294,6 +2294,7 @@ look-request-object = objecting to a decision
 look-request-document-read = reading a document of yours
 look-request-document-add = adding a document to your request
 look-help-create = recording of help that you asked for
+look-help-edit = change of help that you asked for
 look-help-read = reading of help that you asked for
 look-help-board = reading of the board of help
 look-help-assign = search for a volunteer for you
@@ -2401,7 +2402,7 @@ demo-role-officer = Assesses and decides. Sees people with a hidden file, too, w
 demo-role-coordinator = Decides objections. Opens a hidden file only for a reason that is written down.
 demo-role-data-protection = Answers those who ask about their data.
 demo-role-administrator = Gives accounts and roles. Sees nobody's file.
-demo-role-volunteer = Tasks for helpers are not made yet.
+demo-role-volunteer = Says when they have time, accepts or declines help, and meets by a code word.
 demo-role-partner = Referrals to other bodies are not made yet.
 demo-role-statistician = Studies are not made yet.
 
@@ -2586,6 +2587,129 @@ devices-dismissed = Notifications were not allowed. You can try again.
 devices-refused = You do not want notifications. For them to come here, first choose that way above.
 error-push-failed = The browser did not manage to turn notifications on.
 
+# Those who help: their own page.
+volunteer-title = I want to help
+volunteer-row = Become a volunteer of the municipality.
+volunteer-lead = A little time a week is enough: an escort to the museum, a bill, a paper.
+volunteer-sign-in = So that we know you, sign in with your telephone first.
+volunteer-not-at-work = You are here with the account of your work
+volunteer-not-at-work-text = To help as well, sign in as a citizen.
+volunteer-hours = When you have time
+volunteer-hours-hint = Tick the hours that suit you. You can change them at any time.
+volunteer-hours-missing = Tick at least one part of the week.
+volunteer-hours-none = No hours were given.
+volunteer-morning = Morning, 9 to 13
+volunteer-noon = Midday, 13 to 17
+volunteer-evening = Evening, 17 to 21
+volunteer-where = Where you want to help
+volunteer-far = Farther away too, if needed
+volunteer-languages = Which languages you speak
+volunteer-languages-missing = Tick at least one language.
+volunteer-most = How often a week, at most
+volunteer-most-is = { $count ->
+    [one] At most once a week
+   *[other] At most { $count } times a week
+ }
+volunteer-speaks = Languages: { $languages }
+volunteer-gender = Gender
+volunteer-gender-hint = Only if you want: some people ask for a helper of their own gender.
+volunteer-gender-unsaid = I do not say
+volunteer-why = Why you want to help
+volunteer-why-hint = A few words, if you want. Only the municipality's team reads them.
+volunteer-what-next = Then we call you. We ask for an identity card, a criminal record certificate and a signed code of conduct. A short training follows.
+volunteer-apply = I want to help
+volunteer-applied = Thank you. Your application has arrived.
+volunteer-saved = Saved.
+volunteer-change = Change
+volunteer-said = What was said
+volunteer-again = Apply again
+volunteer-told = The municipality writes: “{ $words }”
+volunteer-papers = Papers
+volunteer-papers-how = Show them to the municipality's team in person. We keep no copy.
+volunteer-paper-wanted = We have not seen it, or it has ended.
+volunteer-paper-soon = It ends soon: bring a new one.
+volunteer-valid-to = Holds until { $day }.
+volunteer-paper-identity = Identity card
+volunteer-paper-criminal-record = Criminal record certificate
+volunteer-paper-code-of-conduct = Code of conduct
+volunteer-standing-applied = The application has arrived
+volunteer-standing-documents-ok = The papers are in order
+volunteer-standing-trained = The training is done
+volunteer-standing-active = Active
+volunteer-standing-paused = Taking a rest
+volunteer-standing-ended = Ended
+volunteer-next-applied = We will call you about your papers.
+volunteer-next-documents-ok = A short training comes next. We will tell you when.
+volunteer-next-trained = One last word with us is left.
+volunteer-next-active = We ask you when somebody needs help in your hours. To say no is always all right.
+volunteer-next-paused = We ask you for nothing until you come back.
+volunteer-next-ended = We ask you for nothing any more. Thank you for all that you did.
+volunteer-pause = Take a rest
+volunteer-paused = You are taking a rest. One press brings you back.
+volunteer-return = Come back from the rest
+volunteer-returned = Welcome back.
+volunteer-end = Stop helping
+volunteer-end-sure = Do you want to stop?
+volunteer-end-text = If you need rest, a pause is enough. After the end you begin with a new application.
+volunteer-ended = You have stopped. Thank you.
+
+# Those who help: the page for staff.
+volunteers-title = Volunteers
+volunteers-row = Applications, papers and training.
+volunteers-count = { $count ->
+    [0] There is nobody yet.
+    [one] One person
+   *[other] { $count } people
+ }
+volunteers-missing = Missing: { $papers }
+volunteers-ending = { $paper }: ends on { $day }
+volunteer-no-copy = We only write down until when each one holds. We keep no copy.
+volunteer-paper-unseen = Nobody has seen it yet.
+volunteer-paper-over = It does not hold any more.
+volunteer-valid-to-field = Holds until the end of
+volunteer-trainings = Training
+volunteer-training-escort = Escort
+volunteer-training-chair = Wheelchair over a kerb and on a slope
+volunteer-training-money = Money of others
+volunteer-training-papers = Papers of others
+volunteer-training-goods = Collecting goods
+volunteer-training-sight = Going along with who does not see
+volunteer-training-hearing = Speaking with who does not hear
+volunteer-learned-on = Done on { $day }.
+volunteer-not-learned = Not done.
+volunteer-learned-on-field = Day of the training
+volunteer-write-down = Write down a date
+volunteer-written-down = It is written down.
+volunteer-take-back = Remove the date
+volunteer-step-check = The papers are in order
+volunteer-step-train = The training is done
+volunteer-step-begin = Make active
+volunteer-step-pause = Take a rest
+volunteer-step-return = Come back from the rest
+volunteer-step-stand-down = Suspend
+volunteer-step-end = End
+volunteer-step-done = It is done.
+volunteer-why-hub = The reason
+volunteer-why-hub-hint = The volunteer reads it, too.
+volunteer-by-themselves = by their own decision
+volunteer-by-hub = by the municipality
+
+# Who answers, and when.
+duty-title = Hours in which we answer
+duty-row = When somebody is on the telephone.
+duty-lead = An escort is offered only for hours in which somebody answers.
+duty-none = No hours are set. Until then we do not say whether somebody answers.
+duty-answers = Somebody answers now, for another { $span }.
+duty-again = Nobody answers now. Somebody will again in { $span }.
+duty-always = Somebody always answers.
+duty-day = Day
+duty-from = From
+duty-to = To
+duty-add = Add hours
+duty-remove = Remove
+duty-wrong = Each line needs two different times. No two lines begin together.
+duty-saved = The hours are saved.
+
 # Escort and errands: why something cannot be done.
 error-task-not-found = This help was not found.
 error-task-step-not-possible = This is not possible at this point any more.
@@ -2602,6 +2726,8 @@ error-task-in-the-past = This hour has passed.
 error-task-where-missing = Say where you meet and where you go.
 error-task-amount-missing = Say what is on the bill.
 error-task-secret = Do not write numbers of cards, PINs or passwords.
+error-request-has-task = This goes on with its help. Open the help.
+error-code-words-tried = The word was wrong too often. Call us.
 error-task-not-clear = We do not know yet whether there is a barrier. Ask first.
 error-task-taken = Somebody else has taken it already. Thank you!
 error-helper-unfit = For reasons of safety this volunteer cannot take it.

@@ -16,13 +16,13 @@ use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
     Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpAsk, HelpWith, Home, Hub,
-    HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubEdit, HubHelp, HubHelpCheck, HubMerge,
+    HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubMerge,
     HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask,
-    HubTie, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, Offers,
-    People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere,
-    ReportWhom, Settings, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start,
-    Stuck, TaskPage, Tasks, Traveller, TripScreen, Users, Via, WrongDone, WrongHow, WrongMap, WrongPlace,
-    WrongWhat,
+    HubTie, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me,
+    Messages, MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
+    ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider, SignInSecond,
+    SignInSetUp, SignUp, Start, Stuck, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen,
+    WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -129,8 +129,16 @@ pub(crate) enum Route {
     Users {},
     #[route("/my-file")]
     MyFile {},
+    #[route("/volunteer", VolunteerScreen)]
+    Volunteer {},
     #[route("/hub")]
     Hub {},
+    #[route("/hub/volunteers")]
+    HubVolunteers {},
+    #[route("/hub/volunteers/:id")]
+    HubVolunteer { id: String },
+    #[route("/hub/duty")]
+    HubDuty {},
     #[route("/hub/people/new")]
     HubNew {},
     #[route("/hub/people/:id")]
@@ -218,13 +226,18 @@ impl Route {
             | Self::SignInCode {}
             | Self::SignUp {}
             | Self::CarerAccept {} => Some(Self::SignIn {}),
-            Self::MyFile {} | Self::Messages {} | Self::Offers {} | Self::Users {} => Some(Self::Account {}),
+            Self::MyFile {} | Self::Messages {} | Self::Offers {} | Self::Users {} | Self::Volunteer {} => {
+                Some(Self::Account {})
+            }
             Self::HubNew {}
             | Self::HubMerges {}
             | Self::HubPerhaps {}
             | Self::HubBoard {}
+            | Self::HubVolunteers {}
+            | Self::HubDuty {}
             | Self::HubPerson { .. }
             | Self::HubAskDone { .. } => Some(Self::Hub {}),
+            Self::HubVolunteer { .. } => Some(Self::HubVolunteers {}),
             Self::HubMergeWith { .. } => Some(Self::HubPerhaps {}),
             Self::HubEdit { id }
             | Self::HubContact { id }

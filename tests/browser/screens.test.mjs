@@ -461,6 +461,33 @@ const toAskCheck = then(
   proceed, asks('request-check'),
 );
 
+// Who helps, invented: their own page, the list of staff and the file of one; and when somebody answers.
+const VOLUNTEER = '**/api/v1/volunteers/me';
+const VOLUNTEERS = '**/api/v1/volunteers';
+const VOLUNTEER_1 = '**/api/v1/volunteers/v1';
+const DUTY = '**/api/v1/duty';
+const DUTY_SPANS = '**/api/v1/duty/spans';
+const seenPaper = (paper, valid_to, days_left) => ({ paper, valid_to, days_left });
+const HELPER = {
+  id: 'v1', name: 'Ελένη Επινοημένου', phone: '+306900000003', standing: 'applied', version: 1,
+  told: { languages: ['el', 'en'], gender: null, free: [{ from: 540, to: 1020 }, { from: 8100, to: 8340 }], communities: ['Β΄ Κοινότητα'], most_a_week: 2, goes_far: true, words: 'Έχω χρόνο το πρωί.' },
+  papers: [seenPaper('identity', '2031-05-01', 1600), seenPaper('criminal_record', '2026-12-10', 16)], missing: ['code_of_conduct'],
+  trainings: [{ training: 'escort', learned_on: '2026-11-20' }], steps: ['end'],
+  history: [{ from: null, to: 'applied', words: null, at: '2026-11-20T08:00:00Z', themselves: true }],
+};
+const ACTIVE = { ...HELPER, standing: 'active', missing: [], papers: [...HELPER.papers, seenPaper('code_of_conduct', '2027-11-20', 360)], steps: ['pause', 'end'], version: 5 };
+const STOOD_DOWN = { ...ACTIVE, standing: 'trained', steps: ['end'], history: [{ from: 'active', to: 'trained', words: 'Μιλάμε πρώτα.', at: '2026-11-24T08:00:00Z', themselves: false }] };
+const HELPS = { [ME]: answers(who({ name: 'Ελένη Επινοημένου', language: 'el', roles: ['person'], actions: ['volunteer.apply', 'volunteer.read', 'volunteer.edit'], next: 'done' })), [VOLUNTEER]: answers(ACTIVE) };
+const APPLIES = { ...HELPS, [VOLUNTEER]: problem(404, 'volunteer_not_found') };
+const LEADS = { [ME]: answers(who({ name: 'Invented Coordinator', language: 'el', roles: ['coordinator'], actions: [...OFFERED, 'volunteer.read', 'volunteer.vet', 'duty.edit'], next: 'done' })) };
+const VETS = { ...LEADS, [VOLUNTEER_1]: answers({ ...HELPER, steps: ['check', 'end'] }) };
+const LISTED = { volunteers: [
+  { id: 'v1', name: 'Ελένη Επινοημένου', standing: 'applied', ending: [seenPaper('criminal_record', '2026-12-10', 16)], missing: ['code_of_conduct'], trained: [] },
+  { id: 'v2', name: 'Ορέστης Φανταστικός', standing: 'active', ending: [], missing: [], trained: ['escort', 'chair'] },
+] };
+const WEEK = { spans: [{ from: 480, to: 900 }, { from: 1920, to: 2340 }] };
+const HOURS = { ...LEADS, [DUTY]: answers({ duty: 'again', minutes: 1020 }), [DUTY_SPANS]: answers(WEEK) };
+const submits = ({ page }) => page.locator('form.fields [type=submit]').click();
 // ---- asking for a hand, following it, and giving one -------------------------------------------------------------------
 const TASK = '**/api/v1/tasks/t1';
 const TASKS = '**/api/v1/tasks';
@@ -717,6 +744,27 @@ const STATES = [
   }, ready: ({ page }) => page.locator('#step-form').waitFor() },
   { name: 'my-file-none', reach: go('/my-file'), routes: { [ME]: CITIZEN, [MY_FILE]: answers({ person: null, contacts: [], requests: [] }) }, ready: ({ page, say }) => page.getByText(say('my-file-none')).waitFor() },
   { name: 'my-file-nobody', reach: go('/my-file'), ready: ({ page, say }) => page.getByText(say('my-file-sign-in')).waitFor() },
+  { name: 'volunteer-nobody', reach: go('/volunteer'), ready: ({ page, say }) => page.getByText(say('volunteer-sign-in')).waitFor() },
+  { name: 'volunteer-apply', reach: go('/volunteer'), routes: APPLIES, ready: ({ page }) => page.locator('[name=free]').first().waitFor() },
+  { name: 'volunteer-missing', reach: then(go('/volunteer'), ({ page }) => page.locator('[name=language]').first().uncheck(), submits), routes: APPLIES, ready: ({ page }) => page.locator('.error').nth(1).waitFor() },
+  { name: 'volunteer-applied', reach: then(go('/volunteer'), ({ page }) => page.locator('[name=free]').first().check(), submits), routes: { ...APPLIES, [VOLUNTEERS]: answers(HELPER) }, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
+  { name: 'volunteer', reach: go('/volunteer'), routes: HELPS, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
+  { name: 'volunteer-stood-down', reach: go('/volunteer'), routes: { ...HELPS, [VOLUNTEER]: answers(STOOD_DOWN) }, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
+  { name: 'volunteer-change', reach: then(go('/volunteer'), button('volunteer-change')), routes: HELPS, ready: ({ page }) => page.locator('[name=free]').first().waitFor() },
+  { name: 'volunteer-end', reach: then(go('/volunteer'), button('volunteer-end')), routes: HELPS, ready: ({ page }) => page.locator('#volunteer-sure').waitFor() },
+  { name: 'volunteer-failed', reach: go('/volunteer'), routes: { ...HELPS, [VOLUNTEER]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'volunteers', reach: go('/hub/volunteers'), routes: { ...LEADS, [VOLUNTEERS]: answers(LISTED) }, ready: ({ page }) => page.locator('.person').nth(1).waitFor() },
+  { name: 'volunteers-none', reach: go('/hub/volunteers'), routes: { ...LEADS, [VOLUNTEERS]: answers({ volunteers: [] }) }, ready: ({ page }) => page.locator('p.facts').waitFor() },
+  { name: 'volunteers-failed', reach: go('/hub/volunteers'), routes: { ...LEADS, [VOLUNTEERS]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'volunteer-vet', reach: go('/hub/volunteers/v1'), routes: VETS, ready: ({ page }) => page.locator('.history').waitFor() },
+  { name: 'volunteer-vet-paper', reach: then(go('/hub/volunteers/v1'), ({ page, say }) => page.getByRole('button', { name: new RegExp(say('volunteer-write-down')) }).nth(1).click()), routes: VETS, ready: ({ page }) => page.locator('#paper-criminal_record').waitFor() },
+  { name: 'volunteer-vet-end-missing', reach: then(go('/hub/volunteers/v1'), button('volunteer-step-end'), ({ page }) => page.locator('.card-form [type=submit]').click()), routes: VETS, ready: ({ page }) => page.locator('#step-why-error').waitFor() },
+  { name: 'duty', reach: go('/hub/duty'), routes: HOURS, ready: ({ page }) => page.locator('#duty-day-1').waitFor() },
+  { name: 'duty-wrong', reach: then(go('/hub/duty'), ({ page }) => page.locator('#duty-to-0').fill(''), submits), routes: HOURS, ready: alerted },
+  { name: 'duty-clerk', reach: go('/hub/duty'), routes: { ...HOURS, [ME]: CLERK }, ready: ({ page }) => page.locator('.person').first().waitFor() },
+  { name: 'duty-none', reach: go('/hub/duty'), routes: { ...HOURS, [DUTY_SPANS]: answers({ spans: [] }) }, ready: ({ page, say }) => page.getByText(say('duty-none')).waitFor() },
+  { name: 'stuck-nobody-answers', reach: go('/stuck'), routes: { [DUTY]: answers({ duty: 'again', minutes: 1020 }) }, ready: ({ page }) => page.locator('.aside').waitFor() },
+  { name: 'call-somebody-answers', reach: go('/call'), routes: { [DUTY]: answers({ duty: 'answers', minutes: 90 }) }, ready: ({ page }) => page.locator('.aside').waitFor() },
   { name: 'ask-to', reach: asksWhere },
   { name: 'ask-to-missing', reach: then(asksWhere, proceed), ready: ({ page }) => page.locator('#to-words-error').waitFor() },
   { name: 'ask-when', reach: inWords },

@@ -6,7 +6,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row as _};
 use tests::hub::Hub;
 use tests::{Database, on_both_databases};
 
@@ -303,7 +303,11 @@ async fn two_helpers_are_needed_before_anybody_knows_where(database: &Database) 
     assert_eq!(code(story.answer(&three.0, &id, true).await), problem(409, "task_taken"));
     // One cannot make it: the other waits again, and reads no more where it is.
     assert_eq!(story.steps_to(&one.0, &id, "give_back", json!({ "words": "αρρώστησα" })).await, "offered");
-    assert!(!tells_who(&story.task(&two.0, &id).await) && !tells_who(&story.task(&one.0, &id).await));
+    assert!(!tells_who(&story.task(&two.0, &id).await));
+    let (status, _) = story.hub.ask("GET", &one.0, &format!("/api/v1/tasks/{id}"), None).await;
+    assert_eq!(status, 403, "who gave it back reads no more how it goes on");
+    // The first of two, who knows nothing yet, can give it back as well.
+    assert_eq!(story.task(&two.0, &id).await["steps"], json!(["give_back"]));
     assert_eq!(story.task(&story.own, &id).await["helpers"].as_array().unwrap().len(), 1);
 }
 
@@ -322,14 +326,18 @@ async fn a_bill_ends_only_when_the_sums_agree(database: &Database) {
     );
     assert_eq!(code(tell(&story.own, json!({ "limit": 9000 })).await), problem(403, "task_step_not_yours"));
     assert_eq!(tell(&story.clerk, json!({ "limit": 5000 })).await.0, 200);
-    assert_eq!(code(tell(&story.own, json!({ "advance": 5001 })).await), problem(409, "money_differs"));
-    assert_eq!(tell(&story.own, json!({ "advance": 5000 })).await.0, 200);
+    assert_eq!(
+        code(tell(&story.own, json!({ "advance": 5000 })).await),
+        problem(409, "task_step_not_possible")
+    );
     for (token, step) in [(&story.own, "confirm"), (&helper, "set_out")] {
         story.step(token, &id, step, json!({})).await;
     }
     // Whoever hands over money has heard the word.
     let heard = json!({ "heard": story.word(&id).await });
     story.steps_to(&helper, &id, "meet", heard).await;
+    assert_eq!(code(tell(&story.own, json!({ "advance": 5001 })).await), problem(409, "money_differs"));
+    assert_eq!(tell(&story.own, json!({ "advance": 5000 })).await.0, 200);
     let end = async || code(story.step(&helper, &id, "complete", json!({})).await);
     assert_eq!(end().await, problem(409, "money_differs"));
     assert_eq!(tell(&helper, json!({ "paid": 4312, "change": 600 })).await.0, 200);
@@ -362,7 +370,12 @@ async fn who_cannot_make_it_gives_it_back_and_the_others_are_asked_at_once(datab
     let id = story.taken_up("escort", 48).await;
     let (one, two, no) = (story.volunteer().await, story.volunteer().await, story.volunteer().await);
     story.offer(&id, &[&one.1, &two.1, &no.1]).await;
-    assert_eq!(story.answer(&no.0, &id, false).await.0, 200);
+    let (status, said_no) = story.answer(&no.0, &id, false).await;
+    assert_eq!((status, &said_no["answered"], &said_no["needs"]), (200, &json!("declined"), &Value::Null));
+    assert_eq!(
+        code(story.hub.ask("GET", &no.0, &format!("/api/v1/tasks/{id}"), None).await),
+        problem(403, "not_allowed")
+    );
     assert_eq!(story.answer(&one.0, &id, true).await.1["line"]["state"], "assigned");
     let no_reason = story.step(&one.0, &id, "give_back", json!({})).await;
     assert_eq!(code(no_reason), problem(422, "step_words_missing"));
@@ -440,7 +453,8 @@ async fn who_is_called_off_and_who_did_not_come(database: &Database) {
     assert_eq!(code(early), problem(409, "too_early"));
     story.run(&format!("update tasks set begins = begins - 12000000000 where id = '{late}'")).await;
     assert_eq!(story.steps_to(&story.own, &late, "helper_missing", json!({})).await, "no_show_helper");
-    assert!(!tells_who(&story.task(&helper, &late).await), "who did not come reads no more where it is");
+    let (status, _) = story.hub.ask("GET", &helper, &format!("/api/v1/tasks/{late}"), None).await;
+    assert_eq!(status, 403, "who did not come reads no more where it is");
     let board = story.hub.done("GET", &story.clerk, "/api/v1/tasks", None).await;
     assert!(board["tasks"].as_array().unwrap().iter().any(|line| line["state"] == "no_show_helper"));
     let unmet = story.step(&story.clerk, &late, "give_up", json!({})).await;
@@ -455,7 +469,9 @@ async fn what_was_erased_is_nowhere(database: &Database) {
     let export =
         story.hub.done("GET", &story.own, &format!("/api/v1/people/{}/export", story.person), None).await;
     assert_eq!(export["tasks"][0]["plan"]["from"]["words"], ADDRESS);
-    story.step(&story.own, &id, "cancel", json!({ "words": "δεν χρειάζεται πια" })).await;
+    let words =
+        json!({ "step": "confirm", "version": story.task(&story.own, &id).await["version"], "words": "ναι" });
+    story.hub.done("POST", &story.own, &format!("/api/v1/tasks/{id}/steps"), Some(&words)).await;
     let desk = story.hub.signed_in("data_protection", "staff").await.0;
     let right = json!({ "kind": "erasure", "words": "να σβηστούν όλα" });
     let path = format!("/api/v1/people/{}/rights", story.person);
@@ -469,11 +485,197 @@ async fn what_was_erased_is_nowhere(database: &Database) {
     assert_eq!(story.count(kept).await, 0);
     assert_eq!(story.count("select count(*) from task_steps where words is not null").await, 0);
     assert_eq!(
+        story.count("select count(*) from task_offers where state = 'accepted'").await,
+        0,
+        "nobody comes"
+    );
+    assert_eq!(
         story.count("select count(*) from tasks").await,
         1,
         "that there was one is left for the counts"
     );
     assert_eq!(story.hub.ask("GET", &story.clerk, &format!("/api/v1/tasks/{id}"), None).await.0, 404);
+}
+
+/// Nothing of who asks stands in an event, a message, the access log or what is known of requests.
+async fn nothing_is_told(story: &Story) {
+    for table in ["events", "event_topics", "messages", "access_log", "first_answers"] {
+        let text = format!("select * from {table}");
+        let Ok(rows) = sqlx::query(AssertSqlSafe(text)).fetch_all(story.hub.store.pool()).await else {
+            continue;
+        };
+        for row in &rows {
+            let told = (0..row.len()).filter_map(|at| row.try_get::<Option<String>, _>(at).ok().flatten());
+            for text in told {
+                assert!(!tells_who(&json!(text)), "{table}: {text}");
+            }
+        }
+    }
+}
+
+async fn the_same_request_twice_is_one_change_also_for_who_may_no_more(database: &Database) {
+    let story = Story::on(database).await;
+    let id = story.taken_up("escort", 48).await;
+    let (helper, account) = story.volunteer().await;
+    story.offer(&id, &[&account]).await;
+    let twice = async |token: &str, what: &str, body: Value| {
+        let (key, path) = (format!("a-key-of-{what}-0001"), format!("/api/v1/tasks/{id}/{what}"));
+        let first = story.hub.ask_with(&key, "POST", token, &path, Some(&body)).await;
+        let again = story.hub.ask_with(&key, "POST", token, &path, Some(&body)).await;
+        assert_eq!((first.0, again.0), (200, 200), "{} {}", first.1, again.1);
+        assert_eq!(first.1, again.1);
+        first.1
+    };
+    let accepted = twice(&helper, "answer", json!({ "accept": true })).await;
+    assert_eq!(accepted["line"]["state"], "assigned");
+    let back = json!({ "step": "give_back", "version": accepted["version"], "words": "αρρώστησα" });
+    let given_back = twice(&helper, "steps", back).await;
+    assert_eq!((&given_back["answered"], &given_back["plan"]), (&json!("given_back"), &Value::Null));
+    assert!(!tells_who(&given_back));
+    let steps =
+        format!("select count(*) from task_steps where task_id = '{id}' and step in ('accept', 'give_back')");
+    assert_eq!(story.count(&steps).await, 2);
+    nothing_is_told(&story).await;
+}
+
+async fn what_is_told_anew_is_asked_anew(database: &Database) {
+    let story = Story::on(database).await;
+    let id = story.taken_up("escort", 48).await;
+    let (one, two) = (story.volunteer().await, story.volunteer().await);
+    story.offer(&id, &[&one.1]).await;
+    let edit = async |told: Value, version: &Value| {
+        let body = json!({ "version": version, "told": told });
+        story.hub.ask("PUT", &story.own, &format!("/api/v1/tasks/{id}"), Some(&body)).await
+    };
+    let (now, later) = (story.task(&story.own, &id).await, story.asked("escort", 72)["told"].clone());
+    assert_eq!(code(edit(later.clone(), &json!(1)).await), problem(409, "changed_meanwhile"));
+    let (status, told) = edit(later.clone(), &now["version"]).await;
+    assert_eq!((status, &told["line"]["state"]), (200, &json!("accepted")), "{told}");
+    // A yes to what was asked before is none to what is asked now.
+    assert_eq!(code(story.answer(&one.0, &id, true).await).0, 403);
+    let request = story.hub.done("GET", &story.own, "/api/v1/my-file", None).await;
+    assert!(request["requests"].as_array().unwrap().len() == 1);
+    // Staff call somebody, who says yes: they answer for them.
+    story.offer(&id, &[&two.1]).await;
+    let path = format!("/api/v1/tasks/{id}/answer");
+    let nobody = json!({ "accept": false, "volunteer": "" });
+    assert_eq!(
+        code(story.hub.ask("POST", &story.clerk, &path, Some(&nobody)).await),
+        problem(409, "task_taken")
+    );
+    let yes = json!({ "accept": true, "volunteer": two.1 });
+    let (status, taken) = story.hub.ask("POST", &story.clerk, &path, Some(&yes)).await;
+    assert_eq!((status, &taken["line"]["state"]), (200, &json!("assigned")));
+    assert!(tells_who(&story.task(&two.0, &id).await));
+    let version = story.task(&story.own, &id).await["version"].clone();
+    assert_eq!(code(edit(later, &version).await), problem(409, "task_step_not_possible"), "somebody comes");
+}
+
+async fn of_two_tasks_at_one_hour_a_volunteer_takes_one(database: &Database) {
+    let story = Story::on(database).await;
+    let (one, other) = (story.taken_up("escort", 48).await, story.taken_up("goods", 49).await);
+    let (token, account) = story.volunteer().await;
+    for task in [&one, &other] {
+        assert_eq!(story.offer(task, &[&account]).await.0, 200);
+    }
+    let both =
+        futures_util::future::join(story.answer(&token, &one, true), story.answer(&token, &other, true))
+            .await;
+    let both = [both.0, both.1].map(code);
+    assert!(both.contains(&problem(409, "helper_unfit")), "{both:?}");
+    assert_eq!(story.count("select count(*) from task_offers where state = 'accepted'").await, 1);
+}
+
+async fn who_may_not_be_seen_or_helped_now_is_met_by_nobody(database: &Database) {
+    for how in ["hidden", "stopped", "ended"] {
+        let story = Story::on(database).await;
+        let (id, helper, account) = story.assigned("escort", 48).await;
+        assert!(tells_who(&story.task(&helper, &id).await));
+        story.with_mail().await;
+        match how {
+            "hidden" => {
+                let officer = story.hub.signed_in("officer", "staff").await.0;
+                let path = format!("/api/v1/people/{}/restriction", story.person);
+                let hide = json!({ "restricted": true, "version": 1, "why": "violence" });
+                story.hub.done("POST", &officer, &path, Some(&hide)).await;
+            }
+            "stopped" => {
+                let desk = story.hub.signed_in("data_protection", "staff").await.0;
+                let right = json!({ "kind": "objection", "words": "να μη με βοηθά κανείς" });
+                let path = format!("/api/v1/people/{}/rights", story.person);
+                let right = story.hub.done("POST", &story.own, &path, Some(&right)).await;
+                let decision =
+                    json!({ "granted": true, "answer": "Έγινε δεκτό.", "purpose": "mobility_help" });
+                let path = format!("/api/v1/rights/{}/decision", right["id"].as_str().unwrap());
+                story.hub.done("POST", &desk, &path, Some(&decision)).await;
+            }
+            _ => {
+                let coordinator = story.hub.signed_in("coordinator", "staff").await.0;
+                let end = json!({ "step": "end", "version": 1, "words": "μετά από παράπονο" });
+                let path = format!("/api/v1/volunteers/{account}/standing");
+                story.hub.done("POST", &coordinator, &path, Some(&end)).await;
+            }
+        }
+        let (status, _) = story.hub.ask("GET", &helper, &format!("/api/v1/tasks/{id}"), None).await;
+        assert!([401, 403, 404].contains(&status), "{how}: {status}");
+        let text =
+            format!("select count(*) from task_offers where task_id = '{id}' and state = 'called_back'");
+        assert_eq!(story.count(&text).await, 1, "{how}");
+        let told = format!(
+            "select count(*) from messages where template = 'urgent-news' and account_id = '{account}'"
+        );
+        assert_eq!(story.count(&told).await, 1, "{how}: they are told not to go");
+        let state = format!("select count(*) from tasks where id = '{id}' and state = 'accepted'");
+        assert_eq!(story.count(&state).await, 1, "{how}");
+        let board = story.hub.done("GET", &story.clerk, "/api/v1/tasks", None).await;
+        let is_there = !board["tasks"].as_array().unwrap().is_empty();
+        assert_eq!(is_there, how == "ended", "{how}: {board}");
+    }
+}
+
+async fn a_request_goes_on_with_its_task_and_not_by_hand(database: &Database) {
+    let story = Story::on(database).await;
+    let task = story.ask("goods", 48).await;
+    let path = format!("/api/v1/requests/{}", task["line"]["request"].as_str().unwrap());
+    let request = story.hub.done("GET", &story.own, &path, None).await;
+    assert!(!request["steps"].to_string().contains("withdraw"), "{request}");
+    let withdraw = json!({ "step": "withdraw", "version": request["version"] });
+    let refused = story.hub.ask("POST", &story.own, &format!("{path}/steps"), Some(&withdraw)).await;
+    assert_eq!(code(refused), problem(409, "request_has_task"));
+    assert_eq!(story.steps_to(&story.own, &id(&task), "cancel", json!({})).await, "cancelled_by_person");
+    assert_eq!(story.request_state(&task).await, "withdrawn");
+}
+
+async fn a_carer_sees_help_within_their_scope(database: &Database) {
+    let story = Story::on(database).await;
+    let id = id(&story.ask("goods", 48).await);
+    for (scope, sees) in [("trips", true), ("requests", false), ("both", true)] {
+        let (carer, account) = story.hub.signed_in("carer", "citizen").await;
+        story.hub.link(&story.person, &account, "carer").await;
+        story.run(&format!("update person_links set scope = '{scope}' where account_id = '{account}'")).await;
+        let (status, task) = story.hub.ask("GET", &carer, &format!("/api/v1/tasks/{id}"), None).await;
+        assert_eq!(status == 200, sees, "{scope}");
+        let list = story.hub.done("GET", &carer, "/api/v1/me/tasks", None).await;
+        assert_eq!(list["tasks"].as_array().unwrap().len(), usize::from(sees), "{scope}");
+        if sees {
+            assert_eq!(task["steps"], json!(["cancel"]), "a carer is offered what a carer may");
+        }
+    }
+}
+
+async fn a_word_is_not_tried_out(database: &Database) {
+    let story = Story::on(database).await;
+    let (id, helper, _) = story.assigned("escort", 48).await;
+    story.step(&story.own, &id, "confirm", json!({})).await;
+    story.step(&helper, &id, "set_out", json!({})).await;
+    for (nth, told) in ["code_words_differ", "code_words_differ", "code_words_tried"].iter().enumerate() {
+        let wrong = story.step(&helper, &id, "meet", json!({ "heard": format!("λάθος {nth}") })).await;
+        assert_eq!(code(wrong), problem(409, told));
+    }
+    let heard = json!({ "heard": story.word(&id).await });
+    let right = story.step(&helper, &id, "meet", heard.clone()).await;
+    assert_eq!(code(right), problem(409, "code_words_tried"), "staff speak with both now");
+    assert_eq!(story.steps_to(&story.clerk, &id, "meet", heard).await, "at_person");
 }
 
 on_both_databases! {
@@ -485,4 +687,11 @@ on_both_databases! {
     what_hangs_on_hours_needs_and_words_is_checked
     who_is_called_off_and_who_did_not_come
     what_was_erased_is_nowhere
+    the_same_request_twice_is_one_change_also_for_who_may_no_more
+    what_is_told_anew_is_asked_anew
+    of_two_tasks_at_one_hour_a_volunteer_takes_one
+    who_may_not_be_seen_or_helped_now_is_met_by_nobody
+    a_request_goes_on_with_its_task_and_not_by_hand
+    a_carer_sees_help_within_their_scope
+    a_word_is_not_tried_out
 }

@@ -32,6 +32,16 @@ async fn called(hub: &Hub, clerk: &str) -> String {
     let request = json!({ "person": id, "contact": contact, "kind": "escort", "need": "mobility", "words": WORDS,
         "asked_by": NAME });
     hub.done("POST", clerk, "/api/v1/requests", Some(&request)).await;
+    let point = json!({ "words": WORDS });
+    let plan = json!({ "from": { "words": ADDRESS }, "to": point, "words": WORDS, "items": [WORDS],
+        "needs": { "aid": "chair", "helpers": 1 } });
+    let told = json!({ "begins": "2036-11-20T09:00:00Z", "ends": "2036-11-20T10:00:00Z", "plan": plan });
+    let task = json!({ "person": id, "contact": { "channel": "phone", "notice": "read_out" }, "kind": "goods",
+        "told": told });
+    let task = hub.done("POST", clerk, "/api/v1/tasks", Some(&task)).await;
+    let step = json!({ "step": "take_up", "version": 1, "urgency": "week", "words": WORDS });
+    let path = format!("/api/v1/tasks/{}/steps", task["line"]["id"].as_str().unwrap());
+    hub.done("POST", clerk, &path, Some(&step)).await;
     id
 }
 
@@ -50,6 +60,8 @@ async fn all_of(store: &Store) -> String {
         "requests",
         "request_steps",
         "request_documents",
+        "tasks",
+        "task_steps",
         "rights_requests",
         "messages",
         "events",
@@ -267,6 +279,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         ("person_links", "/has_account"),
         ("contacts", "/contacts/0/note"),
         ("requests", "/requests/0/words"),
+        ("tasks", "/tasks/0/plan/to/words"),
         ("rights_requests", "/rights/0/words"),
         ("person_ties", "/ties/0/tie"),
         ("person_stops", "/stops/0/purpose"),
@@ -278,6 +291,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         json!(ADDRESS),
         json!(PHONE),
         json!(true),
+        json!(WORDS),
         json!(WORDS),
         json!(WORDS),
         json!("όλα"),

@@ -38,7 +38,9 @@ pub use roster::{Duty, Roster, Span};
 pub use secrets::{Secret, secret};
 pub use standing::{By, StandingError, StandingGiven, VolunteerStep, next_standing, standing_steps};
 pub use task::{Given, Side, State, Step, StepError, UnmetReason, follows, next, steps};
-pub use times::{Cancelled, address_is_open, answer_by, cancelled, has_waited, is_late};
+pub use times::{
+    Cancelled, Overdue, address_is_open, answer_by, cancelled, has_waited, is_late, minutes, overdue,
+};
 #[cfg(feature = "hours")]
 pub use told::{Times, ToldError};
 pub use volunteers::{

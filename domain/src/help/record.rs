@@ -103,9 +103,6 @@ pub struct NewTask {
     /// Who asks for them, when it is not they themselves.
     #[serde(default)]
     pub asked_by: Option<String>,
-    /// Only kept for now; nobody waits for it yet.
-    #[serde(default)]
-    pub draft: bool,
 }
 
 /// All of a task that can be told anew until a helper has set out.
@@ -268,8 +265,8 @@ pub struct Task {
     pub side: Side,
     /// What came of asking whoever asks, if they are a volunteer.
     pub answered: Option<OfferState>,
-    /// What it takes.
-    pub needs: Needs,
+    /// What it takes; `None` for a volunteer who is not needed any more.
+    pub needs: Option<Needs>,
     /// Where, and what; `None` for who may not know yet, or any more.
     pub plan: Option<Plan>,
     /// The telephone to call the person by; `None` for who may not know yet, or any more.
@@ -370,8 +367,8 @@ pub struct OfferTask {
 pub struct OfferLine {
     /// The task, without who it is for until they accept.
     pub task: TaskLine,
-    /// What it takes.
-    pub needs: Needs,
+    /// What it takes; `None` once they are not needed any more.
+    pub needs: Option<Needs>,
     /// How far it is.
     pub band: Band,
     /// What they answered.
@@ -455,8 +452,13 @@ impl Step {
 }
 
 impl State {
-    /// Whether it can be told anew: nobody is on the way yet, and it is not over.
+    /// Whether it can be told anew, as long as nobody has accepted: it is not over, and nobody has it in hand.
     pub fn can_be_told(self) -> bool {
-        matches!(self, Self::Draft | Self::Requested | Self::Accepted | Self::Offered)
+        matches!(self, Self::Draft | Self::Requested | Self::Accepted | Self::Offered | Self::NoShowHelper)
+    }
+
+    /// Where a task stands that was told anew: whoever was asked was asked about something else, and is asked anew.
+    pub fn told_anew(self) -> Self {
+        if self == Self::Offered { Self::Accepted } else { self }
     }
 }

@@ -28,6 +28,13 @@ named! {
     }
 }
 
+impl VolunteerStep {
+    /// Whether they are asked no more after it, and what they had taken is taken by others.
+    pub fn ends(self) -> bool {
+        matches!(self, Self::StandDown | Self::End)
+    }
+}
+
 /// Who takes a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {

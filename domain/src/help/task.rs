@@ -59,6 +59,11 @@ impl State {
         self >= Self::Assigned && self <= Self::Returning
     }
 
+    /// They have met, and are together still: money and papers go from hand to hand now.
+    pub fn have_met(self) -> bool {
+        self >= Self::AtPerson && self <= Self::Returning
+    }
+
     /// It was done.
     pub fn was_done(self) -> bool {
         matches!(self, Self::Completed | Self::Rated)
@@ -259,6 +264,8 @@ pub struct Given<'a> {
     pub due: bool,
     /// How late it is to call it off.
     pub cancelled: Cancelled,
+    /// When it should begin has passed: nobody is asked for then, it is told anew first.
+    pub begun: bool,
 }
 
 /// Why a step cannot be taken.
@@ -294,6 +301,9 @@ pub enum StepError {
     /// Nobody may be called missing yet.
     #[error("it is too early to call somebody missing")]
     TooEarly,
+    /// Nobody is asked for an hour that has passed.
+    #[error("it should have begun already: tell it anew first")]
+    Past,
 }
 
 /// Where a step leads.
@@ -305,6 +315,12 @@ pub fn next(state: State, step: Step, given: &Given) -> Result<State, StepError>
     let (_, _, to, sides, carries) = found.ok_or(StepError::NotFromHere(state))?;
     if !sides.contains(&given.side) {
         return Err(StepError::NotYours);
+    }
+    if given.begun && matches!(step, Step::Ask | Step::Offer | Step::Accept) {
+        return Err(StepError::Past);
+    }
+    if given.kind == Kind::Bill && changes_hands(state, step) {
+        given.money.unwrap_or_default().came_back().map_err(StepError::Money)?;
     }
     let words = given.words.is_some_and(|words| !words.trim().is_empty());
     match carries {
@@ -319,6 +335,11 @@ pub fn next(state: State, step: Step, given: &Given) -> Result<State, StepError>
         }
         _ => Ok(leads(state, step, given, *to)),
     }
+}
+
+/// Whether somebody else has the bill in hand from here on: whoever has money of it gives it back before.
+fn changes_hands(state: State, step: Step) -> bool {
+    step == Step::GiveBack || (state, step) == (State::NoShowHelper, Step::Offer)
 }
 
 /// Where the table alone does not say it.
@@ -367,7 +388,7 @@ pub fn follows(step: Step, to: State) -> &'static [requests::Step] {
     match (step, to) {
         (Step::Ask, _) => &[Then::Submit],
         (Step::TakeUp, _) => &[Then::Triage, Then::Approve, Then::Begin],
-        (Step::TurnDown, _) => &[Then::Triage, Then::Reject, Then::GiveUp],
+        (Step::TurnDown, _) => &[Then::Triage, Then::Reject],
         (Step::HandOver, _) => &[Then::Triage, Then::Refer],
         (Step::TakeBack, _) => &[Then::Return, Then::Approve, Then::Begin],
         (_, State::Completed) => &[Then::Fulfil],

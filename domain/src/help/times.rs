@@ -1,6 +1,7 @@
 //! What hangs on a clock: how late a cancellation is, how long an address is open, and when a helper is late.
 
 use super::State;
+use crate::named::named;
 
 const MINUTE: i64 = 60 * 1_000_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -53,6 +54,37 @@ pub fn answer_by(state: State, since: i64, begins: i64) -> Option<i64> {
     };
     let latest = begins.saturating_sub(24 * HOUR).max(since.saturating_add(HOUR));
     Some(since.saturating_add(within).min(latest))
+}
+
+named! {
+    /// What the hub is warned of.
+    pub enum Overdue {
+        /// Nobody was found in time, and the person waits for word.
+        NobodyFound = "nobody_found",
+        /// The helper should have met the person.
+        Late = "late",
+        /// They should be back.
+        NotBack = "not_back",
+    }
+}
+
+/// So long after the planned end somebody looks what became of them.
+const NOT_BACK: i64 = 30 * MINUTE;
+
+/// What the hub is warned of by now, if it is; `waits_since`: since when nobody has it in hand.
+pub fn overdue(state: State, (begins, ends): (i64, i64), waits_since: i64, now: i64) -> Option<Overdue> {
+    let word_is_due = answer_by(state, waits_since, begins).is_some_and(|by| by < now);
+    match () {
+        () if is_late(state, begins, now) => Some(Overdue::Late),
+        () if state.have_met() && now > ends.saturating_add(NOT_BACK) => Some(Overdue::NotBack),
+        () => word_is_due.then_some(Overdue::NobodyFound),
+    }
+}
+
+/// How long a task takes, in whole minutes, the last one counted.
+pub fn minutes(begins: i64, ends: i64) -> u32 {
+    let minutes = ends.saturating_sub(begins).max(0).saturating_add(MINUTE - 1) / MINUTE;
+    u32::try_from(minutes).unwrap_or(u32::MAX)
 }
 
 /// Whether whoever should have met the person at `begins` is late.
@@ -130,6 +162,26 @@ mod tests {
         for state in State::ALL.iter().filter(|state| state.is_in_hand() || state.is_over()) {
             assert_eq!(by(*state, NOON), None, "{state:?}");
         }
+    }
+
+    #[test]
+    fn the_hub_is_warned_of_who_is_not_found_not_there_and_not_back() {
+        let times = (NOON, NOON + 2 * HOUR);
+        let warned = |state, now| overdue(state, times, NOON - 48 * HOUR, now);
+        assert_eq!(warned(State::Offered, NOON - 25 * HOUR), None);
+        assert_eq!(warned(State::Offered, NOON - 23 * HOUR), Some(Overdue::NobodyFound));
+        assert_eq!(warned(State::Confirmed, NOON + 9 * MINUTE), None);
+        assert_eq!(warned(State::Confirmed, NOON + 10 * MINUTE), Some(Overdue::Late));
+        assert_eq!(warned(State::AtVenue, NOON + 2 * HOUR + 30 * MINUTE), None);
+        assert_eq!(warned(State::Returning, NOON + 2 * HOUR + 31 * MINUTE), Some(Overdue::NotBack));
+        for state in State::ALL.iter().filter(|state| state.is_over()) {
+            assert_eq!(warned(*state, NOON + 999 * HOUR), None, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_minute_is_one() {
+        assert_eq!([0, 1, MINUTE, MINUTE + 1].map(|long| minutes(NOON, NOON + long)), [0, 1, 1, 2]);
     }
 
     #[test]

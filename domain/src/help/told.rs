@@ -1,8 +1,12 @@
 //! Whether what is told of a task can be kept: its times, its places, and that nothing in it is a secret.
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Kind, MOST_BARRIERS, MOST_HELPERS, MOST_HOURS, MOST_ITEMS, Secret, TaskTold, secret};
+use super::{
+    Hardship, Kind, MOST_BARRIERS, MOST_HELPERS, MOST_HOURS, MOST_ITEMS, Needs, Point, Secret, TaskTold,
+    secret,
+};
 use crate::people::{LONGEST_LINE, LONGEST_TEXT};
 
 /// When a task is, in microseconds of UTC.
@@ -34,6 +38,9 @@ pub enum ToldError {
     /// Something is too long, or there is too much of it.
     #[error("a line has at most {LONGEST_LINE} letters, a text {LONGEST_TEXT}, a list {MOST_ITEMS} lines")]
     TooLong,
+    /// A place, a language, a day or a community is none.
+    #[error("a place, a language, a day or a community is not understood")]
+    NotPossible,
     /// One or two helpers.
     #[error("one helper, or two")]
     Helpers,
@@ -49,7 +56,7 @@ impl ToldError {
     /// The stable code.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Time(_) | Self::TooLong | Self::Helpers => "body_not_understood",
+            Self::Time(_) | Self::TooLong | Self::NotPossible | Self::Helpers => "body_not_understood",
             Self::Order => "task_times_wrong",
             Self::Past => "task_in_the_past",
             Self::Where => "task_where_missing",
@@ -73,14 +80,21 @@ impl TaskTold {
         if [&plan.from, &plan.to].iter().any(|point| point.words.trim().is_empty()) {
             return Err(ToldError::Where);
         }
-        let points = plan.barriers.iter().chain([&plan.from, &plan.to]);
-        let lines = points.map(|point| &point.words).chain(&plan.items).chain(&plan.needs.languages);
+        let points = || plan.barriers.iter().chain([&plan.from, &plan.to]);
+        let lines = points().map(|point| &point.words).chain(&plan.items);
         let long = lines.clone().any(|line| line.chars().count() > LONGEST_LINE)
             || plan.words.chars().count() > LONGEST_TEXT
             || plan.items.len() > MOST_ITEMS
             || plan.barriers.len() > MOST_BARRIERS;
         if long {
             return Err(ToldError::TooLong);
+        }
+        if !points().all(Point::is_possible) || !plan.needs.is_possible() {
+            return Err(ToldError::NotPossible);
+        }
+        let day = plan.authorised_to.as_deref().map(str::parse::<Date>);
+        if day.is_some_and(|day| day.is_err()) || !self.community.as_deref().is_none_or(is_community) {
+            return Err(ToldError::NotPossible);
         }
         if !(1..=MOST_HELPERS).contains(&plan.needs.helpers) {
             return Err(ToldError::Helpers);
@@ -94,6 +108,7 @@ impl TaskTold {
         }
     }
 
+    /// Its times, of whatever hour.
     fn times(&self) -> Result<Times, ToldError> {
         let read = |text: &String| text.parse::<Timestamp>().map_err(|_| ToldError::Time(text.clone()));
         let (begins, ends) = (read(&self.begins)?, read(&self.ends)?);
@@ -108,9 +123,40 @@ impl TaskTold {
     }
 }
 
+/// Longest id of a place, and name of a community, in letters.
+const LONGEST_ID: usize = 40;
+
+/// Most languages that somebody names.
+const MOST_LANGUAGES: usize = 10;
+
+impl Point {
+    fn is_possible(&self) -> bool {
+        let sign = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
+        let is_id = |id: &str| (1..=LONGEST_ID).contains(&id.len()) && id.chars().all(sign);
+        let is_on_earth = |at: [f64; 2]| at[0].abs() <= 90.0 && at[1].abs() <= 180.0;
+        self.place.as_deref().is_none_or(is_id) && self.at.is_none_or(is_on_earth)
+    }
+}
+
+impl Needs {
+    /// What a volunteer reads before they accept has no room for words of anybody.
+    fn is_possible(&self) -> bool {
+        let is_code =
+            |code: &String| (2..=3).contains(&code.len()) && code.chars().all(|one| one.is_ascii_lowercase());
+        let few = self.languages.len() <= MOST_LANGUAGES && self.hardships.len() <= Hardship::ALL.len();
+        few && self.languages.iter().all(is_code)
+    }
+}
+
+/// Whether something may be a community's name: in a city without a list a volunteer reads it as it was written, and an address
+/// has a number.
+fn is_community(name: &str) -> bool {
+    name.chars().count() <= LONGEST_ID && !name.chars().any(|sign| sign.is_numeric())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::{Aid, Needs, Plan, Point};
+    use super::super::{Aid, Plan};
     use super::*;
 
     fn point(words: &str) -> Point {
@@ -175,6 +221,23 @@ mod tests {
         assert_eq!(wrong(|one| one.amount = Some(100)), "task_amount_missing");
         assert_eq!(told(Kind::Bill, |_| ()), Err(ToldError::Amount));
         assert!(told(Kind::Bill, |one| one.amount = Some(4312)).is_ok());
+    }
+
+    #[test]
+    fn what_a_volunteer_reads_before_they_accept_has_no_room_for_words() {
+        let ways: [fn(&mut TaskTold); 6] = [
+            |one| one.plan.needs.languages = vec!["Μαρία, Ακτή 7".to_owned()],
+            |one| one.plan.needs.languages = vec!["el".to_owned(); 11],
+            |one| one.plan.needs.hardships = vec![Hardship::Tired; 9],
+            |one| one.community = Some("Ακτή Κανάρη 7".to_owned()),
+            |one| one.plan.from.place = Some("στο σπίτι της Μαρίας".to_owned()),
+            |one| one.plan.from.at = Some([f64::NAN, 0.0]),
+        ];
+        for way in ways {
+            assert_eq!(told(Kind::Escort, way), Err(ToldError::NotPossible));
+        }
+        let day = |day: &str| told(Kind::Papers, |one| one.plan.authorised_to = Some(day.to_owned())).is_ok();
+        assert!(day("2026-12-31") && !day("31/12") && !day("το PIN είναι 4711"));
     }
 
     #[test]

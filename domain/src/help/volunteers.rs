@@ -55,12 +55,12 @@ impl VolunteerTold {
         let is_code =
             |code: &String| (2..=3).contains(&code.len()) && code.bytes().all(|one| one.is_ascii_lowercase());
         for list in [&mut self.languages, &mut self.communities] {
-            list.iter_mut().for_each(|one| *one = one.trim().to_owned());
+            *list = list.iter().map(|one| one.trim().to_owned()).collect();
             list.sort_unstable();
             list.dedup();
         }
         self.free.sort_unstable();
-        self.words = self.words.trim().to_owned();
+        self.words = String::from(self.words.trim());
         match () {
             () if self.languages.is_empty() || !self.languages.iter().all(is_code) => {
                 Err("languages are codes such as el or en, one at least")

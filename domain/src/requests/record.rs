@@ -241,6 +241,11 @@ impl Step {
         }
     }
 
+    /// Whether somebody only looks at it with this step: it is taken by hand, too, where the rest goes on by itself.
+    pub fn looks(self) -> bool {
+        matches!(self, Self::Triage | Self::Assess)
+    }
+
     /// Whether it may say how urgent the request is: nobody else puts themselves first.
     pub fn takes_urgency(self) -> bool {
         matches!(self, Self::Triage | Self::Begin)

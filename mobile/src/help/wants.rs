@@ -39,7 +39,16 @@ pub(crate) fn wants(task: &Task, step: Step) -> Wants {
         heard: refused == Some(StepError::CodeWords),
         stays: refused == Some(StepError::WayBack) && task.side == Side::Staff,
         handed_over: refused == Some(StepError::NotHandedOver),
-        helper: task.side == Side::Staff && is_of_helper(task, step) && coming(task).len() > 1,
+        helper: is_of_one(task, step) && coming(task).len() > 1,
+    }
+}
+
+/// Whether a step is about one of the helpers, whom somebody else names.
+fn is_of_one(task: &Task, step: Step) -> bool {
+    match task.side {
+        Side::Helper => false,
+        Side::Person => step == Step::HelperMissing,
+        Side::Staff => step == Step::HelperMissing || is_of_helper(task, step),
     }
 }
 
@@ -64,10 +73,11 @@ fn refused(task: &Task, step: Step, due: bool) -> Option<StepError> {
         money: task.money,
         confirmed: task.confirmed,
         handed_over: task.handed_over,
-        helpers: task.needs.helpers,
+        helpers: task.line.helpers,
         accepted: task.line.accepted,
         due,
         cancelled: Cancelled::InTime,
+        begun: false,
     };
     next(task.line.state, step, &given).err()
 }

@@ -15,6 +15,7 @@ pub(crate) mod steps;
 pub(crate) mod times;
 pub(crate) mod told;
 pub(crate) mod users;
+pub(crate) mod volunteers;
 
 use dioxus::prelude::*;
 use domain::access::{Actor, Relation, authorize, purposes};

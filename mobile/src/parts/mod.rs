@@ -1,6 +1,7 @@
 //! Parts that several screens, or several places of one screen, are made of.
 
 pub(crate) mod answered;
+pub(crate) mod answers_now;
 pub(crate) mod badge;
 pub(crate) mod barrier;
 pub(crate) mod call_pill;

@@ -82,6 +82,9 @@ fn SignedIn(me: Me) -> Element {
         if me.roles.contains(&Role::Carer) {
             CaredFor {}
         }
+        if !works && hub::offers(&me, "volunteer.apply") {
+            Row { to: Route::Volunteer {}, icon: Icon::HeartHandshake, name: words.say("volunteer-title"), hint: words.say("volunteer-row") }
+        }
         Row { to: Route::Messages {}, icon: Icon::Mail, name: words.say("messages-title"), hint: words.say("messages-row") }
         if let Some(failure) = failed() {
             FailureNote { failure, onretry: move |()| failed.set(None) }

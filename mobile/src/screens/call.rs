@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 
 use crate::choices::use_choices;
 use crate::i18n::{use_screen, use_words};
+use crate::parts::answers_now::AnswersNow;
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
@@ -19,6 +20,7 @@ pub(crate) fn Call() -> Element {
             h1 { tabindex: "-1", {words.say("call-title")} }
             Emergency {}
             Hub {}
+            AnswersNow {}
         }
     }
 }

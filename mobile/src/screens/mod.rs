@@ -36,6 +36,7 @@ pub(crate) mod trip;
 #[cfg(feature = "staff")]
 mod users;
 mod via;
+mod volunteer;
 pub(crate) mod wrong;
 
 pub(crate) use account::Account;
@@ -51,9 +52,9 @@ pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
 #[cfg(feature = "staff")]
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubEdit, HubHelp, HubHelpCheck, HubMerge,
-    HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask,
-    HubTie,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck,
+    HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
+    HubTask, HubTie, HubVolunteer, HubVolunteers,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
@@ -73,9 +74,9 @@ pub(crate) use sign_in::{
 };
 #[cfg(not(feature = "staff"))]
 pub(crate) use staff_elsewhere::{
-    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubEdit, HubHelp,
-    HubHelpCheck, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict,
-    HubRights, HubTask, HubTie, Users,
+    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit,
+    HubHelp, HubHelpCheck, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest,
+    HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers, Users,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
@@ -85,4 +86,5 @@ pub(crate) use trip::TripScreen;
 #[cfg(feature = "staff")]
 pub(crate) use users::Users;
 pub(crate) use via::Via;
+pub(crate) use volunteer::VolunteerScreen;
 pub(crate) use wrong::{WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat};

@@ -3,7 +3,8 @@
 use dioxus::prelude::*;
 
 use crate::i18n::{use_screen, use_words};
-use crate::parts::icon::{Glyph, Icon};
+use crate::parts::answers_now::AnswersNow;
+use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::{Emergency, Hub};
@@ -18,10 +19,7 @@ pub(crate) fn Stuck() -> Element {
             h1 { tabindex: "-1", {words.say("stuck-title")} }
             Emergency {}
             Hub {}
-            p { class: "aside",
-                Glyph { icon: Icon::Info }
-                {words.say("stuck-hours")}
-            }
+            AnswersNow { otherwise: words.say("stuck-hours") }
             ul { class: "rows",
                 li {
                     Row { to: Route::Start {}, icon: Icon::Route, name: words.say("stuck-other-way"), hint: words.say("stuck-other-way-hint") }

@@ -133,6 +133,16 @@ pub(crate) async fn phone_of(
     Ok(store::by_id(connection, account).await?.and_then(|account| account.phone))
 }
 
+/// Whether an account is open: its owner can sign in.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn is_active(connection: &mut AnyConnection, account: &str) -> Result<bool, StoreError> {
+    let text = "select count(*) from accounts where id = $1 and state = 'active'";
+    let many: i64 = sqlx::query_scalar(text).bind(account).fetch_one(connection).await?;
+    Ok(many > 0)
+}
+
 /// Tells everybody who has a role.
 ///
 /// # Errors

@@ -45,8 +45,8 @@ use crate::store::{Store, StoreError};
 
 pub(crate) use caller::{Device, Source};
 pub(crate) use citizen::{
-    account_of, code_to_hand_over, forget_citizen, hash_of_code, is_citizen, phone_of, send_code, set_role,
-    tell, tell_role, told_by,
+    account_of, code_to_hand_over, forget_citizen, hash_of_code, is_active, is_citizen, phone_of, send_code,
+    set_role, tell, tell_role, told_by,
 };
 pub use invite::{Citizen, Colleague, invite, open_for_citizen};
 pub(crate) use office::{OFFICE, office};

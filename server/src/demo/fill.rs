@@ -12,6 +12,7 @@ use domain::rights::{AskRight, DecideRight, Kind as Right, RightsRequest};
 use jiff::Timestamp;
 
 use super::cast::{CARER, COLLEAGUES, MANY, VOLUNTEERS, known, person};
+use super::help::help;
 use super::hub::{DemoError, Hub};
 use super::mark;
 use super::numbers::mobile;
@@ -47,11 +48,12 @@ pub async fn fill(app: &AppState, now: Timestamp) -> Result<Filled, DemoError> {
     let hidden = hidden(&hub, &people).await?;
     let own = own_requests(&mut hub, &people).await?;
     rights(&hub, &people).await?;
+    let help = help(&mut hub, &people).await?;
     looks(&hub, &people).await?;
     sign_everybody_out(app).await?;
     let players = demo::players(&app.store).await?;
     let players = players.into_iter().map(|player| (player.name, player.roles)).collect();
-    Ok(Filled { people: people.len(), requests: requests + hidden + own, players })
+    Ok(Filled { people: people.len(), requests: requests + hidden + own + help, players })
 }
 
 /// Those who wrote have gone home.

@@ -81,6 +81,12 @@ impl<'a> Hub<'a> {
         self.let_in_first(role, &account).await
     }
 
+    /// From now on somebody else writes as this role.
+    pub(super) async fn be(&mut self, role: Role, name: &str) -> Result<(), DemoError> {
+        self.tokens.remove(&role);
+        self.let_in_named(role, name).await
+    }
+
     async fn account_named(&self, name: &str) -> Result<String, DemoError> {
         let players = demo::players(&self.app.store).await?;
         let found = players.into_iter().find(|player| player.name == name);
@@ -104,6 +110,23 @@ impl<'a> Hub<'a> {
         }
         let at = day.at(hour, minute, 0, 0).to_zoned(self.zone.clone()).map(|at| at.timestamp());
         at.unwrap_or(self.now).min(self.now)
+    }
+
+    /// In so many days at this hour; on the Monday after where that is a weekend.
+    pub(super) fn in_days(&self, days: i64, hour: i8) -> Timestamp {
+        let today = self.now.to_zoned(self.zone.clone()).date();
+        let mut day = today.checked_add(days.days()).unwrap_or(today);
+        while matches!(day.weekday(), civil::Weekday::Saturday | civil::Weekday::Sunday) {
+            day = day.tomorrow().unwrap_or(day);
+        }
+        let at = day.at(hour, 0, 0, 0).to_zoned(self.zone.clone()).map(|at| at.timestamp());
+        at.unwrap_or(self.now)
+    }
+
+    /// The day in so many days, or before, as `YYYY-MM-DD`.
+    pub(super) fn day(&self, days: i64) -> String {
+        let today = self.now.to_zoned(self.zone.clone()).date();
+        today.checked_add(days.days()).unwrap_or(today).to_string()
     }
 
     /// So many hours after a moment, and never later than now.
@@ -134,6 +157,25 @@ impl<'a> Hub<'a> {
     ) -> Result<(), DemoError> {
         let body = serde_json::to_vec(body).map_err(|error| Error::Internal(error.into()))?;
         self.send(role, path, "application/json", body, at).await.map(|_| ())
+    }
+
+    /// Reads something.
+    pub(super) async fn get<T: DeserializeOwned>(&self, role: Role, path: &str) -> Result<T, DemoError> {
+        let answer = self.answered(role, Request::get(path), Vec::new(), self.now).await?;
+        serde_json::from_slice(&answer).map_err(|error| Error::Internal(error.into()).into())
+    }
+
+    /// Puts something in its place, as if it were that moment.
+    pub(super) async fn put(
+        &self,
+        role: Role,
+        path: &str,
+        body: &impl Serialize,
+        at: Timestamp,
+    ) -> Result<(), DemoError> {
+        let body = serde_json::to_vec(body).map_err(|error| Error::Internal(error.into()))?;
+        let request = Request::put(path).header("content-type", "application/json");
+        self.answered(role, request, body, at).await.map(|_| ())
     }
 
     /// Looks at something: that is written down, too.

@@ -7,6 +7,7 @@
 
 mod cast;
 mod fill;
+mod help;
 mod hub;
 mod numbers;
 mod page;

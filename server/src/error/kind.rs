@@ -84,6 +84,8 @@ impl Error {
             Self::Step(StepError::NotFromHere(_)) => (CONFLICT, "step_not_possible"),
             Self::Step(StepError::WordsMissing) => (UNPROCESSABLE_ENTITY, "step_words_missing"),
             Self::Step(StepError::UrgencyMissing) => (UNPROCESSABLE_ENTITY, "step_urgency_missing"),
+            Self::RequestHasTask => (CONFLICT, "request_has_task"),
+            Self::CodeWordsTried => (CONFLICT, "code_words_tried"),
             Self::TaskNotFound => (NOT_FOUND, "task_not_found"),
             Self::TaskStep(error) => task_step(*error),
             Self::TaskTold(error) => (UNPROCESSABLE_ENTITY, error.code()),
@@ -149,5 +151,6 @@ fn task_step(error: help::StepError) -> (StatusCode, &'static str) {
         Why::NotConfirmed => (CONFLICT, "money_not_confirmed"),
         Why::NotHandedOver => (CONFLICT, "not_handed_over"),
         Why::TooEarly => (CONFLICT, "too_early"),
+        Why::Past => (UNPROCESSABLE_ENTITY, "task_in_the_past"),
     }
 }

@@ -187,6 +187,12 @@ pub enum Error {
     /// A step that cannot be taken.
     #[error(transparent)]
     Step(#[from] domain::requests::StepError),
+    /// The request goes on with its escort or errand.
+    #[error("this request goes on with its task")]
+    RequestHasTask,
+    /// The person's word was typed wrong too often.
+    #[error("the code word was wrong too often: staff take this step")]
+    CodeWordsTried,
     /// Nobody has this task, or not any more.
     #[error("there is no such task")]
     TaskNotFound,

@@ -4,12 +4,13 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{AnswerOffer, OfferState, Side, Step, Task, code_words};
+use domain::help::{AnswerOffer, OfferState, Side, Step, StepError, Task, code_words};
 use sqlx::{Any, Transaction};
 
 use super::candidates::weighed;
+use super::change::Change;
+use super::offer::{check_clear, check_duty};
 use super::offers;
-use super::show::shown;
 use super::step::{self, Facts};
 use super::store::{self, Part, Stored, Taken, code_words_of};
 use super::tell::{tell_step, tell_volunteer};
@@ -20,10 +21,9 @@ use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::{self, OwnKey};
 use crate::notify::Template;
-use crate::once::Once;
 use crate::people::{self, PeopleError};
-use crate::privacy;
 use crate::store::StoreError;
+use crate::volunteers;
 
 /// Answers an offer. Of two who say yes at once one is told that somebody was faster. The same request twice is one answer.
 #[utoipa::path(
@@ -38,7 +38,7 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`task_taken`: somebody else was faster, or nobody needs them any more; `helper_unfit`: they have taken something else, or a paper ran out; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_taken`: somebody else was faster, or nobody needs them any more; `helper_unfit`: they have taken something else, or a paper ran out; `task_not_clear`, `nobody_on_duty`, `task_in_the_past`: it is not as it was asked; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -52,21 +52,12 @@ pub(super) async fn answer_offer(
     // Staff, who called somebody, assign; a volunteer accepts.
     let action = if answer.volunteer.is_some() { "help.assign" } else { "help.accept" };
     let mut transaction = app.store.write().await?;
-    store::lock(&mut transaction, &id).await?;
-    let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
-    let once = Once::new(&app.keys, actor.account(), &key, &("help.answer", &id, &answer))?;
-    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
-        take(&mut transaction, &app, &actor, (&stored, &part), &answer).await?;
-        let access = actor.access(action, "person", &stored.person, part.allowed.sight);
-        privacy::log(&mut transaction, &access).await?;
+    let change = Change::new((&app, &actor), (&id, action), &key, &("help.answer", &id, &answer))?;
+    let found = change.begin(&mut transaction).await?;
+    if let Some((stored, part)) = &found {
+        take(&mut transaction, &app, &actor, (stored, part), &answer).await?;
     }
-    // Whoever accepted reads more than before.
-    let (stored, part) = store::allowed(&mut transaction, &actor, "help.read", &id).await?;
-    privacy::log(&mut transaction, &actor.access("help.read", "person", &stored.person, part.allowed.sight))
-        .await?;
-    let task = shown(&mut transaction, &app, &stored, &part).await?;
-    app.store.commit(transaction).await?;
-    Ok(Json(task))
+    change.end(transaction, found.is_some()).await
 }
 
 async fn take(
@@ -78,16 +69,15 @@ async fn take(
 ) -> Result<(), Error> {
     let account = answer.volunteer.as_deref().or(actor.account()).unwrap_or_default();
     let to = if answer.accept { OfferState::Accepted } else { OfferState::Declined };
-    if answer.accept {
-        check_fits(transaction, app, stored, account).await?;
-    }
     // The task is held: so of all who were asked no more are accepted than are needed.
     if answer.accept && stored.accepted >= stored.helpers {
         return Err(Error::TaskTaken);
     }
-    let moved =
-        offers::set(transaction, &stored.id, Some(account), (OfferState::Offered, to), clock::now()).await?;
-    if moved.is_empty() {
+    if answer.accept {
+        check_fits(transaction, app, stored, account).await?;
+    }
+    let states = (OfferState::Offered, to);
+    if !offers::set(transaction, &stored.id, account, states, clock::now()).await? {
         return Err(Error::TaskTaken);
     }
     if answer.accept {
@@ -97,7 +87,8 @@ async fn take(
     }
 }
 
-/// Whether they still fit: a paper may have run out, or they took something else.
+/// Whether they still fit: a paper may have run out, or they took something else. The volunteer is held, too: of two tasks at one
+/// hour they take one.
 async fn check_fits(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
@@ -106,6 +97,9 @@ async fn check_fits(
 ) -> Result<(), Error> {
     let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
     let plan = stored.plan(&own)?;
+    check_clear(stored, &plan.needs)?;
+    check_duty(transaction, app, stored).await?;
+    volunteers::lock(transaction, account).await?;
     let weighed = weighed(transaction, &app.locality, stored, &plan, Some(account)).await?;
     match weighed.first() {
         Some((_, Err(why))) if why.iter().any(|one| one.is_safety()) => Err(Error::HelperUnfit),
@@ -125,7 +119,7 @@ async fn accepted(
     let facts = Facts { accepted: stored.accepted + 1, ..Facts::default() };
     let side = if part.side == Side::Staff { Side::Staff } else { Side::Helper };
     let to = step::leads(app, stored, side, Step::Accept, &facts).map_err(|error| match error {
-        Error::TaskStep(_) => Error::TaskTaken,
+        Error::TaskStep(StepError::NotFromHere(_)) => Error::TaskTaken,
         other => other,
     })?;
     let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
@@ -135,13 +129,13 @@ async fn accepted(
     if to.is_in_hand() {
         draw_words(transaction, &own, &stored.id).await?;
         let states = (OfferState::Offered, OfferState::CalledBack);
-        for other in offers::set(transaction, &stored.id, None, states, now).await? {
+        for other in offers::set_all(transaction, &stored.id, states, now).await? {
             step::tell_account(transaction, &other, &stored.id, "called_back").await?;
         }
     }
     // Staff accepted for whom they called: the volunteer sees it, too.
     if actor.account() != Some(account) {
-        tell_volunteer(app, transaction, account, &stored.id, Template::News).await?;
+        tell_volunteer(app, transaction, account, (&stored.id, "accepted"), Template::News).await?;
     }
     tell_step(transaction, app, actor, stored, (&taken, version)).await
 }
@@ -156,7 +150,7 @@ async fn draw_words(
     let plain =
         serde_json::to_vec(&(words.helper, words.person)).map_err(|error| Error::Internal(error.into()))?;
     let sealed = own.seal(code_words_of(task), &plain).map_err(PeopleError::from)?;
-    let text = "update tasks set code_words = $1 where id = $2";
+    let text = "update tasks set code_words = $1, wrong_words = 0 where id = $2";
     let query = sqlx::query(text).bind(sealed).bind(task);
     query.execute(&mut **transaction).await.map_err(StoreError::from)?;
     Ok(())

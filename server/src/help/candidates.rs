@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{Band, Candidate, CandidateList, Fit, Plan, Sought, Unfit, Volunteer, fit};
+use domain::help::{Band, Candidate, CandidateList, Fit, Plan, Sought, Unfit, Volunteer, fit, minutes};
 use domain::hours::Locality;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
@@ -90,19 +90,19 @@ pub(super) async fn weighed(
     asked_by.extend(stored.made_by.clone());
     let known = volunteers::known(connection, account).await?;
     let begins = Timestamp::from_microsecond(stored.begins).unwrap_or_default();
-    let seconds = (stored.ends - stored.begins) / 1_000_000;
     let (date, minute) = (city.local(begins).date(), city.minute_of_week(begins));
     let sought = |known: &Known| Sought {
         kind: stored.kind,
         asked_by: &asked_by,
         aid: plan.needs.aid,
-        barrier: plan.needs.barrier.unwrap_or_default(),
+        // Where nobody said it yet, as if there were one: nobody is asked before it is known.
+        barrier: plan.needs.barrier.unwrap_or(true),
         helpers: plan.needs.helpers,
         hardships: &plan.needs.hardships,
         languages: &plan.needs.languages,
         gender: plan.needs.gender,
         minute,
-        minutes: u32::try_from((seconds + 59) / 60).unwrap_or(u32::MAX),
+        minutes: minutes(stored.begins, stored.ends),
         band: band(known, stored.community.as_deref()),
     };
     let weigh = |known: Known| {

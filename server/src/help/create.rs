@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::communities;
-use domain::help::{Kind, Money, NewTask, Side, State as TaskState, Step, Task, TaskTold, Times};
+use domain::help::{Kind, Money, NewTask, Plan, Side, State as TaskState, Step, Task, TaskTold, Times};
 use domain::people::LONGEST_LINE;
 use domain::requests::{self, Need, NewRequest};
 use jiff::Timestamp;
@@ -53,25 +53,32 @@ pub(super) async fn create_task(
     let mut transaction = app.store.write().await?;
     let allowed = people::may(&mut transaction, &actor, "help.create", &new.person).await?;
     let once = Once::new(&app.keys, actor.account(), &key, &("help.create", &new))?;
-    let id = match once.before(&mut transaction).await? {
-        Some(id) => id,
-        None => {
-            let times = check(&app, &new)?;
-            check_duty_at(&mut transaction, &app, new.kind.person_comes(), (times.begins, times.ends))
-                .await?;
-            let id = write(&mut transaction, &app, &actor, &new, times).await?;
-            once.keep(&mut transaction, &id, Some(&new.person)).await?;
-            let access = actor.access("help.create", "person", &new.person, allowed.sight);
-            privacy::log(&mut transaction, &access).await?;
-            id
-        }
+    let before = once.before(&mut transaction).await?;
+    // Whoever writes something down is shown it; later they are shown how it stands, if they may.
+    let (id, action) = match &before {
+        Some(id) => (id.clone(), "help.read"),
+        None => (asked_for(&mut transaction, &app, &actor, &new, &once).await?, "help.create"),
     };
-    let (stored, part) = store::allowed(&mut transaction, &actor, "help.create", &id).await?;
-    privacy::log(&mut transaction, &actor.access("help.read", "person", &stored.person, part.allowed.sight))
-        .await?;
-    let task = shown(&mut transaction, &app, &stored, &part).await?;
+    let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
+    privacy::log(&mut transaction, &actor.access(action, "person", &new.person, allowed.sight)).await?;
+    let task = shown(&mut transaction, &app, &actor, (&stored, &part)).await?;
     app.store.commit(transaction).await?;
     Ok((StatusCode::CREATED, Json(task)))
+}
+
+/// Checks what is asked for and writes it down; its id.
+async fn asked_for(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    new: &NewTask,
+    once: &Once<'_>,
+) -> Result<String, Error> {
+    let times = check(app, new)?;
+    check_duty_at(transaction, app, new.kind.person_comes(), (times.begins, times.ends)).await?;
+    let id = write(transaction, app, actor, new, times).await?;
+    once.keep(transaction, &id, Some(&new.person)).await?;
+    Ok(id)
 }
 
 fn check(app: &AppState, new: &NewTask) -> Result<Times, Error> {
@@ -106,28 +113,30 @@ async fn write(
     let (id, now) = (Uuid::now_v7().to_string(), clock::now());
     insert(transaction, &own, actor, (&id, &request), new, times).await?;
     let stored = store::by_id(transaction, &id).await?.ok_or(Error::TaskNotFound)?;
-    if !new.draft {
-        first_step(transaction, &own, actor, &id, now).await?;
-    }
+    first_step(transaction, &own, actor, &id, now).await?;
     announce(transaction, &stored, ("created", stored.version), &[]).await?;
     Ok(id)
 }
 
 /// The request that a task fulfils: its words say where it leads, so that whoever reads only the request knows.
 fn asked(new: &NewTask) -> NewRequest {
-    let plan = &new.told.plan;
-    let said = [plan.to.words.trim(), plan.words.trim()];
-    let said: Vec<&str> = said.into_iter().filter(|words| !words.is_empty()).collect();
     let kind = if new.kind.person_comes() { requests::Kind::Escort } else { requests::Kind::Errand };
     NewRequest {
         person: new.person.clone(),
         contact: new.contact.clone(),
         kind,
         need: if new.kind == Kind::Papers { Need::Papers } else { Need::Mobility },
-        words: said.join(" – "),
+        words: words_of(&new.told.plan),
         asked_by: new.asked_by.clone(),
-        draft: new.draft,
+        draft: false,
     }
+}
+
+/// What a request says of the plan that fulfils it.
+pub(super) fn words_of(plan: &Plan) -> String {
+    let said = [plan.to.words.trim(), plan.words.trim()];
+    let said: Vec<&str> = said.into_iter().filter(|words| !words.is_empty()).collect();
+    said.join(" – ")
 }
 
 async fn insert(
@@ -138,7 +147,6 @@ async fn insert(
     new: &NewTask,
     times: Times,
 ) -> Result<(), Error> {
-    let state = if new.draft { TaskState::Draft } else { TaskState::Requested };
     let (plan, money) = sealed(own, id, &new.told, None)?;
     let text = "insert into tasks (id, request_id, person_id, kind, state, version, community, begins, ends, back, helpers,
             plan, money, made_at, made_by, changed_at, waits_since)
@@ -148,7 +156,7 @@ async fn insert(
         .bind(request)
         .bind(&new.person)
         .bind(new.kind.name())
-        .bind(state.name())
+        .bind(TaskState::Requested.name())
         .bind(new.told.community.as_deref())
         .bind(times.begins)
         .bind(times.ends)

@@ -1,5 +1,5 @@
-//! `PUT /api/v1/tasks/{id}`: what was told is told anew, until somebody has accepted. Whoever was asked is asked about something
-//! else then: they are told.
+//! `PUT /api/v1/tasks/{id}`: what was told is told anew, until somebody has accepted. Whoever was asked was asked about something
+//! else: they are called back and told, and staff ask anew.
 
 use axum::Json;
 use axum::extract::State;
@@ -7,20 +7,21 @@ use domain::api::Problem;
 use domain::help::{EditTask, OfferState, Task};
 use sqlx::{Any, Transaction};
 
-use super::create::{check_told, sealed};
+use super::change::Change;
+use super::create::{check_told, sealed, words_of};
 use super::offer::check_duty_at;
 use super::offers;
-use super::show::shown;
 use super::step::announce;
-use super::store::{self, Stored};
+use super::store::Stored;
+use super::tell::tell_volunteer;
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
-use crate::once::Once;
+use crate::notify::Template;
 use crate::people;
-use crate::privacy;
+use crate::requests;
 use crate::store::StoreError;
 
 /// Tells a task anew. The same request twice is one change.
@@ -47,22 +48,13 @@ pub(super) async fn edit_task(
     IdempotencyKey(key): IdempotencyKey,
     extract::Json(edit): extract::Json<EditTask>,
 ) -> Result<Json<Task>, Error> {
-    const ACTION: &str = "help.create";
     let mut transaction = app.store.write().await?;
-    store::lock(&mut transaction, &id).await?;
-    let (stored, part) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
-    let once = Once::new(&app.keys, actor.account(), &key, &("help.edit", &id, &edit))?;
-    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
-        write(&mut transaction, &app, &stored, &edit).await?;
-        let access = actor.access(ACTION, "person", &stored.person, part.allowed.sight);
-        privacy::log(&mut transaction, &access).await?;
+    let change = Change::new((&app, &actor), (&id, "help.edit"), &key, &("help.edit", &id, &edit))?;
+    let found = change.begin(&mut transaction).await?;
+    if let Some((stored, _)) = &found {
+        write(&mut transaction, &app, stored, &edit).await?;
     }
-    let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::TaskNotFound)?;
-    privacy::log(&mut transaction, &actor.access("help.read", "person", &stored.person, part.allowed.sight))
-        .await?;
-    let task = shown(&mut transaction, &app, &stored, &part).await?;
-    app.store.commit(transaction).await?;
-    Ok(Json(task))
+    change.end(transaction, found.is_some()).await
 }
 
 async fn write(
@@ -74,7 +66,7 @@ async fn write(
     if stored.version != edit.version {
         return Err(Error::ChangedMeanwhile);
     }
-    if !stored.state.can_be_told() || stored.accepted > 0 {
+    if !stored.can_be_told() {
         return Err(Error::TaskStep(domain::help::StepError::NotFromHere(stored.state)));
     }
     let times = check_told(app, stored.kind, &edit.told)?;
@@ -82,7 +74,7 @@ async fn write(
     let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
     let (plan, money) = sealed(&own, &stored.id, &edit.told, stored.money(&own)?)?;
     let text = "update tasks set community = $1, begins = $2, ends = $3, back = $4, helpers = $5, plan = $6, money = $7,
-            version = version + 1, changed_at = $8 where id = $9";
+            state = $8, version = version + 1, changed_at = $9 where id = $10";
     sqlx::query(text)
         .bind(edit.told.community.as_deref())
         .bind(times.begins)
@@ -91,11 +83,16 @@ async fn write(
         .bind(i64::from(edit.told.plan.needs.helpers))
         .bind(plan)
         .bind(money)
+        .bind(stored.state.told_anew().name())
         .bind(clock::now().as_microsecond())
         .bind(&stored.id)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
-    let asked = offers::accounts(transaction, &stored.id, OfferState::Offered).await?;
-    announce(transaction, stored, ("told", stored.version + 1), &asked).await
+    requests::tell_anew(transaction, &own, &stored.request, &words_of(&edit.told.plan)).await?;
+    let states = (OfferState::Offered, OfferState::CalledBack);
+    for account in offers::set_all(transaction, &stored.id, states, clock::now()).await? {
+        tell_volunteer(app, transaction, &account, (&stored.id, "called_back"), Template::News).await?;
+    }
+    announce(transaction, stored, ("told", stored.version + 1), &[]).await
 }

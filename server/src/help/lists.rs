@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::access::Relation;
 use domain::api::Problem;
-use domain::help::{Band, OfferLine, OfferList, OfferState, Side, TaskList};
+use domain::help::{Band, OfferLine, OfferList, OfferState, Side, State as TaskState, TaskList};
 use jiff::Timestamp;
 use sqlx::query::Query;
 use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
@@ -123,7 +123,7 @@ pub(super) async fn list_mine(State(app): State<AppState>, actor: Actor) -> Resu
 )]
 pub(super) async fn list_offers(State(app): State<AppState>, actor: Actor) -> Result<Json<OfferList>, Error> {
     const ACTION: &str = "help.read";
-    let sight = actor.may(ACTION, &[Relation::Offered])?;
+    actor.may(ACTION, &[Relation::Offered])?;
     let account = &actor.session()?.account_id;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let found = offered(&mut connection, account).await?;
@@ -133,13 +133,21 @@ pub(super) async fn list_offers(State(app): State<AppState>, actor: Actor) -> Re
     let (mut offers, mut seen) = (Vec::new(), BTreeSet::new());
     for (task, state, band) in found {
         let Some(own) = keys.get(&task.record) else { continue };
-        let open = task.relations(Some(state), Timestamp::now()).contains(&Relation::Assigned);
+        let relations = task.relations(Some(state), Timestamp::now());
+        let open = relations.contains(&Relation::Assigned);
         if open {
             seen.insert(task.person.clone());
         }
-        let needs = task.plan(own)?.needs;
-        offers.push(OfferLine { task: line(&task, Side::Helper, open), needs, band, state });
+        let is_needed = relations.contains(&Relation::Offered);
+        let needs = if is_needed && !task.state.is_over() { Some(task.plan(own)?.needs) } else { None };
+        let mut line = line(&task, Side::Helper, open);
+        if !is_needed {
+            // How it went on is not theirs to read.
+            (line.state, line.late) = (TaskState::Offered, false);
+        }
+        offers.push(OfferLine { task: line, needs, band, state });
     }
+    let sight = actor.may(ACTION, &[Relation::Assigned])?;
     let looks: Vec<_> = seen.iter().map(|person| actor.access(ACTION, "person", person, sight)).collect();
     privacy::log_read(&app.store, &looks).await?;
     Ok(Json(OfferList { offers }))
@@ -171,7 +179,7 @@ async fn board(
         "{COLUMNS} {FROM} where t.state not in ({}, 'draft') and {SHOWN} and {condition} and t.person_id not in {}
         order by r.rank, r.waiting_since, t.id limit {}",
         over(),
-        people::NOT_SERVED,
+        people::NOT_HELPED,
         MOST + 1
     );
     let query = teams.iter().fold(sqlx::query(AssertSqlSafe(text)).bind(account), Query::bind);
@@ -215,12 +223,16 @@ async fn offered(
         "{COLUMNS}, x.state, x.band {FROM} join task_offers x on x.task_id = t.id where x.account_id = $1 and {SHOWN} and t.person_id not in {} and not exists
             (select 1 from task_offers y where y.task_id = x.task_id and y.account_id = x.account_id
                 and (y.made_at > x.made_at or (y.made_at = x.made_at and y.id > x.id)))
-        order by case x.state when 'offered' then 0 when 'accepted' then 1 else 2 end, t.begins, t.id limit {MOST}",
-        people::NOT_SERVED
+        order by case when x.state = 'offered' then 0 when x.state = 'accepted' and t.state not in ({}) then 1 else 2 end,
+            case when x.state in ('offered', 'accepted') and t.state not in ({}) then t.begins end,
+            t.begins desc, t.id limit {MOST}",
+        people::NOT_HELPED,
+        over(),
+        over()
     );
     let rows = sqlx::query(AssertSqlSafe(text)).bind(account).fetch_all(connection).await?;
     let read = |row: &sqlx::any::AnyRow| {
-        let (state, band): (String, String) = (row.try_get(31)?, row.try_get(32)?);
+        let (state, band): (String, String) = (row.try_get(32)?, row.try_get(33)?);
         let state = OfferState::from_name(&state).ok_or(PeopleError::Unknown("task_offers.state"))?;
         let band = Band::from_name(&band).ok_or(PeopleError::Unknown("task_offers.band"))?;
         Ok((store::read(row)?, state, band))

@@ -3,7 +3,9 @@
 //! `/api/v1/people/{id}/tasks`, `/api/v1/me/tasks`, `/api/v1/me/offers`.
 
 mod answer;
+mod call_off;
 mod candidates;
+mod change;
 mod create;
 mod edit;
 mod forget;
@@ -23,8 +25,10 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 
+pub(crate) use call_off::{call_off, release};
 pub(crate) use forget::forget;
 pub(crate) use show::whole;
+pub(crate) use store::goes_along;
 pub(crate) use watch::watch;
 
 /// The noun's routes.

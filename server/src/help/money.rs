@@ -7,19 +7,17 @@ use domain::api::Problem;
 use domain::help::{Money, Side, Task, TellMoney};
 use sqlx::{Any, Transaction};
 
+use super::change::Change;
 use super::offers;
-use super::show::shown;
 use super::step::announce;
-use super::store::{self, Part, Stored, money_of};
+use super::store::{Part, Stored, money_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
-use crate::once::Once;
 use crate::people::{self, PeopleError};
-use crate::privacy;
 use crate::store::StoreError;
 
 /// Tells the sums of a bill. The same request twice is one change.
@@ -46,23 +44,13 @@ pub(super) async fn tell_money(
     IdempotencyKey(key): IdempotencyKey,
     extract::Json(told): extract::Json<TellMoney>,
 ) -> Result<Json<Task>, Error> {
-    const ACTION: &str = "help.run";
     let mut transaction = app.store.write().await?;
-    store::allowed(&mut transaction, &actor, "help.read", &id).await?;
-    store::lock(&mut transaction, &id).await?;
-    let (stored, part) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
-    let once = Once::new(&app.keys, actor.account(), &key, &("help.money", &id, &told))?;
-    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
-        write(&mut transaction, &app, (&stored, &part), &told).await?;
-        let access = actor.access(ACTION, "person", &stored.person, part.allowed.sight);
-        privacy::log(&mut transaction, &access).await?;
+    let change = Change::new((&app, &actor), (&id, "help.run"), &key, &("help.money", &id, &told))?;
+    let found = change.begin(&mut transaction).await?;
+    if let Some((stored, part)) = &found {
+        write(&mut transaction, &app, (stored, part), &told).await?;
     }
-    let (stored, part) = store::allowed(&mut transaction, &actor, "help.read", &id).await?;
-    privacy::log(&mut transaction, &actor.access("help.read", "person", &stored.person, part.allowed.sight))
-        .await?;
-    let task = shown(&mut transaction, &app, &stored, &part).await?;
-    app.store.commit(transaction).await?;
-    Ok(Json(task))
+    change.end(transaction, found.is_some()).await
 }
 
 async fn write(
@@ -89,6 +77,10 @@ async fn write(
         change: told.change.or(before.change),
         ..before
     };
+    // Money goes from hand to hand once they have met, by their code words.
+    if [told.advance, told.paid, told.change].iter().any(Option::is_some) && !stored.state.have_met() {
+        return Err(Error::TaskStep(domain::help::StepError::NotFromHere(stored.state)));
+    }
     if let Some(advance) = money.advance {
         money
             .may_hand_over(advance)

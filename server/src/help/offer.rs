@@ -4,13 +4,13 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit};
+use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit, minutes};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::candidates::weighed;
+use super::change::Change;
 use super::offers;
-use super::show::shown;
 use super::step::{self, Facts};
 use super::store::{self, Part, Stored, Taken};
 use super::tell::{tell_step, tell_volunteer};
@@ -22,9 +22,7 @@ use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
 use crate::notify::Template;
-use crate::once::Once;
 use crate::people;
-use crate::privacy;
 
 /// Most volunteers who are asked at once.
 const MOST: usize = 20;
@@ -42,7 +40,7 @@ const MOST: usize = 20;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`task_step_not_possible`, `changed_meanwhile`, `task_not_clear`: nobody said whether the chair is tipped or held; `nobody_on_duty`; `helper_unfit`: for a reason of safety; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_step_not_possible`, `task_in_the_past`: tell it anew first; `money_differs`: whoever had it before has money of it; `changed_meanwhile`, `task_not_clear`: nobody said whether the chair is tipped or held; `nobody_on_duty`; `helper_unfit`: for a reason of safety; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -53,21 +51,14 @@ pub(super) async fn offer_task(
     IdempotencyKey(key): IdempotencyKey,
     extract::Json(offer): extract::Json<OfferTask>,
 ) -> Result<Json<Task>, Error> {
-    const ACTION: &str = "help.assign";
     let mut transaction = app.store.write().await?;
-    store::allowed(&mut transaction, &actor, "help.read", &id).await?;
-    store::lock(&mut transaction, &id).await?;
-    let (stored, part) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
-    let once = Once::new(&app.keys, actor.account(), &key, &("help.offer", &id, &offer))?;
-    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
-        ask(&mut transaction, &app, &actor, (&stored, &part), &offer).await?;
+    let asked = ("help.offer", &id, &offer);
+    let change = Change::new((&app, &actor), (&id, "help.assign"), &key, &asked)?;
+    let found = change.begin(&mut transaction).await?;
+    if let Some((stored, part)) = &found {
+        ask(&mut transaction, &app, &actor, (stored, part), &offer).await?;
     }
-    privacy::log(&mut transaction, &actor.access(ACTION, "person", &stored.person, part.allowed.sight))
-        .await?;
-    let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::TaskNotFound)?;
-    let task = shown(&mut transaction, &app, &stored, &part).await?;
-    app.store.commit(transaction).await?;
-    Ok(Json(task))
+    change.end(transaction, found.is_some()).await
 }
 
 async fn ask(
@@ -85,7 +76,8 @@ async fn ask(
     }
     let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
     let plan = stored.plan(&own)?;
-    let to = step::leads(app, stored, part.side, Step::Offer, &Facts::default())?;
+    let facts = Facts { money: stored.money(&own)?, ..Facts::default() };
+    let to = step::leads(app, stored, part.side, Step::Offer, &facts)?;
     check_clear(stored, &plan.needs)?;
     check_duty(transaction, app, stored).await?;
     let now = clock::now();
@@ -96,7 +88,7 @@ async fn ask(
         let (_, fits) = found.ok_or(Error::UserNotFound)?;
         let fit = asked_all_the_same(fits)?;
         if offers::write(transaction, &stored.id, account, (wave, fit), actor.account(), now).await? {
-            tell_volunteer(app, transaction, account, &stored.id, Template::News).await?;
+            tell_volunteer(app, transaction, account, (&stored.id, "offered"), Template::News).await?;
         }
     }
     let taken =
@@ -117,6 +109,10 @@ pub(super) async fn ask_again(
     now: Timestamp,
 ) -> Result<(), Error> {
     let plan = stored.plan(own)?;
+    if matches!(check_duty(transaction, app, stored).await, Err(Error::NobodyOnDuty)) {
+        // Whoever has it in hand is told that it was given back, and sees why nobody can be asked.
+        return Ok(());
+    }
     let wave = offers::next_wave(transaction, &stored.id).await?;
     let asked = offers::all(transaction, &stored.id).await?;
     let weighed = weighed(transaction, &app.locality, stored, &plan, None).await?;
@@ -125,7 +121,7 @@ pub(super) async fn ask_again(
             asked.iter().any(|one| one.id == known.account && one.state == OfferState::CalledBack);
         let Some(fit) = fits.as_ref().ok().filter(|_| was_called_back) else { continue };
         offers::write(transaction, &stored.id, &known.account, (wave, *fit), actor.account(), now).await?;
-        tell_volunteer(app, transaction, &known.account, &stored.id, Template::News).await?;
+        tell_volunteer(app, transaction, &known.account, (&stored.id, "offered"), Template::News).await?;
     }
     Ok(())
 }
@@ -167,7 +163,6 @@ pub(super) async fn check_duty_at(
     }
     let roster = duty::roster(transaction).await?;
     let at = Timestamp::from_microsecond(begins).unwrap_or_default();
-    let minutes = u32::try_from((ends - begins).div_euclid(60_000_000)).unwrap_or(u32::MAX);
-    let answers = roster.answers_throughout(app.locality.minute_of_week(at), minutes);
+    let answers = roster.answers_throughout(app.locality.minute_of_week(at), minutes(begins, ends));
     if answers { Ok(()) } else { Err(Error::NobodyOnDuty) }
 }

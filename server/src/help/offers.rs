@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::people::PeopleError;
 use crate::store::StoreError;
 
-/// What a volunteer last answered to a task; `None` who was never asked.
+/// What a volunteer last answered to a task; `None` who was never asked, or helps no more.
 ///
 /// # Errors
 /// [`PeopleError`]
@@ -19,9 +19,9 @@ pub(super) async fn answered(
     task: &str,
     account: &str,
 ) -> Result<Option<OfferState>, PeopleError> {
-    let text =
-        "select state from task_offers where task_id = $1 and account_id = $2 order by made_at desc, id desc
-        limit 1";
+    let text = "select o.state from task_offers o join volunteers v on v.account_id = o.account_id
+        where o.task_id = $1 and o.account_id = $2 and v.standing <> 'ended'
+        order by o.made_at desc, o.id desc limit 1";
     let query = sqlx::query_scalar::<_, String>(text).bind(task).bind(account);
     query.fetch_optional(connection).await?.map(|name| state(&name)).transpose()
 }
@@ -102,22 +102,38 @@ pub(super) async fn next_wave(connection: &mut AnyConnection, task: &str) -> Res
     Ok(sqlx::query_scalar(text).bind(task).fetch_one(connection).await?)
 }
 
-/// Lets an offer of a volunteer, or of all, stand otherwise; whose it was.
+/// Lets every offer of a task that stands so stand otherwise; whose they were.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn set_all(
+    transaction: &mut Transaction<'static, Any>,
+    task: &str,
+    (from, to): (OfferState, OfferState),
+    now: Timestamp,
+) -> Result<Vec<String>, StoreError> {
+    let text = "update task_offers set state = $1, answered_at = $2 where task_id = $3 and state = $4
+        returning account_id";
+    let query = sqlx::query_scalar(text).bind(to.name()).bind(now.as_microsecond()).bind(task);
+    Ok(query.bind(from.name()).fetch_all(&mut **transaction).await?)
+}
+
+/// The same of one volunteer's; false when theirs does not stand so.
 ///
 /// # Errors
 /// [`StoreError`]
 pub(super) async fn set(
     transaction: &mut Transaction<'static, Any>,
     task: &str,
-    account: Option<&str>,
+    account: &str,
     (from, to): (OfferState, OfferState),
     now: Timestamp,
-) -> Result<Vec<String>, StoreError> {
+) -> Result<bool, StoreError> {
     let text = "update task_offers set state = $1, answered_at = $2
-        where task_id = $3 and state = $4 and ($5 = '' or account_id = $5) returning account_id";
-    let query = sqlx::query_scalar(text).bind(to.name()).bind(now.as_microsecond()).bind(task);
-    let query = query.bind(from.name()).bind(account.unwrap_or_default());
-    Ok(query.fetch_all(&mut **transaction).await?)
+        where task_id = $3 and state = $4 and account_id = $5";
+    let query = sqlx::query(text).bind(to.name()).bind(now.as_microsecond()).bind(task);
+    let done = query.bind(from.name()).bind(account).execute(&mut **transaction).await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// What a volunteer has taken in a time: when each begins and ends.

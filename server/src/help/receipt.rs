@@ -8,21 +8,20 @@ use domain::api::Problem;
 use domain::help::{Money, StepError, Task};
 use domain::requests::{MOST_DOCUMENT_BYTES, Paper};
 use sha2::{Digest as _, Sha256};
+use sqlx::{Any, Transaction};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::change::Change;
 use super::money::keep;
-use super::show::shown;
-use super::store;
+use super::store::{self, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::{IdempotencyKey, Path};
 use crate::keys::hex;
-use crate::once::Once;
 use crate::people;
-use crate::privacy;
-use crate::requests;
+use crate::requests::{self, Document};
 use crate::store::StoreError;
 
 /// The route, which takes more than others do.
@@ -65,24 +64,27 @@ pub(super) async fn add_receipt(
     drop(connection);
     let sent = Bytes::from_request(request, &app).await.map_err(|_| Error::DocumentTooLarge)?;
     let asked = ("help.receipt", &id, hex(&Sha256::digest(&sent)));
-    let once = Once::new(&app.keys, actor.account(), &key, &asked)?;
     let kept = requests::kept_document(sent).await?;
     let mut transaction = app.store.write().await?;
-    store::lock(&mut transaction, &id).await?;
-    let (stored, part) = store::allowed(&mut transaction, &actor, ACTION, &id).await?;
-    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
-        let own = people::own_key(&mut transaction, &app.keys, &stored.record).await?;
-        let own = own.ok_or(Error::TaskNotFound)?;
-        let before = stored.money(&own)?.filter(|_| stored.state.is_in_hand());
-        let before = before.ok_or(Error::TaskStep(StepError::NotFromHere(stored.state)))?;
-        let receipt = (Paper::Receipt, &kept);
-        requests::insert_document(&mut transaction, &own, actor.account(), &stored.request, receipt).await?;
-        keep(&mut transaction, &own, &stored, &Money { receipt: true, ..before }, stored.confirmed).await?;
+    let change = Change::new((&app, &actor), (&id, ACTION), &key, &asked)?;
+    let found = change.begin(&mut transaction).await?;
+    if let Some((stored, _)) = &found {
+        write(&mut transaction, &change, stored, &kept).await?;
     }
-    privacy::log(&mut transaction, &actor.access(ACTION, "person", &stored.person, part.allowed.sight))
-        .await?;
-    let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::TaskNotFound)?;
-    let task = shown(&mut transaction, &app, &stored, &part).await?;
-    app.store.commit(transaction).await?;
-    Ok(Json(task))
+    change.end(transaction, found.is_some()).await
+}
+
+async fn write(
+    transaction: &mut Transaction<'static, Any>,
+    change: &Change<'_>,
+    stored: &Stored,
+    kept: &Document,
+) -> Result<(), Error> {
+    let own = people::own_key(transaction, &change.app.keys, &stored.record).await?;
+    let own = own.ok_or(Error::TaskNotFound)?;
+    let before = stored.money(&own)?.filter(|_| stored.state.is_in_hand());
+    let before = before.ok_or(Error::TaskStep(StepError::NotFromHere(stored.state)))?;
+    let (by, receipt) = (change.actor.account(), (Paper::Receipt, kept));
+    requests::insert_document(transaction, &own, by, &stored.request, receipt).await?;
+    keep(transaction, &own, stored, &Money { receipt: true, ..before }, stored.confirmed).await
 }

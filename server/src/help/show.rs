@@ -4,7 +4,9 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{HelperShown, OfferState, SaidWords, Side, Task, TaskLine, answer_by, is_late, steps};
+use domain::help::{
+    HelperShown, OfferState, SaidWords, Side, Step, Task, TaskLine, answer_by, is_late, steps,
+};
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
@@ -39,7 +41,7 @@ pub(super) async fn show_task(
 ) -> Result<Json<Task>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let (stored, part) = store::allowed(&mut connection, &actor, "help.read", &id).await?;
-    let task = shown(&mut connection, &app, &stored, &part).await?;
+    let task = shown(&mut connection, &app, &actor, (&stored, &part)).await?;
     drop(connection);
     let access = actor.access("help.read", "person", &stored.person, part.allowed.sight);
     privacy::log_read(&app.store, &[access]).await?;
@@ -53,12 +55,14 @@ pub(super) async fn show_task(
 pub(super) async fn shown(
     connection: &mut AnyConnection,
     app: &AppState,
-    stored: &Stored,
-    part: &Part,
+    actor: &Actor,
+    (stored, part): (&Stored, &Part),
 ) -> Result<Task, Error> {
     let own = people::own_key(&mut *connection, &app.keys, &stored.record).await?;
     let own = own.ok_or(Error::TaskNotFound)?;
     let mut task = opened(&mut *connection, &own, stored, part).await?;
+    // A carer may see it and not do all that a person may.
+    task.steps.retain(|step| actor.may(step.action(), &part.allowed.relations).is_ok());
     if part.knows_whose() {
         task.phone = people::phone_to_call(connection, &stored.person).await?;
     }
@@ -81,7 +85,7 @@ async fn opened(
         line: line(stored, part.side, knows),
         side: part.side,
         answered: part.answered,
-        needs: plan.needs.clone(),
+        needs: part.is_needed().then(|| plan.needs.clone()),
         plan: knows.then_some(plan),
         phone: None,
         asked_ever: if part.side == Side::Helper {
@@ -93,13 +97,12 @@ async fn opened(
         confirmed: stored.confirmed,
         handed_over: stored.handed_over,
         code_words: said_words(own, stored, part)?.filter(|_| knows),
-        helpers: helpers(asked, part.side),
+        helpers: helpers(asked, part),
         history,
-        steps: if knows { steps(stored.state, part.side) } else { Vec::new() },
-        can_be_told: part.side != Side::Helper && stored.state.can_be_told(),
+        steps: taken_by(stored, part),
+        can_be_told: part.side != Side::Helper && stored.can_be_told(),
         version: stored.version,
     };
-    task.steps.retain(|step| !step.has_own_route());
     // A person reads what was done, and not by whom of the hub.
     if !part.allowed.names_staff() {
         task.history.iter_mut().for_each(|taken| taken.by = None);
@@ -107,9 +110,18 @@ async fn opened(
     Ok(task)
 }
 
-/// The code words as a side reads them: the helper their own, who hears the other's; everybody else both.
+/// The steps that somebody can take, as the table of steps says. The first of two helpers, who knows nothing yet, can give back
+/// what they accepted.
+fn taken_by(stored: &Stored, part: &Part) -> Vec<Step> {
+    let is_theirs = part.knows_whose() || part.answered == Some(OfferState::Accepted);
+    let all = if is_theirs { steps(stored.state, part.side) } else { Vec::new() };
+    all.into_iter().filter(|step| !step.has_own_route()).collect()
+}
+
+/// The code words as a side reads them: the helper their own, who hears the other's; the person, and staff for them, both.
 fn said_words(own: &OwnKey, stored: &Stored, part: &Part) -> Result<Option<SaidWords>, PeopleError> {
-    let words = stored.code_words(own)?.filter(|_| stored.state.is_in_hand());
+    let is_read = stored.state.is_in_hand() && (part.side != Side::Staff || part.works_on_it());
+    let words = stored.code_words(own)?.filter(|_| is_read);
     Ok(words.map(|words| match part.side {
         Side::Helper => SaidWords { yours: words.helper, theirs: None },
         Side::Person | Side::Staff => SaidWords { yours: words.person, theirs: Some(words.helper) },
@@ -117,10 +129,10 @@ fn said_words(own: &OwnKey, stored: &Stored, part: &Part) -> Result<Option<SaidW
 }
 
 /// Who is shown: staff see all who were asked, the person who helps, a helper nobody else.
-fn helpers(asked: Vec<HelperShown>, side: Side) -> Vec<HelperShown> {
-    match side {
-        Side::Staff => asked,
-        Side::Helper => Vec::new(),
+fn helpers(asked: Vec<HelperShown>, part: &Part) -> Vec<HelperShown> {
+    match part.side {
+        Side::Staff if part.works_on_it() => asked,
+        Side::Staff | Side::Helper => Vec::new(),
         Side::Person => {
             let help = asked.into_iter().filter(|one| one.state == OfferState::Accepted);
             help.map(|one| HelperShown { band: None, ..one }).collect()
@@ -171,7 +183,11 @@ pub(crate) async fn whole(
     let part = Part { allowed: allowed.clone(), side: Side::Person, answered: None };
     for stored in super::lists::all_of_person(&mut *connection, person).await? {
         let Some(own) = people::own_key(&mut *connection, keys, &stored.record).await? else { continue };
-        tasks.push(opened(&mut *connection, &own, &stored, &part).await?);
+        let mut task = opened(&mut *connection, &own, &stored, &part).await?;
+        // Who helped is another's, and what is said at the door is nobody's to take along.
+        (task.helpers, task.code_words, task.steps) = (Vec::new(), None, Vec::new());
+        task.history.iter_mut().for_each(|taken| taken.by = None);
+        tasks.push(task);
     }
     Ok(tasks)
 }

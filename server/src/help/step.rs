@@ -4,19 +4,19 @@ use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
 use domain::help::{
-    Given, Kind, OfferState, Side, State as TaskState, Step, TakeTaskStep, Task, cancelled, has_waited,
-    is_late, next,
+    Given, Kind, OfferState, Side, State as TaskState, Step, StepError, TakeTaskStep, Task, cancelled,
+    has_waited, is_late, next,
 };
 use domain::people::LONGEST_TEXT;
 use domain::requests::Paper;
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
+use super::change::Change;
 use super::offer::ask_again;
 use super::offers;
-use super::show::shown;
 use super::store::{self, Part, Stored, Taken};
-use super::tell::{end_offers, follow, tell_step};
+use super::tell::{end_offers, follow, tell_hub, tell_step};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -24,9 +24,7 @@ use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
-use crate::once::Once;
 use crate::people::{self, PeopleError};
-use crate::privacy;
 use crate::requests;
 use crate::store::StoreError;
 
@@ -43,7 +41,7 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`; `task_step_not_yours`: the other side takes it", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`task_step_not_possible`, `changed_meanwhile`, `idempotency_key_reused`; `code_words_differ`, `way_back_missing`, `money_differs`, `money_not_confirmed`, `not_handed_over`, `too_early`: what the step needs", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_step_not_possible`, `changed_meanwhile`, `idempotency_key_reused`; `code_words_differ`, `code_words_tried`, `way_back_missing`, `money_differs`, `money_not_confirmed`, `not_handed_over`, `too_early`: what the step needs", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `step_words_missing`, `step_urgency_missing`, `unmet_reason_missing`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -55,23 +53,35 @@ pub(super) async fn take_step(
     extract::Json(taken): extract::Json<TakeTaskStep>,
 ) -> Result<Json<Task>, Error> {
     let mut transaction = app.store.write().await?;
-    let action = taken.step.action();
-    // Whoever takes a step is shown what came of it.
-    store::allowed(&mut transaction, &actor, "help.read", &id).await?;
-    store::lock(&mut transaction, &id).await?;
-    let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
-    let once = Once::new(&app.keys, actor.account(), &key, &(action, &id, &taken))?;
-    if !once.is_again(&mut transaction, &id, Some(&stored.record)).await? {
-        take(&mut transaction, &app, &actor, (&stored, &part), &taken).await?;
-        let access = actor.access(action, "person", &stored.person, part.allowed.sight);
-        privacy::log(&mut transaction, &access).await?;
+    let asked = (taken.step.action(), &id, &taken);
+    let change = Change::new((&app, &actor), (&id, taken.step.action()), &key, &asked)?;
+    let found = change.begin(&mut transaction).await?;
+    if let Some((stored, part)) = &found {
+        let done = take(&mut transaction, &app, &actor, (stored, part), &taken).await;
+        if matches!(done, Err(Error::TaskStep(StepError::CodeWords))) {
+            drop(transaction);
+            return Err(wrong_word(&app, stored).await?);
+        }
+        done?;
     }
-    let (stored, part) = store::allowed(&mut transaction, &actor, "help.read", &id).await?;
-    privacy::log(&mut transaction, &actor.access("help.read", "person", &stored.person, part.allowed.sight))
-        .await?;
-    let task = shown(&mut transaction, &app, &stored, &part).await?;
+    change.end(transaction, found.is_some()).await
+}
+
+/// So often a helper may type a word that is not the person's; then staff take the step, who speak with both.
+const MOST_WRONG: i64 = 3;
+
+/// Counts that a word was not the person's, in a transaction of its own; what is told.
+async fn wrong_word(app: &AppState, stored: &Stored) -> Result<Error, Error> {
+    let mut transaction = app.store.write().await?;
+    let text = "update tasks set wrong_words = wrong_words + 1 where id = $1 returning wrong_words";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(&stored.id);
+    let wrong = query.fetch_one(&mut *transaction).await.map_err(StoreError::from)?;
+    if wrong == MOST_WRONG {
+        tell_hub(&mut transaction, app, None, stored.owner_account.as_deref()).await?;
+        announce(&mut transaction, stored, ("wrong_words", stored.version), &[]).await?;
+    }
     app.store.commit(transaction).await?;
-    Ok(Json(task))
+    Ok(if wrong < MOST_WRONG { Error::TaskStep(StepError::CodeWords) } else { Error::CodeWordsTried })
 }
 
 /// What a step comes with, beyond what the task itself tells.
@@ -106,7 +116,7 @@ pub(super) fn leads(
         goes_back: stored.back.is_some() && !stays,
         money: facts.money,
         confirmed: stored.confirmed,
-        handed_over: stored.handed_over || taken.is_some_and(|taken| taken.handed_over),
+        handed_over: taken.is_some_and(|taken| taken.handed_over),
         helpers: stored.helpers,
         accepted: facts.accepted,
         due: match step {
@@ -114,6 +124,7 @@ pub(super) fn leads(
             _ => is_late(stored.state, stored.begins, at),
         },
         cancelled: cancelled(at, stored.begins, day(at) == day(stored.begins)),
+        begun: at > stored.begins,
     };
     Ok(next(stored.state, step, &given)?)
 }
@@ -123,7 +134,7 @@ fn said(taken: &TakeTaskStep) -> Option<&str> {
     taken.words.as_deref().map(str::trim).filter(|words| !words.is_empty())
 }
 
-fn check(stored: &Stored, taken: &TakeTaskStep) -> Result<(), Error> {
+fn check(stored: &Stored, side: Side, taken: &TakeTaskStep) -> Result<(), Error> {
     if taken.step.has_own_route() {
         return Err(Error::BodyNotUnderstood("this step has a route of its own".to_owned()));
     }
@@ -132,6 +143,9 @@ fn check(stored: &Stored, taken: &TakeTaskStep) -> Result<(), Error> {
     }
     if said(taken).is_some_and(|words| domain::help::secret(words).is_some()) {
         return Err(Error::TaskSecret);
+    }
+    if taken.step == Step::Meet && side == Side::Helper && stored.wrong_words >= MOST_WRONG {
+        return Err(Error::CodeWordsTried);
     }
     if taken.step == Step::TakeUp && taken.urgency.is_none() {
         return Err(Error::Step(domain::requests::StepError::UrgencyMissing));
@@ -146,7 +160,7 @@ async fn take(
     (stored, part): (&Stored, &Part),
     taken: &TakeTaskStep,
 ) -> Result<(), Error> {
-    check(stored, taken)?;
+    check(stored, part.side, taken)?;
     let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
     let facts = Facts {
         taken: Some(taken),
@@ -161,7 +175,7 @@ async fn take(
     if taken.step == Step::GiveBack && to == TaskState::Offered {
         ask_again(transaction, app, actor, (stored, &own), now).await?;
     }
-    if taken.handed_over {
+    if taken.handed_over && to.was_done() {
         let text = "update tasks set handed_over = 1 where id = $1";
         let query = sqlx::query(text).bind(&stored.id);
         query.execute(&mut **transaction).await.map_err(StoreError::from)?;
@@ -175,7 +189,7 @@ async fn take(
         by: actor.account(),
     };
     let version = store::move_on(transaction, &own, stored, &step, now).await?;
-    if to.is_over() && stored.kind == Kind::Bill {
+    if to.was_done() && stored.kind == Kind::Bill {
         // What was paid stands in the sums.
         let papers = [Paper::Bill, Paper::Receipt];
         requests::delete_papers(transaction, &own, &stored.request, &papers).await?;
@@ -206,43 +220,47 @@ async fn answers(
     to: TaskState,
     now: Timestamp,
 ) -> Result<Vec<String>, Error> {
-    let (task, step) = (stored.id.as_str(), who.taken.step);
-    let moved = match step {
-        Step::GiveBack => {
-            let account = match who.part.side {
-                Side::Staff => who.taken.volunteer.as_deref(),
-                _ => who.actor.account(),
-            };
-            let account = account.ok_or_else(|| Error::BodyNotUnderstood("which helper?".to_owned()))?;
-            let states = (OfferState::Accepted, OfferState::GivenBack);
-            let moved = offers::set(transaction, task, Some(account), states, now).await?;
-            if moved.is_empty() {
-                return Err(Error::ChangedMeanwhile);
-            }
-            moved
+    use OfferState::{Accepted, CalledBack, GivenBack, Missing, Offered};
+    let task = stored.id.as_str();
+    let mut gone = match who.taken.step {
+        Step::GiveBack => vec![leaves(transaction, stored, who, GivenBack, now).await?],
+        Step::HelperMissing if stored.accepted > 1 => {
+            vec![leaves(transaction, stored, who, Missing, now).await?]
         }
-        Step::HelperMissing => {
-            let states = (OfferState::Accepted, OfferState::Missing);
-            offers::set(transaction, task, None, states, now).await?
-        }
-        Step::CallBack => {
-            let states = (OfferState::Offered, OfferState::CalledBack);
-            offers::set(transaction, task, None, states, now).await?
-        }
+        Step::HelperMissing => offers::set_all(transaction, task, (Accepted, Missing), now).await?,
+        Step::CallBack => offers::set_all(transaction, task, (Offered, CalledBack), now).await?,
         // A task that begins anew asks anew.
         Step::Reopen | Step::TakeBack => {
-            let states = (OfferState::Accepted, OfferState::CalledBack);
-            offers::set(transaction, task, None, states, now).await?
+            offers::set_all(transaction, task, (Accepted, CalledBack), now).await?
         }
         _ => Vec::new(),
     };
-    if to.is_over() {
-        let states = (OfferState::Offered, OfferState::CalledBack);
-        let mut all = moved;
-        all.extend(offers::set(transaction, task, None, states, now).await?);
-        return Ok(all);
+    // The other of two is not needed any more when one did not come.
+    if who.taken.step == Step::HelperMissing {
+        gone.extend(offers::set_all(transaction, task, (Accepted, CalledBack), now).await?);
     }
-    Ok(moved)
+    if to.is_over() {
+        gone.extend(offers::set_all(transaction, task, (Offered, CalledBack), now).await?);
+    }
+    Ok(gone)
+}
+
+/// The one helper whom a step is about: whoever takes it, or whom the person or staff name.
+async fn leaves(
+    transaction: &mut Transaction<'static, Any>,
+    stored: &Stored,
+    who: &Whose<'_>,
+    as_what: OfferState,
+    now: Timestamp,
+) -> Result<String, Error> {
+    let named = who.taken.volunteer.as_deref();
+    let account = if who.part.side == Side::Helper { who.actor.account() } else { named };
+    let account = account.ok_or_else(|| Error::BodyNotUnderstood("which helper?".to_owned()))?;
+    let states = (OfferState::Accepted, as_what);
+    if !offers::set(transaction, &stored.id, account, states, now).await? {
+        return Err(Error::ChangedMeanwhile);
+    }
+    Ok(account.to_owned())
 }
 
 /// Writes an event about a task, for those who may see it, and for these volunteers.

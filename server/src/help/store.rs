@@ -1,6 +1,6 @@
 //! Tasks in the database. Where and what is sealed with the person's key.
 
-use domain::access::Relation;
+use domain::access::{Relation, Sight};
 use domain::help::{
     CodeWords, Kind, Money, OfferState, Plan, Side, State, Step, TaskStepTaken, UnmetReason, address_is_open,
 };
@@ -44,6 +44,8 @@ pub(super) struct Stored {
     pub(super) owner_account: Option<String>,
     /// Since when nobody has it in hand.
     pub(super) waits_since: i64,
+    /// How often a word was typed that was not the person's.
+    pub(super) wrong_words: i64,
     pub(super) version: i64,
     pub(super) confirmed: bool,
     pub(super) handed_over: bool,
@@ -63,7 +65,7 @@ pub(super) const COLUMNS: &str =
         (select count(*) from task_offers o where o.task_id = t.id and o.state = 'accepted'),
         (select count(*) from task_offers o where o.task_id = t.id and o.state = 'offered'),
         r.urgency, r.waiting_since, a.name, t.version, t.confirmed, t.handed_over, t.ended_at, t.made_by, t.person_id,
-        t.plan, t.money, t.code_words, r.owner, t.waits_since";
+        t.plan, t.money, t.code_words, r.owner, t.waits_since, t.wrong_words";
 
 /// Where it stands.
 pub(super) const FROM: &str =
@@ -107,14 +109,19 @@ impl Stored {
         Ok(words.map(|(helper, person)| CodeWords { helper, person }))
     }
 
+    /// Whether it can be told anew: nobody has accepted.
+    pub(super) fn can_be_told(&self) -> bool {
+        self.state.can_be_told() && self.accepted == 0
+    }
+
     /// What a task is to a volunteer who was asked, beyond what its person is to them. Whoever accepted reads where it is
-    /// for as long as that is open; everybody else who was asked reads what they were asked, and no more.
+    /// for as long as that is open, and after that what they were asked; whoever is not needed any more reads nothing.
     pub(super) fn relations(&self, answered: Option<OfferState>, now: Timestamp) -> Vec<Relation> {
         let is_open = address_is_open(self.state, self.ends, self.ended_at, now.as_microsecond());
         match answered {
-            Some(OfferState::Accepted) if is_open => vec![Relation::Assigned],
-            Some(_) => vec![Relation::Offered],
-            None => Vec::new(),
+            Some(OfferState::Accepted) if is_open => vec![Relation::Assigned, Relation::Offered],
+            Some(OfferState::Accepted | OfferState::Offered) => vec![Relation::Offered],
+            _ => Vec::new(),
         }
     }
 }
@@ -143,14 +150,27 @@ impl Part {
     pub(super) fn knows_whose(&self) -> bool {
         self.side != Side::Helper || self.allowed.relations.contains(&Relation::Assigned)
     }
+
+    /// Whether they are still asked for it, or need it for their work.
+    pub(super) fn is_needed(&self) -> bool {
+        self.side != Side::Helper || self.allowed.relations.contains(&Relation::Offered)
+    }
+
+    /// Whether they work on it at the hub: whoever reads it for another reason reads no code words, and nobody who was asked.
+    pub(super) fn works_on_it(&self) -> bool {
+        let others = [Relation::Referred, Relation::Case];
+        self.side == Side::Staff && !self.allowed.relations.iter().any(|one| others.contains(one))
+    }
 }
 
-/// On which side somebody stands to whom a task is this.
-fn side(relations: &[Relation]) -> Side {
+/// On which side somebody stands to whom a task is this. A colleague who was asked as a volunteer, too, is staff until they
+/// accept.
+fn side(actor: &Actor, relations: &[Relation]) -> Side {
     let is = |one: &[Relation]| relations.iter().any(|relation| one.contains(relation));
     match () {
         () if is(&[Relation::Own, Relation::Invited]) => Side::Person,
-        () if is(&[Relation::Assigned, Relation::Offered]) => Side::Helper,
+        () if is(&[Relation::Assigned]) => Side::Helper,
+        () if is(&[Relation::Offered]) && actor.may("help.board", &[]).is_err() => Side::Helper,
         () => Side::Staff,
     }
 }
@@ -179,10 +199,32 @@ pub(super) async fn allowed(
         Err(Error::PersonNotFound) => Err(Error::TaskNotFound),
         Err(error) => Err(error),
         Ok(allowed) => {
-            let side = side(&allowed.relations);
+            let side = side(actor, &allowed.relations);
             Ok((stored, Part { allowed, side, answered }))
         }
     }
+}
+
+/// The task after a change. Whoever said no, or gave it back, may read it no more: they are shown that it is so.
+///
+/// # Errors
+/// As [`allowed`].
+pub(super) async fn as_left(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    id: &str,
+) -> Result<(Stored, Part), Error> {
+    let error = match allowed(&mut *connection, actor, "help.read", id).await {
+        Err(error @ (Error::NotAllowed | Error::TaskNotFound)) => error,
+        other => return other,
+    };
+    let answered = match actor.account() {
+        Some(account) => offers::answered(&mut *connection, id, account).await?,
+        None => None,
+    };
+    let (Some(stored), true) = (by_id(connection, id).await?, answered.is_some()) else { return Err(error) };
+    let allowed = Allowed { relations: Vec::new(), sight: Sight::None };
+    Ok((stored, Part { allowed, side: Side::Helper, answered }))
 }
 
 /// Holds a task until the transaction ends: of two who change it at once, one waits for the other.
@@ -193,6 +235,16 @@ pub(super) async fn lock(transaction: &mut Transaction<'static, Any>, id: &str) 
     let text = "update tasks set version = version where id = $1";
     sqlx::query(text).bind(id).execute(&mut **transaction).await?;
     Ok(())
+}
+
+/// Whether a request goes on with a task: nobody moves it by hand.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn goes_along(connection: &mut AnyConnection, request: &str) -> Result<bool, StoreError> {
+    let text = "select state from tasks where request_id = $1";
+    let state: Option<String> = sqlx::query_scalar(text).bind(request).fetch_optional(connection).await?;
+    Ok(state.as_deref().and_then(State::from_name).is_some_and(|state| !state.is_over()))
 }
 
 /// One task.
@@ -242,6 +294,7 @@ pub(super) fn read(row: &AnyRow) -> Result<Stored, PeopleError> {
         code_words: row.try_get(28)?,
         owner_account: row.try_get(29)?,
         waits_since: row.try_get(30)?,
+        wrong_words: row.try_get(31)?,
     })
 }
 
@@ -268,13 +321,14 @@ pub(super) async fn move_on(
     taken: &Taken<'_>,
     now: Timestamp,
 ) -> Result<i64, PeopleError> {
-    // From here on somebody waits for word again.
-    let waits = before.state.is_in_hand() || before.state.is_over() || taken.step == Step::Ask;
-    let waits = waits && !taken.to.is_in_hand() && !taken.to.is_over();
+    // From here on somebody waits for word again; or from here on nobody does.
+    let waited = !before.state.is_in_hand() && !before.state.is_over() && taken.step != Step::Ask;
+    let waits = !taken.to.is_in_hand() && !taken.to.is_over();
+    let (begins_to_wait, is_found) = (waits && !waited, waited && !waits);
     let text = "update tasks set state = $1, version = version + 1, changed_at = $2, ended_at = $3,
             code_words = case when $4 = 1 then code_words else null end,
             waits_since = case when $6 = 1 then $2 else waits_since end,
-            warned_at = case when $4 = 1 or $6 = 1 then null else warned_at end
+            warned_of = case when $6 = 1 or $7 = 1 then null else warned_of end
         where id = $5";
     let ended_at = if taken.to.is_over() { before.ended_at.or(Some(now.as_microsecond())) } else { None };
     sqlx::query(text)
@@ -283,7 +337,8 @@ pub(super) async fn move_on(
         .bind(ended_at)
         .bind(i64::from(taken.to.is_in_hand()))
         .bind(&before.id)
-        .bind(i64::from(waits))
+        .bind(i64::from(begins_to_wait))
+        .bind(i64::from(is_found))
         .execute(&mut **transaction)
         .await?;
     let version = before.version + 1;

@@ -44,7 +44,7 @@ fn concerns_hub(step: Step) -> bool {
     matches!(step, Step::GiveBack | Step::PersonMissing | Step::HelperMissing)
 }
 
-/// Tells whoever at the hub has a task in hand that it cannot wait; where nobody has, whoever leads the work.
+/// Tells whoever at the hub has a task in hand that it cannot wait; where nobody has, or they work here no more, whoever leads the work.
 ///
 /// # Errors
 /// [`Error`]
@@ -54,7 +54,11 @@ pub(super) async fn tell_hub(
     by: Option<&str>,
     owner: Option<&str>,
 ) -> Result<(), Error> {
-    match owner {
+    let works = match owner {
+        Some(owner) => accounts::is_active(transaction, owner).await?,
+        None => false,
+    };
+    match owner.filter(|_| works) {
         Some(owner) if by == Some(owner) => Ok(()),
         Some(owner) => accounts::tell(app, transaction, owner, Template::UrgentNews).await,
         None => accounts::tell_role(app, transaction, Role::Coordinator, Template::UrgentNews).await,
@@ -87,7 +91,7 @@ pub(super) async fn tell_step(
     announce(transaction, stored, (taken.step.name(), version), &help).await
 }
 
-/// Tells a volunteer that there is something for them.
+/// Tells a volunteer what happened to a task: on their screen, and that there is news.
 ///
 /// # Errors
 /// [`Error`]
@@ -95,11 +99,11 @@ pub(super) async fn tell_volunteer(
     app: &AppState,
     transaction: &mut Transaction<'static, Any>,
     account: &str,
-    task: &str,
+    (task, what): (&str, &str),
     template: Template,
 ) -> Result<(), Error> {
     accounts::tell(app, transaction, account, template).await?;
-    tell_account(transaction, account, task, "offered").await
+    tell_account(transaction, account, task, what).await
 }
 
 /// Tells those who do not help any more that it is so.

@@ -1,18 +1,19 @@
-//! Tasks for which nobody was found in time, and helpers who are late: told once, to whoever at the hub has it in hand.
+//! Tasks for which nobody was found in time, helpers who are late and people who are not back: each told once, to whoever at the
+//! hub has it in hand.
 
 use std::time::Duration;
 
-use domain::help::{State, answer_by, is_late};
+use domain::help::{Overdue, State, overdue};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 
 use super::lists::over;
 use super::step::announce;
-use super::store::{self, COLUMNS, FROM, Stored};
+use super::store;
 use super::tell::tell_hub;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::people::{self, PeopleError};
+use crate::people;
 use crate::store::StoreError;
 
 /// How often is looked.
@@ -34,46 +35,41 @@ pub(crate) async fn watch(app: AppState) {
     }
 }
 
-/// What the hub is warned of, if it is.
-fn why(stored: &Stored, now: i64) -> Option<&'static str> {
-    let nobody = answer_by(stored.state, stored.waits_since, stored.begins).is_some_and(|by| by < now);
-    match stored.state {
-        State::Draft => None,
-        state if is_late(state, stored.begins, now) => Some("late"),
-        _ => nobody.then_some("nobody_found"),
-    }
-}
-
-/// Tells of what is late by now and was not told before; how many they were.
+/// Tells of what is late by now and was not told before; how many they were. One that cannot be told of hides no other.
 async fn warn(app: &AppState, now: Timestamp) -> Result<usize, Error> {
     let text = format!(
-        "{COLUMNS} {FROM} where t.state not in ({}, 'draft') and t.warned_at is null and p.erased_at is null
-            and t.person_id not in {}",
+        "select t.id, t.state, t.begins, t.ends, t.waits_since, t.warned_of from tasks t
+        where t.state not in ({}, 'draft') and t.person_id not in {}",
         over(),
-        people::NOT_SERVED
+        people::NOT_HELPED
     );
-    let rows =
-        sqlx::query(AssertSqlSafe(text)).fetch_all(app.store.pool()).await.map_err(StoreError::from)?;
-    let all = rows.iter().map(store::read).collect::<Result<Vec<Stored>, PeopleError>>()?;
+    let query = sqlx::query_as::<_, (String, String, i64, i64, i64, Option<String>)>(AssertSqlSafe(text));
     let mut told = 0;
-    for stored in &all {
-        if let Some(what) = why(stored, now.as_microsecond()) {
-            told += usize::from(tell(app, stored, what, now).await?);
+    for (id, state, begins, ends, since, warned) in
+        query.fetch_all(app.store.pool()).await.map_err(StoreError::from)?
+    {
+        let state = State::from_name(&state);
+        let why = state.and_then(|state| overdue(state, (begins, ends), since, now.as_microsecond()));
+        let Some(why) = why.filter(|why| warned.as_deref() != Some(why.name())) else { continue };
+        match tell(app, &id, why, warned.as_deref()).await {
+            Ok(is_told) => told += usize::from(is_told),
+            Err(error) => tracing::error!(%error, "that help is late could not be told"),
         }
     }
     Ok(told)
 }
 
 /// False when another server told of it, or it went on meanwhile.
-async fn tell(app: &AppState, stored: &Stored, what: &str, now: Timestamp) -> Result<bool, Error> {
+async fn tell(app: &AppState, id: &str, why: Overdue, warned: Option<&str>) -> Result<bool, Error> {
     let mut transaction = app.store.write().await?;
-    let text = "update tasks set warned_at = $1 where id = $2 and version = $3 and warned_at is null";
-    let query = sqlx::query(text).bind(now.as_microsecond()).bind(&stored.id).bind(stored.version);
+    let text = "update tasks set warned_of = $1 where id = $2 and coalesce(warned_of, '') = $3";
+    let query = sqlx::query(text).bind(why.name()).bind(id).bind(warned.unwrap_or_default());
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Ok(false);
     }
+    let stored = store::by_id(&mut transaction, id).await?.ok_or(Error::TaskNotFound)?;
     tell_hub(&mut transaction, app, None, stored.owner_account.as_deref()).await?;
-    announce(&mut transaction, stored, (what, stored.version), &[]).await?;
+    announce(&mut transaction, &stored, (why.name(), stored.version), &[]).await?;
     app.store.commit(transaction).await?;
     Ok(true)
 }

@@ -17,6 +17,7 @@ use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
+use crate::help;
 use crate::once::Once;
 use crate::privacy;
 use crate::store::StoreError;
@@ -84,6 +85,10 @@ pub(super) async fn restrict_person(
     let once = Once::new(&app.keys, actor.account(), &key, &("person.restrict", &id, &restriction))?;
     if once.is_again(&mut transaction, &id, Some(&id)).await? {
         return Ok(Json(shown_again(transaction, &app, &actor, &id).await?));
+    }
+    if restriction.restricted {
+        // Whoever is hidden is met by nobody who may not know of them.
+        help::call_off(&mut transaction, &app, &actor, &id, false).await?;
     }
     let why = seal_why(&mut transaction, &app, &id, &restriction).await?;
     // A record that another one holds for is hidden with that one.

@@ -28,6 +28,11 @@ pub(crate) const NOT_SERVED: &str = "(select f.id from person_stops s join peopl
         join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)
         where s.lifted_at is null and (s.purpose is null or s.purpose = 'service_delivery'))";
 
+/// The ids of all records for whom nobody is asked to help them get around, as a query.
+pub(crate) const NOT_HELPED: &str = "(select f.id from person_stops s join people m on m.id = s.person_id
+        join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)
+        where s.lifted_at is null and (s.purpose is null or s.purpose = 'mobility_help'))";
+
 /// The ids of all records that are kept and not used at all, as a query.
 pub(crate) const NOT_USED: &str = "(select f.id from person_stops s join people m on m.id = s.person_id
         join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)

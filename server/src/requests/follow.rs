@@ -4,12 +4,15 @@ use domain::requests::{Step, StepError, TakeStep, Urgency};
 use sqlx::{Any, Transaction};
 
 use super::step::take;
-use super::store;
+use super::store::{self, words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
-use crate::people;
+use crate::keys::OwnKey;
+use crate::people::{self, PeopleError};
+use crate::store::StoreError;
 
 /// Takes these steps in turn, each if the request can take it from where it stands: staff may have moved it by hand. Whoever
 /// calls this has asked whether they may, logs it, and tells the person.
@@ -38,5 +41,22 @@ pub(crate) async fn follow(
             Err(error) => return Err(error),
         }
     }
+    Ok(())
+}
+
+/// Writes down anew what a request says, when what fulfils it was told anew.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn tell_anew(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    id: &str,
+    words: &str,
+) -> Result<(), Error> {
+    let sealed = own.seal(words_of(id), words.as_bytes()).map_err(PeopleError::from)?;
+    let text = "update requests set words = $1, version = version + 1, changed_at = $2 where id = $3";
+    let query = sqlx::query(text).bind(sealed).bind(clock::now().as_microsecond()).bind(id);
+    query.execute(&mut **transaction).await.map_err(StoreError::from)?;
     Ok(())
 }

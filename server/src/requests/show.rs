@@ -12,6 +12,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
+use crate::help;
 use crate::keys::{Keys, OwnKey};
 use crate::people::{self, Allowed, PeopleError};
 use crate::privacy;
@@ -65,7 +66,7 @@ async fn opened(
 ) -> Result<Request, PeopleError> {
     let (words, asked_by) = stored.opened(own)?;
     let mut history = store::steps(&mut *connection, own, &stored.line.id).await?;
-    let mut documents = store::documents(connection, own, &stored.line.id).await?;
+    let mut documents = store::documents(&mut *connection, own, &stored.line.id).await?;
     // Who sees how to reach the person, and no more, reads what the hub answered and not what it thought.
     if allowed.sight < Sight::Social {
         history.iter_mut().filter(|taken| taken.step.is_inner()).for_each(|taken| taken.words = None);
@@ -74,7 +75,10 @@ async fn opened(
     if allowed.is_carer() {
         documents.clear();
     }
-    let steps = steps(stored.line.state, stored.line.urgency);
+    let mut steps = steps(stored.line.state, stored.line.urgency);
+    if help::goes_along(&mut *connection, &stored.line.id).await? {
+        steps.retain(|step| step.looks());
+    }
     let (line, version, relations) = (stored.line, stored.version, allowed.relations.clone());
     let mut request = Request { line, words, asked_by, history, documents, steps, version, relations };
     if !allowed.names_staff() {

@@ -15,6 +15,7 @@ use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
+use crate::help;
 use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::privacy;
@@ -33,7 +34,7 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`request_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`step_not_possible`, `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`step_not_possible`, `request_has_task`: it goes on with its escort or errand; `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`, `step_words_missing`, `step_urgency_missing`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -51,6 +52,9 @@ pub(super) async fn take_step(
     let (stored, allowed) = store::allowed(&mut transaction, &actor, action, &id).await?;
     let once = Once::new(&app.keys, actor.account(), &key, &(action, &id, &taken))?;
     if once.before(&mut transaction).await?.is_none() {
+        if help::goes_along(&mut transaction, &id).await? && !taken.step.looks() {
+            return Err(Error::RequestHasTask);
+        }
         let version = take(&mut transaction, &app, &actor, &stored, &taken).await?;
         once.keep(&mut transaction, &id, Some(&stored.record)).await?;
         tell(&mut transaction, &app, &actor, &stored, &taken, version).await?;

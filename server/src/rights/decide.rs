@@ -15,6 +15,7 @@ use crate::clock;
 use crate::error::Error;
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey, Path};
+use crate::help;
 use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::privacy::{self, Access};
@@ -87,10 +88,17 @@ async fn carry_out(
             return Err(Error::FileHeld);
         }
         Effect::Erases(_) => {
+            help::call_off(transaction, app, actor, &asked.person, true).await?;
+            for account in people::own_accounts(transaction, &asked.person).await? {
+                help::release(transaction, app, actor, &account).await?;
+            }
             erase(transaction, &asked.person, clock::now()).await?;
             return Ok(());
         }
         Effect::Stops(purpose) => {
+            if purpose.is_none_or(|purpose| purpose == Purpose::MobilityHelp) {
+                help::call_off(transaction, app, actor, &asked.person, false).await?;
+            }
             people::stop(transaction, actor, &asked.person, &asked.id, purpose).await?;
         }
         Effect::Nothing => {}

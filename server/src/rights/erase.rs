@@ -58,8 +58,9 @@ pub(super) async fn erase_record(
     }
     once::forget(transaction, record).await?;
     contacts::forget(transaction, record).await?;
-    requests::forget(transaction, record).await?;
+    // Whoever changes a task holds it before its request.
     help::forget(transaction, record).await?;
+    requests::forget(transaction, record).await?;
     for account in accounts {
         volunteers::forget(transaction, &account).await?;
         accounts::forget_citizen(transaction, &account, now).await?;

@@ -21,7 +21,7 @@ const ACTION: &str = "volunteer.edit";
     put,
     path = "/api/v1/volunteers/{id}",
     tag = "volunteers",
-    params(("id" = String, Path, description = "The volunteer's account"), IdempotencyKey),
+    params(("id" = String, Path, description = "The volunteer's account, or `me`"), IdempotencyKey),
     request_body = EditVolunteer,
     responses(
         (status = 200, body = VolunteerFile),
@@ -40,6 +40,7 @@ pub(super) async fn edit_volunteer(
     IdempotencyKey(key): IdempotencyKey,
     extract::Json(edit): extract::Json<EditVolunteer>,
 ) -> Result<Json<VolunteerFile>, Error> {
+    let id = store::meant(&actor, id);
     let sight = store::may(&actor, ACTION, &id)?;
     let mut transaction = app.store.write().await?;
     let stored = store::by_id(&mut transaction, &id).await?.ok_or(Error::VolunteerNotFound)?;

@@ -22,6 +22,7 @@ use crate::app::AppState;
 pub(crate) use forget::forget;
 pub(crate) use known::{Known, known};
 pub(crate) use show::whole;
+pub(crate) use store::lock;
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

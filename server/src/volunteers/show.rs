@@ -27,7 +27,7 @@ const ACTION: &str = "volunteer.read";
     get,
     path = "/api/v1/volunteers/{id}",
     tag = "volunteers",
-    params(("id" = String, Path, description = "The volunteer's account")),
+    params(("id" = String, Path, description = "The volunteer's account, or `me`")),
     responses(
         (status = 200, body = VolunteerFile),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
@@ -40,6 +40,7 @@ pub(super) async fn show_volunteer(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Json<VolunteerFile>, Error> {
+    let id = store::meant(&actor, id);
     let sight = store::may(&actor, ACTION, &id)?;
     let by = store::by(&actor, &id);
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;

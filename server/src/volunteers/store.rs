@@ -19,6 +19,11 @@ pub(super) struct Stored {
     pub(super) version: i64,
 }
 
+/// The account of a path: `me` is whoever asks.
+pub(super) fn meant(actor: &Actor, id: String) -> String {
+    if id == "me" { actor.account().map_or(id, str::to_owned) } else { id }
+}
+
 /// Who acts on a volunteer, for the table of steps.
 pub(super) fn by(actor: &Actor, id: &str) -> By {
     if actor.account() == Some(id) { By::Themselves } else { By::Hub }
@@ -164,7 +169,7 @@ pub(super) async fn write_down(
 ///
 /// # Errors
 /// [`StoreError`]
-pub(super) async fn lock(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<bool, StoreError> {
+pub(crate) async fn lock(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<bool, StoreError> {
     let text = "update volunteers set version = version where account_id = $1";
     Ok(sqlx::query(text).bind(id).execute(&mut **transaction).await?.rows_affected() > 0)
 }

@@ -18,6 +18,7 @@ use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
+use crate::help;
 use crate::once::Once;
 
 /// Takes a step. Volunteers rest, come back and end by themselves; the rest is for who vets them. Who is asked for tasks from
@@ -26,7 +27,7 @@ use crate::once::Once;
     post,
     path = "/api/v1/volunteers/{id}/standing",
     tag = "volunteers",
-    params(("id" = String, Path, description = "The volunteer's account"), IdempotencyKey),
+    params(("id" = String, Path, description = "The volunteer's account, or `me`"), IdempotencyKey),
     request_body = TakeVolunteerStep,
     responses(
         (status = 200, body = VolunteerFile),
@@ -45,6 +46,7 @@ pub(super) async fn take_volunteer_step(
     IdempotencyKey(key): IdempotencyKey,
     extract::Json(taken): extract::Json<TakeVolunteerStep>,
 ) -> Result<Json<VolunteerFile>, Error> {
+    let id = store::meant(&actor, id);
     let action = taken.step.action(store::by(&actor, &id));
     let sight = store::may(&actor, action, &id)?;
     let by = actor.session()?.account_id.clone();
@@ -74,6 +76,10 @@ async fn take(
         return Err(Error::BodyNotUnderstood(
             "who applies anew says all of it: POST /api/v1/volunteers".to_owned(),
         ));
+    }
+    // What they had taken comes first: whoever accepts holds the task before the volunteer.
+    if taken.step.ends() {
+        help::release(transaction, app, actor, id).await?;
     }
     // Papers and trainings stand still until this is over.
     store::lock(transaction, id).await?;

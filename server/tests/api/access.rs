@@ -197,9 +197,12 @@ async fn every_route_serves_whom_the_table_allows_and_nobody_else() {
                 // Who is not signed in is nothing to anybody.
                 let held: &[Relation] = if role == Role::Public { &[] } else { &relations };
                 // Only an officer has a team.
+                // Whoever accepted was asked.
+                let asked = held.contains(&Relation::Assigned).then_some(Relation::Offered);
                 let held: Vec<Relation> = held
                     .iter()
                     .copied()
+                    .chain(asked)
                     .filter(|relation| {
                         matches!(route.record, Record::Is(_) | Record::Volunteer)
                             || *relation != Relation::Team

@@ -97,6 +97,7 @@ impl TestApp {
         let (person, id) = (self.person("A").await, uuid::Uuid::now_v7().to_string());
         let request = match route.record {
             Record::Request => Some(self.request_of(&person).await),
+            Record::Task => Some(self.task_of(&person).await),
             _ => None,
         };
         let team = if standing.is.contains(&Relation::Team) { "A" } else { "B" };
@@ -218,13 +219,16 @@ async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table
                 if standing != STANDINGS[0] && !may_ever(role, route.action) {
                     continue;
                 }
-                let missing = if matches!(route.record, Record::Request) {
-                    "request_not_found"
-                } else {
-                    "person_not_found"
+                let missing = match route.record {
+                    Record::Request => "request_not_found",
+                    Record::Task => "task_not_found",
+                    _ => "person_not_found",
                 };
-                // Whoever takes a step is shown what came of it.
-                let reads = step.and_then(|_| standing.refusal(role, "request.read", missing));
+                // Whoever changes something is shown what came of it.
+                let reads = match route.record {
+                    Record::Task => standing.refusal(role, "help.read", missing),
+                    _ => step.and_then(|_| standing.refusal(role, "request.read", missing)),
+                };
                 let expected = reads.or_else(|| standing.refusal(role, route.action, missing));
                 let told = refusal(&app.ask_standing(&route, role, standing).await);
                 let asked =

@@ -181,6 +181,11 @@ impl TestApp {
 
     /// Offers a task to an account; with `accepted` it has it in hand.
     pub(crate) async fn offer(&self, task: &str, account: &str, state: &str) {
+        let text = "insert into volunteers (account_id, standing, languages, most_a_week, goes_far, communities, words,
+                version, made_at, changed_at)
+            values ($1, 'active', 'el', 3, 1, '', '', 1, 0, 0)";
+        let query = sqlx::query(text).bind(account);
+        query.execute(self.state.store.pool()).await.unwrap();
         let text =
             "insert into task_offers (id, task_id, account_id, wave, band, tasks_of_week, state, made_at)
             values ($1, $2, $3, 1, 'here', 0, $4, 0)";

@@ -22,6 +22,7 @@ const GIVEN: Given = Given {
     accepted: 1,
     due: true,
     cancelled: Cancelled::InTime,
+    begun: false,
 };
 
 #[test]
@@ -284,14 +285,18 @@ fn a_request_goes_along_with_its_task() {
         (Step::Cancel, State::SameDayCancel, Is::Withdrawn),
         (Step::PersonMissing, State::NoShowPerson, Is::Withdrawn),
         (Step::GiveUp, State::Unmet, Is::Unmet),
-        (Step::TurnDown, State::TurnedDown, Is::Unmet),
+        (Step::TurnDown, State::TurnedDown, Is::Rejected),
         (Step::HandOver, State::HandedOver, Is::Referred),
         (Step::Accept, State::Assigned, Is::InProgress),
         (Step::HelperMissing, State::NoShowHelper, Is::InProgress),
     ] {
         assert_eq!(then(taken_up, step, to), is, "{step:?}");
     }
-    assert_eq!(then(asked, Step::TurnDown, State::TurnedDown), Is::Rejected, "they can object");
+    assert_eq!(
+        then(asked, Step::TurnDown, State::TurnedDown),
+        Is::Rejected,
+        "they can object, whenever it was said"
+    );
     assert_eq!(then(asked, Step::HandOver, State::HandedOver), Is::Referred);
     assert_eq!(then(Is::Referred, Step::TakeBack, State::Accepted), Is::InProgress);
 }
@@ -302,5 +307,29 @@ fn a_request_waits_again_with_a_task_that_is_opened_again_and_then_goes_on() {
         let again = then(over, Step::Reopen, State::Requested);
         assert!(again.waits_for_hub(), "{over:?}");
         assert_eq!(then(again, Step::TakeUp, State::Accepted), requests::State::InProgress, "{over:?}");
+    }
+}
+
+#[test]
+fn nobody_is_asked_for_an_hour_that_has_passed() {
+    let late = Given { side: Side::Staff, begun: true, ..GIVEN };
+    for (state, step) in
+        [(State::Draft, Step::Ask), (State::Accepted, Step::Offer), (State::Offered, Step::Accept)]
+    {
+        assert_eq!(next(state, step, &late), Err(StepError::Past), "{step:?}");
+        assert!(next(state, step, &Given { begun: false, ..late }).is_ok(), "{step:?}");
+    }
+    assert!(next(State::Accepted, Step::GiveUp, &late).is_ok());
+}
+
+#[test]
+fn a_bill_goes_to_somebody_else_only_when_its_money_is_back() {
+    let held = Money { amount: 4312, limit: Some(5000), advance: Some(5000), ..Money::default() };
+    let back = Money { paid: Some(0), change: Some(5000), ..held };
+    let staff = Given { side: Side::Staff, kind: Kind::Bill, ..GIVEN };
+    for (state, step) in [(State::EnRoute, Step::GiveBack), (State::NoShowHelper, Step::Offer)] {
+        let with = |money| next(state, step, &Given { money: Some(money), ..staff });
+        assert!(matches!(with(held), Err(StepError::Money(_))), "{step:?}");
+        assert_eq!(with(back), Ok(State::Offered), "{step:?}");
     }
 }

@@ -226,7 +226,7 @@ fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, key_of: String) -> Eleme
             reason: None,
             note: None,
         };
-        let new = NewTask { person, contact, kind, told: told.clone(), asked_by: None, draft: false };
+        let new = NewTask { person, contact, kind, told: told.clone(), asked_by: None };
         let key = key_of.clone();
         spawn(async move {
             if sending.replace(true) {

@@ -171,7 +171,6 @@ fn read(caller: &ForCaller, id: &str, kind: Kind) -> Option<NewTask> {
         kind,
         told,
         asked_by: given(&caller.by),
-        draft: false,
     })
 }
 

@@ -59,6 +59,14 @@ fn Home() -> Element {
                                 Row { to: Route::HubMerges {}, icon: Icon::User, name: words.say("merges-waiting") }
                             }
                         }
+                        if offers(&me, "volunteer.read") {
+                            li {
+                                Row { to: Route::HubVolunteers {}, icon: Icon::HeartHandshake, name: words.say("volunteers-title"), hint: words.say("volunteers-row") }
+                            }
+                            li {
+                                Row { to: Route::HubDuty {}, icon: Icon::Clock, name: words.say("duty-title"), hint: words.say("duty-row") }
+                            }
+                        }
                         li {
                             Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title"), hint: words.say("account-row") }
                         }

@@ -120,7 +120,11 @@ fn Offer(offer: OfferLine, onanswer: Callback<Task>) -> Element {
         ("offers-far", Some(said::band(words, offer.band))),
         (
             "offers-takes",
-            Some(said::needs(words, task.kind, &offer.needs).join(" · ")).filter(|text| !text.is_empty()),
+            offer
+                .needs
+                .as_ref()
+                .map(|needs| said::needs(words, task.kind, needs).join(" · "))
+                .filter(|text| !text.is_empty()),
         ),
     ];
     rsx! {

@@ -31,7 +31,8 @@ pub(crate) fn PlanCard(task: Task) -> Element {
         rows.push(("task-barriers", barriers.join(", ")));
     }
     rows.extend(line.community.as_deref().map(|name| ("task-community", hub::said::community(words, name))));
-    rows.push(("ask-need", said::needs(words, line.kind, &task.needs).join(" · ")));
+    let needs = task.needs.as_ref().map(|needs| said::needs(words, line.kind, needs).join(" · "));
+    rows.push(("ask-need", needs.unwrap_or_default()));
     rows.extend(task.plan.as_ref().map(|plan| ("task-more", plan.words.clone())));
     rows.extend(task.money.map(|sums| ("money-amount", money::told(words, sums.amount))));
     rsx! {
