@@ -462,9 +462,9 @@ const toAskCheck = then(
 );
 
 // Who helps, invented: their own page, the list of staff and the file of one; and when somebody answers.
-const VOLUNTEER = '**/api/v1/volunteers/me';
-const VOLUNTEERS = '**/api/v1/volunteers';
-const VOLUNTEER_1 = '**/api/v1/volunteers/v1';
+const OWN_HELP = '**/api/v1/volunteers/me';
+const HELPERS = '**/api/v1/volunteers';
+const ONE_HELPER = '**/api/v1/volunteers/v1';
 const DUTY = '**/api/v1/duty';
 const DUTY_SPANS = '**/api/v1/duty/spans';
 const seenPaper = (paper, valid_to, days_left) => ({ paper, valid_to, days_left });
@@ -477,10 +477,10 @@ const HELPER = {
 };
 const ACTIVE = { ...HELPER, standing: 'active', missing: [], papers: [...HELPER.papers, seenPaper('code_of_conduct', '2027-11-20', 360)], steps: ['pause', 'end'], version: 5 };
 const STOOD_DOWN = { ...ACTIVE, standing: 'trained', steps: ['end'], history: [{ from: 'active', to: 'trained', words: 'Μιλάμε πρώτα.', at: '2026-11-24T08:00:00Z', themselves: false }] };
-const HELPS = { [ME]: answers(who({ name: 'Ελένη Επινοημένου', language: 'el', roles: ['person'], actions: ['volunteer.apply', 'volunteer.read', 'volunteer.edit'], next: 'done' })), [VOLUNTEER]: answers(ACTIVE) };
-const APPLIES = { ...HELPS, [VOLUNTEER]: problem(404, 'volunteer_not_found') };
+const HELPS = { [ME]: answers(who({ name: 'Ελένη Επινοημένου', language: 'el', roles: ['person'], actions: ['volunteer.apply', 'volunteer.read', 'volunteer.edit'], next: 'done' })), [OWN_HELP]: answers(ACTIVE) };
+const APPLIES = { ...HELPS, [OWN_HELP]: problem(404, 'volunteer_not_found') };
 const LEADS = { [ME]: answers(who({ name: 'Invented Coordinator', language: 'el', roles: ['coordinator'], actions: [...OFFERED, 'volunteer.read', 'volunteer.vet', 'duty.edit'], next: 'done' })) };
-const VETS = { ...LEADS, [VOLUNTEER_1]: answers({ ...HELPER, steps: ['check', 'end'] }) };
+const VETS = { ...LEADS, [ONE_HELPER]: answers({ ...HELPER, steps: ['check', 'end'] }) };
 const LISTED = { volunteers: [
   { id: 'v1', name: 'Ελένη Επινοημένου', standing: 'applied', ending: [seenPaper('criminal_record', '2026-12-10', 16)], missing: ['code_of_conduct'], trained: [] },
   { id: 'v2', name: 'Ορέστης Φανταστικός', standing: 'active', ending: [], missing: [], trained: ['escort', 'chair'] },
@@ -747,15 +747,15 @@ const STATES = [
   { name: 'volunteer-nobody', reach: go('/volunteer'), ready: ({ page, say }) => page.getByText(say('volunteer-sign-in')).waitFor() },
   { name: 'volunteer-apply', reach: go('/volunteer'), routes: APPLIES, ready: ({ page }) => page.locator('[name=free]').first().waitFor() },
   { name: 'volunteer-missing', reach: then(go('/volunteer'), ({ page }) => page.locator('[name=language]').first().uncheck(), submits), routes: APPLIES, ready: ({ page }) => page.locator('.error').nth(1).waitFor() },
-  { name: 'volunteer-applied', reach: then(go('/volunteer'), ({ page }) => page.locator('[name=free]').first().check(), submits), routes: { ...APPLIES, [VOLUNTEERS]: answers(HELPER) }, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
+  { name: 'volunteer-applied', reach: then(go('/volunteer'), ({ page }) => page.locator('[name=free]').first().check(), submits), routes: { ...APPLIES, [HELPERS]: answers(HELPER) }, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
   { name: 'volunteer', reach: go('/volunteer'), routes: HELPS, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
-  { name: 'volunteer-stood-down', reach: go('/volunteer'), routes: { ...HELPS, [VOLUNTEER]: answers(STOOD_DOWN) }, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
+  { name: 'volunteer-stood-down', reach: go('/volunteer'), routes: { ...HELPS, [OWN_HELP]: answers(STOOD_DOWN) }, ready: ({ page }) => page.locator('#volunteer-said').waitFor() },
   { name: 'volunteer-change', reach: then(go('/volunteer'), button('volunteer-change')), routes: HELPS, ready: ({ page }) => page.locator('[name=free]').first().waitFor() },
   { name: 'volunteer-end', reach: then(go('/volunteer'), button('volunteer-end')), routes: HELPS, ready: ({ page }) => page.locator('#volunteer-sure').waitFor() },
-  { name: 'volunteer-failed', reach: go('/volunteer'), routes: { ...HELPS, [VOLUNTEER]: problem(503, 'database_unavailable') }, ready: alerted },
-  { name: 'volunteers', reach: go('/hub/volunteers'), routes: { ...LEADS, [VOLUNTEERS]: answers(LISTED) }, ready: ({ page }) => page.locator('.person').nth(1).waitFor() },
-  { name: 'volunteers-none', reach: go('/hub/volunteers'), routes: { ...LEADS, [VOLUNTEERS]: answers({ volunteers: [] }) }, ready: ({ page }) => page.locator('p.facts').waitFor() },
-  { name: 'volunteers-failed', reach: go('/hub/volunteers'), routes: { ...LEADS, [VOLUNTEERS]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'volunteer-failed', reach: go('/volunteer'), routes: { ...HELPS, [OWN_HELP]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'volunteers', reach: go('/hub/volunteers'), routes: { ...LEADS, [HELPERS]: answers(LISTED) }, ready: ({ page }) => page.locator('.person').nth(1).waitFor() },
+  { name: 'volunteers-none', reach: go('/hub/volunteers'), routes: { ...LEADS, [HELPERS]: answers({ volunteers: [] }) }, ready: ({ page }) => page.locator('p.facts').waitFor() },
+  { name: 'volunteers-failed', reach: go('/hub/volunteers'), routes: { ...LEADS, [HELPERS]: problem(503, 'database_unavailable') }, ready: alerted },
   { name: 'volunteer-vet', reach: go('/hub/volunteers/v1'), routes: VETS, ready: ({ page }) => page.locator('.history').waitFor() },
   { name: 'volunteer-vet-paper', reach: then(go('/hub/volunteers/v1'), ({ page, say }) => page.getByRole('button', { name: new RegExp(say('volunteer-write-down')) }).nth(1).click()), routes: VETS, ready: ({ page }) => page.locator('#paper-criminal_record').waitFor() },
   { name: 'volunteer-vet-end-missing', reach: then(go('/hub/volunteers/v1'), button('volunteer-step-end'), ({ page }) => page.locator('.card-form [type=submit]').click()), routes: VETS, ready: ({ page }) => page.locator('#step-why-error').waitFor() },

@@ -96,10 +96,7 @@ impl Error {
             Self::NobodyOnDuty => (CONFLICT, "nobody_on_duty"),
             Self::VolunteerNotFound => (NOT_FOUND, "volunteer_not_found"),
             Self::VolunteerThereAlready => (CONFLICT, "volunteer_there_already"),
-            Self::Standing(StandingError::NotPossible) => (CONFLICT, "standing_step_not_possible"),
-            Self::Standing(StandingError::PapersMissing) => (CONFLICT, "papers_missing"),
-            Self::Standing(StandingError::TrainingMissing) => (CONFLICT, "training_missing"),
-            Self::Standing(StandingError::WordsMissing) => (UNPROCESSABLE_ENTITY, "step_words_missing"),
+            Self::Standing(error) => standing(*error),
             Self::DocumentNotFound => (NOT_FOUND, "document_not_found"),
             Self::DocumentTooLarge => (PAYLOAD_TOO_LARGE, "document_too_large"),
             Self::DocumentOfOtherKind => (UNSUPPORTED_MEDIA_TYPE, "document_of_other_kind"),
@@ -134,6 +131,16 @@ impl Error {
             Self::DatabaseUnavailable(_) => (SERVICE_UNAVAILABLE, "database_unavailable"),
             Self::Internal(_) => (INTERNAL_SERVER_ERROR, "internal"),
         }
+    }
+}
+
+/// A step of a volunteer that cannot be taken.
+fn standing(error: StandingError) -> (StatusCode, &'static str) {
+    match error {
+        StandingError::NotPossible => (CONFLICT, "standing_step_not_possible"),
+        StandingError::PapersMissing => (CONFLICT, "papers_missing"),
+        StandingError::TrainingMissing => (CONFLICT, "training_missing"),
+        StandingError::WordsMissing => (UNPROCESSABLE_ENTITY, "step_words_missing"),
     }
 }
 

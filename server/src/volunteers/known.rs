@@ -55,11 +55,11 @@ pub(crate) async fn known(
     connection: &mut AnyConnection,
     account: Option<&str>,
 ) -> Result<Vec<Known>, StoreError> {
+    type Row = (String, String, String, String, Option<String>, i64, i64, String);
     let text = "select v.account_id, a.name, v.standing, v.languages, v.gender, v.most_a_week, v.goes_far, v.communities
         from volunteers v join accounts a on a.id = v.account_id
         where v.standing <> 'ended' and a.state = 'active' and v.account_id = coalesce($1, v.account_id)
         order by a.name_folded, v.account_id";
-    type Row = (String, String, String, String, Option<String>, i64, i64, String);
     let rows: Vec<Row> = sqlx::query_as(text).bind(account).fetch_all(&mut *connection).await?;
     let mut hours = hours(connection, account).await?;
     let mut papers = papers(connection, account).await?;

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{Paper, VolunteerLine, VolunteerList};
+use domain::help::{Paper, PaperSeen, VolunteerLine, VolunteerList};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -46,7 +46,7 @@ pub(super) async fn list_volunteers(
 }
 
 fn line(known: Known, today: Date) -> VolunteerLine {
-    let ending = seen(&known.papers, today).into_iter().filter(|seen| seen.ends_soon()).collect();
+    let ending = seen(&known.papers, today).into_iter().filter(PaperSeen::ends_soon).collect();
     let missing = Paper::ALL.iter().copied().filter(|paper| !known.holds(*paper, today)).collect();
     let Known { account: id, name, standing, trained, .. } = known;
     VolunteerLine { id, name, standing, ending, missing, trained }

@@ -59,7 +59,7 @@ fn Asks() -> Element {
     });
     let edits = offers(&me, "duty.edit");
     let known = use_callback(move |known: DutySpans| {
-        let key = known.spans.iter().map(|span| format!("{}-{} ", span.from, span.to)).collect::<String>();
+        let key = format!("{:?}", known.spans);
         rsx! {
             p { class: "lead", {words.say("duty-lead")} }
             if edits {

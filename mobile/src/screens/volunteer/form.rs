@@ -51,7 +51,7 @@ pub(super) fn Form(
         };
         match saved {
             Ok(file) => {
-                onsaved.call((file, if edited.is_some() { "volunteer-saved" } else { "volunteer-applied" }))
+                onsaved.call((file, if edited.is_some() { "volunteer-saved" } else { "volunteer-applied" }));
             }
             Err(failure) => {
                 if failure.code() == "idempotency_key_reused" {
