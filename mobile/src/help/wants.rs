@@ -44,7 +44,7 @@ pub(crate) fn wants(task: &Task, step: Step) -> Wants {
 }
 
 /// Whether a step is about one of the helpers, whom somebody else names.
-fn is_of_one(task: &Task, step: Step) -> bool {
+pub(crate) fn is_of_one(task: &Task, step: Step) -> bool {
     match task.side {
         Side::Helper => false,
         Side::Person => step == Step::HelperMissing,

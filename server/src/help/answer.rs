@@ -53,11 +53,27 @@ pub(super) async fn answer_offer(
     let action = if answer.volunteer.is_some() { "help.assign" } else { "help.accept" };
     let mut transaction = app.store.write().await?;
     let change = Change::new((&app, &actor), (&id, action), &key, &("help.answer", &id, &answer))?;
-    let found = change.begin(&mut transaction).await?;
+    let found = match change.begin(&mut transaction).await {
+        Err(Error::NotAllowed) => return Err(not_needed(&mut transaction, &actor, &id).await?),
+        found => found?,
+    };
     if let Some((stored, part)) = &found {
         take(&mut transaction, &app, &actor, (stored, part), &answer).await?;
     }
     change.end(transaction, found.is_some()).await
+}
+
+/// What somebody is told who may not answer: that nobody needs them any more, where they were asked.
+async fn not_needed(
+    transaction: &mut Transaction<'static, Any>,
+    actor: &Actor,
+    id: &str,
+) -> Result<Error, Error> {
+    let asked = match actor.account() {
+        Some(account) => offers::answered(transaction, id, account).await?,
+        None => None,
+    };
+    Ok(if asked.is_some() { Error::TaskTaken } else { Error::NotAllowed })
 }
 
 async fn take(

@@ -7,7 +7,6 @@ use domain::accounts::{Me, Next};
 use domain::contacts::{Channel, NewContact, Notice as Given};
 use domain::help::{EditTask, Kind, NewTask, TaskTold};
 use domain::notices;
-use domain::people::Scope;
 
 use super::StepOf;
 use super::fields::{answers, now};
@@ -170,7 +169,8 @@ async fn whose(me: Me, unnamed: domain::words::Words) -> Result<Vec<Whose>, Fail
         all.extend(mine::my_file().await?.person.map(|person| Whose { id: person.id, name: None }));
     }
     if me.roles.contains(&Role::Carer) {
-        let people = carers::cared_for().await?.people.into_iter().filter(|one| one.scope != Scope::Trips);
+        let people =
+            carers::cared_for().await?.people.into_iter().filter(|one| one.scope.covers("help.create"));
         all.extend(people.map(|one| Whose { id: one.person, name: Some(said::name(unnamed, &one.name)) }));
     }
     Ok(all)

@@ -1,7 +1,7 @@
 //! Whom to ask: who fits, with the reason, one by one or the first three together; and why others do not.
 
 use dioxus::prelude::*;
-use domain::help::{Candidate, CandidateList, OfferTask, Task};
+use domain::help::{Candidate, CandidateList, OfferState, OfferTask, Task};
 
 use crate::api::Failure;
 use crate::device;
@@ -61,7 +61,7 @@ fn Found(list: CandidateList, offer: Callback<Vec<String>>) -> Element {
     let (fit, unfit): (Vec<Candidate>, Vec<Candidate>) =
         list.candidates.into_iter().partition(|one| one.fit.is_some());
     let free: Vec<String> =
-        fit.iter().filter(|one| one.answered.is_none()).take(WAVE).map(|one| one.id.clone()).collect();
+        fit.iter().filter(|one| can_be_asked(one)).take(WAVE).map(|one| one.id.clone()).collect();
     rsx! {
         if fit.is_empty() {
             p { class: "aside", {words.say("candidates-none")} }
@@ -80,7 +80,7 @@ fn Found(list: CandidateList, offer: Callback<Vec<String>>) -> Element {
                 li { key: "{one.id}", class: "person candidate",
                     p { class: "row-name", {one.name.clone()} }
                     p { class: "facts", {reason(words, &one)} }
-                    if one.answered.is_none() {
+                    if can_be_asked(&one) {
                         button { class: "pill pill-strong", r#type: "button",
                             onclick: {
                                 let id = one.id.clone();
@@ -107,6 +107,11 @@ fn Found(list: CandidateList, offer: Callback<Vec<String>>) -> Element {
             }
         }
     }
+}
+
+/// Who was not asked yet, or was not needed any more; who said no is left in peace.
+fn can_be_asked(one: &Candidate) -> bool {
+    one.answered.is_none_or(|answered| answered == OfferState::CalledBack)
 }
 
 /// Why somebody fits, and what they answered.

@@ -8,7 +8,7 @@ use domain::requests::Urgency;
 
 use crate::api::Failure;
 use crate::device;
-use crate::help::wants::{coming, is_of_helper, is_one_press, is_too_early, wants};
+use crate::help::wants::{coming, is_of_one, is_one_press, is_too_early, wants};
 use crate::help::{ask, said};
 use crate::hub;
 use crate::hub::told::given;
@@ -133,7 +133,7 @@ struct Fields {
 
 /// The helper for whom staff take a step; of one alone nobody asks whom.
 fn volunteer(task: &Task, step: Step, fields: &Fields) -> Option<String> {
-    if task.side != Side::Staff || !is_of_helper(task, step) {
+    if !is_of_one(task, step) {
         return None;
     }
     fields.helper.clone().or_else(|| coming(task).first().map(|helper| helper.id.clone()))
