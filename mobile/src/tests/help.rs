@@ -56,7 +56,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         line,
         side,
         answered: None,
-        needs,
+        needs: Some(needs),
         plan: Some(plan),
         phone: None,
         money: None,
