@@ -530,8 +530,8 @@ const OFFER_LIST = { offers: [
   offered('t1'), offered('t2', { kind: 'bill', back: null, ends: '2026-11-28T10:30:00Z' }, { band: 'here', needs: { ...NEEDS, aid: 'nothing', folds: null, barrier: false, hardships: [], languages: [] } }),
   offered('t3', { state: 'confirmed', kind: 'goods', back: null }, { state: 'accepted' }), offered('t4', { state: 'unmet' }, { state: 'declined' }),
 ] };
-const VOLUNTEER = { [ME]: answers(who({ name: 'Invented Volunteer', language: 'el', roles: ['volunteer'], actions: ['help.accept'], next: 'done' })), [OFFERS]: answers(OFFER_LIST) };
-const forHelper = (line, changes) => ({ ...VOLUNTEER, [TASK]: answers(taskOf(line, { side: 'helper', answered: 'accepted', phone: '+302100000001', code_words: { yours: 1, theirs: null }, history: [], can_be_told: false, ...changes })) });
+const GIVES_A_HAND = { [ME]: answers(who({ name: 'Invented Volunteer', language: 'el', roles: ['volunteer'], actions: ['help.accept'], next: 'done' })), [OFFERS]: answers(OFFER_LIST) };
+const forHelper = (line, changes) => ({ ...GIVES_A_HAND, [TASK]: answers(taskOf(line, { side: 'helper', answered: 'accepted', phone: '+302100000001', code_words: { yours: 1, theirs: null }, history: [], can_be_told: false, ...changes })) });
 const HAS_FILE = { [ME]: answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['help.create'], next: 'done' })), [MY_FILE]: answers({ person: PERSON, contacts: [], requests: [] }) };
 const asksWhere = then(go('/help/escort'), link('ask-begin'), asks('ask-to-escort'));
 const inWords = then(asksWhere, field('to-words', 'Επινοημένο Μουσείο'), proceed, asks('ask-when'));
@@ -791,10 +791,10 @@ const STATES = [
   { name: 'task-unmet', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'unmet' }, { steps: [], can_be_told: false })), ready: stepsThere },
   { name: 'task-lost', reach: go('/task/t1'), routes: { [ME]: CITIZEN, [TASK]: problem(401, 'not_signed_in') }, ready: alerted },
   { name: 'task-waiting', reach: go('/task/t1'), routes: { [ME]: CITIZEN, [TASK]: hold }, waiting: true },
-  { name: 'offers', reach: go('/offers'), routes: VOLUNTEER, ready: ({ page }) => page.locator('#offers-past').waitFor() },
-  { name: 'offers-declined', reach: then(go('/offers'), ({ page }) => page.locator('.two-answers .outline').first().click()), routes: { ...VOLUNTEER, ['**/api/v1/tasks/t1/answer']: answers(taskOf({}, { side: 'helper', answered: 'declined' })) }, ready: ({ page, say }) => page.getByText(say('offers-declined')).waitFor() },
-  { name: 'offers-late', reach: then(go('/offers'), ({ page }) => page.locator('.two-answers .main-button').first().click()), routes: { ...VOLUNTEER, ['**/api/v1/tasks/t1/answer']: problem(409, 'changed_meanwhile') }, ready: alerted },
-  { name: 'offers-none', reach: go('/offers'), routes: { ...VOLUNTEER, [OFFERS]: answers({ offers: [] }) }, ready: ({ page, say }) => page.getByText(say('offers-none')).waitFor() },
+  { name: 'offers', reach: go('/offers'), routes: GIVES_A_HAND, ready: ({ page }) => page.locator('#offers-past').waitFor() },
+  { name: 'offers-declined', reach: then(go('/offers'), ({ page }) => page.locator('.two-answers .outline').first().click()), routes: { ...GIVES_A_HAND, ['**/api/v1/tasks/t1/answer']: answers(taskOf({}, { side: 'helper', answered: 'declined' })) }, ready: ({ page, say }) => page.getByText(say('offers-declined')).waitFor() },
+  { name: 'offers-late', reach: then(go('/offers'), ({ page }) => page.locator('.two-answers .main-button').first().click()), routes: { ...GIVES_A_HAND, ['**/api/v1/tasks/t1/answer']: problem(409, 'changed_meanwhile') }, ready: alerted },
+  { name: 'offers-none', reach: go('/offers'), routes: { ...GIVES_A_HAND, [OFFERS]: answers({ offers: [] }) }, ready: ({ page, say }) => page.getByText(say('offers-none')).waitFor() },
   { name: 'hand-asked', reach: go('/task/t1'), routes: forHelper({ state: 'offered', person: null, name: null, request: null }, { answered: 'offered', plan: null, phone: null, code_words: null, steps: [] }), ready: ({ page }) => page.locator('.two-answers').waitFor() },
   { name: 'hand-sets-out', reach: go('/task/t1'), routes: forHelper({ state: 'confirmed' }, { steps: ['set_out', 'give_back'] }), ready: stepsThere },
   { name: 'hand-meets', reach: then(go('/task/t1'), pressed('hand-step-meet'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forHelper({ state: 'en_route' }, { steps: ['meet', 'give_back', 'person_missing'] }), ready: ({ page }) => page.locator('#heard-error').waitFor() },
