@@ -458,6 +458,7 @@ impl State {
     }
 
     /// Where a task stands that was told anew: whoever was asked was asked about something else, and is asked anew.
+    #[must_use]
     pub fn told_anew(self) -> Self {
         if self == Self::Offered { Self::Accepted } else { self }
     }

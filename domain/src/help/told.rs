@@ -151,7 +151,7 @@ impl Needs {
 /// Whether something may be a community's name: in a city without a list a volunteer reads it as it was written, and an address
 /// has a number.
 fn is_community(name: &str) -> bool {
-    name.chars().count() <= LONGEST_ID && !name.chars().any(|sign| sign.is_numeric())
+    name.chars().count() <= LONGEST_ID && !name.chars().any(char::is_numeric)
 }
 
 #[cfg(test)]

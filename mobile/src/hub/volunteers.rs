@@ -217,7 +217,7 @@ mod tests {
     fn whether_somebody_answers_is_told_and_where_nobody_knows_nothing_is() {
         let words = Words::new(Language::English);
         assert_eq!(answers(words, Duty::Never), None);
-        assert!(answers(words, Duty::Answers { minutes: 90 }).is_some_and(|text| text.contains("1 hour")));
+        assert!(answers(words, Duty::Answers { minutes: 90 }).is_some_and(|text| text.contains("one hour")));
         assert!(answers(words, Duty::Again { minutes: 20 }).is_some_and(|text| text.contains("20 minutes")));
     }
 }

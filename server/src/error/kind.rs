@@ -1,7 +1,7 @@
 //! What each error is as HTTP: one table.
 
 use axum::http::StatusCode;
-use domain::help::{self, StandingError};
+use domain::help::StandingError;
 use domain::requests::StepError;
 use domain::rights::DecisionError;
 
@@ -84,19 +84,10 @@ impl Error {
             Self::Step(StepError::NotFromHere(_)) => (CONFLICT, "step_not_possible"),
             Self::Step(StepError::WordsMissing) => (UNPROCESSABLE_ENTITY, "step_words_missing"),
             Self::Step(StepError::UrgencyMissing) => (UNPROCESSABLE_ENTITY, "step_urgency_missing"),
-            Self::RequestHasTask => (CONFLICT, "request_has_task"),
-            Self::CodeWordsTried => (CONFLICT, "code_words_tried"),
-            Self::TaskNotFound => (NOT_FOUND, "task_not_found"),
-            Self::TaskStep(error) => task_step(*error),
-            Self::TaskTold(error) => (UNPROCESSABLE_ENTITY, error.code()),
-            Self::TaskSecret => (UNPROCESSABLE_ENTITY, "task_secret"),
-            Self::TaskNotClear => (CONFLICT, "task_not_clear"),
-            Self::TaskTaken => (CONFLICT, "task_taken"),
-            Self::HelperUnfit => (CONFLICT, "helper_unfit"),
-            Self::NobodyOnDuty => (CONFLICT, "nobody_on_duty"),
             Self::VolunteerNotFound => (NOT_FOUND, "volunteer_not_found"),
             Self::VolunteerThereAlready => (CONFLICT, "volunteer_there_already"),
             Self::Standing(error) => standing(*error),
+            Self::Help(error) => error.kind(),
             Self::DocumentNotFound => (NOT_FOUND, "document_not_found"),
             Self::DocumentTooLarge => (PAYLOAD_TOO_LARGE, "document_too_large"),
             Self::DocumentOfOtherKind => (UNSUPPORTED_MEDIA_TYPE, "document_of_other_kind"),
@@ -141,23 +132,5 @@ fn standing(error: StandingError) -> (StatusCode, &'static str) {
         StandingError::PapersMissing => (CONFLICT, "papers_missing"),
         StandingError::TrainingMissing => (CONFLICT, "training_missing"),
         StandingError::WordsMissing => (UNPROCESSABLE_ENTITY, "step_words_missing"),
-    }
-}
-
-/// Why a task cannot take a step.
-fn task_step(error: help::StepError) -> (StatusCode, &'static str) {
-    use help::StepError as Why;
-    match error {
-        Why::NotFromHere(_) => (CONFLICT, "task_step_not_possible"),
-        Why::NotYours => (FORBIDDEN, "task_step_not_yours"),
-        Why::WordsMissing => (UNPROCESSABLE_ENTITY, "step_words_missing"),
-        Why::UnmetReasonMissing => (UNPROCESSABLE_ENTITY, "unmet_reason_missing"),
-        Why::CodeWords => (CONFLICT, "code_words_differ"),
-        Why::WayBack => (CONFLICT, "way_back_missing"),
-        Why::Money(_) => (CONFLICT, "money_differs"),
-        Why::NotConfirmed => (CONFLICT, "money_not_confirmed"),
-        Why::NotHandedOver => (CONFLICT, "not_handed_over"),
-        Why::TooEarly => (CONFLICT, "too_early"),
-        Why::Past => (UNPROCESSABLE_ENTITY, "task_in_the_past"),
     }
 }

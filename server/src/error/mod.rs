@@ -4,7 +4,10 @@
 //! stands in `kind.rs`, what becomes which error in `from.rs`.
 
 mod from;
+mod help;
 mod kind;
+
+pub use help::HelpError;
 
 use axum::Json;
 use axum::http::header;
@@ -187,36 +190,9 @@ pub enum Error {
     /// A step that cannot be taken.
     #[error(transparent)]
     Step(#[from] domain::requests::StepError),
-    /// The request goes on with its escort or errand.
-    #[error("this request goes on with its task")]
-    RequestHasTask,
-    /// The person's word was typed wrong too often.
-    #[error("the code word was wrong too often: staff take this step")]
-    CodeWordsTried,
-    /// Nobody has this task, or not any more.
-    #[error("there is no such task")]
-    TaskNotFound,
-    /// A task cannot take a step.
+    /// Of escort and errands.
     #[error(transparent)]
-    TaskStep(#[from] domain::help::StepError),
-    /// What is told of a task cannot be kept.
-    #[error(transparent)]
-    TaskTold(#[from] domain::help::ToldError),
-    /// The words of a step hold a card or a code.
-    #[error("numbers of cards, PINs and passwords do not belong here")]
-    TaskSecret,
-    /// Nobody said whether the chair is tipped or held somewhere.
-    #[error("whether the chair is tipped or held somewhere is not known yet")]
-    TaskNotClear,
-    /// Somebody else was faster, or nobody needs them any more.
-    #[error("somebody else takes this task")]
-    TaskTaken,
-    /// For a reason of safety they are not asked.
-    #[error("this volunteer does not fit for a reason of safety")]
-    HelperUnfit,
-    /// Nobody answers all the time while the person is out.
-    #[error("nobody is on duty at that hour")]
-    NobodyOnDuty,
+    Help(#[from] HelpError),
     /// 404: nobody helps with this account.
     #[error("no volunteer has this id")]
     VolunteerNotFound,

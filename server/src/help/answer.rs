@@ -17,7 +17,7 @@ use super::tell::{tell_step, tell_volunteer};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::{self, OwnKey};
 use crate::notify::Template;
@@ -73,7 +73,7 @@ async fn not_needed(
         Some(account) => offers::answered(transaction, id, account).await?,
         None => None,
     };
-    Ok(if asked.is_some() { Error::TaskTaken } else { Error::NotAllowed })
+    Ok(if asked.is_some() { Error::Help(HelpError::Taken) } else { Error::NotAllowed })
 }
 
 async fn take(
@@ -87,14 +87,14 @@ async fn take(
     let to = if answer.accept { OfferState::Accepted } else { OfferState::Declined };
     // The task is held: so of all who were asked no more are accepted than are needed.
     if answer.accept && stored.accepted >= stored.helpers {
-        return Err(Error::TaskTaken);
+        return Err(Error::Help(HelpError::Taken));
     }
     if answer.accept {
         check_fits(transaction, app, stored, account).await?;
     }
     let states = (OfferState::Offered, to);
     if !offers::set(transaction, &stored.id, account, states, clock::now()).await? {
-        return Err(Error::TaskTaken);
+        return Err(Error::Help(HelpError::Taken));
     }
     if answer.accept {
         accepted(transaction, app, actor, (stored, part), account).await
@@ -111,16 +111,18 @@ async fn check_fits(
     stored: &Stored,
     account: &str,
 ) -> Result<(), Error> {
-    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record)
+        .await?
+        .ok_or(Error::Help(HelpError::NotFound))?;
     let plan = stored.plan(&own)?;
     check_clear(stored, &plan.needs)?;
     check_duty(transaction, app, stored).await?;
     volunteers::lock(transaction, account).await?;
     let weighed = weighed(transaction, &app.locality, stored, &plan, Some(account)).await?;
     match weighed.first() {
-        Some((_, Err(why))) if why.iter().any(|one| one.is_safety()) => Err(Error::HelperUnfit),
+        Some((_, Err(why))) if why.iter().any(|one| one.is_safety()) => Err(Error::Help(HelpError::Unfit)),
         Some(_) => Ok(()),
-        None => Err(Error::HelperUnfit),
+        None => Err(Error::Help(HelpError::Unfit)),
     }
 }
 
@@ -135,10 +137,12 @@ async fn accepted(
     let facts = Facts { accepted: stored.accepted + 1, ..Facts::default() };
     let side = if part.side == Side::Staff { Side::Staff } else { Side::Helper };
     let to = step::leads(app, stored, side, Step::Accept, &facts).map_err(|error| match error {
-        Error::TaskStep(StepError::NotFromHere(_)) => Error::TaskTaken,
+        Error::Help(HelpError::Step(StepError::NotFromHere(_))) => Error::Help(HelpError::Taken),
         other => other,
     })?;
-    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record)
+        .await?
+        .ok_or(Error::Help(HelpError::NotFound))?;
     let now = clock::now();
     let taken = Taken { step: Step::Accept, to, side, words: None, unmet: None, by: actor.account() };
     let version = store::move_on(transaction, &own, stored, &taken, now).await?;

@@ -12,7 +12,7 @@ use super::tell::{tell_hub, tell_volunteer};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::notify::Template;
 use crate::people;
 use crate::store::StoreError;
@@ -98,7 +98,9 @@ async fn end(
     to: State,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record)
+        .await?
+        .ok_or(Error::Help(HelpError::NotFound))?;
     let by = actor.account();
     let taken = Taken { step: Step::CallBack, to, side: Side::Staff, words: None, unmet: None, by };
     store::move_on(transaction, &own, stored, &taken, now).await?;

@@ -14,7 +14,7 @@ use super::offers::{self, TakenTimes};
 use super::store::{self, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::extract::Path;
 use crate::people::{self, PeopleError};
 use crate::privacy;
@@ -42,7 +42,7 @@ pub(super) async fn list_candidates(
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let (stored, part) = store::allowed(&mut connection, &actor, "help.assign", &id).await?;
     let own = people::own_key(&mut connection, &app.keys, &stored.record).await?;
-    let plan = stored.plan(&own.ok_or(Error::TaskNotFound)?)?;
+    let plan = stored.plan(&own.ok_or(Error::Help(HelpError::NotFound))?)?;
     let weighed = weighed(&mut connection, &app.locality, &stored, &plan, None).await?;
     let asked = offers::all(&mut connection, &id).await?;
     drop(connection);

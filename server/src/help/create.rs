@@ -19,7 +19,7 @@ use super::store::{self, Taken, money_of, plan_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey};
 use crate::keys::OwnKey;
 use crate::once::Once;
@@ -112,7 +112,7 @@ async fn write(
     let request = crate::requests::insert(transaction, &own, actor, &asked(new)).await?;
     let (id, now) = (Uuid::now_v7().to_string(), clock::now());
     insert(transaction, &own, actor, (&id, &request), new, times).await?;
-    let stored = store::by_id(transaction, &id).await?.ok_or(Error::TaskNotFound)?;
+    let stored = store::by_id(transaction, &id).await?.ok_or(Error::Help(HelpError::NotFound))?;
     first_step(transaction, &own, actor, &id, now).await?;
     announce(transaction, &stored, ("created", stored.version), &[]).await?;
     Ok(id)

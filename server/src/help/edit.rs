@@ -17,7 +17,7 @@ use super::tell::tell_volunteer;
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::notify::Template;
 use crate::people;
@@ -67,11 +67,13 @@ async fn write(
         return Err(Error::ChangedMeanwhile);
     }
     if !stored.can_be_told() {
-        return Err(Error::TaskStep(domain::help::StepError::NotFromHere(stored.state)));
+        return Err(Error::Help(HelpError::Step(domain::help::StepError::NotFromHere(stored.state))));
     }
     let times = check_told(app, stored.kind, &edit.told)?;
     check_duty_at(transaction, app, stored.kind.person_comes(), (times.begins, times.ends)).await?;
-    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record)
+        .await?
+        .ok_or(Error::Help(HelpError::NotFound))?;
     let (plan, money) = sealed(&own, &stored.id, &edit.told, stored.money(&own)?)?;
     let text = "update tasks set community = $1, begins = $2, ends = $3, back = $4, helpers = $5, plan = $6, money = $7,
             state = $8, version = version + 1, changed_at = $9 where id = $10";

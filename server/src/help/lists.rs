@@ -79,7 +79,7 @@ pub(super) async fn list_of_person(
 ) -> Result<Json<TaskList>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let allowed = people::may(&mut connection, &actor, "help.read", &person).await?;
-    let tasks = of_people(&mut connection, &[person.clone()]).await?;
+    let tasks = of_people(&mut connection, std::slice::from_ref(&person)).await?;
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("help.read", "person", &person, allowed.sight)]).await?;
     let side = if allowed.names_staff() { Side::Staff } else { Side::Person };

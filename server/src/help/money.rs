@@ -14,7 +14,7 @@ use super::store::{Part, Stored, money_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
 use crate::people::{self, PeopleError};
@@ -65,11 +65,14 @@ async fn write(
     let for_staff = told.limit.is_some() && part.side != Side::Staff;
     let for_person = told.confirmed.is_some() && part.side == Side::Helper;
     if for_staff || for_person {
-        return Err(Error::TaskStep(domain::help::StepError::NotYours));
+        return Err(Error::Help(HelpError::Step(domain::help::StepError::NotYours)));
     }
-    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record)
+        .await?
+        .ok_or(Error::Help(HelpError::NotFound))?;
     let before = stored.money(&own)?.filter(|_| !stored.state.is_over());
-    let before = before.ok_or(Error::TaskStep(domain::help::StepError::NotFromHere(stored.state)))?;
+    let before =
+        before.ok_or(Error::Help(HelpError::Step(domain::help::StepError::NotFromHere(stored.state))))?;
     let money = Money {
         limit: told.limit.or(before.limit),
         advance: told.advance.or(before.advance),
@@ -79,12 +82,12 @@ async fn write(
     };
     // Money goes from hand to hand once they have met, by their code words.
     if [told.advance, told.paid, told.change].iter().any(Option::is_some) && !stored.state.have_met() {
-        return Err(Error::TaskStep(domain::help::StepError::NotFromHere(stored.state)));
+        return Err(Error::Help(HelpError::Step(domain::help::StepError::NotFromHere(stored.state))));
     }
     if let Some(advance) = money.advance {
         money
             .may_hand_over(advance)
-            .map_err(|error| Error::TaskStep(domain::help::StepError::Money(error)))?;
+            .map_err(|error| Error::Help(HelpError::Step(domain::help::StepError::Money(error))))?;
     }
     // What was confirmed were other sums.
     let confirmed = told.confirmed.unwrap_or(stored.confirmed && money == before);

@@ -18,7 +18,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
 use crate::duty;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
 use crate::notify::Template;
@@ -74,7 +74,9 @@ async fn ask(
     if stored.version != offer.version {
         return Err(Error::ChangedMeanwhile);
     }
-    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record)
+        .await?
+        .ok_or(Error::Help(HelpError::NotFound))?;
     let plan = stored.plan(&own)?;
     let facts = Facts { money: stored.money(&own)?, ..Facts::default() };
     let to = step::leads(app, stored, part.side, Step::Offer, &facts)?;
@@ -109,7 +111,7 @@ pub(super) async fn ask_again(
     now: Timestamp,
 ) -> Result<(), Error> {
     let plan = stored.plan(own)?;
-    if matches!(check_duty(transaction, app, stored).await, Err(Error::NobodyOnDuty)) {
+    if matches!(check_duty(transaction, app, stored).await, Err(Error::Help(HelpError::NobodyOnDuty))) {
         // Whoever has it in hand is told that it was given back, and sees why nobody can be asked.
         return Ok(());
     }
@@ -130,7 +132,7 @@ pub(super) async fn ask_again(
 fn asked_all_the_same(fits: &Result<Fit, Vec<Unfit>>) -> Result<Fit, Error> {
     match fits {
         Ok(fit) => Ok(*fit),
-        Err(why) if why.iter().any(|one| one.is_safety()) => Err(Error::HelperUnfit),
+        Err(why) if why.iter().any(|one| one.is_safety()) => Err(Error::Help(HelpError::Unfit)),
         Err(_) => Ok(Fit { band: Band::Unknown, tasks_of_week: 0 }),
     }
 }
@@ -138,7 +140,7 @@ fn asked_all_the_same(fits: &Result<Fit, Vec<Unfit>>) -> Result<Fit, Error> {
 /// Whether it is known what a helper would do: nobody is asked before.
 pub(super) fn check_clear(stored: &Stored, needs: &Needs) -> Result<(), Error> {
     let is_clear = !stored.kind.person_comes() || needs.barrier.is_some();
-    if is_clear { Ok(()) } else { Err(Error::TaskNotClear) }
+    if is_clear { Ok(()) } else { Err(Error::Help(HelpError::NotClear)) }
 }
 
 /// Whether somebody answers all the time while a person is out.
@@ -164,5 +166,5 @@ pub(super) async fn check_duty_at(
     let roster = duty::roster(transaction).await?;
     let at = Timestamp::from_microsecond(begins).unwrap_or_default();
     let answers = roster.answers_throughout(app.locality.minute_of_week(at), minutes(begins, ends));
-    if answers { Ok(()) } else { Err(Error::NobodyOnDuty) }
+    if answers { Ok(()) } else { Err(Error::Help(HelpError::NobodyOnDuty)) }
 }

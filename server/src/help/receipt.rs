@@ -17,7 +17,7 @@ use super::money::keep;
 use super::store::{self, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::extract::{IdempotencyKey, Path};
 use crate::keys::hex;
 use crate::people;
@@ -81,9 +81,9 @@ async fn write(
     kept: &Document,
 ) -> Result<(), Error> {
     let own = people::own_key(transaction, &change.app.keys, &stored.record).await?;
-    let own = own.ok_or(Error::TaskNotFound)?;
+    let own = own.ok_or(Error::Help(HelpError::NotFound))?;
     let before = stored.money(&own)?.filter(|_| stored.state.is_in_hand());
-    let before = before.ok_or(Error::TaskStep(StepError::NotFromHere(stored.state)))?;
+    let before = before.ok_or(Error::Help(HelpError::Step(StepError::NotFromHere(stored.state))))?;
     let (by, receipt) = (change.actor.account(), (Paper::Receipt, kept));
     requests::insert_document(transaction, &own, by, &stored.request, receipt).await?;
     keep(transaction, &own, stored, &Money { receipt: true, ..before }, stored.confirmed).await

@@ -14,7 +14,7 @@ use super::offers;
 use super::store::{self, Part, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::extract::Path;
 use crate::keys::{Keys, OwnKey};
 use crate::people::{self, Allowed, PeopleError};
@@ -59,7 +59,7 @@ pub(super) async fn shown(
     (stored, part): (&Stored, &Part),
 ) -> Result<Task, Error> {
     let own = people::own_key(&mut *connection, &app.keys, &stored.record).await?;
-    let own = own.ok_or(Error::TaskNotFound)?;
+    let own = own.ok_or(Error::Help(HelpError::NotFound))?;
     let mut task = opened(&mut *connection, &own, stored, part).await?;
     // A carer may see it and not do all that a person may.
     task.steps.retain(|step| actor.may(step.action(), &part.allowed.relations).is_ok());

@@ -20,7 +20,7 @@ use super::tell::{end_offers, follow, tell_hub, tell_step};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
@@ -58,7 +58,7 @@ pub(super) async fn take_step(
     let found = change.begin(&mut transaction).await?;
     if let Some((stored, part)) = &found {
         let done = take(&mut transaction, &app, &actor, (stored, part), &taken).await;
-        if matches!(done, Err(Error::TaskStep(StepError::CodeWords))) {
+        if matches!(done, Err(Error::Help(HelpError::Step(StepError::CodeWords)))) {
             drop(transaction);
             return Err(wrong_word(&app, stored).await?);
         }
@@ -81,7 +81,11 @@ async fn wrong_word(app: &AppState, stored: &Stored) -> Result<Error, Error> {
         announce(&mut transaction, stored, ("wrong_words", stored.version), &[]).await?;
     }
     app.store.commit(transaction).await?;
-    Ok(if wrong < MOST_WRONG { Error::TaskStep(StepError::CodeWords) } else { Error::CodeWordsTried })
+    Ok(if wrong < MOST_WRONG {
+        Error::Help(HelpError::Step(StepError::CodeWords))
+    } else {
+        Error::Help(HelpError::CodeWordsTried)
+    })
 }
 
 /// What a step comes with, beyond what the task itself tells.
@@ -142,10 +146,10 @@ fn check(stored: &Stored, side: Side, taken: &TakeTaskStep) -> Result<(), Error>
         return Err(Error::BodyNotUnderstood(format!("words have at most {LONGEST_TEXT} letters")));
     }
     if said(taken).is_some_and(|words| domain::help::secret(words).is_some()) {
-        return Err(Error::TaskSecret);
+        return Err(Error::Help(HelpError::Secret));
     }
     if taken.step == Step::Meet && side == Side::Helper && stored.wrong_words >= MOST_WRONG {
-        return Err(Error::CodeWordsTried);
+        return Err(Error::Help(HelpError::CodeWordsTried));
     }
     if taken.step == Step::TakeUp && taken.urgency.is_none() {
         return Err(Error::Step(domain::requests::StepError::UrgencyMissing));
@@ -161,7 +165,9 @@ async fn take(
     taken: &TakeTaskStep,
 ) -> Result<(), Error> {
     check(stored, part.side, taken)?;
-    let own = people::own_key(transaction, &app.keys, &stored.record).await?.ok_or(Error::TaskNotFound)?;
+    let own = people::own_key(transaction, &app.keys, &stored.record)
+        .await?
+        .ok_or(Error::Help(HelpError::NotFound))?;
     let facts = Facts {
         taken: Some(taken),
         code_words: heard_right(&own, stored, taken)?,

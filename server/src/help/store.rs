@@ -13,7 +13,7 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Row as _, Transaction};
 
 use super::offers;
 use crate::actor::Actor;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::keys::{OwnKey, Place};
 use crate::people::{self, Allowed, PeopleError, open_text};
 use crate::store::{StoreError, time};
@@ -178,7 +178,7 @@ fn side(actor: &Actor, relations: &[Relation]) -> Side {
 /// The task, if the actor may do a row of the access table to it.
 ///
 /// # Errors
-/// What [`Actor::may`] says; [`Error::TaskNotFound`].
+/// What [`Actor::may`] says; [`Error::Help(HelpError::NotFound)`].
 pub(super) async fn allowed(
     connection: &mut AnyConnection,
     actor: &Actor,
@@ -188,7 +188,7 @@ pub(super) async fn allowed(
     let Some(stored) = by_id(&mut *connection, id).await? else {
         // Whoever may do it to none is told so, whether there is one or not.
         actor.may(action, &[])?;
-        return Err(Error::TaskNotFound);
+        return Err(Error::Help(HelpError::NotFound));
     };
     let answered = match actor.account() {
         Some(account) => offers::answered(&mut *connection, id, account).await?,
@@ -196,7 +196,7 @@ pub(super) async fn allowed(
     };
     let also = stored.relations(answered, Timestamp::now());
     match people::may_also(connection, actor, action, &stored.person, &also).await {
-        Err(Error::PersonNotFound) => Err(Error::TaskNotFound),
+        Err(Error::PersonNotFound) => Err(Error::Help(HelpError::NotFound)),
         Err(error) => Err(error),
         Ok(allowed) => {
             let side = side(actor, &allowed.relations);
@@ -215,7 +215,7 @@ pub(super) async fn as_left(
     id: &str,
 ) -> Result<(Stored, Part), Error> {
     let error = match allowed(&mut *connection, actor, "help.read", id).await {
-        Err(error @ (Error::NotAllowed | Error::TaskNotFound)) => error,
+        Err(error @ (Error::NotAllowed | Error::Help(HelpError::NotFound))) => error,
         other => return other,
     };
     let answered = match actor.account() {

@@ -12,7 +12,7 @@ use super::step::announce;
 use super::store;
 use super::tell::tell_hub;
 use crate::app::AppState;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::people;
 use crate::store::StoreError;
 
@@ -67,7 +67,7 @@ async fn tell(app: &AppState, id: &str, why: Overdue, warned: Option<&str>) -> R
     if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
         return Ok(false);
     }
-    let stored = store::by_id(&mut transaction, id).await?.ok_or(Error::TaskNotFound)?;
+    let stored = store::by_id(&mut transaction, id).await?.ok_or(Error::Help(HelpError::NotFound))?;
     tell_hub(&mut transaction, app, None, stored.owner_account.as_deref()).await?;
     announce(&mut transaction, &stored, (why.name(), stored.version), &[]).await?;
     app.store.commit(transaction).await?;

@@ -12,7 +12,7 @@ use super::store::{self, Stored, Turn, step_words_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::help;
@@ -53,7 +53,7 @@ pub(super) async fn take_step(
     let once = Once::new(&app.keys, actor.account(), &key, &(action, &id, &taken))?;
     if once.before(&mut transaction).await?.is_none() {
         if help::goes_along(&mut transaction, &id).await? && !taken.step.looks() {
-            return Err(Error::RequestHasTask);
+            return Err(Error::Help(HelpError::RequestGoesAlong));
         }
         let version = take(&mut transaction, &app, &actor, &stored, &taken).await?;
         once.keep(&mut transaction, &id, Some(&stored.record)).await?;

@@ -1,0 +1,90 @@
+//! What goes wrong with escort and errands.
+
+use axum::http::StatusCode;
+use domain::help::{StepError, ToldError};
+
+use super::Error;
+
+/// Why something of a task cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub enum HelpError {
+    /// Nobody has this task, or not any more.
+    #[error("there is no such task")]
+    NotFound,
+    /// It cannot take a step.
+    #[error(transparent)]
+    Step(#[from] StepError),
+    /// What is told of it cannot be kept.
+    #[error(transparent)]
+    Told(#[from] ToldError),
+    /// The words of a step hold a card or a code.
+    #[error("numbers of cards, PINs and passwords do not belong here")]
+    Secret,
+    /// Nobody said whether the chair is tipped or held somewhere.
+    #[error("whether the chair is tipped or held somewhere is not known yet")]
+    NotClear,
+    /// Somebody else was faster, or nobody needs them any more.
+    #[error("somebody else takes this task")]
+    Taken,
+    /// For a reason of safety they are not asked.
+    #[error("this volunteer does not fit for a reason of safety")]
+    Unfit,
+    /// Nobody answers all the time while the person is out.
+    #[error("nobody is on duty at that hour")]
+    NobodyOnDuty,
+    /// The person's word was typed wrong too often.
+    #[error("the code word was wrong too often: staff take this step")]
+    CodeWordsTried,
+    /// A request goes on with its escort or errand, and not by hand.
+    #[error("this request goes on with its task")]
+    RequestGoesAlong,
+}
+
+impl From<StepError> for Error {
+    fn from(error: StepError) -> Self {
+        HelpError::from(error).into()
+    }
+}
+
+impl From<ToldError> for Error {
+    fn from(error: ToldError) -> Self {
+        HelpError::from(error).into()
+    }
+}
+
+impl HelpError {
+    /// The HTTP status and the stable code.
+    pub(super) fn kind(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, "task_not_found"),
+            Self::Step(error) => of_step(*error),
+            Self::Told(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
+            Self::Secret => (StatusCode::UNPROCESSABLE_ENTITY, "task_secret"),
+            Self::NotClear => (StatusCode::CONFLICT, "task_not_clear"),
+            Self::Taken => (StatusCode::CONFLICT, "task_taken"),
+            Self::Unfit => (StatusCode::CONFLICT, "helper_unfit"),
+            Self::NobodyOnDuty => (StatusCode::CONFLICT, "nobody_on_duty"),
+            Self::CodeWordsTried => (StatusCode::CONFLICT, "code_words_tried"),
+            Self::RequestGoesAlong => (StatusCode::CONFLICT, "request_has_task"),
+        }
+    }
+}
+
+/// Why a task cannot take a step.
+fn of_step(error: StepError) -> (StatusCode, &'static str) {
+    use StatusCode as Is;
+    use StepError as Why;
+    match error {
+        Why::NotFromHere(_) => (Is::CONFLICT, "task_step_not_possible"),
+        Why::NotYours => (Is::FORBIDDEN, "task_step_not_yours"),
+        Why::WordsMissing => (Is::UNPROCESSABLE_ENTITY, "step_words_missing"),
+        Why::UnmetReasonMissing => (Is::UNPROCESSABLE_ENTITY, "unmet_reason_missing"),
+        Why::CodeWords => (Is::CONFLICT, "code_words_differ"),
+        Why::WayBack => (Is::CONFLICT, "way_back_missing"),
+        Why::Money(_) => (Is::CONFLICT, "money_differs"),
+        Why::NotConfirmed => (Is::CONFLICT, "money_not_confirmed"),
+        Why::NotHandedOver => (Is::CONFLICT, "not_handed_over"),
+        Why::TooEarly => (Is::CONFLICT, "too_early"),
+        Why::Past => (Is::UNPROCESSABLE_ENTITY, "task_in_the_past"),
+    }
+}
