@@ -32,17 +32,21 @@ async fn called(hub: &Hub, clerk: &str) -> String {
     let request = json!({ "person": id, "contact": contact, "kind": "escort", "need": "mobility", "words": WORDS,
         "asked_by": NAME });
     hub.done("POST", clerk, "/api/v1/requests", Some(&request)).await;
+    id
+}
+
+/// They asked for goods as well, and somebody took it up.
+async fn asked_for_goods(hub: &Hub, clerk: &str, id: &str) {
     let point = json!({ "words": WORDS });
-    let plan = json!({ "from": { "words": ADDRESS }, "to": point, "words": WORDS, "items": [WORDS],
+    let plan = json!({ "from": { "words": ADDRESS }, "to": point, "items": [WORDS],
         "needs": { "aid": "chair", "helpers": 1 } });
     let told = json!({ "begins": "2036-11-20T09:00:00Z", "ends": "2036-11-20T10:00:00Z", "plan": plan });
-    let task = json!({ "person": id, "contact": { "channel": "phone", "notice": "read_out" }, "kind": "goods",
+    let task = json!({ "person": id, "contact": { "channel": "phone", "notice": "read_out", "note": WORDS }, "kind": "goods",
         "told": told });
     let task = hub.done("POST", clerk, "/api/v1/tasks", Some(&task)).await;
     let step = json!({ "step": "take_up", "version": 1, "urgency": "week", "words": WORDS });
     let path = format!("/api/v1/tasks/{}/steps", task["line"]["id"].as_str().unwrap());
     hub.done("POST", clerk, &path, Some(&step)).await;
-    id
 }
 
 /// Everything that a database holds, as far as it can be read as text.
@@ -86,6 +90,7 @@ async fn who_is_erased_does_not_come_back_with_an_older_backup(database: &Databa
     let (clerk, _) = hub.signed_in("clerk", "staff").await;
     let (desk, _) = hub.signed_in("data_protection", "staff").await;
     let person = called(&hub, &clerk).await;
+    asked_for_goods(&hub, &clerk, &person).await;
     hub.done("POST", &clerk, &format!("/api/v1/people/{person}/account"), Some(&json!({ "to": PHONE })))
         .await;
     let before = all_of(&hub.store).await;
@@ -240,6 +245,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     let ((clerk, _), (own, account)) =
         (hub.signed_in("clerk", "staff").await, hub.signed_in("person", "citizen").await);
     let person = called(&hub, &clerk).await;
+    asked_for_goods(&hub, &clerk, &person).await;
     let path = format!("/api/v1/people/{person}");
     let text =
         "insert into person_links (id, person_id, account_id, kind, made_at) values ($1, $1, $2, 'own', 0)";

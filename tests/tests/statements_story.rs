@@ -107,9 +107,12 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
             known.push(person);
         }
         for (who, list) in &lists {
-            // Once before, so that no connection is opened meanwhile.
-            statements(&hub, who, list).await;
-            counts.entry(list.1.as_str()).or_default().push(statements(&hub, who, list).await);
+            // The fewest of a few times: a connection that is opened meanwhile asks some of its own.
+            let mut fewest = usize::MAX;
+            for _ in 0..4 {
+                fewest = fewest.min(statements(&hub, who, list).await);
+            }
+            counts.entry(list.1.as_str()).or_default().push(fewest);
         }
     }
     for (path, counts) in &counts {

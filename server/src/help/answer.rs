@@ -73,7 +73,9 @@ async fn not_needed(
         Some(account) => offers::answered(transaction, id, account).await?,
         None => None,
     };
-    Ok(if asked.is_some() { Error::Help(HelpError::Taken) } else { Error::NotAllowed })
+    let is_needed = |answered| matches!(answered, OfferState::Offered | OfferState::Accepted);
+    let was_asked = asked.is_some_and(|answered| !is_needed(answered));
+    Ok(if was_asked { Error::Help(HelpError::Taken) } else { Error::NotAllowed })
 }
 
 async fn take(

@@ -67,6 +67,8 @@ pub(crate) async fn release(
         offers::set(transaction, &stored.id, account, states, now).await?;
         let states = (OfferState::Accepted, OfferState::CalledBack);
         if offers::set(transaction, &stored.id, account, states, now).await? {
+            let what = (stored.id.as_str(), "called_back");
+            tell_volunteer(app, transaction, account, what, Template::UrgentNews).await?;
             let to = if stored.state.is_in_hand() { State::Accepted } else { stored.state };
             end(transaction, app, actor, &stored, to, now).await?;
         }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::{self, Relation, Role};
+use domain::help;
 use domain::requests::Step;
 use domain::rights::is_stopped;
 
@@ -157,8 +158,14 @@ impl TestApp {
 
 /// The code with which a route refuses somebody for what they are, or for how the record stands.
 fn refusal(answer: &Answer) -> Option<String> {
-    const REFUSALS: [&str; 5] =
-        ["not_signed_in", "not_allowed", "person_not_found", "request_not_found", "file_stopped"];
+    const REFUSALS: [&str; 6] = [
+        "not_signed_in",
+        "not_allowed",
+        "person_not_found",
+        "request_not_found",
+        "task_not_found",
+        "file_stopped",
+    ];
     let problem = serde_json::from_slice::<serde_json::Value>(&answer.body).ok()?;
     let code = problem["code"].as_str()?.to_owned();
     REFUSALS.contains(&code.as_str()).then_some(code)
@@ -172,6 +179,13 @@ fn of_records() -> Vec<(Route, Option<Step>)> {
     {
         if !route.path.ends_with("/steps") {
             all.push((route, None));
+            continue;
+        }
+        if matches!(route.record, Record::Task) {
+            for step in help::Step::ALL.iter().filter(|step| !step.has_own_route()) {
+                let body = format!(r#"{{"step":"{}","version":1,"words":"why"}}"#, step.name());
+                all.push((Route { action: step.action(), body: body.leak(), ..route.clone() }, None));
+            }
             continue;
         }
         for step in Step::ALL {
