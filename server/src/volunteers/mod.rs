@@ -4,6 +4,7 @@
 
 mod apply;
 mod change;
+mod dated;
 mod edit;
 mod forget;
 mod known;

@@ -8,14 +8,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::change::{Done, finish};
+use super::dated::{self, Dated};
 use super::store;
 use crate::actor::Actor;
 use crate::app::AppState;
-use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::once::Once;
-use crate::store::StoreError;
 
 const ACTION: &str = "volunteer.vet";
 
@@ -53,21 +52,7 @@ pub(super) async fn note_training(
     let once = Once::new(&app.keys, actor.account(), &key, &(ACTION, &id, training, &noted))?;
     let is_again = once.is_again(&mut transaction, &id, None).await?;
     if !is_again {
-        if !store::lock(&mut transaction, &id).await? {
-            return Err(Error::VolunteerNotFound);
-        }
-        sqlx::query("delete from volunteer_trainings where account_id = $1 and training = $2")
-            .bind(&id)
-            .bind(training.name())
-            .execute(&mut *transaction)
-            .await
-            .map_err(StoreError::from)?;
-        if let Some(day) = day {
-            let text = "insert into volunteer_trainings (account_id, training, learned_on, noted_at, noted_by) values ($1, $2, $3, $4, $5)";
-            let query = sqlx::query(text).bind(&id).bind(training.name()).bind(day.to_string());
-            let query = query.bind(clock::now().as_microsecond()).bind(actor.account());
-            query.execute(&mut *transaction).await.map_err(StoreError::from)?;
-        }
+        dated::write(&mut transaction, &id, (Dated::Training(training), day), actor.account()).await?;
     }
     let what = (!is_again).then_some("trainings");
     Ok(Json(finish(transaction, &app, &actor, Done { action: ACTION, id: &id, what, sight }).await?))
