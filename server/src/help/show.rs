@@ -2,10 +2,10 @@
 //! whether a volunteer reads where it is and whose.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract;
 use domain::api::Problem;
 use domain::help::{
-    HelperShown, OfferState, SaidWords, Side, Step, Task, TaskLine, answer_by, is_late, steps,
+    HelperShown, OfferState, SaidWords, Side, State, Step, Task, TaskLine, answer_by, is_late, steps,
 };
 use jiff::Timestamp;
 use sqlx::AnyConnection;
@@ -35,7 +35,7 @@ use crate::store::{StoreError, time};
     )
 )]
 pub(super) async fn show_task(
-    State(app): State<AppState>,
+    extract::State(app): extract::State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Json<Task>, Error> {
@@ -93,6 +93,7 @@ async fn opened(
         } else {
             u32::try_from(asked.len()).unwrap_or(u32::MAX)
         },
+        nobody_found: part.side != Side::Helper && is_nobody_found(stored),
         money: stored.money(own)?.filter(|_| knows),
         confirmed: stored.confirmed,
         handed_over: stored.handed_over,
@@ -108,6 +109,15 @@ async fn opened(
         task.history.iter_mut().for_each(|taken| taken.by = None);
     }
     Ok(task)
+}
+
+/// Whether nobody was found by now, though somebody was sought.
+fn is_nobody_found(stored: &Stored) -> bool {
+    let sought = matches!(stored.state, State::Accepted | State::Offered);
+    let missing = stored.accepted < stored.helpers && stored.asked == 0;
+    let due = answer_by(stored.state, stored.waits_since, stored.begins);
+    let is_late = due.is_some_and(|by| by < Timestamp::now().as_microsecond());
+    stored.state == State::Unmet || (sought && is_late) || (stored.state == State::Offered && missing)
 }
 
 /// The steps that somebody can take, as the table of steps says. The first of two helpers, who knows nothing yet, can give back
