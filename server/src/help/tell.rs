@@ -78,6 +78,7 @@ pub(super) async fn tell_step(
 ) -> Result<(), Error> {
     if concerns_person(taken.step) && taken.side != Side::Person {
         people::tell(app, transaction, &stored.person, actor.account()).await?;
+        people::text_caller(app, transaction, &stored.person).await?;
     }
     if concerns_hub(taken.step) {
         tell_hub(transaction, app, actor.account(), stored.owner_account.as_deref()).await?;

@@ -3,6 +3,8 @@
 
 use dioxus::prelude::*;
 use domain::help::{HelperShown, OfferState, State, Task};
+use domain::people::PhoneOf;
+use domain::phones::Phone;
 
 use super::candidates::Candidates;
 use super::gate::{Gate, use_me};
@@ -137,6 +139,13 @@ fn Reach(task: Task) -> Element {
                         Glyph { icon: Icon::Check }
                         {words.say("hub-task-person-safe")}
                     }
+                    // Whoever called hears how it goes on: by SMS, or from whoever reads this.
+                    if !task.line.state.is_over() {
+                        p { class: "aside",
+                            Glyph { icon: Icon::Phone }
+                            {words.say(if takes_sms(&file.phones) { "hub-task-by-sms" } else { "hub-task-by-call" })}
+                        }
+                    }
                 } else {
                     Notice { tone: Tone::Stop, title: words.say("person-unsafe"),
                         p { {file.contact_note.clone().unwrap_or_else(|| words.say("person-unsafe-unknown"))} }
@@ -154,6 +163,12 @@ fn Reach(task: Task) -> Element {
             }
         }
     }
+}
+
+/// Whether one of their own numbers takes messages.
+fn takes_sms(phones: &[PhoneOf]) -> bool {
+    let own = phones.iter().filter(|one| one.label.is_empty());
+    own.filter_map(|one| Phone::parse(&one.phone).ok()).any(|phone| phone.is_mobile() != Some(false))
 }
 
 /// Who was asked, and what they answered. Who was called may answer on the telephone.

@@ -88,14 +88,15 @@ fn WhoComes(task: Task) -> Element {
         return rsx! {};
     }
     let when = said::moment(words, &task.line.begins);
-    let with = [("name", coming.join(", ").into()), ("when", when.into())];
+    let (names, is_over) = (coming.join(", "), task.line.state.is_over());
+    let comes = words.say_with("task-lead-comes", &[("name", names.clone().into()), ("when", when.into())]);
     rsx! {
         section { class: "notice ok", "aria-labelledby": "who-comes",
             h2 { id: "who-comes",
                 Glyph { icon: Icon::HeartHandshake }
-                {words.say("task-who")}
+                {words.say(if is_over { "task-who-was" } else { "task-who" })}
             }
-            p { {words.say_with("task-lead-comes", &with)} }
+            p { {if is_over { names } else { comes }} }
         }
     }
 }

@@ -16,13 +16,15 @@ use crate::i18n::use_words;
 use crate::outside;
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField, Tick};
+use crate::parts::icon::{Glyph, Icon};
 
 /// The buttons, and the form of the one that was pressed.
 #[component]
 pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
     let mut chosen = use_signal(|| None::<Step>);
-    let mut told = use_signal(String::new);
+    // Where the last step from here led. Once another side took it on, that is told no more.
+    let mut told = use_signal(|| None::<State>);
     let mut failed = use_signal(|| None::<Failure>);
     let side = task.side;
     // Asking has a list of its own, and accepting buttons of its own.
@@ -30,8 +32,7 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     let can = |step: &Step| !step.has_own_route() && !is_too_early(&task, *step, &now);
     let steps: Vec<Step> = task.steps.iter().copied().filter(can).collect();
     let done = use_callback(move |done: Task| {
-        let state = state_of(words, side, done.line.state);
-        told.set(words.say_with("task-step-done", &[("state", state.into())]));
+        told.set(Some(done.line.state));
         chosen.set(None);
         failed.set(None);
         renew.call(Some(done));
@@ -54,10 +55,13 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
         });
     });
     let first = steps.iter().copied().find(|step| is_one_press(&task, *step));
+    let now_it_is = told()
+        .filter(|state| *state == task.line.state)
+        .map(|state| words.say_with("task-step-done", &[("state", state_of(words, side, state).into())]));
     rsx! {
         section { class: "ways-out task-steps", "aria-labelledby": "task-steps",
             h2 { id: "task-steps", tabindex: "-1", {words.say("task-steps")} }
-            p { class: "live", role: "status", {told()} }
+            p { class: "live", role: "status", {now_it_is} }
             if steps.is_empty() {
                 p { class: "aside", {words.say("task-steps-none")} }
             }
@@ -72,7 +76,7 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
                         "aria-expanded": if chosen() == Some(step) { "true" } else { "false" },
                         onclick: move |_| {
                             chosen.set(if chosen() == Some(step) { None } else { Some(step) });
-                            told.set(String::new());
+                            told.set(None);
                         },
                         {said::step(words, side, step)}
                     }
@@ -246,7 +250,10 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                 div { class: "ask",
                     label { class: "field-name", r#for: "helper", {words.say("task-who")} }
                     if let Some(error) = error("helper", "task-helper-missing") {
-                        p { class: "error", id: "helper-error", {error} }
+                        p { class: "error", id: "helper-error",
+                            Glyph { icon: Icon::Triangle }
+                            {error}
+                        }
                     }
                     select {
                         id: "helper",
@@ -261,7 +268,10 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
             }
             if wanted.handed_over {
                 if let Some(error) = error("handed-over", "task-handed-over-missing") {
-                    p { class: "error", id: "handed-over-error", {error} }
+                    p { class: "error", id: "handed-over-error",
+                        Glyph { icon: Icon::Triangle }
+                        {error}
+                    }
                 }
                 Tick {
                     label: words.say("task-handed-over"),
