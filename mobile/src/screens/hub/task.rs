@@ -23,6 +23,7 @@ use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::{readable, tel};
 use crate::screens::task::money::MoneyCard;
+use crate::screens::task::person::CodeWords;
 use crate::screens::task::plan::{History, PlanCard};
 use crate::screens::task::steps::Steps;
 use crate::screens::task::{Told, use_task};
@@ -70,6 +71,9 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             div { class: "column",
                 Reach { task: task.clone() }
+                if let Some(both) = task.code_words {
+                    CodeWords { both, side: task.side }
+                }
                 Asked { task: task.clone(), renew }
                 PlanCard { task: task.clone() }
                 History { history: task.history.clone(), side: task.side }

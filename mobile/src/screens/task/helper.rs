@@ -2,7 +2,7 @@
 //! telephone and their word to say, for as long as the hub tells them.
 
 use dioxus::prelude::*;
-use domain::help::{Kind, OfferState, Task};
+use domain::help::{Kind, OfferState, Side, Task};
 
 use super::money::MoneyCard;
 use super::offers::AnswerButtons;
@@ -41,7 +41,7 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
             if is_theirs {
                 Whom { task: task.clone() }
                 if let Some(both) = &task.code_words {
-                    CodeWords { both: *both, of_person: false }
+                    CodeWords { both: *both, side: Side::Helper }
                 }
                 Steps { task: task.clone(), renew }
                 if task.line.kind == Kind::Escort {

@@ -5,7 +5,7 @@ mod helper;
 mod list;
 pub(crate) mod money;
 mod offers;
-mod person;
+pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod steps;
 

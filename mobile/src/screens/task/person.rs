@@ -2,7 +2,7 @@
 //! know each other; then what can be done, the plan and what was done.
 
 use dioxus::prelude::*;
-use domain::help::{OfferState, SaidWords, State, Step, Task};
+use domain::help::{OfferState, SaidWords, Side, State, Step, Task};
 use domain::words::Words;
 
 use super::money::MoneyCard;
@@ -38,7 +38,7 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             WhoComes { task: task.clone() }
             if let Some(both) = &task.code_words {
-                CodeWords { both: *both, of_person: true }
+                CodeWords { both: *both, side: Side::Person }
             }
             Steps { task: task.clone(), renew }
             MoneyCard { task: task.clone(), renew }
@@ -101,11 +101,15 @@ fn WhoComes(task: Task) -> Element {
     }
 }
 
-/// The words of both sides, large: they are said at a door.
+/// The words of both sides, large: they are said at a door. Staff read them to whoever has no screen.
 #[component]
-pub(super) fn CodeWords(both: SaidWords, of_person: bool) -> Element {
+pub(crate) fn CodeWords(both: SaidWords, side: Side) -> Element {
     let words = use_words();
-    let hint = words.say(if of_person { "task-words-person-hint" } else { "task-words-helper-hint" });
+    let (yours, theirs, hint) = match side {
+        Side::Person => ("task-words-yours", "task-words-theirs", "task-words-person-hint"),
+        Side::Helper => ("task-words-yours", "task-words-theirs", "task-words-helper-hint"),
+        Side::Staff => ("task-words-of-person", "task-words-of-helper", "task-words-staff-hint"),
+    };
     rsx! {
         section { class: "notice recorded",
             h2 {
@@ -114,17 +118,17 @@ pub(super) fn CodeWords(both: SaidWords, of_person: bool) -> Element {
             }
             dl { class: "code-words",
                 div {
-                    dt { {words.say("task-words-yours")} }
+                    dt { {words.say(yours)} }
                     dd { class: "big-number", {spoken(words, both.yours)} }
                 }
-                if let Some(theirs) = both.theirs {
+                if let Some(other) = both.theirs {
                     div {
-                        dt { {words.say("task-words-theirs")} }
-                        dd { class: "big-number", {spoken(words, theirs)} }
+                        dt { {words.say(theirs)} }
+                        dd { class: "big-number", {spoken(words, other)} }
                     }
                 }
             }
-            p { {hint} }
+            p { {words.say(hint)} }
         }
     }
 }
