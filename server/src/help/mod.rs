@@ -29,6 +29,7 @@ pub(crate) use call_off::{call_off, release};
 pub(crate) use forget::forget;
 pub(crate) use show::whole;
 pub(crate) use store::goes_along;
+pub(crate) use tell::view_ended;
 pub(crate) use watch::watch;
 
 /// The noun's routes.

@@ -23,6 +23,7 @@ use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
+use crate::screens::call::Hub;
 use crate::screens::come_back;
 
 pub(crate) use list::{TaskLines, Tasks};
@@ -88,6 +89,8 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     let words = use_words();
     use_screen(words.say("task-title"), true);
     let wants_sign_in = failure.wants_sign_in();
+    // Somebody else has it, or a view was ended: nobody has to ask for a right.
+    let is_closed = matches!(failure.code(), "not_allowed" | "task_not_found");
     use_effect(move || {
         if wants_sign_in {
             come_back::keep(&Route::TaskPage { id: id.clone() });
@@ -96,7 +99,13 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("task-title")} }
-            FailureNote { failure, onretry }
+            if is_closed {
+                p { class: "lead", role: "alert", {words.say("task-closed-to-you")} }
+                Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title") }
+                Hub {}
+            } else {
+                FailureNote { failure, onretry }
+            }
             if wants_sign_in {
                 Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
             }

@@ -8,7 +8,7 @@ use domain::requests::Urgency;
 
 use crate::api::Failure;
 use crate::device;
-use crate::help::wants::{coming, is_of_one, is_one_press, is_too_early, wants};
+use crate::help::wants::{Wants, coming, is_of_one, is_one_press, is_too_early, wants};
 use crate::help::{ask, said};
 use crate::hub;
 use crate::hub::told::given;
@@ -23,8 +23,9 @@ use crate::parts::icon::{Glyph, Icon};
 pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
     let mut chosen = use_signal(|| None::<Step>);
-    // Where the last step from here led. Once another side took it on, that is told no more.
-    let mut told = use_signal(|| None::<State>);
+    let mut told = use_signal(String::new);
+    // Once another side took it further, what was done here is told no more.
+    let mut told_of = use_signal(|| None::<State>);
     let mut failed = use_signal(|| None::<Failure>);
     let side = task.side;
     // Asking has a list of its own, and accepting buttons of its own.
@@ -32,7 +33,9 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     let can = |step: &Step| !step.has_own_route() && !is_too_early(&task, *step, &now);
     let steps: Vec<Step> = task.steps.iter().copied().filter(can).collect();
     let done = use_callback(move |done: Task| {
-        told.set(Some(done.line.state));
+        let state = state_of(words, side, done.line.state);
+        told.set(words.say_with("task-step-done", &[("state", state.into())]));
+        told_of.set(Some(done.line.state));
         chosen.set(None);
         failed.set(None);
         renew.call(Some(done));
@@ -55,13 +58,10 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
         });
     });
     let first = steps.iter().copied().find(|step| is_one_press(&task, *step));
-    let now_it_is = told()
-        .filter(|state| *state == task.line.state)
-        .map(|state| words.say_with("task-step-done", &[("state", state_of(words, side, state).into())]));
     rsx! {
         section { class: "ways-out task-steps", "aria-labelledby": "task-steps",
             h2 { id: "task-steps", tabindex: "-1", {words.say("task-steps")} }
-            p { class: "live", role: "status", {now_it_is} }
+            p { class: "live", role: "status", if told_of() == Some(task.line.state) { {told()} } }
             if steps.is_empty() {
                 p { class: "aside", {words.say("task-steps-none")} }
             }
@@ -76,7 +76,7 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
                         "aria-expanded": if chosen() == Some(step) { "true" } else { "false" },
                         onclick: move |_| {
                             chosen.set(if chosen() == Some(step) { None } else { Some(step) });
-                            told.set(None);
+                            told.set(String::new());
                         },
                         {said::step(words, side, step)}
                     }
@@ -171,8 +171,12 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
     let name = said::step(words, task.side, step);
     let whose = task.clone();
     let error = |field: &str, key: &str| (lacks() == Some(field)).then(|| words.say(key));
-    let with_words = wanted.words || wanted.thanks || wanted.unmet;
-    let label = words.say(if wanted.thanks { "task-thanks" } else { "task-reason" });
+    let with_words = wanted.words || wanted.thanks || wanted.unmet || wanted.may_say_why;
+    let label = words.say(match wanted {
+        Wants { thanks: true, .. } => "task-thanks",
+        Wants { may_say_why: true, .. } => "task-reason-maybe",
+        _ => "task-reason",
+    });
     let take = move |event: FormEvent| {
         event.prevent_default();
         let (task, key) = (task.clone(), key.clone());
