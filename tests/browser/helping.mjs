@@ -1,7 +1,7 @@
 // What the tests of help share: who asks, who leads, who gives a hand, and how each of them comes to the screen. Everybody is
 // invented. `const help = helping(app)` knows the server; the rest needs only a page.
 import assert from 'node:assert/strict';
-import { PHONE, axe, targets44, tooWide, words } from './harness.mjs';
+import { DESK, PHONE, axe, targets44, tooWide, words } from './harness.mjs';
 import { colleague } from './staff.mjs';
 
 const say = words('el');
@@ -102,7 +102,7 @@ export function helping(app) {
     /** Who leads the work and a clerk, and somebody on duty at all hours. */
     async hub(leads, clerk) {
       const lead = (await colleague(app, leads, 'coordinator')).page;
-      const desk = (await colleague(app, clerk, 'clerk')).page;
+      const desk = (await colleague(app, clerk, 'clerk', DESK, 'desk@hub.example')).page;
       const { spans } = await api(lead, 'GET', '/duty/spans');
       await api(lead, 'PUT', '/duty/spans', { seen: spans, spans: [{ from: 0, to: 10_080 }] });
       return { lead, desk };

@@ -57,7 +57,10 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
         });
     });
-    let first = steps.iter().copied().find(|step| is_one_press(&task, *step));
+    // Whoever goes there only is not brought back.
+    let one_way = task.line.kind.person_comes() && task.line.back.is_none();
+    let goes_on = |step: &Step| is_one_press(&task, *step) && !(one_way && *step == Step::BeginReturn);
+    let first = steps.iter().copied().find(goes_on);
     rsx! {
         section { class: "ways-out task-steps", "aria-labelledby": "task-steps",
             h2 { id: "task-steps", tabindex: "-1", {words.say("task-steps")} }
