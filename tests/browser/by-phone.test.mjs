@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, problems, snapshot, start, words } from './harness.mjs';
-import { accessible, api, choose, close, codeWords, day, field, follow, heading, helping, press, sure, taskOf } from './helping.mjs';
+import { accessible, api, choose, close, codeWords, day, field, follow, heading, helping, press, sure, taskOf, typedAs } from './helping.mjs';
 
 const say = words('el');
 let app;
@@ -56,33 +56,6 @@ async function keyboard(page) {
       if (plain !== plain.toLowerCase()) await stroke('Shift');
       await stroke(sign, sign);
     }
-  };
-}
-
-// What one types into a field for days and for hours: in which order hangs on the browser.
-async function typedAs(page) {
-  const probe = await page.context().newPage();
-  await probe.setContent('<input type="date"><input type="time">');
-  const shows = async (kind, keys, value) => {
-    const one = probe.locator(`[type=${kind}]`);
-    await one.fill('');
-    await one.focus();
-    await probe.keyboard.type(keys);
-    return await one.inputValue() === value;
-  };
-  const dayFirst = await shows('date', '03022027', '2027-02-03');
-  const plain = await shows('time', '1130', '11:30');
-  await probe.close();
-  return {
-    day: (text) => {
-      const [year, month, date] = text.split('-');
-      return dayFirst ? date + month + year : month + date + year;
-    },
-    hour: (text) => {
-      const [hour, minute] = text.split(':');
-      if (plain) return hour + minute;
-      return String(hour % 12 || 12).padStart(2, '0') + minute + (hour < 12 ? 'a' : 'p');
-    },
   };
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PHONE, problems, snapshot, start, words } from './harness.mjs';
-import { accessible, answer, api, choose, close, day, field, follow, heading, helping, press, sure, taskOf } from './helping.mjs';
+import { accessible, answer, api, choose, close, day, field, follow, heading, helping, press, sure, taskOf, typedAs } from './helping.mjs';
 
 const say = words('el');
 let app;
@@ -281,4 +281,98 @@ test('J4: goods from a social service come to somebody who stays at home, and th
   await desk.locator('.history').getByText(say('task-step-complete')).waitFor();
   for (const one of [page, desk, hand]) assert.deepEqual(refusals(one), []);
   await close(page, hand);
+});
+
+// Presses Tab until what is looked for has the focus, which must be seen: nothing may lie over it.
+async function tabTo(page, what) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (!await what.evaluateAll((all) => all.includes(document.activeElement))) continue;
+    const seen = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const { left, top, width, height } = focused.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+      return focused.contains(there) || there?.contains(focused) || [...focused.labels ?? []].some((label) => label.contains(there));
+    });
+    assert.ok(seen, `what has the focus is hidden: ${what}`);
+    return;
+  }
+  assert.fail(`no Tab leads to ${what}`);
+}
+
+test('J4 in English, from the first page to sending, by keyboard alone', { timeout: 240_000 }, async () => {
+  const says = words('en');
+  const init = () => { addEventListener('pointerdown', () => { sessionStorage.setItem('pointed', 'yes'); }, true); };
+  const page = await app.open('/', { size: PHONE, locale: 'en-GB', init });
+  const as = await typedAs(page);
+  const title = (key) => page.getByRole('heading', { level: 1, name: says(key), exact: true }).waitFor();
+  const link = (key) => page.getByRole('link', { name: new RegExp(`^${says(key)}`) });
+  const button = (key) => page.getByRole('button', { name: says(key), exact: true });
+  const goes = async (what) => {
+    await tabTo(page, what);
+    await page.keyboard.press('Enter');
+  };
+  const types = async (name, text) => {
+    await tabTo(page, field(page, name));
+    await page.keyboard.type(text);
+  };
+  await page.waitForFunction(() => document.querySelector('#main h1') && !document.getElementById('boot'));
+  // The first question of all is how one moves; from the next page on, help is at the foot of each.
+  await tabTo(page, page.getByRole('radio'));
+  await page.keyboard.press('Space');
+  await goes(button('continue'));
+  await goes(page.locator('a[href="/help"]'));
+  await title('help-title');
+  await goes(link('help-goods'));
+  await title('help-goods');
+  await goes(link('ask-begin'));
+  await title('ask-to-goods');
+  await types('to-words', 'The imagined social grocery');
+  await page.keyboard.press('Enter');
+  await title('ask-list-goods');
+  await types('items', 'Milk');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Bread');
+  await goes(button('continue'));
+  await title('ask-when');
+
+  // What is wrong takes the focus to its field.
+  await goes(button('continue'));
+  await page.locator('#day-error').waitFor();
+  await page.waitForFunction(() => document.activeElement.name === 'day');
+  await page.keyboard.type(as.day(day(2)));
+  await types('hour', as.hour('10:00'));
+  await goes(button('continue'));
+  await title('ask-from');
+  await tabTo(page, page.locator('[name=home]'));
+  await page.keyboard.press('Space');
+  assert.ok(await page.locator('[name=home][value=home]').isChecked());
+  await types('from-words', 'Dream Street 7, second floor');
+  await goes(button('continue'));
+  await title('ask-needs');
+  await tabTo(page, field(page, 'hearing'));
+  await page.keyboard.press('Space');
+  await accessible(page, 'what it takes, in English');
+  await goes(button('continue'));
+  await title('ask-check');
+  await page.getByText('Milk, Bread').waitFor();
+  await snapshot(page, 'ask-check-en');
+  await goes(link('sign-up-title'));
+  await title('sign-up-title');
+  await types('first', 'Imaginary');
+  await types('surname', 'Keyboard');
+  await types('to', '6900000043');
+  await page.keyboard.press('Enter');
+  await page.getByText(says('sign-up-sent')).waitFor();
+  const code = await help.codeFor('+306900000043');
+  if (!await field(page, 'code').evaluate((one) => one === document.activeElement)) await tabTo(page, field(page, 'code'));
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+  await title('ask-check');
+  await goes(button('ask-send'));
+  await title('task-now-requested');
+  await accessible(page, 'what was asked for, in English');
+  assert.equal(await page.evaluate(() => sessionStorage.getItem('pointed')), null, 'no pointer was used');
+  assert.deepEqual(problems(page), []);
+  await close(page);
 });

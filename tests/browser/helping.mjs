@@ -49,6 +49,33 @@ export async function codeWords(page) {
 /** The id of the task whose page stands. */
 export const taskOf = (page) => new URL(page.url()).pathname.split('/').at(-1);
 
+/** What one types into a field for days and for hours: in which order hangs on the browser. */
+export async function typedAs(page) {
+  const probe = await page.context().newPage();
+  await probe.setContent('<input type="date"><input type="time">');
+  const shows = async (kind, keys, value) => {
+    const one = probe.locator(`[type=${kind}]`);
+    await one.fill('');
+    await one.focus();
+    await probe.keyboard.type(keys);
+    return await one.inputValue() === value;
+  };
+  const dayFirst = await shows('date', '03022027', '2027-02-03');
+  const plain = await shows('time', '1130', '11:30');
+  await probe.close();
+  return {
+    day: (text) => {
+      const [year, month, date] = text.split('-');
+      return dayFirst ? date + month + year : month + date + year;
+    },
+    hour: (text) => {
+      const [hour, minute] = text.split(':');
+      if (plain) return hour + minute;
+      return String(hour % 12 || 12).padStart(2, '0') + minute + (hour < 12 ? 'a' : 'p');
+    },
+  };
+}
+
 export function helping(app) {
   const help = {
     /** Every letter that went to an address, the earliest first. */
