@@ -157,7 +157,7 @@ test('J5: a clerk asks for a known caller what J1 asks for herself, within 70 ke
 // By SMS that there is news, and no word of what.
 const texts = async () => Number(app.sql("select count(*) from messages where template = 'call-us' and channel = 'sms'"));
 
-test('each further step is a clerk\'s for a caller, who gets an SMS; without a mobile number the page says who calls back', { timeout: 240_000 }, async () => {
+test('each further step is taken by a clerk for a caller, who gets an SMS; without a mobile number the page says who calls back', { timeout: 240_000 }, async () => {
   const hand = await help.volunteer(lead, { first: 'Νηρέας', surname: 'Ακολουθίδης', phone: '6900000053' });
   const { id: person } = await known({ first: 'Ξένια', surname: 'Τηλεφωνίδου', father: 'Κόδρος' }, '6900000054');
   const begins = `${day(3)}T09:00:00Z`;

@@ -135,10 +135,8 @@ pub(crate) async fn text_caller(
     if !accounts_now(transaction, &records).await?.is_empty() {
         return Ok(());
     }
-    let of = load::load(transaction, &app.keys, &person).await?.ok_or(Error::PersonNotFound)?;
-    if !of.safe_contact || of.restricted {
-        return Ok(());
-    }
+    let of = load::load(transaction, &app.keys, &person).await?;
+    let Some(of) = of.filter(|of| of.safe_contact && !of.restricted) else { return Ok(()) };
     let reaches = |phone: &str| Phone::parse(phone).is_ok_and(|phone| phone.is_mobile() != Some(false));
     let mut own = of.phones.iter().filter(|(_, label)| label.is_empty()).map(|(phone, _)| phone.as_str());
     let first = own.find(|phone| reaches(phone)).into_iter().collect();
