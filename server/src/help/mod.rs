@@ -31,7 +31,7 @@ pub(crate) use call_off::{call_off, release};
 pub(crate) use forget::forget;
 pub(crate) use show::whole;
 pub(crate) use store::{goes_along, may_in_task};
-pub(crate) use tell::{tell_hub, tell_of_alarm};
+pub(crate) use tell::{tell_hub, tell_of_alarm, view_ended};
 pub(crate) use watch::watch;
 
 /// The noun's routes.

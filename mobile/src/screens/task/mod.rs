@@ -6,7 +6,7 @@ mod helper;
 mod list;
 pub(crate) mod money;
 mod offers;
-mod person;
+pub(crate) mod person;
 pub(crate) mod plan;
 mod share;
 pub(crate) mod steps;
@@ -25,6 +25,7 @@ use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
+use crate::screens::call::Hub;
 use crate::screens::come_back;
 
 pub(crate) use list::{TaskLines, Tasks};
@@ -101,6 +102,8 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     let words = use_words();
     use_screen(words.say("task-title"), true);
     let wants_sign_in = failure.wants_sign_in();
+    // Somebody else has it, or a view was ended: nobody has to ask for a right.
+    let is_closed = matches!(failure.code(), "not_allowed" | "task_not_found");
     use_effect(move || {
         if wants_sign_in {
             come_back::keep(&Route::TaskPage { id: id.clone() });
@@ -109,7 +112,13 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("task-title")} }
-            FailureNote { failure, onretry }
+            if is_closed {
+                p { class: "lead", role: "alert", {words.say("task-closed-to-you")} }
+                Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title") }
+                Hub {}
+            } else {
+                FailureNote { failure, onretry }
+            }
             if wants_sign_in {
                 Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
             }
