@@ -9,16 +9,21 @@ mod change;
 mod create;
 mod edit;
 mod forget;
+mod helped;
+mod helper_photo;
+mod late;
 mod lists;
 mod money;
 mod offer;
 mod offers;
 mod receipt;
+mod relief;
 mod show;
 mod step;
 mod store;
 mod tell;
 mod watch;
+mod worry;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -27,9 +32,11 @@ use crate::app::AppState;
 
 pub(crate) use call_off::{call_off, release};
 pub(crate) use forget::forget;
+pub(crate) use helped::helped;
 pub(crate) use show::whole;
 pub(crate) use store::goes_along;
 pub(crate) use watch::watch;
+pub(crate) use worry::{Worry, was_asked, worried};
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {
@@ -44,5 +51,7 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(offer::offer_task))
         .routes(routes!(answer::answer_offer))
         .routes(routes!(money::tell_money))
+        .routes(routes!(late::tell_late))
+        .routes(routes!(helper_photo::show_helper_photo))
         .merge(receipt::router())
 }

@@ -4,6 +4,7 @@
 use dioxus::prelude::*;
 use domain::help::{TaskLine, TaskList};
 
+use super::concerns::Concerns;
 use super::gate::Gate;
 use super::list::Band;
 use crate::help::live::use_changes;
@@ -64,6 +65,7 @@ fn Board() -> Element {
     rsx! {
         div { class: "page wide",
             h1 { tabindex: "-1", {words.say("board-title")} }
+            Concerns {}
             {answered(answer, Wait::Screen(5), |list| rsx! { Shown { list } })}
         }
     }
@@ -155,6 +157,12 @@ fn Line(line: TaskLine, now: String) -> Element {
                     span { class: "badge stop",
                         Glyph { icon: Icon::Clock }
                         {words.say("board-late-badge")}
+                    }
+                }
+                if line.seeks_relief {
+                    span { class: "badge care",
+                        Glyph { icon: Icon::Refresh }
+                        {words.say("board-relief-badge")}
                     }
                 }
             }

@@ -1,7 +1,9 @@
 //! A task: as the person and their carer follow it, as the volunteer who helps sees it, and the lists that lead there. What is
 //! shown is what the hub tells whoever asks; the parts are the same on all sides, and for staff.
 
+mod face;
 mod helper;
+pub(crate) mod late;
 mod list;
 pub(crate) mod money;
 mod offers;
@@ -24,6 +26,7 @@ use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::screens::come_back;
+use crate::screens::concern::MyConcernLines;
 
 pub(crate) use list::{TaskLines, Tasks};
 pub(crate) use offers::Offers;
@@ -88,6 +91,7 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     let words = use_words();
     use_screen(words.say("task-title"), true);
     let wants_sign_in = failure.wants_sign_in();
+    let (whose, is_theirs_no_more) = (id.clone(), failure.code() == "not_allowed");
     use_effect(move || {
         if wants_sign_in {
             come_back::keep(&Route::TaskPage { id: id.clone() });
@@ -97,6 +101,10 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
         div { class: "page",
             h1 { tabindex: "-1", {words.say("task-title")} }
             FailureNote { failure, onretry }
+            // Whoever gave it back reads it no more, and may still say what worries them.
+            if is_theirs_no_more {
+                MyConcernLines { task: whose }
+            }
             if wants_sign_in {
                 Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
             }

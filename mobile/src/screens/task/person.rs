@@ -5,6 +5,8 @@ use dioxus::prelude::*;
 use domain::help::{OfferState, SaidWords, State, Step, Task};
 use domain::words::Words;
 
+use super::face::Face;
+use super::late::RunningLate;
 use super::money::MoneyCard;
 use super::plan::{History, PlanCard};
 use super::steps::Steps;
@@ -16,6 +18,7 @@ use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
 use crate::route::Route;
 use crate::screens::call::Hub;
+use crate::screens::concern::MyConcernLines;
 
 /// All of it.
 #[component]
@@ -36,6 +39,7 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             if hub_first {
                 Hub {}
             }
+            RunningLate { task: task.clone() }
             WhoComes { task: task.clone() }
             if let Some(both) = &task.code_words {
                 CodeWords { both: *both, of_person: true }
@@ -47,6 +51,7 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
                 TellAnew { task: task.clone() }
             }
             History { history: task.history.clone(), side: task.side }
+            MyConcernLines { task: task.line.id.clone() }
             if !hub_first {
                 Hub {}
             }
@@ -94,6 +99,11 @@ fn WhoComes(task: Task) -> Element {
             h2 { id: "who-comes",
                 Glyph { icon: Icon::HeartHandshake }
                 {words.say("task-who")}
+            }
+            div { class: "faces",
+                for one in task.helpers.iter().filter(|one| one.photo && one.state == OfferState::Accepted) {
+                    Face { key: "{one.id}", task: task.line.id.clone(), helper: one.id.clone(), name: one.name.clone() }
+                }
             }
             p { {words.say_with("task-lead-comes", &with)} }
         }
