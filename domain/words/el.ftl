@@ -598,6 +598,124 @@ money-impossible = Ένα ποσό δεν είναι δυνατό.
 money-agrees = Τα ποσά συμφωνούν.
 money-never = Ο εθελοντής δεν βάζει δικά του χρήματα, και δεν παίρνει κάρτα.
 
+## On the way with help: who is stuck, who follows, what waits
+stuck-say = Πείτε το με ένα πάτημα
+stuck-say-hint = Το βλέπει αμέσως ο Δήμος, μαζί με το σημείο όπου είστε.
+stuck-by-phone = Ο πιο γρήγορος τρόπος είναι το τηλέφωνο
+stuck-by-phone-text = Με λογαριασμό εδώ, το λέτε και με ένα πάτημα.
+stuck-sending = Στέλνεται…
+stuck-not-sent = Δεν στάλθηκε
+stuck-not-sent-text = Δεν το ξέρει ακόμη κανείς. Τηλεφωνήστε.
+stuck-raised = Στάλθηκε στις { $when }
+stuck-raised-text = Περιμένουμε να το δει κάποιος από τον Δήμο. Αν κινδυνεύετε, καλέστε 112.
+stuck-seen = Το είδε ο Δήμος στις { $when }
+stuck-seen-text = Σας τηλεφωνούν τώρα. Κρατήστε το τηλέφωνο κοντά.
+stuck-ended = Τελείωσε στις { $when }
+stuck-ended-text = Χαιρόμαστε που είστε καλά. Αν χρειαστεί, πείτε το πάλι.
+stuck-said = Τι είπατε: { $what }
+stuck-all-right = Είμαι καλά τώρα
+stuck-closed = Ο δρόμος είναι κλειστός
+stuck-closed-hint = Βρείτε άλλη διαδρομή από εδώ
+stuck-lift = Το ασανσέρ δεν λειτουργεί
+stuck-lift-hint = Πείτε το, για να πάει η διαδρομή αλλού
+stuck-rest = Θέλω να ξεκουραστώ
+stuck-rest-hint = Πού υπάρχει παγκάκι κοντά σας
+stuck-rest-none = Κοντά σας δεν έχει καταγραφεί παγκάκι. Ίσως υπάρχει.
+stuck-rest-care = Η απόσταση είναι σε ευθεία. Δεν ξέρουμε αν περνάτε ως εκεί.
+stuck-seat = Παγκάκι
+stuck-back = Πίσω στη βοήθεια
+stuck-row = Κάτι δεν πάει καλά
+stuck-row-helper = Κάτι δεν πάει καλά
+stuck-row-hint = 112, ο Δήμος, άλλη διαδρομή
+trouble-hand = Χρειάζομαι ένα χέρι εδώ
+trouble-way = Δεν μπορώ να περάσω
+trouble-lift = Το ασανσέρ δεν λειτουργεί
+trouble-helper-missing = Ο εθελοντής δεν ήρθε
+trouble-unwell = Δεν νιώθω καλά
+trouble-of-hand = χρειάζεται ένα χέρι
+trouble-of-way = δεν μπορεί να περάσει
+trouble-of-lift = το ασανσέρ δεν λειτουργεί
+trouble-of-helper-missing = ο εθελοντής δεν ήρθε
+trouble-of-unwell = δεν νιώθει καλά
+alarms-title = { $count ->
+    [one] Κάποιος χρειάζεται άνθρωπο τώρα
+   *[other] { $count } άνθρωποι χρειάζονται κάποιον τώρα
+}
+alarms-unknown = Δεν ξέρουμε αν χρειάζεται κάποιος άνθρωπο τώρα.
+alarms-by-helper = το είπε ο εθελοντής
+alarms-by-staff = το είπαν στο τηλέφωνο
+alarms-seen-by = το έχει { $name } από τις { $when }
+alarms-no-phone = Δεν υπάρχει ασφαλές τηλέφωνο.
+alarms-no-place = Δεν είπαν πού είναι.
+alarms-file = Η καρτέλα
+alarms-task = Η βοήθεια
+alarms-see = Το έχω: τηλεφωνώ τώρα
+alarms-outcome = Τι έγινε
+alarms-outcome-missing = Γράψτε τι έγινε.
+alarms-end = Τελείωσε
+task-now-nobody-found = Δεν βρέθηκε ακόμη εθελοντής
+task-lead-hub-has-it = Το έχει αναλάβει άνθρωπος της ομάδας του Δήμου.
+task-due-missed = Έπρεπε να σας τηλεφωνήσουμε έως { $when }.
+task-due-missed-text = Ειδοποιήθηκε ο υπεύθυνος. Καλέστε μας κι εσείς, αν θέλετε.
+task-ways-out = Τι άλλο μπορεί να γίνει
+task-other-day = Άλλη μέρα ή ώρα
+task-other-day-hint = Με όσα έχετε ήδη πει
+task-other-free = { $count ->
+    [one] ένας εθελοντής έχει χρόνο τότε
+   *[other] { $count } εθελοντές έχουν χρόνο τότε
+}
+task-other-none = Τις επόμενες μέρες, την ίδια ώρα, δεν έχει χρόνο κανείς.
+task-other-way = Άλλη διαδρομή χωρίς βοήθεια
+task-other-way-hint = Δείτε αν περνάτε από αλλού
+task-step-waits = Θα σταλεί μόλις υπάρξει σύνδεση. Ως τότε: { $state }
+share-title = Να ξέρει και κάποιος δικός σας
+share-hint = Ο σύνδεσμος δείχνει πού βρίσκεται η διαδρομή. Δεν λέει το όνομά σας, ούτε πού πάτε. Τελειώνει μαζί της.
+share-make = Νέος σύνδεσμος
+share-link-title = Η διαδρομή μου
+share-copied = Ο σύνδεσμος αντιγράφηκε. Στείλτε τον σε όποιον θέλετε.
+share-by-hand = Αντιγράψτε τον σύνδεσμο και στείλτε τον.
+share-ended = Ο σύνδεσμος δεν ανοίγει πια.
+share-since = Σύνδεσμος από { $when }
+share-unopened = Δεν τον έχει ανοίξει κανείς ακόμη.
+share-opened = { $count ->
+    [one] Τον άνοιξαν μία φορά, { $when }.
+   *[other] Τον άνοιξαν { $count } φορές, τελευταία { $when }.
+}
+share-end = Τέλος
+shared-title = Η διαδρομή που μοιράστηκαν μαζί σας
+shared-since = Από { $when }
+shared-back = Επιστροφή
+shared-ends = Τέλος, όπως το σχεδίασαν
+shared-until = Ο σύνδεσμος ανοίγει το πολύ έως { $when }.
+shared-old = Δεν υπάρχει σύνδεση τώρα. Αυτό είναι το τελευταίο που ξέρουμε.
+shared-over = Η διαδρομή τελείωσε
+shared-over-text = Ο σύνδεσμος δεν ανοίγει πια: τελείωσε η διαδρομή, ή τον έκλεισε όποιος τον έστειλε.
+shared-before = Δεν ξεκίνησε ακόμη
+shared-en-route = Ο βοηθός πηγαίνει προς το άτομο
+shared-at-person = Συναντήθηκαν και ξεκίνησαν
+shared-at-venue = Έφτασαν στον προορισμό
+shared-returning = Επιστρέφουν
+shared-completed = Γύρισαν. Όλα καλά
+shared-off = Δεν θα γίνει, ή άλλαξε η μέρα
+shared-alarm = Ζήτησαν βοήθεια στη διαδρομή
+shared-alarm-raised = Ο Δήμος ειδοποιήθηκε.
+shared-alarm-seen = Ο Δήμος το είδε και τηλεφωνεί.
+shared-not-back = Έπρεπε να έχουν γυρίσει
+shared-not-back-text = Ο Δήμος το ξέρει και το ψάχνει.
+offers-yes-waits = Είπατε ναι. Θα σταλεί μόλις υπάρξει σύνδεση. Ως τότε δεν είναι σίγουρο ότι θα πάτε εσείς.
+offers-no-waits = Είπατε όχι. Θα σταλεί μόλις υπάρξει σύνδεση.
+waiting-ask = αίτημα που δεν στάλθηκε ακόμη
+waiting-pressed = Το πατήσατε { $when }.
+waiting-not-taken = Δεν έγινε:
+waiting-see-task = Δείτε πώς είναι τώρα
+waiting-throw-away = Να μη σταλεί: { $what }
+look-alarm-raise = ειδοποίηση ότι χρειάζεστε κάποιον
+look-alarm-answer = απάντηση όταν χρειαζόσασταν κάποιον
+look-help-share = σύνδεσμος που μοιραστήκατε
+error-alarm-not-found = Αυτή η ειδοποίηση δεν βρέθηκε.
+error-alarm-step-not-possible = Αυτό δεν γίνεται πια. Κάποιος το είδε ήδη, ή τελείωσε.
+error-share-ended = Αυτός ο σύνδεσμος δεν ανοίγει πια.
+
 ## Tasks: volunteers
 offers-title = Πού μπορείτε να βοηθήσετε
 offers-row = Ποιος ζητά ένα χέρι, και τι έχετε αναλάβει
@@ -1135,8 +1253,6 @@ go-all = Όλη η διαδρομή
 go-stuck = Δεν μπορώ να συνεχίσω
 stuck-title = Τι συμβαίνει;
 stuck-hours = Δεν ξέρουμε αν απαντά κάποιος τώρα. Αν δεν απαντά και κινδυνεύετε, καλέστε 112.
-stuck-other-way = Άλλη διαδρομή από εδώ
-stuck-other-way-hint = Πείτε μας πού είστε τώρα.
 stuck-go-on = Πίσω στο βήμα μου
 
 ## You and this device

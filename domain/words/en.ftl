@@ -597,6 +597,124 @@ money-impossible = A sum is not possible.
 money-agrees = The sums agree.
 money-never = The helper never pays from their own pocket, and takes no card.
 
+## On the way with help: who is stuck, who follows, what waits
+stuck-say = Say it with one press
+stuck-say-hint = The municipality sees it at once, with the spot where you are.
+stuck-by-phone = The telephone is the quickest way
+stuck-by-phone-text = With an account here you can also say it with one press.
+stuck-sending = Sending…
+stuck-not-sent = It was not sent
+stuck-not-sent-text = Nobody knows of it yet. Please call.
+stuck-raised = Sent at { $when }
+stuck-raised-text = We wait for somebody at the municipality to see it. If you are in danger, call 112.
+stuck-seen = The municipality saw it at { $when }
+stuck-seen-text = They are calling you now. Keep your telephone near.
+stuck-ended = Over at { $when }
+stuck-ended-text = We are glad that you are all right. Say it again if you need to.
+stuck-said = What you said: { $what }
+stuck-all-right = I am all right now
+stuck-closed = The way is closed
+stuck-closed-hint = Find another way from here
+stuck-lift = The lift does not work
+stuck-lift-hint = Say so, and the way goes elsewhere
+stuck-rest = I want to rest
+stuck-rest-hint = Where there is a bench near you
+stuck-rest-none = No bench is recorded near you. There may be one.
+stuck-rest-care = The distance is a straight line. We do not know whether you can pass.
+stuck-seat = Bench
+stuck-back = Back to your help
+stuck-row = Something is wrong
+stuck-row-helper = Something is wrong
+stuck-row-hint = 112, the municipality, another way
+trouble-hand = I need a hand here
+trouble-way = I cannot pass
+trouble-lift = The lift does not work
+trouble-helper-missing = The volunteer has not come
+trouble-unwell = I do not feel well
+trouble-of-hand = needs a hand
+trouble-of-way = cannot pass
+trouble-of-lift = the lift does not work
+trouble-of-helper-missing = the volunteer has not come
+trouble-of-unwell = does not feel well
+alarms-title = { $count ->
+    [one] Somebody needs a person now
+   *[other] { $count } people need somebody now
+}
+alarms-unknown = We do not know whether somebody needs a person now.
+alarms-by-helper = said by the volunteer
+alarms-by-staff = said on the telephone
+alarms-seen-by = { $name } has had it since { $when }
+alarms-no-phone = There is no safe telephone.
+alarms-no-place = They did not say where they are.
+alarms-file = Their file
+alarms-task = Their help
+alarms-see = I have it: I am calling now
+alarms-outcome = What came of it
+alarms-outcome-missing = Write what came of it.
+alarms-end = It is over
+task-now-nobody-found = No volunteer found yet
+task-lead-hub-has-it = Somebody at the municipality has it in hand.
+task-due-missed = We should have called you by { $when }.
+task-due-missed-text = Whoever is responsible was told. You can also call us.
+task-ways-out = What else can be done
+task-other-day = Another day or hour
+task-other-day-hint = With all that you have told already
+task-other-free = { $count ->
+    [one] one volunteer has time then
+   *[other] { $count } volunteers have time then
+}
+task-other-none = On the next days nobody has time at the same hour.
+task-other-way = Another way without help
+task-other-way-hint = See whether you can pass elsewhere
+task-step-waits = It is sent as soon as there is a connection. Until then: { $state }
+share-title = Let somebody close to you know
+share-hint = The link shows how far the trip is. It tells neither your name nor where you go, and it ends with the trip.
+share-make = New link
+share-link-title = My trip
+share-copied = The link was copied. Send it to whom you like.
+share-by-hand = Copy the link and send it.
+share-ended = The link does not open any more.
+share-since = Link of { $when }
+share-unopened = Nobody has opened it yet.
+share-opened = { $count ->
+    [one] It was opened once, { $when }.
+   *[other] It was opened { $count } times, last { $when }.
+}
+share-end = End it
+shared-title = The trip that was shared with you
+shared-since = Since { $when }
+shared-back = Way back
+shared-ends = End, as planned
+shared-until = The link opens at most until { $when }.
+shared-old = There is no connection now. This is the last that we know.
+shared-over = The trip is over
+shared-over-text = The link does not open any more: the trip is over, or whoever sent it has ended it.
+shared-before = They have not set out yet
+shared-en-route = The helper is on the way to them
+shared-at-person = They have met and set out
+shared-at-venue = They are there
+shared-returning = They are on the way back
+shared-completed = They are back. All is well
+shared-off = It does not take place, or not on that day
+shared-alarm = They asked for help on the way
+shared-alarm-raised = The municipality was told.
+shared-alarm-seen = The municipality saw it and is calling.
+shared-not-back = They should be back
+shared-not-back-text = The municipality knows and looks into it.
+offers-yes-waits = You said yes. It is sent as soon as there is a connection. Until then it is not certain that you go.
+offers-no-waits = You said no. It is sent as soon as there is a connection.
+waiting-ask = a request that was not sent yet
+waiting-pressed = You pressed it { $when }.
+waiting-not-taken = It was not done:
+waiting-see-task = See how it stands now
+waiting-throw-away = Do not send it: { $what }
+look-alarm-raise = saying that you need somebody
+look-alarm-answer = answering when you needed somebody
+look-help-share = a link that you shared
+error-alarm-not-found = This alarm was not found.
+error-alarm-step-not-possible = This cannot be done any more. Somebody has seen it already, or it is over.
+error-share-ended = This link does not open any more.
+
 ## Tasks: volunteers
 offers-title = Where you could help
 offers-row = Who asks for a hand, and what you have taken
@@ -1134,8 +1252,6 @@ go-all = The whole route
 go-stuck = I cannot go on
 stuck-title = What is the matter?
 stuck-hours = We do not know whether someone answers now. If nobody does and you are in danger, call 112.
-stuck-other-way = Another route from here
-stuck-other-way-hint = Tell us where you are now.
 stuck-go-on = Back to my step
 
 ## You and this device

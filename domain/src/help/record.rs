@@ -286,6 +286,10 @@ pub struct Task {
     pub confirmed: bool,
     /// What was to be handed over was.
     pub handed_over: bool,
+    /// Nobody was found: all who were asked have answered, the time to find somebody has passed, or it was given up; for staff and
+    /// the person.
+    #[serde(default)]
+    pub nobody_found: bool,
     /// So many volunteers were asked by now; for staff and the person.
     #[serde(default)]
     pub asked_ever: u32,

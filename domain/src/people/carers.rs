@@ -40,7 +40,7 @@ impl Scope {
     pub fn covers(self, action: &str) -> bool {
         let noun = action.split_once('.').map_or(action, |(noun, _)| noun);
         match noun {
-            "trip" | "help" => self != Self::Requests,
+            "trip" | "help" | "alarm" => self != Self::Requests,
             "carer" => true,
             _ => self != Self::Trips,
         }

@@ -206,6 +206,17 @@ impl Draft {
         })
     }
 
+    /// The same on another day, at the same hour. Of what cannot be told anew it is a new request.
+    pub(crate) fn moved_to(mut self, begins: Option<&str>, task: &Task) -> Self {
+        if let Some(day) = begins.and_then(outside::here).and_then(|here| Some(here.get(..10)?.to_owned())) {
+            self.day = day;
+        }
+        if !task.can_be_told {
+            self.of = None;
+        }
+        self
+    }
+
     /// What was begun of this kind.
     pub(crate) fn kept(kind: Kind) -> Option<Self> {
         let name = name(kind);

@@ -27,6 +27,7 @@ mod pick;
 pub(crate) mod place;
 pub(crate) mod report;
 mod settings;
+mod shared;
 mod sign_in;
 #[cfg(not(feature = "staff"))]
 mod staff_elsewhere;
@@ -73,6 +74,7 @@ pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
 pub(crate) use settings::Settings;
+pub(crate) use shared::SharedTrip;
 pub(crate) use sign_in::{
     CarerAccept, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp,
 };
@@ -84,7 +86,7 @@ pub(crate) use staff_elsewhere::{
     HubVolunteers, Users,
 };
 pub(crate) use start::Start;
-pub(crate) use stuck::Stuck;
+pub(crate) use stuck::{Stuck, StuckIn};
 pub(crate) use task::{Offers, TaskPage, Tasks};
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;

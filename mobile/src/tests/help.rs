@@ -63,6 +63,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         money: None,
         confirmed: false,
         handed_over: false,
+        nobody_found: false,
         asked_ever: 0,
         code_words: None,
         running_late: None,

@@ -16,8 +16,10 @@ mod lists;
 mod money;
 mod offer;
 mod offers;
+mod other_times;
 mod receipt;
 mod relief;
+mod share;
 mod show;
 mod step;
 mod store;
@@ -34,7 +36,8 @@ pub(crate) use call_off::{call_off, release};
 pub(crate) use forget::forget;
 pub(crate) use helped::helped;
 pub(crate) use show::whole;
-pub(crate) use store::goes_along;
+pub(crate) use store::{goes_along, may_in_task};
+pub(crate) use tell::{tell_hub, tell_of_alarm};
 pub(crate) use watch::watch;
 pub(crate) use worry::{Worry, was_asked, worried};
 
@@ -53,5 +56,9 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(money::tell_money))
         .routes(routes!(late::tell_late))
         .routes(routes!(helper_photo::show_helper_photo))
+        .routes(routes!(other_times::list_other_times))
+        .routes(routes!(share::list_shares, share::share_task))
+        .routes(routes!(share::end_share))
+        .routes(routes!(share::open_share))
         .merge(receipt::router())
 }

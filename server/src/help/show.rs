@@ -2,11 +2,11 @@
 //! whether a volunteer reads where it is and whose.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract;
 use domain::api::Problem;
 use domain::help::{
-    HelperShown, OfferState, RunningLate, SaidWords, Side, State as TaskState, Step, Task, TaskLine,
-    answer_by, is_late, may_be_told_late, steps,
+    HelperShown, OfferState, RunningLate, SaidWords, Side, State, Step, Task, TaskLine, answer_by, is_late,
+    may_be_told_late, steps,
 };
 use jiff::Timestamp;
 use sqlx::AnyConnection;
@@ -37,7 +37,7 @@ use crate::volunteers;
     )
 )]
 pub(super) async fn show_task(
-    State(app): State<AppState>,
+    extract::State(app): extract::State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Json<Task>, Error> {
@@ -102,6 +102,7 @@ async fn opened(
         } else {
             u32::try_from(asked.len()).unwrap_or(u32::MAX)
         },
+        nobody_found: part.side != Side::Helper && is_nobody_found(stored),
         money: stored.money(own)?.filter(|_| knows),
         confirmed: stored.confirmed,
         handed_over: stored.handed_over,
@@ -120,6 +121,15 @@ async fn opened(
         task.history.iter_mut().for_each(|taken| taken.by = None);
     }
     Ok(task)
+}
+
+/// Whether nobody was found by now, though somebody was sought.
+fn is_nobody_found(stored: &Stored) -> bool {
+    let sought = matches!(stored.state, State::Accepted | State::Offered);
+    let missing = stored.accepted < stored.helpers && stored.asked == 0;
+    let due = answer_by(stored.state, stored.waits_since, stored.begins);
+    let is_late = due.is_some_and(|by| by < Timestamp::now().as_microsecond());
+    stored.state == State::Unmet || (sought && is_late) || (stored.state == State::Offered && missing)
 }
 
 /// The steps that somebody can take, as the table of steps says. The first of two helpers, who knows nothing yet, can give back
@@ -153,7 +163,7 @@ pub(super) fn as_asked(line: TaskLine, stored: &Stored, answered: Option<OfferSt
         return line;
     }
     let accepted = stored.accepted.saturating_sub(stored.seeking);
-    TaskLine { state: TaskState::Offered, accepted, late: false, ..line }
+    TaskLine { state: State::Offered, accepted, late: false, ..line }
 }
 
 /// The code words as a side reads them: the helper their own, who hears the other's; the person, and staff for them, both.

@@ -9,7 +9,7 @@ use sqlx::{Any, Transaction};
 
 use super::offers;
 use super::step::{announce, tell_account};
-use super::store::{Stored, Taken};
+use super::store::{self, Stored, Taken};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -52,7 +52,7 @@ fn concerns_hub(step: Step) -> bool {
 ///
 /// # Errors
 /// [`Error`]
-pub(super) async fn tell_hub(
+pub(crate) async fn tell_hub(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     by: Option<&str>,
@@ -93,6 +93,28 @@ pub(super) async fn tell_step(
         accounts::tell(app, transaction, account, template).await?;
     }
     announce(transaction, stored, (taken.step.name(), version), &help).await
+}
+
+/// Tells of an alarm in a task: by message the hub and whoever helps, where it is raised. Who helps, so that they see it, too.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn tell_of_alarm(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    task: &str,
+    is_raised: bool,
+) -> Result<Vec<String>, Error> {
+    let help = offers::accounts(transaction, task, OfferState::Accepted).await?;
+    if is_raised {
+        let owner = store::by_id(transaction, task).await?.and_then(|stored| stored.owner_account);
+        tell_hub(transaction, app, actor.account(), owner.as_deref()).await?;
+        for account in help.iter().filter(|account| actor.account() != Some(account)) {
+            accounts::tell(app, transaction, account, Template::UrgentNews).await?;
+        }
+    }
+    Ok(help)
 }
 
 /// Tells a volunteer what happened to a task: on their screen, and that there is news.

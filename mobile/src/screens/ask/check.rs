@@ -13,6 +13,7 @@ use super::fields::{answers, now};
 use crate::api::Failure;
 use crate::help::ask;
 use crate::help::draft::{Draft, Lacks, Page};
+use crate::help::queue::{self, Outcome, What};
 use crate::hub::{carers, mine, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered};
@@ -232,12 +233,17 @@ fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, key_of: String) -> Eleme
             if sending.replace(true) {
                 return;
             }
-            match ask::add(&new, &key).await {
-                Ok(task) => {
+            match queue::send(What::Ask(Box::new(new)), &key).await {
+                Outcome::Sent(task) => {
                     Draft::end(kind);
                     navigator.replace(Route::TaskPage { id: task.line.id });
                 }
-                Err(failure) => failed.set(Some(failure)),
+                // It is sent when there is a connection, and the page of what waits tells of it.
+                Outcome::Waits => {
+                    Draft::end(kind);
+                    navigator.replace(Route::ReportWaiting {});
+                }
+                Outcome::Refused(failure) => failed.set(Some(failure)),
             }
             sending.set(false);
         });

@@ -38,7 +38,7 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             if is_asked {
                 p { {words.say("offers-who")} }
-                AnswerButtons { id: task.line.id.clone(), number: task.line.number.clone(), onanswer: move |task| renew.call(Some(task)) }
+                AnswerButtons { id: task.line.id.clone(), number: task.line.number.clone(), kind: task.line.kind, onanswer: move |task| renew.call(Some(task)) }
             }
             if is_theirs {
                 Whom { task: task.clone() }
@@ -53,6 +53,9 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                 }
                 Steps { task: task.clone(), renew }
                 TellLate { task: task.clone(), renew }
+                if task.line.state.is_in_hand() && task.line.name.is_some() {
+                    Row { to: Route::StuckIn { id: task.line.id.clone() }, icon: Icon::Siren, name: words.say("stuck-row-helper"), hint: words.say("stuck-row-hint") }
+                }
                 if task.line.kind == Kind::Escort {
                     p { class: "aside",
                         Glyph { icon: Icon::Info }

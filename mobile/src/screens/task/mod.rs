@@ -2,6 +2,7 @@
 //! shown is what the hub tells whoever asks; the parts are the same on all sides, and for staff.
 
 mod face;
+mod found;
 mod helper;
 pub(crate) mod late;
 mod list;
@@ -9,6 +10,7 @@ pub(crate) mod money;
 mod offers;
 mod person;
 pub(crate) mod plan;
+mod share;
 pub(crate) mod steps;
 
 use dioxus::prelude::*;
@@ -18,7 +20,7 @@ use self::helper::ForHelper;
 use self::person::ForPerson;
 use crate::api::Failure;
 use crate::help::live::use_changes;
-use crate::help::{ask, said};
+use crate::help::{ask, queue, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::Icon;
@@ -41,8 +43,8 @@ pub(crate) struct Told {
 
 /// Follows a task.
 pub(crate) fn use_task(id: String) -> Told {
-    let whose = id.clone();
-    let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::task(&id).await }));
+    let (whose, asks) = (id.clone(), id.clone());
+    let mut answer = use_resource(use_reactive!(|(asks,)| async move { ask::task(&asks).await }));
     // What a step answered stands until the hub has told as much again.
     let mut newer = use_signal(|| None::<Task>);
     let renew = use_callback(move |task: Option<Task>| {
@@ -54,6 +56,17 @@ pub(crate) fn use_task(id: String) -> Told {
         let told = answer.read().as_ref().and_then(|told| told.as_ref().ok().map(|task| task.version));
         if newer.peek().as_ref().zip(told).is_some_and(|(newer, told)| told >= newer.version) {
             newer.set(None);
+        }
+    });
+    // What waited was sent, or was not taken: the hub's own word stands again.
+    let of = id.clone();
+    let waits = use_memo(use_reactive!(|(of,)| queue::waits_for(&of)));
+    let mut waited = use_signal(|| 0_usize);
+    use_effect(move || {
+        let (now, before) = (waits(), waited.replace(waits()));
+        if now < before {
+            newer.set(None);
+            answer.restart();
         }
     });
     let asked = answer.read().clone();

@@ -6,9 +6,11 @@ use domain::help::{OfferState, SaidWords, State, Step, Task};
 use domain::words::Words;
 
 use super::face::Face;
+use super::found::{Promise, WaysOut, wants_ways_out};
 use super::late::RunningLate;
 use super::money::MoneyCard;
 use super::plan::{History, PlanCard};
+use super::share::Shares;
 use super::steps::Steps;
 use crate::choices::use_choices;
 use crate::help::draft::{Draft, Page};
@@ -16,6 +18,7 @@ use crate::help::said;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::Hub;
 use crate::screens::concern::MyConcernLines;
@@ -25,7 +28,8 @@ use crate::screens::concern::MyConcernLines;
 pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
     let state = task.line.state;
-    let title = said::now(words, state);
+    let looks = matches!(state, State::Accepted | State::Offered) && task.nobody_found;
+    let title = if looks { words.say("task-now-nobody-found") } else { said::now(words, state) };
     use_screen(title.clone(), false);
     let number = words.say_with("task-number", &[("number", task.line.number.clone().into())]);
     let hub_first = matches!(state, State::NoShowHelper | State::Unmet | State::NoShowPerson);
@@ -36,6 +40,12 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             for text in leads(words, &task) {
                 p { class: "lead", {text} }
             }
+            if task.line.answer_by.is_some() {
+                Promise { task: task.clone() }
+            }
+            if wants_ways_out(&task) {
+                WaysOut { task: task.clone() }
+            }
             if hub_first {
                 Hub {}
             }
@@ -45,6 +55,10 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
                 CodeWords { both: *both, of_person: true }
             }
             Steps { task: task.clone(), renew }
+            if state.is_in_hand() {
+                Row { to: Route::StuckIn { id: task.line.id.clone() }, icon: Icon::Siren, name: words.say("stuck-row"), hint: words.say("stuck-row-hint") }
+            }
+            Shares { task: task.clone() }
             MoneyCard { task: task.clone(), renew }
             PlanCard { task: task.clone() }
             if task.can_be_told {
@@ -145,18 +159,16 @@ fn spoken(words: Words, word: usize) -> String {
 
 /// What follows from how far it is.
 fn leads(words: Words, task: &Task) -> Vec<String> {
-    let line = &task.line;
-    let due = line.answer_by.as_deref();
-    let due = due.map(|when| words.say_with("task-lead-due", &[("when", said::moment(words, when).into())]));
-    match line.state {
-        State::Requested => [words.say("task-lead-requested")].into_iter().chain(due).collect(),
+    match task.line.state {
+        State::Requested => vec![words.say("task-lead-requested")],
         State::Accepted | State::Offered => {
             let asked = (task.asked_ever > 0)
                 .then(|| words.say_with("task-lead-asked", &[("count", task.asked_ever.into())]));
-            asked.into_iter().chain(due).chain([words.say("task-lead-looking")]).collect()
+            let then = if task.nobody_found { "task-lead-hub-has-it" } else { "task-lead-looking" };
+            asked.into_iter().chain([words.say(then)]).collect()
         }
         State::Assigned if task.steps.contains(&Step::Confirm) => vec![words.say("task-lead-assigned")],
-        State::NoShowHelper => [words.say("task-lead-no-show")].into_iter().chain(due).collect(),
+        State::NoShowHelper => vec![words.say("task-lead-no-show")],
         State::Unmet | State::NoShowPerson => vec![words.say("task-lead-unmet")],
         State::Completed => vec![words.say("task-lead-rate")],
         _ if task.steps.contains(&Step::Reopen) => vec![words.say("task-lead-reopen")],

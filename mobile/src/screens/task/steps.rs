@@ -8,8 +8,9 @@ use domain::requests::Urgency;
 
 use crate::api::Failure;
 use crate::device;
+use crate::help::queue::{Outcome, What};
 use crate::help::wants::{coming, is_of_one, is_one_press, is_too_early, wants};
-use crate::help::{ask, said};
+use crate::help::{ask, queue, said};
 use crate::hub;
 use crate::hub::told::given;
 use crate::i18n::use_words;
@@ -31,7 +32,8 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     let steps: Vec<Step> = task.steps.iter().copied().filter(can).collect();
     let done = use_callback(move |done: Task| {
         let state = state_of(words, side, done.line.state);
-        told.set(words.say_with("task-step-done", &[("state", state.into())]));
+        let key = if queue::waits_for(&done.line.id) > 0 { "task-step-waits" } else { "task-step-done" };
+        told.set(words.say_with(key, &[("state", state.into())]));
         chosen.set(None);
         failed.set(None);
         renew.call(Some(done));
@@ -47,7 +49,7 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
         spawn(async move {
             let volunteer = volunteer(&task, step, &Fields::default());
             let taken = TakeTaskStep { volunteer, ..plain(step, task.version) };
-            match ask::take_step(&task.line.id, &taken, &device::new_key()).await {
+            match take(&task, taken, &device::new_key()).await {
                 Ok(task) => done.call(task),
                 Err(failure) => failed.set(Some(failure)),
             }
@@ -88,8 +90,22 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     }
 }
 
+/// Takes a step. Without a connection what is done on the way waits on the device, and the page goes on as it will be.
+async fn take(task: &Task, taken: TakeTaskStep, key: &str) -> Result<Task, Failure> {
+    let expected =
+        queue::expected(task, &taken).filter(|_| task.side != Side::Staff && queue::can_wait(taken.step));
+    let Some(expected) = expected else { return ask::take_step(&task.line.id, &taken, key).await };
+    let line = &task.line;
+    let what = What::Step { task: line.id.clone(), kind: line.kind, from: line.state, taken };
+    match queue::send(what, key).await {
+        Outcome::Sent(task) => Ok(*task),
+        Outcome::Waits => Ok(expected),
+        Outcome::Refused(failure) => Err(failure),
+    }
+}
+
 /// The time in UTC, told anew each minute: somebody becomes late while one looks.
-fn use_minutes() -> String {
+pub(super) fn use_minutes() -> String {
     let mut now = use_signal(outside::now_utc);
     use_future(move || async move {
         loop {
@@ -190,7 +206,7 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                 volunteer: volunteer(&task, step, &said),
                 ..plain(step, task.version)
             };
-            match ask::take_step(&task.line.id, &taken, &key).await {
+            match take(&task, taken, &key).await {
                 Ok(done) => ondone.call(done),
                 Err(failure) => failed.set(Some(failure)),
             }
