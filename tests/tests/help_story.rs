@@ -489,18 +489,69 @@ async fn a_request_goes_on_with_its_task_and_not_by_hand(database: &Database) {
 async fn a_carer_sees_help_within_their_scope(database: &Database) {
     let story = Story::on(database).await;
     let id = id(&story.ask("goods", 48).await);
-    for (scope, sees) in [("trips", true), ("requests", false), ("both", true)] {
+    for scope in ["trips", "requests", "both"] {
         let (carer, account) = story.hub.signed_in("carer", "citizen").await;
         story.hub.link(&story.person, &account, "carer").await;
         story.run(&format!("update person_links set scope = '{scope}' where account_id = '{account}'")).await;
         let (status, task) = story.hub.ask("GET", &carer, &format!("/api/v1/tasks/{id}"), None).await;
-        assert_eq!(status == 200, sees, "{scope}");
+        assert_eq!(
+            (status, &task["steps"]),
+            (200, &json!(["cancel", "note"])),
+            "{scope}: a carer is offered what a carer may"
+        );
+        assert_eq!(task["of_other"], json!(true));
         let list = story.hub.done("GET", &carer, "/api/v1/me/tasks", None).await;
-        assert_eq!(list["tasks"].as_array().unwrap().len(), usize::from(sees), "{scope}");
-        if sees {
-            assert_eq!(task["steps"], json!(["cancel"]), "a carer is offered what a carer may");
-        }
+        assert_eq!(list["tasks"].as_array().unwrap().len(), 1, "{scope}");
+        let version = task["version"].clone();
+        let note = json!({ "step": "note", "version": version, "words": "Το κουδούνι είναι χαλασμένο." });
+        let path = format!("/api/v1/tasks/{id}/steps");
+        let (status, noted) = story.hub.ask("POST", &carer, &path, Some(&note)).await;
+        assert_eq!(status, 200, "{scope}: {noted}");
     }
+}
+
+async fn who_called_is_written_to_and_who_has_no_mobile_number_is_called(database: &Database) {
+    let story = Story::on(database).await;
+    let by_sms =
+        "select count(*) from messages where template = 'call-us' and channel = 'sms' and account_id is null";
+    story.ask("goods", 48).await;
+    assert_eq!(story.count(by_sms).await, 0, "who has an account reads it there");
+    let mut asked = story.asked("goods", 48);
+    asked["contact"] = json!({ "channel": "phone", "notice": "read_out" });
+    for (surname, phone, many) in [("Κινητού", "+306900000077", 1), ("Σταθερού", "+302100000077", 0)]
+    {
+        let told = json!({ "name": { "surname": surname }, "phones": [{ "phone": phone }] });
+        let new = json!({ "told": told });
+        let added = story.hub.done("POST", &story.clerk, "/api/v1/people", Some(&new)).await;
+        asked["person"] = added["added"]["id"].clone();
+        let before = story.count(by_sms).await;
+        let task = story.hub.done("POST", &story.clerk, "/api/v1/tasks", Some(&asked)).await;
+        assert_eq!(story.count(by_sms).await - before, many, "{phone}: what was asked for is confirmed");
+        let urgency = json!({ "urgency": "week" });
+        assert_eq!(story.steps_to(&story.clerk, &id(&task), "take_up", urgency).await, "accepted");
+        assert_eq!(story.count(by_sms).await - before, many, "{phone}: nothing came of it yet");
+        let why = json!({ "words": "Δεν γίνεται." });
+        assert_eq!(story.steps_to(&story.clerk, &id(&task), "turn_down", why).await, "turned_down");
+        assert_eq!(story.count(by_sms).await - before, 2 * many, "{phone}: an answer");
+    }
+}
+
+async fn a_view_that_is_ended_goes_from_the_screen(database: &Database) {
+    let story = Story::on(database).await;
+    story.ask("goods", 48).await;
+    let (_, account) = story.hub.signed_in("carer", "citizen").await;
+    story.hub.link(&story.person, &account, "carer").await;
+    let path = format!("/api/v1/people/{}/carers", story.person);
+    let carers = story.hub.done("GET", &story.own, &path, None).await;
+    let carer = carers["carers"][0]["id"].as_str().unwrap().to_owned();
+    let (status, told) = story.hub.ask("POST", &story.own, &format!("{path}/{carer}/end"), None).await;
+    assert_eq!(status, 204, "{told}");
+    let heard = "select count(*) from events where noun = 'task' and what = 'view_ended' and topics like";
+    assert_eq!(story.count(&format!("{heard} '% account:{account} %'")).await, 1);
+    assert_eq!(
+        story.count(&format!("select count(*) from messages where account_id = '{account}'")).await,
+        0
+    );
 }
 
 async fn a_word_is_not_tried_out(database: &Database) {
@@ -535,5 +586,7 @@ on_both_databases! {
     who_was_stood_down_meets_nobody
     a_request_goes_on_with_its_task_and_not_by_hand
     a_carer_sees_help_within_their_scope
+    who_called_is_written_to_and_who_has_no_mobile_number_is_called
+    a_view_that_is_ended_goes_from_the_screen
     a_word_is_not_tried_out
 }

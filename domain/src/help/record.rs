@@ -272,6 +272,9 @@ pub struct Task {
     pub line: TaskLine,
     /// On which side whoever asks stands.
     pub side: Side,
+    /// Whoever asks stands there for somebody else: a carer.
+    #[serde(default)]
+    pub of_other: bool,
     /// What came of asking whoever asks, if they are a volunteer.
     pub answered: Option<OfferState>,
     /// What it takes; `None` for a volunteer who is not needed any more.
@@ -466,6 +469,7 @@ impl Step {
             | Self::AskRelief
             | Self::Keep => "help.run",
             Self::Rate => "help.rate",
+            Self::Note => "help.edit",
         }
     }
 

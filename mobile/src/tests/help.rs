@@ -56,6 +56,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
     Task {
         line,
         side,
+        of_other: false,
         answered: None,
         needs: Some(needs),
         plan: Some(plan),

@@ -37,7 +37,7 @@ pub(crate) use forget::forget;
 pub(crate) use helped::helped;
 pub(crate) use show::whole;
 pub(crate) use store::{goes_along, may_in_task};
-pub(crate) use tell::{tell_hub, tell_of_alarm};
+pub(crate) use tell::{tell_hub, tell_of_alarm, view_ended};
 pub(crate) use watch::watch;
 pub(crate) use worry::{Worry, was_asked, worried};
 

@@ -84,15 +84,17 @@ async fn opened(
     part: &Part,
 ) -> Result<Task, PeopleError> {
     let (plan, knows) = (stored.plan(own)?, part.knows_whose());
-    let history = match part.side {
-        Side::Helper => Vec::new(),
-        _ => store::steps(&mut *connection, own, &stored.id).await?,
-    };
+    let mut history = store::steps(&mut *connection, own, &stored.id).await?;
+    if part.side == Side::Helper {
+        // Of what was done they read what they should know.
+        history.retain(|taken| knows && taken.step == Step::Note);
+    }
     let asked = offers::all(&mut *connection, &stored.id).await?;
     let asked_relief = relief::asked(connection, &stored.id, part).await?;
     let mut task = Task {
         line: as_asked(line(stored, part.side, knows), stored, part.answered),
         side: part.side,
+        of_other: part.allowed.is_carer(),
         answered: part.answered,
         needs: part.is_needed().then(|| plan.needs.clone()),
         plan: knows.then_some(plan),
@@ -116,8 +118,8 @@ async fn opened(
         can_be_told: part.side != Side::Helper && stored.can_be_told(),
         version: stored.version,
     };
-    // A person reads what was done, and not by whom of the hub.
-    if !part.allowed.names_staff() {
+    // A person reads what was done, and not by whom of the hub; whoever helps neither.
+    if part.side == Side::Helper || !part.allowed.names_staff() {
         task.history.iter_mut().for_each(|taken| taken.by = None);
     }
     Ok(task)

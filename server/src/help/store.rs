@@ -393,7 +393,7 @@ pub(super) async fn move_on(
 
 /// Whether it still holds after a step that whoever comes will be late: they have not met, and it is they who come.
 fn stays_late(step: Step) -> bool {
-    matches!(step, Step::Offer | Step::Confirm | Step::AskRelief | Step::Keep | Step::SetOut)
+    matches!(step, Step::Offer | Step::Confirm | Step::AskRelief | Step::Keep | Step::SetOut | Step::Note)
 }
 
 /// A line of a task's history.

@@ -15,6 +15,7 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::notify::Template;
+use crate::store::StoreError;
 use crate::{people, requests};
 
 /// Lets the request go along with its task.
@@ -82,6 +83,7 @@ pub(super) async fn tell_step(
 ) -> Result<(), Error> {
     if concerns_person(taken.step) && taken.side != Side::Person {
         people::tell(app, transaction, &stored.person, actor.account()).await?;
+        people::text_caller(app, transaction, &stored.person).await?;
     }
     if concerns_hub(taken.step) {
         tell_hub(transaction, app, actor.account(), stored.owner_account.as_deref()).await?;
@@ -130,6 +132,24 @@ pub(super) async fn tell_volunteer(
 ) -> Result<(), Error> {
     accounts::tell(app, transaction, account, template).await?;
     tell_account(transaction, account, task, what).await
+}
+
+/// Lets the open screens of somebody who sees a person's help no more ask anew, so that they lose it at once. Nobody is written to.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn view_ended(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    account: &str,
+) -> Result<(), Error> {
+    let text = "select id from tasks where state <> 'draft' and person_id in
+        (select id from people where id = $1 or merged_into = $1) order by id";
+    let query = sqlx::query_scalar::<_, String>(text).bind(person);
+    for task in query.fetch_all(&mut **transaction).await.map_err(StoreError::from)? {
+        tell_account(transaction, account, &task, "view_ended").await?;
+    }
+    Ok(())
 }
 
 /// Tells those who do not help any more that it is so.

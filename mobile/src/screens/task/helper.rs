@@ -2,13 +2,13 @@
 //! telephone and their word to say, for as long as the hub tells them.
 
 use dioxus::prelude::*;
-use domain::help::{Kind, OfferState, Task};
+use domain::help::{Kind, OfferState, Side, Task};
 
 use super::late::TellLate;
 use super::money::MoneyCard;
 use super::offers::AnswerButtons;
 use super::person::CodeWords;
-use super::plan::PlanCard;
+use super::plan::{History, PlanCard};
 use super::steps::Steps;
 use crate::help::said;
 use crate::hub;
@@ -43,7 +43,7 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
             if is_theirs {
                 Whom { task: task.clone() }
                 if let Some(both) = &task.code_words {
-                    CodeWords { both: *both, of_person: false }
+                    CodeWords { both: *both, side: Side::Helper }
                 }
                 if task.asked_relief {
                     p { class: "aside",
@@ -56,13 +56,16 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                 if task.line.state.is_in_hand() && task.line.name.is_some() {
                     Row { to: Route::StuckIn { id: task.line.id.clone() }, icon: Icon::Siren, name: words.say("stuck-row-helper"), hint: words.say("stuck-row-hint") }
                 }
-                if task.line.kind == Kind::Escort {
+                if task.line.kind == Kind::Escort && task.line.state.is_in_hand() {
                     p { class: "aside",
                         Glyph { icon: Icon::Info }
                         {words.say("task-never-lift")}
                     }
                 }
                 MoneyCard { task: task.clone(), renew }
+            }
+            if !task.history.is_empty() {
+                History { history: task.history.clone(), side: task.side }
             }
             PlanCard { task: task.clone() }
             if is_theirs {

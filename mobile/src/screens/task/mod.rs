@@ -8,7 +8,7 @@ pub(crate) mod late;
 mod list;
 pub(crate) mod money;
 mod offers;
-mod person;
+pub(crate) mod person;
 pub(crate) mod plan;
 mod share;
 pub(crate) mod steps;
@@ -27,6 +27,7 @@ use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
+use crate::screens::call::Hub;
 use crate::screens::come_back;
 use crate::screens::concern::MyConcernLines;
 
@@ -104,7 +105,10 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     let words = use_words();
     use_screen(words.say("task-title"), true);
     let wants_sign_in = failure.wants_sign_in();
-    let (whose, is_theirs_no_more) = (id.clone(), failure.code() == "not_allowed");
+    // Somebody else has it, or a view was ended: nobody has to ask for a right.
+    let is_closed = matches!(failure.code(), "not_allowed" | "task_not_found");
+    // Whoever gave it back reads it no more, and may still say what worries them.
+    let (whose, was_theirs) = (id.clone(), failure.code() == "not_allowed");
     use_effect(move || {
         if wants_sign_in {
             come_back::keep(&Route::TaskPage { id: id.clone() });
@@ -113,10 +117,15 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("task-title")} }
-            FailureNote { failure, onretry }
-            // Whoever gave it back reads it no more, and may still say what worries them.
-            if is_theirs_no_more {
-                MyConcernLines { task: whose }
+            if is_closed {
+                p { class: "lead", role: "alert", {words.say("task-closed-to-you")} }
+                Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title") }
+                if was_theirs {
+                    MyConcernLines { task: whose }
+                }
+                Hub {}
+            } else {
+                FailureNote { failure, onretry }
             }
             if wants_sign_in {
                 Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }

@@ -2,7 +2,7 @@
 //! know each other; then what can be done, the plan and what was done.
 
 use dioxus::prelude::*;
-use domain::help::{OfferState, SaidWords, State, Step, Task};
+use domain::help::{OfferState, SaidWords, Side, State, Step, Task};
 use domain::words::Words;
 
 use super::face::Face;
@@ -15,6 +15,7 @@ use super::steps::Steps;
 use crate::choices::use_choices;
 use crate::help::draft::{Draft, Page};
 use crate::help::said;
+use crate::hub;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
@@ -37,6 +38,9 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
         div { class: "page asks",
             p { class: "step-of", {number} }
             h1 { tabindex: "-1", {title} }
+            if let Some(name) = task.line.name.as_ref().filter(|_| task.of_other) {
+                p { class: "lead", {words.say_with("request-for", &[("name", hub::said::name(words, name).into())])} }
+            }
             for text in leads(words, &task) {
                 p { class: "lead", {text} }
             }
@@ -52,7 +56,7 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             RunningLate { task: task.clone() }
             WhoComes { task: task.clone() }
             if let Some(both) = &task.code_words {
-                CodeWords { both: *both, of_person: true }
+                CodeWords { both: *both, side: Side::Person }
             }
             Steps { task: task.clone(), renew }
             if state.is_in_hand() {
@@ -107,28 +111,33 @@ fn WhoComes(task: Task) -> Element {
         return rsx! {};
     }
     let when = said::moment(words, &task.line.begins);
-    let with = [("name", coming.join(", ").into()), ("when", when.into())];
+    let (names, is_over) = (coming.join(", "), task.line.state.is_over());
+    let comes = words.say_with("task-lead-comes", &[("name", names.clone().into()), ("when", when.into())]);
     rsx! {
         section { class: "notice ok", "aria-labelledby": "who-comes",
             h2 { id: "who-comes",
                 Glyph { icon: Icon::HeartHandshake }
-                {words.say("task-who")}
+                {words.say(if is_over { "task-who-was" } else { "task-who" })}
             }
             div { class: "faces",
                 for one in task.helpers.iter().filter(|one| one.photo && one.state == OfferState::Accepted) {
                     Face { key: "{one.id}", task: task.line.id.clone(), helper: one.id.clone(), name: one.name.clone() }
                 }
             }
-            p { {words.say_with("task-lead-comes", &with)} }
+            p { {if is_over { names } else { comes }} }
         }
     }
 }
 
-/// The words of both sides, large: they are said at a door.
+/// The words of both sides, large: they are said at a door. Staff read them to whoever has no screen.
 #[component]
-pub(super) fn CodeWords(both: SaidWords, of_person: bool) -> Element {
+pub(crate) fn CodeWords(both: SaidWords, side: Side) -> Element {
     let words = use_words();
-    let hint = words.say(if of_person { "task-words-person-hint" } else { "task-words-helper-hint" });
+    let (yours, theirs, hint) = match side {
+        Side::Person => ("task-words-yours", "task-words-theirs", "task-words-person-hint"),
+        Side::Helper => ("task-words-yours", "task-words-theirs", "task-words-helper-hint"),
+        Side::Staff => ("task-words-of-person", "task-words-of-helper", "task-words-staff-hint"),
+    };
     rsx! {
         section { class: "notice recorded",
             h2 {
@@ -137,17 +146,17 @@ pub(super) fn CodeWords(both: SaidWords, of_person: bool) -> Element {
             }
             dl { class: "code-words",
                 div {
-                    dt { {words.say("task-words-yours")} }
+                    dt { {words.say(yours)} }
                     dd { class: "big-number", {spoken(words, both.yours)} }
                 }
-                if let Some(theirs) = both.theirs {
+                if let Some(other) = both.theirs {
                     div {
-                        dt { {words.say("task-words-theirs")} }
-                        dd { class: "big-number", {spoken(words, theirs)} }
+                        dt { {words.say(theirs)} }
+                        dd { class: "big-number", {spoken(words, other)} }
                     }
                 }
             }
-            p { {hint} }
+            p { {words.say(hint)} }
         }
     }
 }
