@@ -192,3 +192,55 @@ pub fn code((status, answer): (u16, Value)) -> (u16, String) {
 pub fn problem(status: u16, code: &str) -> (u16, String) {
     (status, code.to_owned())
 }
+
+/// A [`Story`] with who looks after the person, and who leads the work.
+pub struct Helping {
+    story: Story,
+    /// A coordinator's token and account.
+    pub lead: Volunteer,
+    /// The token and account of who asks.
+    pub own: Volunteer,
+    /// The token of who looks after them.
+    pub carer: String,
+}
+
+/// Token and account.
+pub type Volunteer = (String, String);
+
+impl std::ops::Deref for Helping {
+    type Target = Story;
+
+    fn deref(&self) -> &Story {
+        &self.story
+    }
+}
+
+impl Helping {
+    pub async fn on(database: &Database) -> Self {
+        let story = Story::on(database).await;
+        let lead = story.hub.signed_in("coordinator", "staff").await;
+        let (carer, account) = story.hub.signed_in("carer", "citizen").await;
+        story.hub.link(&story.person, &account, "carer").await;
+        let text = "select account_id from person_links where kind = 'own' and person_id = $1";
+        let query = sqlx::query_scalar(text).bind(&story.person);
+        let own = (story.own.clone(), query.fetch_one(story.hub.store.pool()).await.unwrap());
+        Self { story, lead, own, carer }
+    }
+
+    /// One that somebody has accepted, and who.
+    pub async fn assigned(&self, kind: &str, hours: i64) -> (String, Volunteer) {
+        let (id, token, account) = self.story.assigned(kind, hours).await;
+        (id, (token, account))
+    }
+
+    /// How many messages were written to an account.
+    pub async fn messages_to(&self, account: &str) -> i64 {
+        self.count(&format!("select count(*) from messages where account_id = '{account}'")).await
+    }
+}
+
+/// Whether something of who asks stands in an answer.
+pub fn tells_who(answer: &Value) -> bool {
+    let text = answer.to_string();
+    [ADDRESS, SURNAME, PHONE, "μουσείο", "πόρτας"].iter().any(|secret| text.contains(secret))
+}
