@@ -358,6 +358,8 @@ mod tests {
             "unmet-",
             "offer-state-",
             "talk-",
+            "series-state-",
+            "series-left-out-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

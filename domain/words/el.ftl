@@ -639,6 +639,70 @@ hub-help-for = Βοήθεια από τηλέφωνο:
 
 # end of tasks
 
+## Help that comes again
+series-state-asked = Περιμένει τον Δήμο
+series-state-running = Συνεχίζεται
+series-state-ended = Έληξε
+series-left-out-holiday = αργία
+series-left-out-struck = τη βγάλατε
+series-left-out-nobody-on-duty = εκείνη την ώρα δεν απαντά κανείς
+task-taken-up-along = Εγκρίθηκε μαζί με τη βοήθεια που επαναλαμβάνεται.
+task-of-series = Επαναλαμβάνεται κάθε εβδομάδα
+ask-again = Μία φορά ή κάθε εβδομάδα;
+ask-again-once = Μία φορά
+ask-again-weekly = Κάθε εβδομάδα
+ask-again-hint = Η μέρα που διαλέξατε είναι η πρώτη.
+ask-again-days = Ποιες μέρες;
+ask-again-days-missing = Διαλέξτε τουλάχιστον μία μέρα.
+ask-again-until = Έως ποια μέρα
+ask-again-until-hint = Το πολύ 13 εβδομάδες. Πριν τελειώσει, σας ρωτάμε αν θέλετε να συνεχιστεί.
+ask-again-until-missing = Διαλέξτε μια μέρα μετά την πρώτη, το πολύ 13 εβδομάδες αργότερα.
+ask-again-holidays = Και στις αργίες;
+ask-again-holidays-missing = Διαλέξτε ναι ή όχι.
+series-every = Κάθε { $days }, { $from }–{ $to }
+series-back = επιστροφή { $back }
+series-span = από { $from } έως { $to }
+series-with-holidays = και στις αργίες
+series-without-holidays = όχι στις αργίες
+series-dates = Οι πρώτες ημερομηνίες
+series-dates-more = { $count ->
+    [one] και άλλη μία μέρα
+   *[other] και άλλες { $count } μέρες
+}
+series-dates-none = Καμία μέρα δεν μένει. Αλλάξτε τις μέρες ή την ώρα.
+series-dates-left-out = Ποιες μέρες δεν θα έρθει κανείς
+series-and = { $first } και { $last }
+series-lead = Κάθε μέρα βρίσκεται χωριστά εθελοντής. Μπορείτε να βγάλετε όποια μέρα θέλετε.
+series-title = Κάθε εβδομάδα
+series-list = Όσα επαναλαμβάνονται
+series-next = Επόμενη φορά: { $when }
+series-next-none = Δεν έχει άλλη μέρα.
+series-ends-soon = Τελειώνει { $date }
+series-renew-title = Να συνεχιστεί;
+series-renew-text = Τελειώνει { $date }. Αν συμφωνείτε, συνεχίζεται έως { $until }.
+series-renew = Ναι, να συνεχιστεί
+series-renew-for-caller = Το είπαν στο τηλέφωνο: να συνεχιστεί
+series-renewed = Συνεχίζεται έως { $date }.
+series-ended-done = Σταμάτησε.
+series-days = Οι μέρες
+series-day-to-come = Θα βρεθεί εθελοντής πιο κοντά στη μέρα
+series-day-open = Άνοιγμα
+series-strike = Όχι αυτή τη μέρα
+series-take-back = Τελικά ναι
+series-struck = Έγινε: { $day } δεν έρχεται κανείς.
+series-taken-back = Έγινε: { $day } μετράει πάλι.
+series-end = Να σταματήσει
+series-end-sure = Να σταματήσει οριστικά
+series-end-text = Ακυρώνονται όλες οι μέρες που έρχονται. Όποιος έρχεται μέσα στις επόμενες δύο ώρες έρχεται κανονικά.
+series-end-not = Να μη σταματήσει
+series-ended-lead = Έχει τελειώσει. Μπορείτε να το ζητήσετε από την αρχή.
+series-asked-lead = Μόλις το εγκρίνει ο Δήμος, κάθε επόμενη μέρα εγκρίνεται μόνη της.
+series-agreed = Τι συμφωνήθηκε
+series-agreed-line = { $from } έως { $to }, στις { $at }
+series-agreed-by = { $agreed }, από { $name }
+hub-series = Βοήθεια που επαναλαμβάνεται
+candidates-helped-before = έχει ξαναβοηθήσει
+
 ## The place
 place-title = Το μέρος
 place-other = Διαλέξτε άλλο μέρος
@@ -2728,6 +2792,14 @@ error-task-where-missing = Πείτε πού θα συναντηθείτε κα�
 error-task-amount-missing = Πείτε το ποσό του λογαριασμού.
 error-task-secret = Μη γράφετε αριθμούς καρτών, PIN ή κωδικούς.
 error-request-has-task = Αυτό προχωρά μαζί με τη βοήθεια. Ανοίξτε τη βοήθεια.
+error-series-day-closed = Σε αυτή τη μέρα δεν αλλάζει πια τίποτα.
+error-series-day-missing = Διαλέξτε τουλάχιστον μία μέρα της εβδομάδας.
+error-series-empty = Καμία μέρα δεν μένει. Αλλάξτε τις μέρες ή την ώρα.
+error-series-ends-before = Η τελευταία μέρα είναι πριν από την πρώτη.
+error-series-not-found = Αυτή η βοήθεια που επαναλαμβάνεται δεν βρέθηκε.
+error-series-over = Έχει ήδη τελειώσει.
+error-series-renew-early = Συμφωνείτε ξανά τις δύο τελευταίες εβδομάδες.
+error-series-too-long = Συμφωνείτε για 13 εβδομάδες το πολύ, και μετά ξανά.
 error-code-words-tried = Η λέξη δόθηκε λάθος πολλές φορές. Τηλεφωνήστε μας.
 error-task-not-clear = Δεν ξέρουμε ακόμη αν υπάρχει εμπόδιο. Ρωτήστε πρώτα.
 error-task-taken = Το ανέλαβε ήδη κάποιος άλλος. Ευχαριστούμε!

@@ -638,6 +638,70 @@ hub-help-for = Help asked for by telephone:
 
 # end of tasks
 
+## Help that comes again
+series-state-asked = Waits for the hub
+series-state-running = Goes on
+series-state-ended = Has ended
+series-left-out-holiday = public holiday
+series-left-out-struck = you left it out
+series-left-out-nobody-on-duty = nobody answers at that hour
+task-taken-up-along = Approved together with the help that comes again.
+task-of-series = Comes again every week
+ask-again = Once, or every week?
+ask-again-once = Once
+ask-again-weekly = Every week
+ask-again-hint = The day you chose is the first.
+ask-again-days = On which days?
+ask-again-days-missing = Choose at least one day.
+ask-again-until = Until which day
+ask-again-until-hint = 13 weeks at most. Before it ends we ask you whether it should go on.
+ask-again-until-missing = Choose a day after the first, 13 weeks later at most.
+ask-again-holidays = On public holidays too?
+ask-again-holidays-missing = Choose yes or no.
+series-every = Every { $days }, { $from }–{ $to }
+series-back = way back { $back }
+series-span = from { $from } to { $to }
+series-with-holidays = on public holidays too
+series-without-holidays = not on public holidays
+series-dates = The first dates
+series-dates-more = { $count ->
+    [one] and one more day
+   *[other] and { $count } more days
+}
+series-dates-none = No day is left. Change the days or the hour.
+series-dates-left-out = On which days nobody comes
+series-and = { $first } and { $last }
+series-lead = For each day a volunteer is found. You can leave out any day.
+series-title = Every week
+series-list = What comes again
+series-next = Next time: { $when }
+series-next-none = There is no other day.
+series-ends-soon = Ends on { $date }
+series-renew-title = Should it go on?
+series-renew-text = It ends on { $date }. If you agree, it goes on until { $until }.
+series-renew = Yes, let it go on
+series-renew-for-caller = They said so on the telephone: it goes on
+series-renewed = It goes on until { $date }.
+series-ended-done = It has stopped.
+series-days = The days
+series-day-to-come = A volunteer is found closer to the day
+series-day-open = Open
+series-strike = Not on this day
+series-take-back = Yes after all
+series-struck = Done: nobody comes on { $day }.
+series-taken-back = Done: { $day } counts again.
+series-end = Stop it
+series-end-sure = Stop it for good
+series-end-text = All days to come are called off. Whoever comes within the next two hours still comes.
+series-end-not = Do not stop it
+series-ended-lead = It has ended. You can ask for it anew.
+series-asked-lead = Once the hub has approved it, each next day is approved by itself.
+series-agreed = What was agreed
+series-agreed-line = { $from } to { $to }, on { $at }
+series-agreed-by = { $agreed }, by { $name }
+hub-series = Help that comes again
+candidates-helped-before = has helped before
+
 ## The place
 place-title = The place
 place-other = Choose another place
@@ -2727,6 +2791,14 @@ error-task-where-missing = Say where you meet and where you go.
 error-task-amount-missing = Say what is on the bill.
 error-task-secret = Do not write numbers of cards, PINs or passwords.
 error-request-has-task = This goes on with its help. Open the help.
+error-series-day-closed = Nothing can be changed on this day any more.
+error-series-day-missing = Choose at least one day of the week.
+error-series-empty = No day is left. Change the days or the hour.
+error-series-ends-before = The last day is before the first.
+error-series-not-found = This help that comes again was not found.
+error-series-over = It has ended already.
+error-series-renew-early = It is agreed again in the last two weeks.
+error-series-too-long = It is agreed for at most 13 weeks, and then again.
 error-code-words-tried = The word was wrong too often. Call us.
 error-task-not-clear = We do not know yet whether there is a barrier. Ask first.
 error-task-taken = Somebody else has taken it already. Thank you!

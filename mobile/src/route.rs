@@ -20,9 +20,9 @@ use crate::screens::{
     HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask,
     HubTie, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me,
     Messages, MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
-    ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider, SignInSecond,
-    SignInSetUp, SignUp, Start, Stuck, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen,
-    WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    ReportWaiting, ReportWhere, ReportWhom, SeriesPage, Settings, SignIn, SignInCode, SignInProvider,
+    SignInSecond, SignInSetUp, SignUp, Start, Stuck, TaskPage, Tasks, Traveller, TripScreen, Users, Via,
+    VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -75,6 +75,8 @@ pub(crate) enum Route {
     Tasks {},
     #[route("/task/:id")]
     TaskPage { id: String },
+    #[route("/series/:id")]
+    SeriesPage { id: String },
     #[route("/offers")]
     Offers {},
     #[route("/call")]
@@ -208,6 +210,7 @@ impl Route {
             | Self::HubRequest { .. }
             | Self::HubTask { .. }
             | Self::TaskPage { .. }
+            | Self::SeriesPage { .. }
             | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}

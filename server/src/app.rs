@@ -24,7 +24,7 @@ use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
     accounts, city, client, contacts, corrections, demo, duty, events, health, help, metrics, middleware,
-    notices, notify, obstacles, people, places, profiles, requests, rights, tiles, trips, volunteers,
+    notices, notify, obstacles, people, places, profiles, requests, rights, series, tiles, trips, volunteers,
 };
 
 /// Largest body that is read, in bytes.
@@ -124,6 +124,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(contacts::router())
         .merge(requests::router())
         .merge(help::router())
+        .merge(series::router())
         .merge(rights::router())
         // Who helps, and who answers.
         .merge(volunteers::router())

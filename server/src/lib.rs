@@ -38,6 +38,7 @@ pub mod region;
 mod requests;
 pub mod rights;
 pub mod searches;
+pub mod series;
 pub mod store;
 mod tiles;
 mod trips;

@@ -5,7 +5,8 @@ use domain::events::Change;
 
 use crate::device::{Changes, Heard};
 
-/// Calls back whenever a task changed, or when changes may have been missed. With an id, only for that task.
+/// Calls back whenever a task or help that comes again changed, or when changes may have been missed. With an id, only for that
+/// task.
 pub(crate) fn use_changes(id: Option<String>, onchange: Callback<()>) {
     use_future(move || {
         let id = id.clone();
@@ -15,7 +16,8 @@ pub(crate) fn use_changes(id: Option<String>, onchange: Callback<()>) {
                 let concerns = match changes.next().await {
                     Heard::Ready => true,
                     Heard::Change(text) => serde_json::from_str::<Change>(&text).is_ok_and(|change| {
-                        change.noun == "task" && id.as_ref().is_none_or(|id| *id == change.id)
+                        (change.noun == "task" || (change.noun == "series" && id.is_none()))
+                            && id.as_ref().is_none_or(|id| *id == change.id)
                     }),
                 };
                 if concerns {

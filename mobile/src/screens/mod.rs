@@ -24,6 +24,7 @@ mod people;
 mod pick;
 pub(crate) mod place;
 pub(crate) mod report;
+mod series;
 mod settings;
 mod sign_in;
 #[cfg(not(feature = "staff"))]
@@ -68,6 +69,7 @@ pub(crate) use place::Place;
 pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
+pub(crate) use series::SeriesPage;
 pub(crate) use settings::Settings;
 pub(crate) use sign_in::{
     CarerAccept, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp,

@@ -14,6 +14,7 @@ mod money;
 mod offer;
 mod offers;
 mod receipt;
+mod series;
 mod show;
 mod step;
 mod store;
@@ -26,9 +27,15 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 
 pub(crate) use call_off::{call_off, release};
+pub(crate) use create::check_told;
 pub(crate) use forget::forget;
+pub(crate) use series::{
+    NewOfSeries, ahead, call_off_day, give_up, hold, make_of_series, of_series, reopen_day, take_up_along,
+    without_anybody,
+};
 pub(crate) use show::whole;
 pub(crate) use store::goes_along;
+pub(crate) use tell::tell_hub;
 pub(crate) use watch::watch;
 
 /// The noun's routes.

@@ -61,7 +61,7 @@ pub(super) async fn offer_task(
     change.end(transaction, found.is_some()).await
 }
 
-async fn ask(
+pub(super) async fn ask(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     actor: &Actor,
@@ -133,7 +133,7 @@ fn asked_all_the_same(fits: &Result<Fit, Vec<Unfit>>) -> Result<Fit, Error> {
     match fits {
         Ok(fit) => Ok(*fit),
         Err(why) if why.iter().any(|one| one.is_safety()) => Err(Error::Help(HelpError::Unfit)),
-        Err(_) => Ok(Fit { band: Band::Unknown, tasks_of_week: 0 }),
+        Err(_) => Ok(Fit { band: Band::Unknown, tasks_of_week: 0, helped_before: false }),
     }
 }
 

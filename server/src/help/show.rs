@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 use super::offers;
+use super::series;
 use super::store::{self, Part, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -63,6 +64,9 @@ pub(super) async fn shown(
     let mut task = opened(&mut *connection, &own, stored, part).await?;
     // A carer may see it and not do all that a person may.
     task.steps.retain(|step| actor.may(step.action(), &part.allowed.relations).is_ok());
+    if part.side != Side::Helper {
+        task.series = series::of_task(&mut *connection, &stored.id).await?;
+    }
     if part.knows_whose() {
         task.phone = people::phone_to_call(connection, &stored.person).await?;
     }
@@ -88,6 +92,7 @@ async fn opened(
         needs: part.is_needed().then(|| plan.needs.clone()),
         plan: knows.then_some(plan),
         phone: None,
+        series: None,
         asked_ever: if part.side == Side::Helper {
             0
         } else {

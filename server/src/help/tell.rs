@@ -48,7 +48,7 @@ fn concerns_hub(step: Step) -> bool {
 ///
 /// # Errors
 /// [`Error`]
-pub(super) async fn tell_hub(
+pub(crate) async fn tell_hub(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     by: Option<&str>,

@@ -34,7 +34,7 @@ pub(crate) async fn announce(
             and person_id in (select id from people where id = $1 or merged_into = $1)"
     };
     // A carer hears of what lies within their scope.
-    let beyond = if event.noun == "task" { Scope::Requests } else { Scope::Trips };
+    let beyond = if matches!(event.noun, "task" | "series") { Scope::Requests } else { Scope::Trips };
     let query = sqlx::query_scalar::<_, String>(text).bind(&person);
     let query = if is_hidden { query } else { query.bind(beyond.name()) };
     let accounts = query.fetch_all(&mut **transaction).await?;

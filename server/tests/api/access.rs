@@ -21,6 +21,8 @@ pub(crate) enum Record {
     Request,
     /// A task of a person: also asked and taken by whoever asks.
     Task,
+    /// Help that comes again for a person.
+    Series,
     /// Somebody who helps: their own in turn, and nobody's.
     Volunteer,
 }
@@ -65,6 +67,7 @@ fn route(line: &'static str) -> Route {
         "person" => Record::Person,
         "request" => Record::Request,
         "task" => Record::Task,
+        "series" => Record::Series,
         "volunteer" => Record::Volunteer,
         "-" | "half" => Record::Is(Vec::new()),
         others => Record::Is(others.split(", ").map(known).collect()),
@@ -113,6 +116,7 @@ impl TestApp {
         let record = match route.record {
             Record::Request => self.request_of(&person).await,
             Record::Task => self.task_of(&person).await,
+            Record::Series => self.series_of(&person).await,
             _ => person.clone(),
         };
         let token = match role {

@@ -5,10 +5,11 @@ use dioxus::prelude::*;
 use domain::access::Role;
 use domain::accounts::{Me, Next};
 use domain::contacts::{Channel, NewContact, Notice as Given};
-use domain::help::{EditTask, Kind, NewTask, TaskTold};
+use domain::help::{EditTask, Kind, NewSeries, NewTask, TaskTold, Weekly};
 use domain::notices;
 
 use super::StepOf;
+use super::again::Dates;
 use super::fields::{answers, now};
 use crate::api::Failure;
 use crate::help::ask;
@@ -62,7 +63,7 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
     let words = use_words();
     let me = use_resource(accounts::me);
     use_screen(words.say("ask-check"), false);
-    let (key, of) = (draft.key.clone(), draft.of.clone());
+    let (key, of, weekly) = (draft.key.clone(), draft.of.clone(), draft.weekly(kind));
     rsx! {
         div { class: "page question asks",
             StepOf { kind, page: Page::Check }
@@ -81,6 +82,9 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
                     }
                 }
             }
+            if let Some(weekly) = &weekly {
+                Dates { kind, weekly: weekly.clone() }
+            }
             section { class: "notice recorded",
                 h2 {
                     Glyph { icon: Icon::Lock }
@@ -94,6 +98,9 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
                     {words.say("ask-next")}
                 }
                 p { {words.say("ask-next-text")} }
+                if weekly.is_some() {
+                    p { {words.say("series-lead")} }
+                }
             }
             details { class: "form-group",
                 summary { {words.say("ask-notice")} }
@@ -102,7 +109,7 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
             {answered(me, Wait::Part(1), |me| match me.next {
                 Some(Next::Done) => match of {
                     Some((id, version)) => rsx! { Anew { kind, id, edit: EditTask { version, told } } },
-                    None => rsx! { ForWhom { me, kind, told, key_of: key } },
+                    None => rsx! { ForWhom { me, kind, told, weekly: weekly.clone(), key_of: key } },
                 },
                 _ => rsx! { SignsIn { kind } },
             })}
@@ -177,7 +184,7 @@ async fn whose(me: Me, unnamed: domain::words::Words) -> Result<Vec<Whose>, Fail
 }
 
 #[component]
-fn ForWhom(me: Me, kind: Kind, told: TaskTold, key_of: String) -> Element {
+fn ForWhom(me: Me, kind: Kind, told: TaskTold, weekly: Option<Weekly>, key_of: String) -> Element {
     let words = use_words();
     let people = use_resource(move || whose(me.clone(), words));
     answered(people, Wait::Part(1), |people| {
@@ -190,7 +197,7 @@ fn ForWhom(me: Me, kind: Kind, told: TaskTold, key_of: String) -> Element {
             };
         }
         rsx! {
-            Send { people, kind, told, key_of }
+            Send { people, kind, told, weekly, key_of }
         }
     })
 }
@@ -198,8 +205,25 @@ fn ForWhom(me: Me, kind: Kind, told: TaskTold, key_of: String) -> Element {
 /// The names of answers in a form, one a person.
 const NAMES: [&str; 12] = ["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11"];
 
+/// Sends what was asked for, once or every week; the page of it.
+async fn sent(new: NewTask, weekly: Option<Weekly>, key: &str) -> Result<Route, Failure> {
+    match weekly {
+        None => Ok(Route::TaskPage { id: ask::add(&new, key).await?.line.id }),
+        Some(weekly) => {
+            let series = ask::add_series(&every_week(new, weekly), key).await?;
+            Ok(Route::SeriesPage { id: series.line.id })
+        }
+    }
+}
+
+/// The same every week.
+pub(crate) fn every_week(new: NewTask, weekly: Weekly) -> NewSeries {
+    let NewTask { person, contact, kind, told, asked_by } = new;
+    NewSeries { person, contact, kind, weekly, community: told.community, plan: told.plan, asked_by }
+}
+
 #[component]
-fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, key_of: String) -> Element {
+fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, weekly: Option<Weekly>, key_of: String) -> Element {
     let words = use_words();
     let navigator = use_navigator();
     // Of one alone nothing is to be chosen.
@@ -227,15 +251,15 @@ fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, key_of: String) -> Eleme
             note: None,
         };
         let new = NewTask { person, contact, kind, told: told.clone(), asked_by: None };
-        let key = key_of.clone();
+        let (key, weekly) = (key_of.clone(), weekly.clone());
         spawn(async move {
             if sending.replace(true) {
                 return;
             }
-            match ask::add(&new, &key).await {
-                Ok(task) => {
+            match sent(new, weekly, &key).await {
+                Ok(to) => {
                     Draft::end(kind);
-                    navigator.replace(Route::TaskPage { id: task.line.id });
+                    navigator.replace(to);
                 }
                 Err(failure) => failed.set(Some(failure)),
             }

@@ -22,6 +22,7 @@ use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::route::Route;
+use crate::screens::series::SeriesLines;
 use crate::screens::task::TaskLines;
 
 /// Asks for the person of an address.
@@ -170,8 +171,11 @@ fn Helps(id: String) -> Element {
 #[component]
 fn HelpAsked(id: String) -> Element {
     let words = use_words();
+    let whose = id.clone();
     let answer = use_resource(use_reactive!(|(id,)| async move { help::ask::of(&id).await }));
+    let again = use_resource(use_reactive!(|(whose,)| async move { help::ask::series_of(&whose).await }));
     rsx! {
+        {answered(again, Wait::Part(1), |list| rsx! { SeriesLines { lines: list.series, title: words.say("hub-series") } })}
         section { "aria-labelledby": "help-asked",
             h2 { id: "help-asked", {words.say("hub-tasks")} }
             {answered(answer, Wait::Part(2), |list| if list.tasks.is_empty() {

@@ -149,6 +149,9 @@ fn Reach(task: Task) -> Element {
                     {words.say_with("task-phone", &[("phone", readable(&hub::said::phone(phone)).into())])}
                 }
             }
+            if let Some(series) = &task.series {
+                Row { to: Route::SeriesPage { id: series.clone() }, icon: Icon::Refresh, name: words.say("task-of-series") }
+            }
             if let Some(request) = &task.line.request {
                 Row { to: Route::HubRequest { id: request.clone() }, icon: Icon::File, name: words.say("hub-task-open-request") }
             }

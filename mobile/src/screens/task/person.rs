@@ -14,6 +14,7 @@ use crate::help::said;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::Hub;
 
@@ -43,6 +44,9 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             Steps { task: task.clone(), renew }
             MoneyCard { task: task.clone(), renew }
             PlanCard { task: task.clone() }
+            if let Some(series) = &task.series {
+                Row { to: Route::SeriesPage { id: series.clone() }, icon: Icon::Refresh, name: words.say("task-of-series") }
+            }
             if task.can_be_told {
                 TellAnew { task: task.clone() }
             }
