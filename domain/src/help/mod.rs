@@ -5,6 +5,7 @@
 //! community and a band of distance before they accept, and the address no longer than a day after ([`address_is_open`]).
 //! Times are microseconds of UTC, as everywhere in the hub.
 
+mod alarm;
 mod barrier;
 mod code_words;
 mod fit;
@@ -18,6 +19,7 @@ mod secrets;
 mod series;
 #[cfg(feature = "hours")]
 mod series_days;
+mod share;
 mod standing;
 mod task;
 mod times;
@@ -25,6 +27,10 @@ mod times;
 mod told;
 mod volunteers;
 
+pub use alarm::{
+    Alarm, AlarmError, AlarmList, AlarmState, AlarmStep, RaiseAlarm, TakeAlarmStep, Trouble, is_unseen,
+    next_alarm,
+};
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
 pub use code_words::{CodeWords, code_words, said};
 pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
@@ -45,6 +51,10 @@ pub use series::{
 };
 #[cfg(feature = "hours")]
 pub use series_days::{SeriesSeen, ends_along, series_days};
+pub use share::{
+    NewShare, OpenShare, OtherTime, OtherTimes, Share, ShareList, Shared, can_be_shared, share_ends,
+    share_is_open,
+};
 pub use standing::{By, StandingError, StandingGiven, VolunteerStep, next_standing, standing_steps};
 pub use task::{Given, Side, State, Step, StepError, UnmetReason, follows, next, steps};
 pub use times::{

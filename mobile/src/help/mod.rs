@@ -2,9 +2,11 @@
 //! what there is to choose from. The rules are `domain::help`.
 
 pub(crate) mod again;
+pub(crate) mod alarms;
 pub(crate) mod ask;
 pub(crate) mod draft;
 pub(crate) mod live;
 pub(crate) mod money;
+pub(crate) mod queue;
 pub(crate) mod said;
 pub(crate) mod wants;

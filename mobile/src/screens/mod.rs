@@ -26,6 +26,7 @@ pub(crate) mod place;
 pub(crate) mod report;
 mod series;
 mod settings;
+mod shared;
 mod sign_in;
 #[cfg(not(feature = "staff"))]
 mod staff_elsewhere;
@@ -71,6 +72,7 @@ pub(crate) use report::{
 };
 pub(crate) use series::SeriesPage;
 pub(crate) use settings::Settings;
+pub(crate) use shared::SharedTrip;
 pub(crate) use sign_in::{
     CarerAccept, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp,
 };
@@ -81,7 +83,7 @@ pub(crate) use staff_elsewhere::{
     HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers, Users,
 };
 pub(crate) use start::Start;
-pub(crate) use stuck::Stuck;
+pub(crate) use stuck::{Stuck, StuckIn};
 pub(crate) use task::{Offers, TaskPage, Tasks};
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;

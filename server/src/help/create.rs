@@ -122,7 +122,10 @@ async fn write(
         by,
         step_by: by,
     };
-    insert(transaction, &own, &asked, times).await
+    let id = insert(transaction, &own, &asked, times).await?;
+    // Whoever called has it in writing that the hub took it down.
+    people::text_caller(app, transaction, &new.person).await?;
+    Ok(id)
 }
 
 /// What is written down as a task.

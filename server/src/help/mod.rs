@@ -13,8 +13,10 @@ mod lists;
 mod money;
 mod offer;
 mod offers;
+mod other_times;
 mod receipt;
 mod series;
+mod share;
 mod show;
 mod step;
 mod store;
@@ -34,8 +36,8 @@ pub(crate) use series::{
     without_anybody,
 };
 pub(crate) use show::whole;
-pub(crate) use store::goes_along;
-pub(crate) use tell::tell_hub;
+pub(crate) use store::{goes_along, may_in_task};
+pub(crate) use tell::{tell_hub, tell_of_alarm, view_ended};
 pub(crate) use watch::watch;
 
 /// The noun's routes.
@@ -51,5 +53,9 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(offer::offer_task))
         .routes(routes!(answer::answer_offer))
         .routes(routes!(money::tell_money))
+        .routes(routes!(other_times::list_other_times))
+        .routes(routes!(share::list_shares, share::share_task))
+        .routes(routes!(share::end_share))
+        .routes(routes!(share::open_share))
         .merge(receipt::router())
 }

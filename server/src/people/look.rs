@@ -53,6 +53,9 @@ pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
     OwnColumn { place: "tasks.code_words", row: "id", person: "person_id" },
     OwnColumn { place: "task_series.plan", row: "id", person: "person_id" },
     OwnColumn { place: "task_series.asked_by", row: "id", person: "person_id" },
+    OwnColumn { place: "alarms.place", row: "id", person: "person_id" },
+    OwnColumn { place: "alarms.words", row: "id", person: "person_id" },
+    OwnColumn { place: "alarms.outcome", row: "id", person: "person_id" },
     OwnColumn {
         place: "task_steps.words",
         row: "task_id || ' ' || cast(version as text)",

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::extract::Path;
 use crate::people::{self, Whole};
 use crate::store::{StoreError, time};
-use crate::{contacts, help, notify, privacy, requests, series, volunteers};
+use crate::{alarms, contacts, help, notify, privacy, requests, series, volunteers};
 
 /// How many looks are in it at most: those of years.
 const MOST_LOOKS: usize = 10_000;
@@ -35,6 +35,8 @@ pub(super) struct Export {
     tasks: Vec<domain::help::Task>,
     /// Help that comes again.
     series: Vec<domain::help::Series>,
+    /// When they were stuck.
+    alarms: Vec<domain::help::Alarm>,
     rights: Vec<RightsRequest>,
     looks: Vec<domain::people::Look>,
     /// How each of their own accounts is written to.
@@ -69,6 +71,7 @@ pub(super) async fn export_person(
     let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let tasks = help::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let series = series::whole(&mut connection, &app, &id, &allowed).await?;
+    let alarms = alarms::whole(&mut connection, &app.keys, &id).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     let records = people::records(&mut connection, &id).await?;
     let (mut messages, mut volunteering) = (Vec::new(), Vec::new());
@@ -92,6 +95,7 @@ pub(super) async fn export_person(
             requests,
             tasks,
             series,
+            alarms,
             rights,
             looks,
             messages,

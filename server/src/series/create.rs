@@ -86,6 +86,8 @@ async fn asked_for(
     let stored = store::by_id(transaction, &id).await?.ok_or(Error::Help(HelpError::SeriesNotFound))?;
     make_due(transaction, app, &stored).await?;
     announce(transaction, (&id, &new.person), ("created", 1)).await?;
+    // Whoever called has it in writing that the hub took it down.
+    people::text_caller(app, transaction, &new.person).await?;
     Ok(id)
 }
 

@@ -133,6 +133,7 @@ async fn tell_of_end(
         accounts::tell(app, transaction, by, Template::News).await?;
     }
     if acting.is_empty() {
+        people::text_caller(app, transaction, &stored.person).await?;
         let owner = stored.approved.as_ref().map(|(by, _)| by.as_str());
         help::tell_hub(transaction, app, None, owner).await?;
     }

@@ -17,6 +17,8 @@ pub(crate) enum Lacks {
     Items,
     /// Too many of them.
     ItemsMany,
+    /// The authorisation is over by then.
+    Authorised,
     /// On which day.
     Day,
     /// At which hour.
@@ -59,6 +61,7 @@ impl Lacks {
             Self::Bill => "bill",
             Self::Amount => "amount",
             Self::Items | Self::ItemsMany => "items",
+            Self::Authorised => "authorised",
             Self::Day => "day",
             Self::Hour => "hour",
             Self::GoesBack => "goes-back",
@@ -86,6 +89,7 @@ impl Lacks {
             Self::BillWhere => "ask-bill-where-missing",
             Self::Items => "ask-list-missing",
             Self::ItemsMany => "ask-list-too-many",
+            Self::Authorised => "ask-authorised-over",
             Self::Day => "ask-day-missing",
             Self::Hour => "ask-hour-missing",
             Self::GoesBack => "ask-goes-back-missing",
@@ -144,7 +148,7 @@ impl Page {
             "to-words" if kind == Kind::Bill => Self::Bill,
             "to-words" => Self::To,
             "bill" | "amount" => Self::Bill,
-            "items" => Self::List,
+            "items" | "authorised" => Self::List,
             "day" | "hour" | "goes-back" | "back" | "ends" | "day-monday" | "until" | "holidays" => {
                 Self::When
             }

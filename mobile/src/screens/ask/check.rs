@@ -10,10 +10,12 @@ use domain::notices;
 
 use super::StepOf;
 use super::again::Dates;
-use super::fields::{answers, now};
+use super::fields::{answers, now, told};
 use crate::api::Failure;
+use crate::choices::use_choices;
 use crate::help::ask;
 use crate::help::draft::{Draft, Lacks, Page};
+use crate::help::queue::{self, Outcome, What};
 use crate::hub::{carers, mine, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered};
@@ -32,7 +34,14 @@ use crate::{accounts, outside};
 #[component]
 pub(super) fn Check(kind: Kind) -> Element {
     // Sent, it is forgotten; this page stays as it was until the next one stands.
-    let draft = use_hook(|| Draft::kept(kind).unwrap_or_default());
+    let memory = use_choices().memory;
+    let draft = use_hook(|| {
+        let kept = Draft::kept(kind).map(|draft| Draft { was_checked: true, ..draft });
+        if let Some(draft) = &kept {
+            draft.keep(kind, memory.peek().forgetful);
+        }
+        kept.unwrap_or_default()
+    });
     match draft.read(kind, &now(), outside::utc) {
         Ok(told) => rsx! {
             Whole { kind, draft, told }
@@ -53,6 +62,12 @@ fn Missing(kind: Kind, lacks: Vec<Lacks>) -> Element {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("ask-check")} }
             p { class: "lead", {words.say("ask-nothing")} }
+            if let Some(first) = lacks.first() {
+                p { class: "error",
+                    Glyph { icon: Icon::Triangle }
+                    {told(words, *first)}
+                }
+            }
             Link { class: "main-button", to: Route::HelpAsk { kind: HelpKind(kind), page: HelpPage(page) }, {words.say("ask-nothing-go")} }
         }
     }
@@ -205,14 +220,18 @@ fn ForWhom(me: Me, kind: Kind, told: TaskTold, weekly: Option<Weekly>, key_of: S
 /// The names of answers in a form, one a person.
 const NAMES: [&str; 12] = ["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11"];
 
-/// Sends what was asked for, once or every week; the page of it.
+/// Sends what was asked for, once or every week; the page that follows.
 async fn sent(new: NewTask, weekly: Option<Weekly>, key: &str) -> Result<Route, Failure> {
-    match weekly {
-        None => Ok(Route::TaskPage { id: ask::add(&new, key).await?.line.id }),
-        Some(weekly) => {
-            let series = ask::add_series(&every_week(new, weekly), key).await?;
-            Ok(Route::SeriesPage { id: series.line.id })
-        }
+    if let Some(weekly) = weekly {
+        // Every week is agreed to, and the hub says at once on which days: it does not wait for a connection.
+        let series = ask::add_series(&every_week(new, weekly), key).await?;
+        return Ok(Route::SeriesPage { id: series.line.id });
+    }
+    match queue::send(What::Ask(Box::new(new)), key).await {
+        Outcome::Sent(task) => Ok(Route::TaskPage { id: task.line.id }),
+        // It is sent when there is a connection, and the page of what waits tells of it.
+        Outcome::Waits => Ok(Route::ReportWaiting {}),
+        Outcome::Refused(failure) => Err(failure),
     }
 }
 

@@ -11,7 +11,7 @@ use domain::words::Words;
 use self::agree::{End, Renew};
 use self::days::Days;
 use crate::api::Failure;
-use crate::help::live::use_changes;
+use crate::help::live::use_changes_of;
 use crate::help::{again, ask, said};
 use crate::hub;
 use crate::i18n::{use_screen, use_words};
@@ -36,7 +36,7 @@ pub(crate) fn SeriesPage(id: String) -> Element {
         newer.set(series);
         answer.restart();
     });
-    use_changes(None, use_callback(move |()| answer.restart()));
+    use_changes_of(&["task", "series"], None, use_callback(move |()| answer.restart()));
     let asked = answer.read().clone();
     let told = match (newer.read().clone(), asked) {
         (Some(newer), Some(Ok(asked))) if asked.version > newer.version => Some(Ok(asked)),

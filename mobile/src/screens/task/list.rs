@@ -7,7 +7,7 @@ use domain::words::Words;
 
 use crate::accounts;
 use crate::api::Failure;
-use crate::help::live::use_changes;
+use crate::help::live::use_changes_of;
 use crate::help::{ask, said};
 use crate::hub;
 use crate::i18n::{use_screen, use_words};
@@ -53,7 +53,8 @@ fn Mine() -> Element {
     let words = use_words();
     let mut answer = use_resource(ask::mine);
     let mut again = use_resource(ask::my_series);
-    use_changes(
+    use_changes_of(
+        &["task", "series"],
         None,
         use_callback(move |()| {
             answer.restart();
