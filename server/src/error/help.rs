@@ -1,7 +1,7 @@
 //! What goes wrong with escort and errands.
 
 use axum::http::StatusCode;
-use domain::help::{AlarmError, RecurringError, StepError, ToldError};
+use domain::help::{AlarmError, ConcernStepError, RecurringError, StepError, ToldError};
 
 use super::Error;
 
@@ -65,6 +65,12 @@ pub enum HelpError {
     /// It is agreed again in its last fortnight.
     #[error("it is agreed again within the fortnight before it ends")]
     SeriesRenewEarly,
+    /// Nobody said this, or not any more.
+    #[error("there is no such concern")]
+    ConcernNotFound,
+    /// A concern cannot take a step.
+    #[error(transparent)]
+    Concern(ConcernStepError),
 }
 
 impl From<StepError> for Error {
@@ -109,6 +115,14 @@ impl HelpError {
             Self::SeriesOver => (StatusCode::CONFLICT, "series_over"),
             Self::SeriesDay => (StatusCode::CONFLICT, "series_day_closed"),
             Self::SeriesRenewEarly => (StatusCode::CONFLICT, "series_renew_early"),
+            Self::ConcernNotFound => (StatusCode::NOT_FOUND, "concern_not_found"),
+            Self::Concern(error) => match error {
+                ConcernStepError::NotFromHere => (StatusCode::CONFLICT, "concern_step_not_possible"),
+                ConcernStepError::WordsMissing => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
+                ConcernStepError::OutcomeMissing => {
+                    (StatusCode::UNPROCESSABLE_ENTITY, "concern_outcome_missing")
+                }
+            },
         }
     }
 }

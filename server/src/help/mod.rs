@@ -9,12 +9,16 @@ mod change;
 mod create;
 mod edit;
 mod forget;
+mod helped;
+mod helper_photo;
+mod late;
 mod lists;
 mod money;
 mod offer;
 mod offers;
 mod other_times;
 mod receipt;
+mod relief;
 mod series;
 mod share;
 mod show;
@@ -22,6 +26,7 @@ mod step;
 mod store;
 mod tell;
 mod watch;
+mod worry;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -31,6 +36,7 @@ use crate::app::AppState;
 pub(crate) use call_off::{call_off, release};
 pub(crate) use create::check_told;
 pub(crate) use forget::forget;
+pub(crate) use helped::helped;
 pub(crate) use series::{
     NewOfSeries, ahead, call_off_day, give_up, hold, make_of_series, of_series, reopen_day, take_up_along,
     without_anybody,
@@ -39,6 +45,7 @@ pub(crate) use show::whole;
 pub(crate) use store::{goes_along, may_in_task};
 pub(crate) use tell::{tell_hub, tell_of_alarm, view_ended};
 pub(crate) use watch::watch;
+pub(crate) use worry::{Worry, was_asked, worried};
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {
@@ -53,6 +60,8 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(offer::offer_task))
         .routes(routes!(answer::answer_offer))
         .routes(routes!(money::tell_money))
+        .routes(routes!(late::tell_late))
+        .routes(routes!(helper_photo::show_helper_photo))
         .routes(routes!(other_times::list_other_times))
         .routes(routes!(share::list_shares, share::share_task))
         .routes(routes!(share::end_share))

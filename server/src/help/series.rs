@@ -201,7 +201,7 @@ async fn requested(connection: &mut AnyConnection, series: &str) -> Result<Vec<S
 /// The part of the hub itself in a task.
 fn of_the_hub() -> Part {
     let allowed = Allowed { relations: Vec::new(), sight: Sight::None };
-    Part { allowed, side: Side::Staff, answered: None }
+    Part { allowed, side: Side::Staff, answered: None, account: None }
 }
 
 fn bare(step: Step, version: i64) -> TakeTaskStep {
@@ -329,7 +329,8 @@ async fn by_actor(
 ) -> Result<(), Error> {
     let stored = held(transaction, task).await?;
     let side = store::side(actor, &allowed.relations);
-    let part = Part { allowed: allowed.clone(), side, answered: None };
+    let account = actor.account().map(str::to_owned);
+    let part = Part { allowed: allowed.clone(), side, answered: None, account };
     take(transaction, app, actor, (&stored, &part), &bare(step, stored.version)).await
 }
 
