@@ -3,6 +3,8 @@
 //! The distance is a band between the volunteer's own area and the *community* of the task, never its address: so no number
 //! of tasks tells where somebody lives.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Aid, Gender, Hardship, Kind, Roster, Training, helpers_help};
@@ -124,10 +126,17 @@ pub struct Fit {
     pub helped_before: bool,
 }
 
-impl Fit {
+impl Ord for Fit {
     /// Who is asked first has the least.
-    pub fn rank(self) -> impl Ord {
-        (!self.helped_before, self.band, self.tasks_of_week)
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rank = |one: &Self| (!one.helped_before, one.band, one.tasks_of_week);
+        rank(self).cmp(&rank(other))
+    }
+}
+
+impl PartialOrd for Fit {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -278,7 +287,7 @@ mod tests {
             fit(true, Band::Far, 3),
             fit(false, Band::Here, 0),
         ];
-        all.sort_by_key(|one| one.rank());
+        all.sort_unstable();
         let order = all.map(|one| (one.helped_before, one.tasks_of_week, one.band));
         assert_eq!(order[0], (true, 3, Band::Far), "the person knows them");
         assert_eq!(order[1..], [(false, 0, Band::Here), (false, 1, Band::Here), (false, 0, Band::Near)]);

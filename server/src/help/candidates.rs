@@ -57,8 +57,7 @@ pub(super) async fn list_candidates(
             unfit: fits.err().unwrap_or_default(),
         })
         .collect();
-    candidates
-        .sort_by_key(|one| (one.fit.is_none(), one.fit.map(Fit::rank), one.unfit.len(), one.name.clone()));
+    candidates.sort_by_key(|one| (one.fit.is_none(), one.fit, one.unfit.len(), one.name.clone()));
     let access = actor.access("help.assign", "person", &stored.person, part.allowed.sight);
     privacy::log_read(&app.store, &[access]).await?;
     Ok(Json(CandidateList { candidates }))

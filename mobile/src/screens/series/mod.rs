@@ -39,7 +39,7 @@ pub(crate) fn SeriesPage(id: String) -> Element {
     use_changes_of(&["task", "series"], None, use_callback(move |()| answer.restart()));
     let asked = answer.read().clone();
     let told = match (newer.read().clone(), asked) {
-        (Some(newer), Some(Ok(asked))) if asked.version > newer.version => Some(Ok(asked)),
+        (Some(newer), Some(Ok(asked))) if asked.version >= newer.version => Some(Ok(asked)),
         (Some(newer), _) => Some(Ok(newer)),
         (None, asked) => asked,
     };
