@@ -357,6 +357,8 @@ mod tests {
             "unfit-",
             "unmet-",
             "offer-state-",
+            "unserved-",
+            "service-kind-",
             "talk-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.

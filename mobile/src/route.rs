@@ -16,13 +16,14 @@ use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
     Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpAsk, HelpWith, Home, Hub,
-    HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubMerge,
-    HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask,
-    HubTie, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me,
-    Messages, MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
-    ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider, SignInSecond,
-    SignInSetUp, SignUp, Start, Stuck, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen,
-    WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar, HubContact, HubDuty, HubEdit, HubHelp,
+    HubHelpCheck, HubLoad, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest,
+    HubRestrict, HubRights, HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Kept,
+    KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, Offers, People, Place,
+    Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings,
+    SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, TaskAuthorisation,
+    TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen, WrongDone, WrongHow, WrongMap,
+    WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -75,6 +76,8 @@ pub(crate) enum Route {
     Tasks {},
     #[route("/task/:id")]
     TaskPage { id: String },
+    #[route("/task/:id/authorisation")]
+    TaskAuthorisation { id: String },
     #[route("/offers")]
     Offers {},
     #[route("/call")]
@@ -139,6 +142,14 @@ pub(crate) enum Route {
     HubVolunteer { id: String },
     #[route("/hub/duty")]
     HubDuty {},
+    #[route("/hub/services")]
+    HubServices {},
+    #[route("/hub/calendar")]
+    HubCalendar {},
+    #[route("/hub/load")]
+    HubLoad {},
+    #[route("/hub/unmet")]
+    HubUnmet {},
     #[route("/hub/people/new")]
     HubNew {},
     #[route("/hub/people/:id")]
@@ -208,6 +219,7 @@ impl Route {
             | Self::HubRequest { .. }
             | Self::HubTask { .. }
             | Self::TaskPage { .. }
+            | Self::TaskAuthorisation { .. }
             | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}
@@ -235,6 +247,10 @@ impl Route {
             | Self::HubBoard {}
             | Self::HubVolunteers {}
             | Self::HubDuty {}
+            | Self::HubServices {}
+            | Self::HubCalendar {}
+            | Self::HubLoad {}
+            | Self::HubUnmet {}
             | Self::HubPerson { .. }
             | Self::HubAskDone { .. } => Some(Self::Hub {}),
             Self::HubVolunteer { .. } => Some(Self::HubVolunteers {}),

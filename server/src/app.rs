@@ -24,7 +24,8 @@ use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
     accounts, city, client, contacts, corrections, demo, duty, events, health, help, metrics, middleware,
-    notices, notify, obstacles, people, places, profiles, requests, rights, tiles, trips, volunteers,
+    notices, notify, obstacles, people, places, profiles, requests, rights, services, tiles, trips,
+    volunteers,
 };
 
 /// Largest body that is read, in bytes.
@@ -128,6 +129,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         // Who helps, and who answers.
         .merge(volunteers::router())
         .merge(duty::router())
+        .merge(services::router())
         .merge(notices::router())
         .merge(notify::router())
         // What the map asks.

@@ -38,6 +38,7 @@ pub mod region;
 mod requests;
 pub mod rights;
 pub mod searches;
+mod services;
 pub mod store;
 mod tiles;
 mod trips;

@@ -83,7 +83,7 @@ test('J1: an escort there and back, asked for, found, confirmed by two words, an
   const lead = (await colleagueOf(app, 'Νεφέλη Επινοημένη', 'coordinator')).page;
   const desk = (await colleagueOf(app, 'Ορέστης Επινοημένος', 'clerk')).page;
   const { spans } = await api(lead, 'GET', '/duty/spans');
-  await api(lead, 'PUT', '/duty/spans', { seen: spans, spans: [{ from: 0, to: 10_080 }] });
+  await api(lead, 'PUT', '/duty/spans', { seen: spans, spans: [{ from: 0, to: 10_080, holidays: true }] });
   const hand = await volunteer(lead, { first: 'Μελίνα', surname: 'Πρόθυμη', phone: '6900000061' });
 
   // One question a page; who is not signed in does it at the end, and nothing is lost.

@@ -66,6 +66,7 @@ async fn all_of(store: &Store) -> String {
         "request_documents",
         "tasks",
         "task_steps",
+        "task_items",
         "rights_requests",
         "messages",
         "events",

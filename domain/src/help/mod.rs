@@ -6,8 +6,14 @@
 //! Times are microseconds of UTC, as everywhere in the hub.
 
 mod barrier;
+#[cfg(feature = "hours")]
+mod booking;
+mod calendar;
 mod code_words;
+#[cfg(feature = "hours")]
+mod duty;
 mod fit;
+mod items;
 mod kinds;
 mod money;
 mod record;
@@ -15,16 +21,26 @@ mod record;
 mod recurring;
 mod roster;
 mod secrets;
+mod services;
 mod standing;
 mod task;
 mod times;
 #[cfg(feature = "hours")]
 mod told;
+mod unmet;
 mod volunteers;
 
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
+#[cfg(feature = "hours")]
+pub use booking::{Ride, Serves, serves};
+pub use calendar::{
+    CalendarDay, CalendarTask, GiveTask, Load, StaffLoad, TaskWeek, VolunteerLoad, WEEKS_BEFORE, by_week,
+};
 pub use code_words::{CodeWords, code_words, said};
+#[cfg(feature = "hours")]
+pub use duty::DutyRoster;
 pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
+pub use items::{Item, ItemEnd, ItemTicks, TellItems};
 pub use kinds::{Gender, Hardship, Kind, Paper, Training};
 pub use money::{Cents, Imbalance, Money};
 pub use record::{
@@ -34,8 +50,12 @@ pub use record::{
 };
 #[cfg(feature = "hours")]
 pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
-pub use roster::{Duty, Roster, Span};
+pub use roster::{Duty, DutySpan, Roster, Span};
 pub use secrets::{Secret, secret};
+pub use services::{
+    Booking, EditService, PriorNotice, Service, ServiceChoice, ServiceChoices, ServiceKind, ServiceList,
+    ServiceTaken, ServiceTold, Unserved,
+};
 pub use standing::{By, StandingError, StandingGiven, VolunteerStep, next_standing, standing_steps};
 pub use task::{Given, Side, State, Step, StepError, UnmetReason, follows, next, steps};
 pub use times::{
@@ -43,8 +63,9 @@ pub use times::{
 };
 #[cfg(feature = "hours")]
 pub use told::{Times, ToldError};
+pub use unmet::{FEWEST_PEOPLE, UnmetCell, UnmetList, UnmetTask, unmet_cells, unmet_csv};
 pub use volunteers::{
-    DutySpans, EditDutySpans, EditVolunteer, LONGEST_WHY, MOST_A_WEEK, MOST_SPANS, NewVolunteer,
+    DutySpans, EditDutySpans, EditVolunteer, HolidayDuty, LONGEST_WHY, MOST_A_WEEK, MOST_SPANS, NewVolunteer,
     NoteTraining, PaperSeen, SeePaper, StandingTaken, TakeVolunteerStep, TrainingNoted, VolunteerFile,
     VolunteerLine, VolunteerList, VolunteerTold, are_sound,
 };

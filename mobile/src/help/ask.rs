@@ -1,8 +1,8 @@
 //! The routes of tasks over HTTP. What is written twice with one key is written once.
 
 use domain::help::{
-    AnswerOffer, CandidateList, EditTask, NewTask, OfferList, OfferTask, TakeTaskStep, Task, TaskList,
-    TellMoney,
+    AnswerOffer, CandidateList, EditTask, GiveTask, Load, NewTask, OfferList, OfferTask, TakeTaskStep, Task,
+    TaskList, TaskWeek, TellItems, TellMoney, UnmetList,
 };
 
 use crate::api::{Failure, read};
@@ -79,6 +79,39 @@ pub(crate) fn receipt(id: &str) -> String {
     of_task(id, "/receipt")
 }
 
-fn of_task(id: &str, rest: &str) -> String {
+/// `PUT /api/v1/tasks/{id}/items`
+pub(crate) async fn tell_items(id: &str, told: &TellItems, key: &str) -> Result<Task, Failure> {
+    send("PUT", &of_task(id, "/items"), told, key).await
+}
+
+/// `PUT /api/v1/tasks/{id}/owner`: a colleague has it in hand from now on.
+pub(crate) async fn give(id: &str, give: &GiveTask, key: &str) -> Result<Task, Failure> {
+    send("PUT", &of_task(id, "/owner"), give, key).await
+}
+
+/// `GET /api/v1/tasks/week`: the week of a day, or this one.
+pub(crate) async fn week(day: Option<&str>) -> Result<TaskWeek, Failure> {
+    let path = "/api/v1/tasks/week";
+    let path = day.map_or_else(|| path.to_owned(), |day| format!("{path}?day={}", device::encode(day)));
+    read(device::get(&path).await)
+}
+
+/// `GET /api/v1/load`
+pub(crate) async fn load() -> Result<Load, Failure> {
+    read(device::get("/api/v1/load").await)
+}
+
+/// `GET /api/v1/tasks/unmet`
+pub(crate) async fn unmet() -> Result<UnmetList, Failure> {
+    read(device::get("/api/v1/tasks/unmet").await)
+}
+
+/// `GET /api/v1/tasks/unmet.csv`
+pub(crate) async fn unmet_file() -> Result<String, Failure> {
+    let response = device::get("/api/v1/tasks/unmet.csv").await?;
+    if response.status == 200 { Ok(response.body) } else { read(Ok(response)) }
+}
+
+pub(super) fn of_task(id: &str, rest: &str) -> String {
     format!("/api/v1/tasks/{}{rest}", device::encode(id))
 }

@@ -6,4 +6,5 @@ pub(crate) mod draft;
 pub(crate) mod live;
 pub(crate) mod money;
 pub(crate) mod said;
+pub(crate) mod services;
 pub(crate) mod wants;

@@ -32,7 +32,7 @@ pub(crate) struct Wants {
 pub(crate) fn wants(task: &Task, step: Step) -> Wants {
     let refused = refused(task, step, true);
     Wants {
-        words: refused == Some(StepError::WordsMissing),
+        words: matches!(refused, Some(StepError::WordsMissing | StepError::ReceiverMissing)),
         thanks: step == Step::Rate,
         urgency: step == Step::TakeUp,
         unmet: refused == Some(StepError::UnmetReasonMissing),
@@ -73,6 +73,8 @@ fn refused(task: &Task, step: Step, due: bool) -> Option<StepError> {
         money: task.money,
         confirmed: task.confirmed,
         handed_over: task.handed_over,
+        items_open: false,
+        service: false,
         helpers: task.line.helpers,
         accepted: task.line.accepted,
         due,

@@ -30,7 +30,7 @@ mod sign_in;
 mod staff_elsewhere;
 mod start;
 mod stuck;
-mod task;
+pub(crate) mod task;
 mod traveller;
 pub(crate) mod trip;
 #[cfg(feature = "staff")]
@@ -52,9 +52,9 @@ pub(crate) use help::{Help, HelpWith};
 pub(crate) use home::Home;
 #[cfg(feature = "staff")]
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck,
-    HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
-    HubTask, HubTie, HubVolunteer, HubVolunteers,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar, HubContact, HubDuty, HubEdit, HubHelp,
+    HubHelpCheck, HubLoad, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest,
+    HubRestrict, HubRights, HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
@@ -74,13 +74,14 @@ pub(crate) use sign_in::{
 };
 #[cfg(not(feature = "staff"))]
 pub(crate) use staff_elsewhere::{
-    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit,
-    HubHelp, HubHelpCheck, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest,
-    HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers, Users,
+    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar, HubContact, HubDuty,
+    HubEdit, HubHelp, HubHelpCheck, HubLoad, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps,
+    HubPerson, HubRequest, HubRestrict, HubRights, HubServices, HubTask, HubTie, HubUnmet, HubVolunteer,
+    HubVolunteers, Users,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::Stuck;
-pub(crate) use task::{Offers, TaskPage, Tasks};
+pub(crate) use task::{Offers, TaskAuthorisation, TaskPage, Tasks};
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
 #[cfg(feature = "staff")]

@@ -9,16 +9,21 @@ mod change;
 mod create;
 mod edit;
 mod forget;
+mod items;
 mod lists;
+mod load;
 mod money;
 mod offer;
 mod offers;
 mod receipt;
+mod services;
 mod show;
 mod step;
 mod store;
 mod tell;
+mod unmet;
 mod watch;
+mod week;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -44,5 +49,12 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(offer::offer_task))
         .routes(routes!(answer::answer_offer))
         .routes(routes!(money::tell_money))
+        .routes(routes!(services::list_choices))
+        .routes(routes!(items::tell_items))
+        .routes(routes!(week::show_week))
+        .routes(routes!(load::show_load))
+        .routes(routes!(load::give_task))
+        .routes(routes!(unmet::list_unmet))
+        .routes(routes!(unmet::export_unmet))
         .merge(receipt::router())
 }

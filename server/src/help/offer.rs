@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit, minutes};
+use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
@@ -164,7 +164,7 @@ pub(super) async fn check_duty_at(
         return Ok(());
     }
     let roster = duty::roster(transaction).await?;
-    let at = Timestamp::from_microsecond(begins).unwrap_or_default();
-    let answers = roster.answers_throughout(app.locality.minute_of_week(at), minutes(begins, ends));
+    let [from, to] = [begins, ends].map(|at| Timestamp::from_microsecond(at).unwrap_or_default());
+    let answers = roster.answers_throughout(from, to, &app.locality);
     if answers { Ok(()) } else { Err(Error::Help(HelpError::NobodyOnDuty)) }
 }

@@ -10,8 +10,8 @@ use domain::help::{
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::offers;
 use super::store::{self, Part, Stored};
+use super::{items, offers, services};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::{Error, HelpError};
@@ -63,6 +63,9 @@ pub(super) async fn shown(
     let mut task = opened(&mut *connection, &own, stored, part).await?;
     // A carer may see it and not do all that a person may.
     task.steps.retain(|step| actor.may(step.action(), &part.allowed.relations).is_ok());
+    if let (Some(plan), true) = (&task.plan, part.side != Side::Helper) {
+        task.service = services::taken(&mut *connection, stored, plan, &app.locality).await?;
+    }
     if part.knows_whose() {
         task.phone = people::phone_to_call(connection, &stored.person).await?;
     }
@@ -80,6 +83,7 @@ async fn opened(
         Side::Helper => Vec::new(),
         _ => store::steps(&mut *connection, own, &stored.id).await?,
     };
+    let items = if knows { items::of(&mut *connection, &stored.id, &plan.items).await? } else { Vec::new() };
     let asked = offers::all(connection, &stored.id).await?;
     let mut task = Task {
         line: line(stored, part.side, knows),
@@ -88,6 +92,8 @@ async fn opened(
         needs: part.is_needed().then(|| plan.needs.clone()),
         plan: knows.then_some(plan),
         phone: None,
+        service: None,
+        items,
         asked_ever: if part.side == Side::Helper {
             0
         } else {

@@ -6,7 +6,9 @@ use domain::help::{HelperShown, OfferState, State, Task};
 
 use super::candidates::Candidates;
 use super::gate::{Gate, use_me};
+use super::hand_over::HandOver;
 use super::list::Band;
+use super::load::Give;
 use super::page::RecordPage;
 use crate::api::Failure;
 use crate::device;
@@ -20,8 +22,11 @@ use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::{readable, tel};
+use crate::screens::task::authorisation::AuthorisationRow;
+use crate::screens::task::items::Items;
 use crate::screens::task::money::MoneyCard;
 use crate::screens::task::plan::{History, PlanCard};
+use crate::screens::task::service::HandedOver;
 use crate::screens::task::steps::Steps;
 use crate::screens::task::{Told, use_task};
 
@@ -63,11 +68,16 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
                 if asks_volunteers {
                     Candidates { task: task.clone(), renew }
                 }
+                HandedOver { task: task.clone() }
                 Steps { task: task.clone(), renew }
+                HandOver { task: task.clone(), renew }
+                Items { task: task.clone(), renew }
+                AuthorisationRow { task: task.clone() }
                 MoneyCard { task: task.clone(), renew }
             }
             div { class: "column",
                 Reach { task: task.clone() }
+                Give { task: task.clone(), renew }
                 Asked { task: task.clone(), renew }
                 PlanCard { task: task.clone() }
                 History { history: task.history.clone(), side: task.side }

@@ -4,6 +4,7 @@
 use dioxus::prelude::*;
 use domain::help::{Kind, OfferState, Task};
 
+use super::items::Items;
 use super::money::MoneyCard;
 use super::offers::AnswerButtons;
 use super::person::CodeWords;
@@ -50,6 +51,7 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                         {words.say("task-never-lift")}
                     }
                 }
+                Items { task: task.clone(), renew }
                 MoneyCard { task: task.clone(), renew }
             }
             PlanCard { task: task.clone() }

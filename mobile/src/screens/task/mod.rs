@@ -1,12 +1,15 @@
 //! A task: as the person and their carer follow it, as the volunteer who helps sees it, and the lists that lead there. What is
 //! shown is what the hub tells whoever asks; the parts are the same on all sides, and for staff.
 
+pub(crate) mod authorisation;
 mod helper;
+pub(crate) mod items;
 mod list;
 pub(crate) mod money;
 mod offers;
 mod person;
 pub(crate) mod plan;
+pub(crate) mod service;
 pub(crate) mod steps;
 
 use dioxus::prelude::*;
@@ -25,6 +28,7 @@ use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::screens::come_back;
 
+pub(crate) use authorisation::TaskAuthorisation;
 pub(crate) use list::{TaskLines, Tasks};
 pub(crate) use offers::Offers;
 

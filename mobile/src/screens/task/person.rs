@@ -5,8 +5,11 @@ use dioxus::prelude::*;
 use domain::help::{OfferState, SaidWords, State, Step, Task};
 use domain::words::Words;
 
+use super::authorisation::AuthorisationRow;
+use super::items::Items;
 use super::money::MoneyCard;
 use super::plan::{History, PlanCard};
+use super::service::{Elsewhere, HandedOver};
 use super::steps::Steps;
 use crate::choices::use_choices;
 use crate::help::draft::{Draft, Page};
@@ -36,11 +39,15 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             if hub_first {
                 Hub {}
             }
+            HandedOver { task: task.clone() }
             WhoComes { task: task.clone() }
             if let Some(both) = &task.code_words {
                 CodeWords { both: *both, of_person: true }
             }
             Steps { task: task.clone(), renew }
+            Elsewhere { task: task.clone() }
+            Items { task: task.clone(), renew }
+            AuthorisationRow { task: task.clone() }
             MoneyCard { task: task.clone(), renew }
             PlanCard { task: task.clone() }
             if task.can_be_told {
