@@ -21,9 +21,9 @@ use crate::screens::{
     HubRestrict, HubRights, HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Kept,
     KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, Offers, People, Place,
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings,
-    SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, TaskAuthorisation,
-    TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen, WrongDone, WrongHow, WrongMap,
-    WrongPlace, WrongWhat,
+    SharedTrip, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, StuckIn,
+    TaskAuthorisation, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen, WrongDone,
+    WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -52,6 +52,10 @@ pub(crate) enum Route {
     Go {},
     #[route("/stuck")]
     Stuck {},
+    #[route("/stuck/:id")]
+    StuckIn { id: String },
+    #[route("/shared#:token")]
+    SharedTrip { token: String },
     #[route("/limits")]
     Limits {},
     #[route("/me")]
@@ -208,6 +212,8 @@ impl Route {
             | Self::People {}
             | Self::Help {}
             | Self::Stuck {}
+            | Self::StuckIn { .. }
+            | Self::SharedTrip { .. }
             | Self::Settings {}
             | Self::WrongMap {}
             | Self::WrongPlace { .. }

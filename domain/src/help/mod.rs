@@ -5,6 +5,7 @@
 //! community and a band of distance before they accept, and the address no longer than a day after ([`address_is_open`]).
 //! Times are microseconds of UTC, as everywhere in the hub.
 
+mod alarm;
 mod barrier;
 #[cfg(feature = "hours")]
 mod booking;
@@ -22,6 +23,7 @@ mod recurring;
 mod roster;
 mod secrets;
 mod services;
+mod share;
 mod standing;
 mod task;
 mod times;
@@ -30,6 +32,10 @@ mod told;
 mod unmet;
 mod volunteers;
 
+pub use alarm::{
+    Alarm, AlarmError, AlarmList, AlarmState, AlarmStep, RaiseAlarm, TakeAlarmStep, Trouble, is_unseen,
+    next_alarm,
+};
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
 #[cfg(feature = "hours")]
 pub use booking::{Ride, Serves, serves};
@@ -55,6 +61,10 @@ pub use secrets::{Secret, secret};
 pub use services::{
     Booking, EditService, PriorNotice, Service, ServiceChoice, ServiceChoices, ServiceKind, ServiceList,
     ServiceTaken, ServiceTold, Unserved,
+};
+pub use share::{
+    NewShare, OpenShare, OtherTime, OtherTimes, Share, ShareList, Shared, can_be_shared, share_ends,
+    share_is_open,
 };
 pub use standing::{By, StandingError, StandingGiven, VolunteerStep, next_standing, standing_steps};
 pub use task::{Given, Side, State, Step, StepError, UnmetReason, follows, next, steps};

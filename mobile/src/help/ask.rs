@@ -1,8 +1,8 @@
 //! The routes of tasks over HTTP. What is written twice with one key is written once.
 
 use domain::help::{
-    AnswerOffer, CandidateList, EditTask, GiveTask, Load, NewTask, OfferList, OfferTask, TakeTaskStep, Task,
-    TaskList, TaskWeek, TellItems, TellMoney, UnmetList,
+    AnswerOffer, CandidateList, EditTask, GiveTask, Load, NewShare, NewTask, OfferList, OfferTask, OpenShare,
+    OtherTimes, ShareList, Shared, TakeTaskStep, Task, TaskList, TaskWeek, TellItems, TellMoney, UnmetList,
 };
 
 use crate::api::{Failure, read};
@@ -110,6 +110,33 @@ pub(crate) async fn unmet() -> Result<UnmetList, Failure> {
 pub(crate) async fn unmet_file() -> Result<String, Failure> {
     let response = device::get("/api/v1/tasks/unmet.csv").await?;
     if response.status == 200 { Ok(response.body) } else { read(Ok(response)) }
+}
+
+/// `GET /api/v1/tasks/{id}/other-times`: on which of the next days somebody could be asked.
+pub(crate) async fn other_times(id: &str) -> Result<OtherTimes, Failure> {
+    read(device::get(&of_task(id, "/other-times")).await)
+}
+
+/// `GET /api/v1/tasks/{id}/shares`: the links of a trip that is shared.
+pub(crate) async fn shares(id: &str) -> Result<ShareList, Failure> {
+    read(device::get(&of_task(id, "/shares")).await)
+}
+
+/// `POST /api/v1/tasks/{id}/shares`: a new link.
+pub(crate) async fn share(id: &str, key: &str) -> Result<NewShare, Failure> {
+    send("POST", &of_task(id, "/shares"), &(), key).await
+}
+
+/// `POST /api/v1/tasks/{id}/shares/{share}/end`
+pub(crate) async fn end_share(id: &str, share: &str) -> Result<ShareList, Failure> {
+    let path = of_task(id, &format!("/shares/{}/end", device::encode(share)));
+    send("POST", &path, &(), &device::new_key()).await
+}
+
+/// `POST /api/v1/shared`: what whoever has the link reads; `again` where it stands on the screen already.
+pub(crate) async fn shared(token: &str, again: bool) -> Result<Shared, Failure> {
+    let open = OpenShare { token: token.to_owned(), again };
+    send("POST", "/api/v1/shared", &open, &device::new_key()).await
 }
 
 pub(super) fn of_task(id: &str, rest: &str) -> String {

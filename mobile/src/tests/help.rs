@@ -56,6 +56,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
     Task {
         line,
         side,
+        of_other: false,
         answered: None,
         needs: Some(needs),
         plan: Some(plan),
@@ -65,6 +66,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         handed_over: false,
         service: None,
         items: Vec::new(),
+        nobody_found: false,
         asked_ever: 0,
         code_words: None,
         helpers: Vec::new(),

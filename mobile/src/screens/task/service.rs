@@ -2,7 +2,7 @@
 //! services would take it, by their own rules.
 
 use dioxus::prelude::*;
-use domain::help::{ServiceChoice, ServiceTaken, State, Task};
+use domain::help::{ServiceChoice, ServiceTaken, Task};
 
 use crate::help::{said, services};
 use crate::hub;
@@ -52,23 +52,18 @@ pub(crate) fn Dial(phone: String) -> Element {
     }
 }
 
-/// Whether the person of a task is told who else could help.
-fn looks_elsewhere(state: State) -> bool {
-    matches!(state, State::Accepted | State::Offered | State::NoShowHelper | State::Unmet)
-}
-
 /// For the person: which services would take it, with how they are booked; those that would not, with why.
 #[component]
 pub(super) fn Elsewhere(task: Task) -> Element {
     let words = use_words();
-    let (id, version, looks) = (task.line.id.clone(), task.version, looks_elsewhere(task.line.state));
-    let answer = use_resource(use_reactive!(|(id, version, looks)| async move {
+    let (id, version) = (task.line.id.clone(), task.version);
+    let answer = use_resource(use_reactive!(|(id, version)| async move {
         let _ = version;
-        if looks { services::choices(&id).await.map(|list| list.services) } else { Ok(Vec::new()) }
+        services::choices(&id).await.map(|list| list.services)
     }));
     // What is no answer is no way out: the telephone of the hub stands below.
     let known = answer.read().as_ref().is_some_and(|told| told.as_ref().is_ok_and(|list| !list.is_empty()));
-    if !looks || !known {
+    if !known {
         return rsx! {};
     }
     rsx! {
