@@ -58,6 +58,13 @@ pub struct TellItems {
     pub items: Vec<ItemTicks>,
 }
 
+impl Item {
+    /// What is ticked of it.
+    pub fn ticks(&self) -> ItemTicks {
+        ItemTicks { taken: self.taken_at.is_some(), ended: self.ended }
+    }
+}
+
 impl ItemTicks {
     /// Whether something was taken and nobody said what became of it: a task does not end with it.
     pub fn is_open(self) -> bool {

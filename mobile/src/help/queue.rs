@@ -250,11 +250,14 @@ pub(crate) fn expected(task: &Task, taken: &TakeTaskStep) -> Option<Task> {
         money: task.money,
         confirmed: task.confirmed,
         handed_over: taken.handed_over,
+        items_open: task.items.iter().any(|item| item.ticks().is_open()),
+        service: taken.service.is_some(),
         helpers: task.line.helpers,
         accepted: task.line.accepted,
         due: true,
         cancelled: Cancelled::InTime,
         begun: false,
+        relief: task.asked_relief,
     };
     let state = next(task.line.state, taken.step, &given).ok()?;
     let can = steps(state, task.side).into_iter().filter(|step| !step.has_own_route());

@@ -31,6 +31,7 @@ elsewhere! {
     Hub(), HubNew(), HubMerges(), HubPerhaps(), HubRights(),
     HubVolunteers(), HubVolunteer(id), HubDuty(),
     HubServices(), HubCalendar(), HubLoad(), HubUnmet(),
+    HubVolunteers(), HubVolunteer(id), HubHelped(id), HubCertificate(id), HubConcern(id), HubDuty(),
     HubPerson(id), HubEdit(id), HubContact(id), HubMerge(id), HubMergeWith(id, other), HubTie(id), HubRestrict(id),
     HubAsk(id), HubAskCheck(id), HubRequest(id), HubAskDone(id), HubBoard(), HubTask(id), HubHelp(id, kind), HubHelpCheck(id, kind),
 }

@@ -32,6 +32,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         waiting_since: None,
         owner: None,
         late: false,
+        seeks_relief: false,
         answer_by: None,
     };
     let needs = Needs {
@@ -69,6 +70,9 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         nobody_found: false,
         asked_ever: 0,
         code_words: None,
+        running_late: None,
+        asked_relief: false,
+        can_tell_late: false,
         helpers: Vec::new(),
         history: Vec::new(),
         steps: steps(state, side),
@@ -135,6 +139,8 @@ fn staff_say_for_which_of_two_helpers_they_take_a_step() {
         name: id.to_owned(),
         state: OfferState::Accepted,
         band: None,
+        photo: false,
+        asks_relief: false,
     };
     let mut of_two = task(Kind::Escort, State::Confirmed, Side::Staff);
     of_two.helpers = vec![coming("a"), coming("b")];
@@ -189,8 +195,14 @@ fn a_day_is_told_with_its_name() {
 #[test]
 fn an_authorisation_is_filled_with_what_is_known_and_names_nobody_who_has_not_said_yes() {
     let mut task = task(Kind::Papers, State::Offered, Side::Person);
-    let helper =
-        |state| HelperShown { id: "v".to_owned(), name: "Μελίνα".to_owned(), state, band: None };
+    let helper = |state| HelperShown {
+        id: "v".to_owned(),
+        name: "Μελίνα".to_owned(),
+        state,
+        band: None,
+        photo: false,
+        asks_relief: false,
+    };
     task.helpers = vec![helper(OfferState::Offered)];
     task.line.name = Some(domain::people::Name {
         surname: "Επινοημένου".to_owned(),
@@ -213,4 +225,12 @@ fn an_authorisation_is_filled_with_what_is_known_and_names_nobody_who_has_not_sa
     assert!(!told.contains("Πέτρος") && !told.contains("Φαντασίας"), "neither father nor address: {told}");
     task.helpers = vec![helper(OfferState::Accepted)];
     assert_eq!(Filled::of(&task).helper, "Μελίνα");
+}
+
+#[test]
+fn who_asks_for_relief_is_asked_whether_they_mean_it_and_keeps_it_with_one_press() {
+    let mut mine = task(Kind::Escort, State::Confirmed, Side::Helper);
+    assert!(!is_one_press(&mine, Step::AskRelief) && wants(&mine, Step::AskRelief).nothing());
+    mine.asked_relief = true;
+    assert!(is_one_press(&mine, Step::Keep) && wants(&mine, Step::Keep).nothing());
 }

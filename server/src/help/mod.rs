@@ -9,7 +9,10 @@ mod change;
 mod create;
 mod edit;
 mod forget;
+mod helped;
+mod helper_photo;
 mod items;
+mod late;
 mod lists;
 mod load;
 mod money;
@@ -17,6 +20,7 @@ mod offer;
 mod offers;
 mod other_times;
 mod receipt;
+mod relief;
 mod services;
 mod share;
 mod show;
@@ -26,6 +30,7 @@ mod tell;
 mod unmet;
 mod watch;
 mod week;
+mod worry;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -34,10 +39,12 @@ use crate::app::AppState;
 
 pub(crate) use call_off::{call_off, release};
 pub(crate) use forget::forget;
+pub(crate) use helped::helped;
 pub(crate) use show::whole;
 pub(crate) use store::{goes_along, may_in_task};
 pub(crate) use tell::{tell_hub, tell_of_alarm, view_ended};
 pub(crate) use watch::watch;
+pub(crate) use worry::{Worry, was_asked, worried};
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {
@@ -59,6 +66,8 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(load::give_task))
         .routes(routes!(unmet::list_unmet))
         .routes(routes!(unmet::export_unmet))
+        .routes(routes!(late::tell_late))
+        .routes(routes!(helper_photo::show_helper_photo))
         .routes(routes!(other_times::list_other_times))
         .routes(routes!(share::list_shares, share::share_task))
         .routes(routes!(share::end_share))

@@ -61,11 +61,7 @@ fn facts(words: Words, item: &Item) -> Vec<String> {
 #[component]
 fn Tick(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
-    let now: Vec<ItemTicks> = task
-        .items
-        .iter()
-        .map(|item| ItemTicks { taken: item.taken_at.is_some(), ended: item.ended })
-        .collect();
+    let now: Vec<ItemTicks> = task.items.iter().map(Item::ticks).collect();
     let mut ticks = use_signal(|| now);
     let mut failed = use_signal(|| None::<Failure>);
     let (id, version) = (task.line.id.clone(), task.version);
