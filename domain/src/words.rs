@@ -358,6 +358,8 @@ mod tests {
             "unfit-",
             "unmet-",
             "offer-state-",
+            "unserved-",
+            "service-kind-",
             "concern-kind-",
             "concern-step-",
             "concern-outcome-",

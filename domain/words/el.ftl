@@ -806,6 +806,210 @@ hub-tasks = Βοήθεια που ζήτησαν
 hub-tasks-none = Δεν έχουν ζητήσει ακόμη βοήθεια.
 hub-help-for = Βοήθεια από τηλέφωνο:
 
+## Tasks: who else helps
+service-kind = Τι είναι
+service-kind-van = Όχημα του Δήμου
+service-kind-partner = Συνεργαζόμενος φορέας
+service-kind-missing = Διαλέξτε τι είναι.
+service-fits = Γίνεται
+service-fits-not = Δεν γίνεται: { $why }
+service-book-by = Κράτηση έως { $when }
+service-book-was = Η κράτηση έπρεπε να γίνει έως { $when }
+service-book-from = Η κράτηση γίνεται από { $when }
+service-any-hour = όλες τις ώρες
+service-holidays = και τις αργίες
+service-no-holidays = όχι τις αργίες
+service-prior-none = Χωρίς κράτηση από πριν
+service-prior-minutes = Κράτηση { $minutes } λεπτά πριν
+service-prior-days = Κράτηση έως τις { $hour }, { $days ->
+    [one] μία ημέρα πριν
+   *[other] { $days } ημέρες πριν
+}
+service-prior-working = Κράτηση έως τις { $hour }, { $days ->
+    [one] μία εργάσιμη ημέρα πριν
+   *[other] { $days } εργάσιμες ημέρες πριν
+}
+service-start = το πολύ { $days } ημέρες πριν
+service-places = { $chairs ->
+    [0] καμία θέση για αμαξίδιο
+    [one] μία θέση για αμαξίδιο
+   *[other] { $chairs } θέσεις για αμαξίδιο
+}, { $seats ->
+    [one] ένα κάθισμα
+   *[other] { $seats } καθίσματα
+}
+service-communities = Έρχεται στις κοινότητες: { $names }
+unserved-kind = δεν κάνει τέτοια εξυπηρέτηση
+unserved-aid = δεν παίρνει αυτό το μέσο
+unserved-place = δεν έχει θέση για αμαξίδιο που δεν διπλώνει
+unserved-community = δεν έρχεται σε αυτή την κοινότητα
+unserved-community-unknown = δεν ξέρουμε σε ποια κοινότητα είναι
+unserved-hours = δεν κινείται εκείνη την ώρα
+unserved-holiday = δεν κινείται τις αργίες
+unserved-too-late = πέρασε η ώρα της κράτησης
+unserved-too-early = είναι νωρίς για κράτηση
+elsewhere-title = Ποιος άλλος μπορεί
+handed-over-booked = Η κράτηση έγινε. Για αλλαγές, τηλεφωνήστε εκεί.
+handed-over-call = Τηλεφωνήστε εκεί για να κάνετε την κράτηση.
+handed-over-call-by = Τηλεφωνήστε έως { $when }.
+hand-over-title = Ανάθεση αλλού
+hand-over-open = Ποιος άλλος μπορεί, και γιατί όχι
+hand-over-none = Δεν έχει γραφτεί ακόμη όχημα ή φορέας.
+hand-over-say = Τι λέτε στο τηλέφωνο
+hand-over-say-hint = Τίποτα δεν στέλνεται. Το όνομα το λέτε μόνο εκεί.
+hand-over-give = Το ανέλαβαν
+hand-over-booked = Είπαν ναι στο τηλέφωνο, και κράτησαν θέση
+hand-over-told-booked = Το άτομο διαβάζει ότι η κράτηση έγινε.
+hand-over-told-call = Το άτομο διαβάζει πού να τηλεφωνήσει, και έως πότε.
+hand-over-words = Κάτι ακόμη, αν χρειάζεται
+hand-over-sure = Ανάθεση: { $name }
+services-title = Όχημα του Δήμου και φορείς
+services-row = Πού αναθέτουμε, και πώς γίνεται η κράτηση
+services-lead = Από εδώ βλέπει κάθε αίτημα ποιος άλλος μπορεί. Τίποτα για κανέναν δεν στέλνεται εκεί.
+services-none = Δεν έχει γραφτεί κανείς ακόμη.
+services-add = Νέο όχημα ή φορέας
+services-saved = Αποθηκεύτηκε.
+service-inactive = Δεν γίνονται αναθέσεις τώρα
+service-name = Όνομα
+service-name-missing = Γράψτε το όνομα.
+service-phone = Τηλέφωνο
+service-phone-missing = Γράψτε το τηλέφωνο.
+service-kinds = Τι αναλαμβάνει
+service-kinds-missing = Διαλέξτε τι αναλαμβάνει.
+service-days = Ποιες ημέρες κινείται
+service-days-missing = Διαλέξτε ημέρες, και δύο διαφορετικές ώρες.
+service-hours-kept = Οι ώρες διαφέρουν από ημέρα σε ημέρα. Μένουν έτσι, αν δεν αλλάξετε κάτι εδώ.
+service-on-holidays = Κινείται και τις αργίες
+service-prior = Πόσο πριν γίνεται η κράτηση
+service-prior-missing = Διαλέξτε πόσο πριν.
+service-prior-in-minutes = Την ίδια ημέρα, λεπτά πριν
+service-prior-in-days = Από προηγούμενη ημέρα
+service-minutes = Πόσα λεπτά πριν
+service-number-missing = Γράψτε έναν αριθμό.
+service-last-day = Πόσες ημέρες πριν
+service-last-time = Έως τι ώρα
+service-service-days = Μετρούν μόνο οι ημέρες που κινείται
+service-start-day = Το πολύ πόσες ημέρες πριν
+service-start-hint = Αφήστε το κενό αν δεν υπάρχει όριο.
+service-chairs = Θέσεις για αμαξίδια
+service-chairs-missing = Γράψτε πόσες θέσεις έχει.
+service-seats = Καθίσματα
+service-aids = Ποιους παίρνει
+service-aids-hint = Αν δεν διαλέξετε κάτι, παίρνει όλους.
+service-where = Σε ποιες κοινότητες έρχεται
+service-where-hint = Αν δεν διαλέξετε κάτι, έρχεται παντού στην πόλη.
+service-words = Τι άλλο ζητούν
+service-words-hint = Ποιος το δικαιούται, ποιο χαρτί θέλουν να δουν. Το διαβάζει και το άτομο.
+service-active = Γίνονται αναθέσεις
+
+## Tasks: papers one by one, and the authorisation
+items-title = Τα χαρτιά και τα πράγματα, ένα ένα
+items-hint = Σημειώστε το καθένα όταν αλλάζει χέρια.
+items-taken = Το πήρε ο βοηθός
+items-back = Το έχει το άτομο
+items-left = Έμεινε στην υπηρεσία
+items-open = Δεν έχει ειπωθεί ακόμη τι έγινε με αυτό.
+items-save = Αποθήκευση της λίστας
+items-nothing = Δεν έχει σημειωθεί κάτι.
+items-taken-at = Παραλήφθηκε: { $when }. Το είπε: { $by }
+items-back-at = Δόθηκε στο άτομο: { $when }. Το είπε: { $by }
+items-left-at = Έμεινε στην υπηρεσία: { $when }. Το είπε: { $by }
+authorisation-title = Εξουσιοδότηση για εκτύπωση
+authorisation-row = Μία σελίδα, για να την υπογράψετε
+authorisation-lead = Εκτυπώστε το έντυπο, συμπληρώστε το με το χέρι και υπογράψτε το.
+authorisation-blank = Οι γραμμές με αριθμούς και στοιχεία είναι κενές. Δεν τα κρατάμε πουθενά.
+authorisation-sign = Μην υπογράψετε πριν βεβαιωθεί η υπογραφή σας. Κανείς δεν υπογράφει για εσάς.
+authorisation-kept = Το έντυπο δεν στέλνεται και δεν αποθηκεύεται. Μπορείτε να το κάνετε και στο gov.gr.
+authorisation-print = Εκτύπωση
+authorisation-none = Για αυτή την εξυπηρέτηση δεν χρειάζεται εξουσιοδότηση.
+authorisation-line = κενή γραμμή, για να γραφτεί με το χέρι
+authorisation-paper = ΕΞΟΥΣΙΟΔΟΤΗΣΗ
+authorisation-law = Υπεύθυνη δήλωση του άρθρου 8 του ν. 1599/1986. Όποιος δηλώνει ψευδή στοιχεία έχει τις συνέπειες του άρθρου 22.
+authorisation-office = Προς
+authorisation-who = Δηλώνω εγώ
+authorisation-first = Όνομα
+authorisation-surname = Επώνυμο
+authorisation-father = Όνομα και επώνυμο πατέρα
+authorisation-mother = Όνομα και επώνυμο μητέρας
+authorisation-born = Ημερομηνία γέννησης
+authorisation-birthplace = Τόπος γέννησης
+authorisation-identity = Αριθμός δελτίου ταυτότητας
+authorisation-tax = ΑΦΜ
+authorisation-home = Διεύθυνση κατοικίας
+authorisation-telephone = Τηλέφωνο
+authorisation-declares = Με ατομική μου ευθύνη, και γνωρίζοντας τις κυρώσεις του νόμου, εξουσιοδοτώ
+authorisation-whom = τον/την
+authorisation-name = Ονοματεπώνυμο
+authorisation-what = για να
+authorisation-acts = καταθέσει ή να παραλάβει για λογαριασμό μου στην υπηρεσία «{ $office }» τα παρακάτω:
+authorisation-from = Ισχύει από
+authorisation-until = έως και
+authorisation-date = Ημερομηνία
+authorisation-signature = Υπογραφή
+authorisation-genuine = Το γνήσιο της υπογραφής βεβαιώνεται σε ΚΕΠ, σε άλλη δημόσια υπηρεσία ή μέσω του gov.gr.
+
+## Tasks: the week, who has how much, what came to nothing
+calendar-title = Η εβδομάδα
+calendar-row = Τι γίνεται πότε, και πού λείπει βοηθός
+calendar-weeks = Ποια εβδομάδα φαίνεται
+calendar-before = Προηγούμενη
+calendar-this = Αυτή
+calendar-after = Επόμενη
+calendar-kind = Τι
+calendar-all = Όλα
+calendar-count = { $count ->
+    [0] Δεν υπάρχει κάτι.
+    [one] Ένα αίτημα.
+   *[other] { $count } αιτήματα.
+}
+calendar-gaps = { $count ->
+    [0] Δεν λείπει βοηθός.
+    [one] Σε ένα λείπει βοηθός.
+   *[other] Σε { $count } λείπει βοηθός.
+}
+calendar-more = Φαίνονται μόνο τα πρώτα τετρακόσια.
+calendar-today = σήμερα
+calendar-holiday = αργία
+calendar-none = Τίποτα
+calendar-with = Με: { $names }
+calendar-lacks = { $count ->
+    [one] Λείπει βοηθός
+   *[other] Λείπουν { $count } βοηθοί
+}
+load-title = Ποιος έχει πόσα
+load-row = Συνάδελφοι και εθελοντές
+load-staff = Συνάδελφοι
+load-nobodys = { $count ->
+    [one] Ένα δεν το χειρίζεται κανείς
+   *[other] { $count } δεν τα χειρίζεται κανείς
+}
+load-name = Όνομα
+load-in-hand = Χειρίζεται
+load-waiting = Αναζητούν βοηθό
+load-volunteers = Εθελοντές
+load-volunteers-hint = Ποιος βοήθησε πολύ, και ποιος ρωτήθηκε συχνά. Ρωτήστε πρώτα τους άλλους.
+load-none = Δεν υπάρχουν εθελοντές ακόμη.
+load-week = Αυτή την εβδομάδα
+load-before = Τις τέσσερις προηγούμενες
+load-asked = Ρωτήθηκε, σε πέντε εβδομάδες
+load-of = { $count } από { $most }
+load-full = Έχει όσα θέλει
+give-title = Παράδοση σε συνάδελφο
+give-owner = Ποιος το χειρίζεται από εδώ και πέρα
+give-option = { $name } (χειρίζεται { $count })
+give-missing = Διαλέξτε συνάδελφο.
+give-sure = Παράδοση
+unmets-title = Όσα δεν έγιναν
+unmets-row = Αριθμοί για μελέτες, χωρίς πρόσωπα
+unmets-lead = Τα δύο τελευταία χρόνια. Αριθμοί για λιγότερα από { $fewest } άτομα δεν φαίνονται, ούτε σύνολα.
+unmets-none = Δεν υπάρχει κάτι ακόμη.
+unmets-file = Αρχείο για πίνακες (CSV)
+unmets-month = Μήνας
+unmets-tasks = Πόσα
+unmets-nowhere = δεν είναι γνωστή
+unmets-turned-down = Δεν έγινε δεκτό
+unmets-few = λιγότερα από { $fewest } άτομα
+
 # end of tasks
 
 ## Help that comes again
@@ -2540,6 +2744,8 @@ look-help-accept = απάντηση εθελοντή
 look-help-run = εξέλιξη της βοήθειάς σας
 look-help-cancel = ακύρωση ή αλλαγή της βοήθειάς σας
 look-help-rate = γνώμη για τη βοήθεια
+look-help-services = αναζήτηση οχήματος ή φορέα για εσάς
+look-help-load = ανάγνωση του πόσο βοηθάτε
 look-carer-invite = πρόσκληση προσώπου φροντίδας
 look-carer-end = τέλος πρόσβασης προσώπου φροντίδας
 look-file-hold = διατήρηση του φακέλου σας για περισσότερο
@@ -2947,6 +3153,9 @@ duty-add = Προσθήκη ωρών
 duty-remove = Αφαίρεση
 duty-wrong = Κάθε γραμμή χρειάζεται δύο διαφορετικές ώρες. Δύο γραμμές δεν αρχίζουν μαζί.
 duty-saved = Οι ώρες αποθηκεύτηκαν.
+duty-holidays = Οι επόμενες αργίες
+duty-holiday-nobody = Δεν απαντά κανείς
+duty-holidays-too = Και τις αργίες
 
 # Escort and errands: why something cannot be done.
 error-task-not-found = Αυτή η βοήθεια δεν βρέθηκε.
@@ -2959,6 +3168,10 @@ error-money-differs = Τα ποσά δεν συμφωνούν. Ελέγξτε τ
 error-money-not-confirmed = Πρώτα πρέπει να επιβεβαιωθεί ότι πληρώθηκε ο λογαριασμός.
 error-not-handed-over = Σημειώστε πρώτα ότι παραδόθηκε.
 error-too-early = Είναι νωρίς ακόμη. Περιμένετε δέκα λεπτά μετά την ώρα.
+error-items-open = Σημειώστε πρώτα τι έγινε με κάθε χαρτί που δόθηκε.
+error-receiver-missing = Διαλέξτε πού ανατίθεται, ή γράψτε το.
+error-service-not-found = Αυτό το όχημα ή ο φορέας δεν βρέθηκε.
+error-authorisation-too-short = Η εξουσιοδότηση λήγει πριν από εκείνη την ημέρα.
 error-task-times-wrong = Οι ώρες δεν ταιριάζουν μεταξύ τους.
 error-task-in-the-past = Αυτή η ώρα έχει περάσει.
 error-task-where-missing = Πείτε πού θα συναντηθείτε και πού θα πάτε.

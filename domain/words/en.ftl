@@ -805,6 +805,210 @@ hub-tasks = Help they asked for
 hub-tasks-none = They have asked for no help yet.
 hub-help-for = Help asked for by telephone:
 
+## Tasks: who else helps
+service-kind = What it is
+service-kind-van = The municipality's van
+service-kind-partner = A partner body
+service-kind-missing = Choose what it is.
+service-fits = It can be done
+service-fits-not = It cannot be done: { $why }
+service-book-by = Book by { $when }
+service-book-was = It had to be booked by { $when }
+service-book-from = It can be booked from { $when }
+service-any-hour = at any hour
+service-holidays = on public holidays too
+service-no-holidays = not on public holidays
+service-prior-none = No booking beforehand
+service-prior-minutes = Book { $minutes } minutes before
+service-prior-days = Book by { $hour }, { $days ->
+    [one] one day before
+   *[other] { $days } days before
+}
+service-prior-working = Book by { $hour }, { $days ->
+    [one] one working day before
+   *[other] { $days } working days before
+}
+service-start = at most { $days } days before
+service-places = { $chairs ->
+    [0] no place for a chair
+    [one] one place for a chair
+   *[other] { $chairs } places for chairs
+}, { $seats ->
+    [one] one seat
+   *[other] { $seats } seats
+}
+service-communities = Comes to the communities: { $names }
+unserved-kind = it does not do such help
+unserved-aid = it does not take this aid
+unserved-place = it has no place for a chair that does not fold
+unserved-community = it does not come to this community
+unserved-community-unknown = we do not know which community it is
+unserved-hours = it does not run at that hour
+unserved-holiday = it does not run on public holidays
+unserved-too-late = the time for booking is over
+unserved-too-early = it is too early to book
+elsewhere-title = Who else can do it
+handed-over-booked = It is booked. For changes, call there.
+handed-over-call = Call there to book.
+handed-over-call-by = Call by { $when }.
+hand-over-title = Hand it over
+hand-over-open = Who else can do it, and why not
+hand-over-none = No van and no partner body is written down yet.
+hand-over-say = What you say on the telephone
+hand-over-say-hint = Nothing is sent. You say the name only there.
+hand-over-give = They took it
+hand-over-booked = They said yes on the telephone, and kept a place
+hand-over-told-booked = The person reads that it is booked.
+hand-over-told-call = The person reads whom to call, and by when.
+hand-over-words = Anything else, if need be
+hand-over-sure = Hand over to { $name }
+services-title = The municipality's van and partner bodies
+services-row = To whom we hand over, and how it is booked
+services-lead = From here each request sees who else can do it. Nothing of anybody is sent there.
+services-none = Nobody is written down yet.
+services-add = Another van or body
+services-saved = It is saved.
+service-inactive = Nothing is handed over there now
+service-name = Name
+service-name-missing = Write the name.
+service-phone = Telephone
+service-phone-missing = Write the telephone.
+service-kinds = What it does
+service-kinds-missing = Choose what it does.
+service-days = On which days it runs
+service-days-missing = Choose days, and two different times.
+service-hours-kept = The hours differ from day to day. They stay so unless you change something here.
+service-on-holidays = It runs on public holidays too
+service-prior = How long before it is booked
+service-prior-missing = Choose how long before.
+service-prior-in-minutes = On the same day, minutes before
+service-prior-in-days = On a day before
+service-minutes = How many minutes before
+service-number-missing = Write a number.
+service-last-day = How many days before
+service-last-time = Until what time
+service-service-days = Only days on which it runs are counted
+service-start-day = How many days before at most
+service-start-hint = Leave it empty where there is no limit.
+service-chairs = Places for chairs
+service-chairs-missing = Write how many places it has.
+service-seats = Seats
+service-aids = Whom it takes
+service-aids-hint = If you choose nothing, it takes everybody.
+service-where = To which communities it comes
+service-where-hint = If you choose nothing, it comes everywhere in the city.
+service-words = What else they ask for
+service-words-hint = Who is entitled, which paper they want to see. The person reads it too.
+service-active = Tasks are handed over to it
+
+## Tasks: papers one by one, and the authorisation
+items-title = Papers and things, one by one
+items-hint = Tick each when it changes hands.
+items-taken = The helper took it
+items-back = The person has it
+items-left = It was left at the office
+items-open = Nobody said yet what became of it.
+items-save = Save the list
+items-nothing = Nothing is ticked.
+items-taken-at = Taken: { $when }. Said by { $by }
+items-back-at = Given to the person: { $when }. Said by { $by }
+items-left-at = Left at the office: { $when }. Said by { $by }
+authorisation-title = An authorisation to print
+authorisation-row = One page in Greek, for you to sign
+authorisation-lead = Print the form, fill it in by hand and sign it.
+authorisation-blank = The lines for numbers and personal details are empty. We keep them nowhere.
+authorisation-sign = Do not sign before your signature is certified. Nobody signs for you.
+authorisation-kept = The form is neither sent nor stored. You can make one on gov.gr, too.
+authorisation-print = Print it
+authorisation-none = This help needs no authorisation.
+authorisation-line = an empty line, to be filled in by hand
+authorisation-paper = AUTHORISATION
+authorisation-law = Solemn declaration of article 8 of law 1599/1986. Whoever declares what is false bears the consequences of article 22.
+authorisation-office = To
+authorisation-who = I, who declare
+authorisation-first = First name
+authorisation-surname = Surname
+authorisation-father = Father's name and surname
+authorisation-mother = Mother's name and surname
+authorisation-born = Date of birth
+authorisation-birthplace = Place of birth
+authorisation-identity = Number of identity card
+authorisation-tax = Tax number
+authorisation-home = Home address
+authorisation-telephone = Telephone
+authorisation-declares = On my own responsibility, and knowing the penalties of the law, I authorise
+authorisation-whom = whom
+authorisation-name = Name and surname
+authorisation-what = to do
+authorisation-acts = To hand in or to collect for me at the office “{ $office }” the following:
+authorisation-from = Holds from
+authorisation-until = up to and with
+authorisation-date = Date
+authorisation-signature = Signature
+authorisation-genuine = The signature is certified at a Citizens' Service Centre, at another public office or on gov.gr.
+
+## Tasks: the week, who has how much, what came to nothing
+calendar-title = The week
+calendar-row = What is when, and where a helper is missing
+calendar-weeks = Which week is shown
+calendar-before = The one before
+calendar-this = This one
+calendar-after = The next
+calendar-kind = What
+calendar-all = All
+calendar-count = { $count ->
+    [0] There is nothing.
+    [one] One request.
+   *[other] { $count } requests.
+}
+calendar-gaps = { $count ->
+    [0] No helper is missing.
+    [one] One lacks a helper.
+   *[other] { $count } lack a helper.
+}
+calendar-more = Only the first four hundred are shown.
+calendar-today = today
+calendar-holiday = public holiday
+calendar-none = Nothing
+calendar-with = With: { $names }
+calendar-lacks = { $count ->
+    [one] A helper is missing
+   *[other] { $count } helpers are missing
+}
+load-title = Who has how much
+load-row = Colleagues and volunteers
+load-staff = Colleagues
+load-nobodys = { $count ->
+    [one] One is in nobody's hands
+   *[other] { $count } are in nobody's hands
+}
+load-name = Name
+load-in-hand = In hand
+load-waiting = Looking for a helper
+load-volunteers = Volunteers
+load-volunteers-hint = Who helped much, and who was asked often. Ask the others first.
+load-none = There are no volunteers yet.
+load-week = This week
+load-before = The four weeks before
+load-asked = Asked, in five weeks
+load-of = { $count } of { $most }
+load-full = Has as much as they want
+give-title = Give it to a colleague
+give-owner = Who has it in hand from now on
+give-option = { $name } (has { $count })
+give-missing = Choose a colleague.
+give-sure = Give it
+unmets-title = What was not done
+unmets-row = Numbers for studies, without people
+unmets-lead = The last two years. Numbers of fewer than { $fewest } people are not shown, nor are sums.
+unmets-none = There is nothing yet.
+unmets-file = A file for tables (CSV)
+unmets-month = Month
+unmets-tasks = How many
+unmets-nowhere = not known
+unmets-turned-down = Turned down
+unmets-few = fewer than { $fewest } people
+
 # end of tasks
 
 ## Help that comes again
@@ -2539,6 +2743,8 @@ look-help-accept = answer of a volunteer
 look-help-run = progress of your help
 look-help-cancel = cancelling or change of your help
 look-help-rate = opinion on the help
+look-help-services = search for a van or a body for you
+look-help-load = reading of how much you help
 look-carer-invite = inviting a carer
 look-carer-end = ending a carer's part
 look-file-hold = keeping your file for longer
@@ -2946,6 +3152,9 @@ duty-add = Add hours
 duty-remove = Remove
 duty-wrong = Each line needs two different times. No two lines begin together.
 duty-saved = The hours are saved.
+duty-holidays = The public holidays that come
+duty-holiday-nobody = Nobody answers
+duty-holidays-too = On public holidays too
 
 # Escort and errands: why something cannot be done.
 error-task-not-found = This help was not found.
@@ -2958,6 +3167,10 @@ error-money-differs = The sums do not agree. Check them again.
 error-money-not-confirmed = First somebody has to confirm that the bill was paid.
 error-not-handed-over = First say that it was handed over.
 error-too-early = It is too early. Wait ten minutes after the hour.
+error-items-open = Say first what became of each paper that was taken.
+error-receiver-missing = Choose to whom it is handed over, or write it.
+error-service-not-found = This van or body was not found.
+error-authorisation-too-short = The authorisation ends before that day.
 error-task-times-wrong = The times do not fit together.
 error-task-in-the-past = This hour has passed.
 error-task-where-missing = Say where you meet and where you go.

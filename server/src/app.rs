@@ -25,7 +25,7 @@ use crate::store::Store;
 use crate::{
     accounts, alarms, city, client, concerns, contacts, corrections, demo, duty, events, health, help,
     metrics, middleware, notices, notify, obstacles, people, places, profiles, requests, rights, series,
-    shares, tiles, trips, volunteers,
+    services, shares, tiles, trips, volunteers,
 };
 
 /// Largest body that is read, in bytes.
@@ -133,6 +133,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         // Who helps, and who answers.
         .merge(volunteers::router())
         .merge(duty::router())
+        .merge(services::router())
         .merge(notices::router())
         .merge(notify::router())
         // What the map asks.

@@ -41,6 +41,7 @@ mod requests;
 pub mod rights;
 pub mod searches;
 pub mod series;
+mod services;
 mod shares;
 pub mod store;
 mod tiles;

@@ -40,7 +40,9 @@ impl Story {
         hub.link(&person, &account, "own").await;
         let story = Self { hub, clerk, own, person };
         // Somebody answers at every hour.
-        story.run("insert into duty_spans (from_minute, to_minute, made_at) values (0, 10080, 0)").await;
+        story
+            .run("insert into duty_spans (from_minute, to_minute, holidays, made_at) values (0, 10080, 1, 0)")
+            .await;
         story
     }
 

@@ -108,8 +108,7 @@ async fn one_alarm_is_open_and_says_anew_what_is_wrong(database: &Database) {
     during.step(&story.clerk, &first, "see", None).await;
     // Whoever helps says what is wrong, and reads neither where nor in what words; who says less takes nothing away.
     let body = json!({ "trouble": "unwell" });
-    let (status, second) =
-        story.hub.ask("POST", &during.helper, &during.of_task(), Some(&body)).await;
+    let (status, second) = story.hub.ask("POST", &during.helper, &during.of_task(), Some(&body)).await;
     assert_eq!((status, &second["id"], &second["state"]), (200, &first["id"], &json!("raised")));
     for hidden in ["person", "name", "phone", "at", "words"] {
         assert!(second[hidden].is_null(), "{hidden}: {second}");
@@ -158,12 +157,20 @@ async fn of_who_is_hidden_those_named_are_told_and_see_it(database: &Database) {
     let story = &during.story;
     let (named, account) = story.hub.signed_in("officer", "staff").await;
     story.run("update people set restricted = 1").await;
-    story.run(&format!("insert into person_named (person_id, account_id, made_at) select id, '{account}', 0 from people")).await;
+    story
+        .run(&format!(
+            "insert into person_named (person_id, account_id, made_at) select id, '{account}', 0 from people"
+        ))
+        .await;
     story.with_mail().await;
     let before = story.count("select count(*) from messages").await;
     let (status, _) = during.raise(&story.own, &during.of_person(), "hand").await;
     assert_eq!(status, 200);
-    assert_eq!(story.count("select count(*) from messages").await - before, 1, "who is named, and nobody else");
+    assert_eq!(
+        story.count("select count(*) from messages").await - before,
+        1,
+        "who is named, and nobody else"
+    );
     assert!(during.alarms(&story.clerk, "/api/v1/alarms").await.is_empty());
     assert_eq!(during.alarms(&named, "/api/v1/alarms").await.len(), 1);
 }
@@ -177,7 +184,9 @@ async fn carers_are_told_within_their_scope(database: &Database) {
         story.run(&format!("update person_links set scope = '{scope}' where account_id = '{account}'")).await;
         story.run(&format!("update accounts set mail = id || '@city.example' where id = '{account}'")).await;
         during.raise(&story.own, &during.of_task(), "hand").await;
-        let told = format!("select count(*) from messages where account_id = '{account}' and template = 'urgent-news'");
+        let told = format!(
+            "select count(*) from messages where account_id = '{account}' and template = 'urgent-news'"
+        );
         assert_eq!(story.count(&told).await, hears, "{scope}");
         let (status, list) = story.hub.ask("GET", &carer, &during.of_task(), None).await;
         assert_eq!(status == 200, hears == 1, "{scope}: {list}");

@@ -74,6 +74,7 @@ async fn all_of(store: &Store) -> String {
         "request_documents",
         "tasks",
         "task_steps",
+        "task_items",
         "concerns",
         "concern_steps",
         "alarms",

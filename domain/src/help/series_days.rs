@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::times::LATE;
 use super::{
-    Kind, LeftOut, Occurrence, RecurringError, Roster, SeriesDay, SeriesTask, Side, Skipped, State, Step,
+    DutyRoster, Kind, LeftOut, Occurrence, RecurringError, SeriesDay, SeriesTask, Side, Skipped, State, Step,
     Weekly, steps,
 };
 use crate::hours::Locality;
@@ -28,7 +28,7 @@ pub struct SeriesSeen<'a> {
     /// It has not ended.
     pub goes_on: bool,
     /// Who is on duty when.
-    pub roster: &'a Roster,
+    pub roster: &'a DutyRoster,
     /// The city's time and holidays.
     pub city: &'a Locality,
     /// Microseconds of UTC.
@@ -77,8 +77,8 @@ impl SeriesSeen<'_> {
 
     /// Whether somebody is on duty all the time while the person is out.
     fn is_answered(&self, begins: Timestamp) -> bool {
-        let minute = self.city.minute_of_week(begins);
-        !self.kind.person_comes() || self.roster.answers_throughout(minute, self.weekly.minutes)
+        let ends = begins + SignedDuration::from_mins(i64::from(self.weekly.minutes));
+        !self.kind.person_comes() || self.roster.answers_throughout(begins, ends, self.city)
     }
 }
 
@@ -93,7 +93,7 @@ pub fn ends_along(state: State, begins: i64, now: i64) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::super::Span;
+    use super::super::DutySpan;
     use super::*;
     use crate::hours::{CountryCode, Weekday, Zone};
 
@@ -113,7 +113,7 @@ mod tests {
 
     fn days(kind: Kind, tasks: &[(&str, State)], change: impl Fn(&mut SeriesSeen)) -> Vec<SeriesDay> {
         let city = Locality::new(&Zone::athens(), &CountryCode::greece());
-        let roster = Roster::new([Span { from: 0, to: 7 * 24 * 60 }]);
+        let roster = DutyRoster::new([DutySpan { from: 0, to: 7 * 24 * 60, holidays: false }]);
         let tasks = tasks
             .iter()
             .map(|(day, state)| ((*day).to_owned(), SeriesTask { id: format!("t {day}"), state: *state }));
@@ -163,8 +163,8 @@ mod tests {
 
     #[test]
     fn an_hour_without_anybody_on_duty_is_a_gap_for_who_is_out_and_for_nobody_else() {
-        let nobody = Roster::default();
-        let nobody: &'static Roster = Box::leak(Box::new(nobody));
+        let nobody = DutyRoster::default();
+        let nobody: &'static DutyRoster = Box::leak(Box::new(nobody));
         let with = |kind, tasks: &[(&str, State)]| {
             let all = days(kind, tasks, |seen| seen.roster = nobody);
             all.iter().filter(|one| one.left_out == Some(LeftOut::NobodyOnDuty)).count()

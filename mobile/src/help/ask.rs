@@ -1,10 +1,10 @@
 //! The routes of tasks over HTTP. What is written twice with one key is written once.
 
 use domain::help::{
-    AnswerOffer, CandidateList, Concern, ConcernList, EditTask, EndSeries, MyConcern, MyConcerns, NewSeries,
-    NewShare, NewTask, OfferList, OfferTask, OpenShare, OtherTimes, PreviewSeries, RaiseConcern, RenewSeries,
-    Series, SeriesList, SeriesPreview, ShareList, Shared, StrikeDay, TakeConcernStep, TakeTaskStep, Task,
-    TaskList, TellLate, TellMoney,
+    AnswerOffer, CandidateList, Concern, ConcernList, EditTask, EndSeries, GiveTask, Load, MyConcern,
+    MyConcerns, NewSeries, NewShare, NewTask, OfferList, OfferTask, OpenShare, OtherTimes, PreviewSeries,
+    RaiseConcern, RenewSeries, Series, SeriesList, SeriesPreview, ShareList, Shared, StrikeDay,
+    TakeConcernStep, TakeTaskStep, Task, TaskList, TaskWeek, TellItems, TellLate, TellMoney, UnmetList,
 };
 
 use crate::api::{Failure, read};
@@ -120,6 +120,39 @@ pub(crate) fn receipt(id: &str) -> String {
     of_task(id, "/receipt")
 }
 
+/// `PUT /api/v1/tasks/{id}/items`
+pub(crate) async fn tell_items(id: &str, told: &TellItems, key: &str) -> Result<Task, Failure> {
+    send("PUT", &of_task(id, "/items"), told, key).await
+}
+
+/// `PUT /api/v1/tasks/{id}/owner`: a colleague has it in hand from now on.
+pub(crate) async fn give(id: &str, give: &GiveTask, key: &str) -> Result<Task, Failure> {
+    send("PUT", &of_task(id, "/owner"), give, key).await
+}
+
+/// `GET /api/v1/tasks/week`: the week of a day, or this one.
+pub(crate) async fn week(day: Option<&str>) -> Result<TaskWeek, Failure> {
+    let path = "/api/v1/tasks/week";
+    let path = day.map_or_else(|| path.to_owned(), |day| format!("{path}?day={}", device::encode(day)));
+    read(device::get(&path).await)
+}
+
+/// `GET /api/v1/load`
+pub(crate) async fn load() -> Result<Load, Failure> {
+    read(device::get("/api/v1/load").await)
+}
+
+/// `GET /api/v1/tasks/unmet`
+pub(crate) async fn unmet() -> Result<UnmetList, Failure> {
+    read(device::get("/api/v1/tasks/unmet").await)
+}
+
+/// `GET /api/v1/tasks/unmet.csv`
+pub(crate) async fn unmet_file() -> Result<String, Failure> {
+    let response = device::get("/api/v1/tasks/unmet.csv").await?;
+    if response.status == 200 { Ok(response.body) } else { read(Ok(response)) }
+}
+
 /// `GET /api/v1/tasks/{id}/other-times`: on which of the next days somebody could be asked.
 pub(crate) async fn other_times(id: &str) -> Result<OtherTimes, Failure> {
     read(device::get(&of_task(id, "/other-times")).await)
@@ -147,7 +180,7 @@ pub(crate) async fn shared(token: &str, again: bool) -> Result<Shared, Failure> 
     send("POST", "/api/v1/shared", &open, &device::new_key()).await
 }
 
-fn of_task(id: &str, rest: &str) -> String {
+pub(super) fn of_task(id: &str, rest: &str) -> String {
     format!("/api/v1/tasks/{}{rest}", device::encode(id))
 }
 

@@ -9,4 +9,5 @@ pub(crate) mod live;
 pub(crate) mod money;
 pub(crate) mod queue;
 pub(crate) mod said;
+pub(crate) mod services;
 pub(crate) mod wants;

@@ -290,6 +290,8 @@ pub(crate) fn expected(task: &Task, taken: &TakeTaskStep) -> Option<Task> {
         money: task.money,
         confirmed: task.confirmed,
         handed_over: taken.handed_over,
+        items_open: task.items.iter().any(|item| item.ticks().is_open()),
+        service: taken.service.is_some(),
         helpers: task.line.helpers,
         accepted: task.line.accepted,
         due: true,

@@ -34,7 +34,7 @@ mod sign_in;
 mod staff_elsewhere;
 mod start;
 pub(crate) mod stuck;
-mod task;
+pub(crate) mod task;
 mod traveller;
 pub(crate) mod trip;
 #[cfg(feature = "staff")]
@@ -58,9 +58,10 @@ pub(crate) use helped::{Certificate, Helped};
 pub(crate) use home::Home;
 #[cfg(feature = "staff")]
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCertificate, HubConcern, HubContact, HubDuty, HubEdit,
-    HubHelp, HubHelpCheck, HubHelped, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson,
-    HubRequest, HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar, HubCertificate, HubConcern, HubContact,
+    HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubLoad, HubMerge, HubMergeWith, HubMerges, HubNew,
+    HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubServices, HubTask, HubTie, HubUnmet,
+    HubVolunteer, HubVolunteers,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
@@ -82,14 +83,14 @@ pub(crate) use sign_in::{
 };
 #[cfg(not(feature = "staff"))]
 pub(crate) use staff_elsewhere::{
-    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCertificate, HubConcern,
-    HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubMerge, HubMergeWith, HubMerges,
-    HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask, HubTie, HubVolunteer,
-    HubVolunteers, Users,
+    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar, HubCertificate,
+    HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubLoad, HubMerge,
+    HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubServices,
+    HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Users,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::{Stuck, StuckIn};
-pub(crate) use task::{Offers, TaskPage, Tasks};
+pub(crate) use task::{Offers, TaskAuthorisation, TaskPage, Tasks};
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
 #[cfg(feature = "staff")]

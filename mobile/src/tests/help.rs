@@ -10,6 +10,7 @@ use crate::help::draft::{Draft, Page};
 use crate::help::said;
 use crate::help::wants::{Wants, is_one_press, is_too_early, wants};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
+use crate::screens::task::authorisation::Filled;
 
 fn task(kind: Kind, state: State, side: Side) -> Task {
     let line = TaskLine {
@@ -65,6 +66,8 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         money: None,
         confirmed: false,
         handed_over: false,
+        service: None,
+        items: Vec::new(),
         nobody_found: false,
         asked_ever: 0,
         code_words: None,
@@ -188,6 +191,41 @@ fn a_day_is_told_with_its_name() {
     assert_eq!(said::moment(words, "2026-11-28T11:00"), "Saturday 28 November 2026, 11:00");
     let twice = said::when_here(words, "2026-11-30T09:00", "11:00", None);
     assert_eq!(twice, "Monday 30 November 2026, 9:00 · until about 11:00");
+}
+
+#[test]
+fn an_authorisation_is_filled_with_what_is_known_and_names_nobody_who_has_not_said_yes() {
+    let mut task = task(Kind::Papers, State::Offered, Side::Person);
+    let helper = |state| HelperShown {
+        id: "v".to_owned(),
+        name: "Μελίνα".to_owned(),
+        state,
+        band: None,
+        photo: false,
+        asks_relief: false,
+    };
+    task.helpers = vec![helper(OfferState::Offered)];
+    task.line.name = Some(domain::people::Name {
+        surname: "Επινοημένου".to_owned(),
+        first: "Ελένη".to_owned(),
+        father: "Πέτρος".to_owned(),
+        known_as: String::new(),
+    });
+    if let Some(plan) = &mut task.plan {
+        plan.items = vec!["Αίτηση".to_owned()];
+        plan.authorised_to = Some("2026-12-31".to_owned());
+    }
+    let before = Filled::of(&task);
+    assert_eq!(
+        (before.helper.as_str(), before.surname.as_str(), before.first.as_str()),
+        ("", "Επινοημένου", "Ελένη")
+    );
+    assert_eq!((before.office.as_str(), before.until.as_str()), ("Μουσείο", "2026-12-31"));
+    assert_eq!(before.items, ["Αίτηση"]);
+    let told = format!("{before:?}");
+    assert!(!told.contains("Πέτρος") && !told.contains("Φαντασίας"), "neither father nor address: {told}");
+    task.helpers = vec![helper(OfferState::Accepted)];
+    assert_eq!(Filled::of(&task).helper, "Μελίνα");
 }
 
 #[test]

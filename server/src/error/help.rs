@@ -17,6 +17,9 @@ pub enum HelpError {
     /// What is told of it cannot be kept.
     #[error(transparent)]
     Told(#[from] ToldError),
+    /// There is no such service, or tasks are not handed over to it.
+    #[error("there is no such service to hand over to")]
+    ServiceNotFound,
     /// The words of a step hold a card or a code.
     #[error("numbers of cards, PINs and passwords do not belong here")]
     Secret,
@@ -96,6 +99,7 @@ impl HelpError {
     pub(super) fn kind(&self) -> (StatusCode, &'static str) {
         match self {
             Self::NotFound => (StatusCode::NOT_FOUND, "task_not_found"),
+            Self::ServiceNotFound => (StatusCode::NOT_FOUND, "service_not_found"),
             Self::Step(error) => of_step(*error),
             Self::Told(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::Secret => (StatusCode::UNPROCESSABLE_ENTITY, "task_secret"),
@@ -141,6 +145,8 @@ fn of_step(error: StepError) -> (StatusCode, &'static str) {
         Why::Money(_) => (Is::CONFLICT, "money_differs"),
         Why::NotConfirmed => (Is::CONFLICT, "money_not_confirmed"),
         Why::NotHandedOver => (Is::CONFLICT, "not_handed_over"),
+        Why::ItemsOpen => (Is::CONFLICT, "items_open"),
+        Why::ReceiverMissing => (Is::UNPROCESSABLE_ENTITY, "receiver_missing"),
         Why::TooEarly => (Is::CONFLICT, "too_early"),
         Why::Past => (Is::UNPROCESSABLE_ENTITY, "task_in_the_past"),
     }

@@ -11,8 +11,10 @@ mod edit;
 mod forget;
 mod helped;
 mod helper_photo;
+mod items;
 mod late;
 mod lists;
+mod load;
 mod money;
 mod offer;
 mod offers;
@@ -20,12 +22,15 @@ mod other_times;
 mod receipt;
 mod relief;
 mod series;
+mod services;
 mod show;
 mod step;
 mod store;
 mod tell;
+mod unmet;
 mod watch;
 mod way;
+mod week;
 mod worry;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -61,6 +66,13 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(offer::offer_task))
         .routes(routes!(answer::answer_offer))
         .routes(routes!(money::tell_money))
+        .routes(routes!(services::list_choices))
+        .routes(routes!(items::tell_items))
+        .routes(routes!(week::show_week))
+        .routes(routes!(load::show_load))
+        .routes(routes!(load::give_task))
+        .routes(routes!(unmet::list_unmet))
+        .routes(routes!(unmet::export_unmet))
         .routes(routes!(late::tell_late))
         .routes(routes!(helper_photo::show_helper_photo))
         .routes(routes!(other_times::list_other_times))

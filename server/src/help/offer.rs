@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit, minutes};
+use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit};
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
@@ -141,7 +141,7 @@ pub(super) async fn ask_again(
         })
         .collect();
     // Who was asked before comes first, and is asked however many they are.
-    fitting.sort_by_key(|(is_new, fit, account)| (*is_new, fit.rank(), *account));
+    fitting.sort_unstable();
     let before = fitting.iter().filter(|(is_new, ..)| !is_new).count();
     for (_, fit, account) in fitting.into_iter().take(before.max(MOST_BY_ITSELF)) {
         offers::write(transaction, &stored.id, account, (wave, fit), actor.account(), now).await?;
@@ -186,7 +186,7 @@ pub(super) async fn check_duty_at(
         return Ok(());
     }
     let roster = duty::roster(connection).await?;
-    let at = Timestamp::from_microsecond(begins).unwrap_or_default();
-    let answers = roster.answers_throughout(app.locality.minute_of_week(at), minutes(begins, ends));
+    let [from, to] = [begins, ends].map(|at| Timestamp::from_microsecond(at).unwrap_or_default());
+    let answers = roster.answers_throughout(from, to, &app.locality);
     if answers { Ok(()) } else { Err(Error::Help(HelpError::NobodyOnDuty)) }
 }

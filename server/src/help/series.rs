@@ -215,6 +215,8 @@ fn bare(step: Step, version: i64) -> TakeTaskStep {
         stays: false,
         handed_over: false,
         volunteer: None,
+        service: None,
+        booked: false,
     }
 }
 

@@ -84,3 +84,21 @@ pub(crate) async fn tell_anew(
     query.execute(&mut **transaction).await.map_err(StoreError::from)?;
     Ok(())
 }
+
+/// Gives a request into a colleague's hands, with the task that fulfils it. Whoever calls this has asked whether they may, and
+/// logs it.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn give(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+    person: &str,
+    owner: &str,
+) -> Result<(), Error> {
+    let text = "update requests set owner = $1, version = version + 1, changed_at = $2 where id = $3 returning version";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(owner).bind(clock::now().as_microsecond()).bind(id);
+    let version = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
+    let event = NewEvent { noun: "request", id, what: "owner", version, topics: &[] };
+    Ok(people::announce(transaction, person, event).await?)
+}

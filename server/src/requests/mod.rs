@@ -23,7 +23,7 @@ pub(crate) use documents::{
     Kept as Document, delete_papers, insert as insert_document, kept as kept_document,
 };
 pub(crate) use due::warn_of_late;
-pub(crate) use follow::{follow, hand_to, hold, tell_anew};
+pub(crate) use follow::{follow, give, hand_to, hold, tell_anew};
 pub(crate) use forget::forget;
 pub(crate) use lists::of_person;
 pub(crate) use show::whole;

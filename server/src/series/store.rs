@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::help::{Kind, Plan, Roster, SeriesDay, SeriesSeen, SeriesState, SeriesTask, Weekly, series_days};
+use domain::help::{
+    DutyRoster, Kind, Plan, SeriesDay, SeriesSeen, SeriesState, SeriesTask, Weekly, series_days,
+};
 use domain::hours::{Locality, Weekday};
 use domain::people::Name;
 use domain::requests::Urgency;
@@ -94,7 +96,7 @@ impl Stored {
     }
 
     /// All its days, as the calendar, the roster and what is made say.
-    pub(super) fn days(&self, city: &Locality, roster: &Roster) -> Result<Vec<SeriesDay>, Error> {
+    pub(super) fn days(&self, city: &Locality, roster: &DutyRoster) -> Result<Vec<SeriesDay>, Error> {
         let agreed: Vec<(Date, Date)> = self.agreed.iter().map(|one| (one.from, one.to)).collect();
         let seen = SeriesSeen {
             kind: self.kind,

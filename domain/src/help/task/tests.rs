@@ -18,6 +18,8 @@ const GIVEN: Given = Given {
     money: None,
     confirmed: true,
     handed_over: true,
+    items_open: false,
+    service: false,
     helpers: 1,
     accepted: 1,
     due: true,
@@ -288,6 +290,28 @@ fn nobody_is_told_no_without_a_reason() {
     assert_eq!(next(State::Offered, Step::GiveUp, &silent), Err(StepError::UnmetReasonMissing));
     let other = Given { unmet: Some(UnmetReason::Other), ..silent };
     assert_eq!(next(State::Offered, Step::GiveUp, &other), Err(StepError::WordsMissing));
+}
+
+#[test]
+fn whoever_hands_over_says_to_whom_by_a_service_or_in_words() {
+    let silent = Given { words: Some(" "), ..GIVEN };
+    for state in [State::Requested, State::Accepted, State::Offered, State::NoShowHelper] {
+        assert_eq!(next(state, Step::HandOver, &silent), Err(StepError::ReceiverMissing));
+        assert_eq!(next(state, Step::HandOver, &Given { service: true, ..silent }), Ok(State::HandedOver));
+        assert_eq!(next(state, Step::HandOver, &GIVEN), Ok(State::HandedOver), "in words");
+    }
+}
+
+#[test]
+fn nothing_ends_while_nobody_said_what_became_of_what_was_taken_along() {
+    for kind in [Kind::Papers, Kind::Goods] {
+        let open = Given { kind, items_open: true, ..GIVEN };
+        assert_eq!(next(State::AtVenue, Step::Complete, &open), Err(StepError::ItemsOpen));
+        assert_eq!(next(State::AtPerson, Step::Stop, &open), Err(StepError::ItemsOpen));
+        assert_eq!(next(State::AtVenue, Step::Complete, &Given { kind, ..GIVEN }), Ok(State::Completed));
+        // Who is left with an office's papers in other hands is not kept from saying so.
+        assert_eq!(next(State::AtVenue, Step::HelperMissing, &open), Ok(State::NoShowHelper));
+    }
 }
 
 /// The way that a task goes when nothing comes between.

@@ -9,7 +9,9 @@ use domain::phones::Phone;
 use super::alarms::RaiseFor;
 use super::candidates::Candidates;
 use super::gate::{Gate, use_me};
+use super::hand_over::HandOver;
 use super::list::Band;
+use super::load::Give;
 use super::page::RecordPage;
 use crate::api::Failure;
 use crate::device;
@@ -23,10 +25,13 @@ use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::{readable, tel};
+use crate::screens::task::authorisation::AuthorisationRow;
+use crate::screens::task::items::Items;
 use crate::screens::task::late::{RunningLate, TellLate};
 use crate::screens::task::money::MoneyCard;
 use crate::screens::task::person::CodeWords;
 use crate::screens::task::plan::{History, PlanCard};
+use crate::screens::task::service::HandedOver;
 use crate::screens::task::steps::Steps;
 use crate::screens::task::{Told, use_task};
 
@@ -72,7 +77,11 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
                 if asks_volunteers {
                     Candidates { task: task.clone(), renew }
                 }
+                HandedOver { task: task.clone() }
                 Steps { task: task.clone(), renew }
+                HandOver { task: task.clone(), renew }
+                Items { task: task.clone(), renew }
+                AuthorisationRow { task: task.clone() }
                 TellLate { task: task.clone(), renew }
                 if let Some(person) = task.line.person.clone().filter(|_| offers(&me, "alarm.raise")) {
                     RaiseFor { person }
@@ -81,6 +90,7 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             div { class: "column",
                 Reach { task: task.clone() }
+                Give { task: task.clone(), renew }
                 if let Some(both) = task.code_words {
                     CodeWords { both, side: task.side }
                 }

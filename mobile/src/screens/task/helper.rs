@@ -5,6 +5,7 @@ use dioxus::prelude::*;
 use domain::help::{Kind, OfferState, Side, Task};
 
 use super::alarm::AlarmOfTask;
+use super::items::Items;
 use super::late::TellLate;
 use super::money::MoneyCard;
 use super::offers::AnswerButtons;
@@ -66,6 +67,7 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                         {words.say("task-never-lift")}
                     }
                 }
+                Items { task: task.clone(), renew }
                 MoneyCard { task: task.clone(), renew }
             }
             if !task.history.is_empty() {
