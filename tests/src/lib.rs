@@ -4,6 +4,7 @@
 //! [`PostgreSQL`](Database::postgres) when `PROSVASI_TEST_POSTGRES` holds the address of a server
 //! where databases may be made. `./test` starts one.
 
+pub mod canaries;
 pub mod hub;
 
 use anyhow::Context as _;
