@@ -26,6 +26,9 @@ pub struct CityInfo {
     pub data_time: Option<String>,
     /// Telephone of the municipality's hub; `None` when the operator has not set it.
     pub phone: Option<String>,
+    /// The time zone of the city, e.g. `Europe/Athens`: hours of help are told by its clock.
+    #[serde(default)]
+    pub zone: Option<String>,
     /// How many places can be searched.
     pub places: usize,
     /// The municipal communities that a person may live in; none where nobody wrote them down.

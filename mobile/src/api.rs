@@ -55,6 +55,11 @@ impl Failure {
         self.code.starts_with("trip_") || self.code.starts_with("fact_") || self.code.ends_with("_not_found")
     }
 
+    /// A shared trip has ended, or its link was none.
+    pub(crate) fn is_share_over(&self) -> bool {
+        self.code == "share_ended"
+    }
+
     /// What a person reads.
     pub(crate) fn text(&self, words: Words) -> String {
         words.error(&self.code)

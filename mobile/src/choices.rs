@@ -16,7 +16,7 @@ use crate::memory::{self, Memory, Told};
 use crate::obstacles::queue::{self, Waiting};
 use crate::travellers::Travellers;
 use crate::when::When;
-use crate::{obstacles, outside};
+use crate::{help, obstacles, outside};
 
 const LANGUAGE: &str = "language";
 const TRAVELLERS: &str = "travellers";
@@ -292,6 +292,7 @@ impl Choices {
         self.untell();
         obstacles::forget();
         Draft::end_all();
+        help::queue::forget();
         self.change_waiting(Vec::clear);
         outside::forget(FIRST_TRAVELLER);
         device::forget_for_now();
@@ -327,7 +328,13 @@ pub(crate) fn use_choices_provider() -> Choices {
     let told = use_signal(|| kept_for_now(TOLD));
     let memory = use_signal(Memory::load);
     let waiting = use_signal(queue::load);
-    let city = use_resource(api::city);
+    let city = use_resource(|| async {
+        let city = api::city().await;
+        if let Some(zone) = city.as_ref().ok().and_then(|city| city.zone.as_deref()) {
+            outside::keep_zone(zone);
+        }
+        city
+    });
     use_context_provider(|| Choices { language, travellers, plan, told, memory, waiting, city })
 }
 

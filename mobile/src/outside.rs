@@ -18,7 +18,7 @@ pub(crate) enum Handed {
 #[cfg(feature = "web")]
 mod browser {
     use js_sys::Date;
-    use wasm_bindgen::JsValue;
+    use wasm_bindgen::{JsCast as _, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{Navigator, ShareData};
 
@@ -30,11 +30,19 @@ mod browser {
         let _ = storage.map(|storage| storage.remove_item(key));
     }
 
-    /// The device's own time, as `2026-11-25T07:05`.
+    /// Where the city's zone is kept, for who has no connection.
+    const ZONE: &str = "city-zone";
+
+    /// From now on times are told by this zone's clock, and remembered so: a daughter abroad reads the hour at which somebody comes.
+    pub(crate) fn keep_zone(zone: &str) {
+        if crate::device::kept(ZONE).as_deref() != Some(zone) {
+            crate::device::keep(ZONE, zone);
+        }
+    }
+
+    /// The time now where the city is, as `2026-11-25T07:05`.
     pub(crate) fn now() -> String {
-        let now = Date::new_0();
-        let (day, time) = (now.get_date(), [now.get_hours(), now.get_minutes()]);
-        format!("{}-{:02}-{day:02}T{:02}:{:02}", now.get_full_year(), now.get_month() + 1, time[0], time[1])
+        in_city(&Date::new_0()).unwrap_or_default()
     }
 
     /// The time in UTC, RFC 3339: `2026-11-25T05:05:00.000Z`.
@@ -42,24 +50,64 @@ mod browser {
         Date::new_0().to_iso_string().into()
     }
 
-    /// A time of the hub (RFC 3339) as it is where the person is: `2026-11-25T07:05`; `None` for what is no time.
+    /// A time of the hub (RFC 3339) as it is where the city is: `2026-11-25T07:05`; `None` for what is no time.
     pub(crate) fn here(rfc3339: &str) -> Option<String> {
-        let at = Date::new(&JsValue::from_str(rfc3339));
-        let (day, time) = (at.get_date(), [at.get_hours(), at.get_minutes()]);
-        let text = format!(
-            "{}-{:02}-{day:02}T{:02}:{:02}",
-            at.get_full_year(),
-            at.get_month() + 1,
-            time[0],
-            time[1]
-        );
-        (!at.get_time().is_nan()).then_some(text)
+        in_city(&Date::new(&JsValue::from_str(rfc3339)))
     }
 
-    /// A time of where the person is (`2026-11-28T11:00`) in UTC, RFC 3339; `None` for what is no time.
+    /// A time of where the city is (`2026-11-28T11:00`) in UTC, RFC 3339; `None` for what is no time.
     pub(crate) fn utc(local: &str) -> Option<String> {
-        let at = Date::new(&JsValue::from_str(local));
-        (!at.get_time().is_nan()).then(|| at.to_iso_string().into())
+        let wanted = Date::new(&JsValue::from_str(&format!("{local}Z"))).get_time();
+        if wanted.is_nan() {
+            return None;
+        }
+        // As if it were UTC, then moved by what the city's clock shows then; twice, for when the clock is set in between.
+        let mut at = wanted;
+        for _ in 0..2 {
+            let shown = in_city(&Date::new(&JsValue::from_f64(at)))?;
+            at += wanted - Date::new(&JsValue::from_str(&format!("{shown}Z"))).get_time();
+        }
+        Some(Date::new(&JsValue::from_f64(at)).to_iso_string().into())
+    }
+
+    /// What the clock of the city shows; that of the device where the zone is not known yet, or not to this browser.
+    fn in_city(at: &Date) -> Option<String> {
+        if at.get_time().is_nan() {
+            return None;
+        }
+        let shown = crate::device::kept(ZONE).and_then(|zone| in_zone(at, &zone));
+        shown.or_else(|| {
+            let (day, time) = (at.get_date(), [at.get_hours(), at.get_minutes()]);
+            let (year, month) = (at.get_full_year(), at.get_month() + 1);
+            Some(format!("{year}-{month:02}-{day:02}T{:02}:{:02}", time[0], time[1]))
+        })
+    }
+
+    /// By the browser's own calendar: Swedish writes `2026-11-25 07:05`.
+    fn in_zone(at: &Date, zone: &str) -> Option<String> {
+        let set = |options: &js_sys::Object, name: &str, value: &str| {
+            js_sys::Reflect::set(options, &JsValue::from_str(name), &JsValue::from_str(value)).is_ok()
+        };
+        let options = js_sys::Object::new();
+        let all = [
+            ("timeZone", zone),
+            ("year", "numeric"),
+            ("month", "2-digit"),
+            ("day", "2-digit"),
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+            ("hourCycle", "h23"),
+        ];
+        all.iter().all(|(name, value)| set(&options, name, value)).then_some(())?;
+        let intl = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+        let kind: js_sys::Function =
+            js_sys::Reflect::get(&intl, &JsValue::from_str("DateTimeFormat")).ok()?.dyn_into().ok()?;
+        // A zone that this browser does not know is an error, not a panic.
+        let made = js_sys::Reflect::construct(&kind, &js_sys::Array::of2(&"sv-SE".into(), &options)).ok()?;
+        let format: js_sys::Function =
+            js_sys::Reflect::get(&made, &JsValue::from_str("format")).ok()?.dyn_into().ok()?;
+        let text = format.call1(&made, at).ok()?.as_string()?;
+        Some(text.get(..16)?.replacen(' ', "T", 1))
     }
 
     /// A path of this client as somebody elsewhere can open it.
@@ -98,6 +146,10 @@ pub(crate) use browser::*;
 
 #[cfg(not(feature = "web"))]
 pub(crate) use crate::device::forget;
+
+/// Times are told by this machine's own clock.
+#[cfg(not(feature = "web"))]
+pub(crate) fn keep_zone(_zone: &str) {}
 
 /// The machine's own time, as `2026-11-25T07:05`.
 #[cfg(all(feature = "desktop", not(feature = "web")))]

@@ -20,9 +20,9 @@ use crate::screens::{
     HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask,
     HubTie, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me,
     Messages, MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
-    ReportWaiting, ReportWhere, ReportWhom, Settings, SignIn, SignInCode, SignInProvider, SignInSecond,
-    SignInSetUp, SignUp, Start, Stuck, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen,
-    WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    ReportWaiting, ReportWhere, ReportWhom, Settings, SharedTrip, SignIn, SignInCode, SignInProvider,
+    SignInSecond, SignInSetUp, SignUp, Start, Stuck, StuckIn, TaskPage, Tasks, Traveller, TripScreen, Users,
+    Via, VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -51,6 +51,10 @@ pub(crate) enum Route {
     Go {},
     #[route("/stuck")]
     Stuck {},
+    #[route("/stuck/:id")]
+    StuckIn { id: String },
+    #[route("/shared#:token")]
+    SharedTrip { token: String },
     #[route("/limits")]
     Limits {},
     #[route("/me")]
@@ -197,6 +201,8 @@ impl Route {
             | Self::People {}
             | Self::Help {}
             | Self::Stuck {}
+            | Self::StuckIn { .. }
+            | Self::SharedTrip { .. }
             | Self::Settings {}
             | Self::WrongMap {}
             | Self::WrongPlace { .. }

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 mod actor;
+mod alarms;
 pub mod app;
 pub mod backup;
 pub mod city;

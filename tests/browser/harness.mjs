@@ -151,6 +151,12 @@ export async function start({ serve = [], env: settings = {}, flags = [], port =
       if (status !== 0) throw new Error(`${words[0]} ended with ${status}: ${stderr}`);
       return stdout;
     },
+    /** One statement on the server's database, as the clock would have it: a browser test cannot wait for a day. */
+    sql(text) {
+      const { status, stdout, stderr } = spawnSync('sqlite3', ['-cmd', '.timeout 10000', join(folder, 'prosvasi.db'), text], { encoding: 'utf8' });
+      if (status !== 0) throw new Error(`sqlite3 ended with ${status}: ${stderr}`);
+      return stdout.trim();
+    },
     /** Nobody answers any more, until `resume`: what a phone without a connection meets, workers of the page included. */
     async pause() {
       await server.stop();

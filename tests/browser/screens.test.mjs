@@ -353,6 +353,7 @@ const OFFERED = [
 ];
 const CLERK = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: OFFERED, next: 'done' }));
 const OFFICER = answers(who({ name: 'Invented Officer', language: 'el', roles: ['officer'], actions: OFFERED, next: 'done' }));
+const ANSWERS_ALARMS = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: [...OFFERED, 'alarm.answer'], next: 'done' }));
 const CITIZEN = answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['trip.plan'], next: 'done' }));
 const PERSON_IN = answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['request.read', 'request.object'], next: 'done' }));
 const named = (surname, first, father = '') => ({ surname, first, father, known_as: '' });
@@ -509,7 +510,26 @@ const taskOf = (line, changes) => ({
 const helped = (id, name, state, changes) => ({ id, name, state, band: null, ...changes });
 const COMES = [helped('v1', 'Επινοημένη Μελίνα', 'accepted')];
 const SAID = { yours: 0, theirs: 1 };
-const OF_TASK = (task) => ({ [ME]: CITIZEN, [TASK]: answers(task) });
+const SHARES = '**/api/v1/tasks/t1/shares';
+const OTHER_TIMES = '**/api/v1/tasks/t1/other-times';
+const ALARMS = '**/api/v1/alarms';
+const MY_ALARMS = '**/api/v1/me/alarms';
+const SHARED = '**/api/v1/shared';
+const OF_TASK = (task) => ({ [ME]: CITIZEN, [TASK]: answers(task), [SHARES]: answers({ shares: [] }), [OTHER_TIMES]: answers({ times: [] }), [MY_ALARMS]: answers({ alarms: [] }) });
+const share = (id, changes) => ({ id, made_at: '2026-11-25T07:40:00Z', until: '2026-11-29T00:00:00Z', ended_at: null, opened: 0, opened_at: null, ...changes });
+const FREE = { times: [{ begins: '2026-11-29T09:00:00Z', free: 3 }, { begins: '2026-11-30T09:00:00Z', free: 1 }] };
+const alarm = (changes) => ({
+  id: 'a1', person: 'p1', name: named('Επινοημένου', 'Μαρία', 'Νικόλαος'), phone: null, task: 't1', trouble: 'hand', at: null, words: null, raised_by: 'person', state: 'raised',
+  raised_at: '2026-11-25T07:51:00Z', seen_at: null, seen_by: null, ended_at: null, outcome: null, version: 1, ...changes,
+});
+const STUCK = (...alarms) => ({ ...OF_TASK(taskOf({ state: 'en_route', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['cancel'], can_be_told: false })), [MY_ALARMS]: answers({ alarms }) });
+const follows = (changes) => ({ [SHARED]: answers({ state: 'at_person', since: '2026-11-28T09:10:00Z', begins: '2026-11-28T09:00:00Z', ends: '2026-11-28T12:00:00Z', back: '2026-11-28T11:00:00Z', not_back: false, alarm: null, until: '2026-11-29T00:00:00Z', ...changes }) });
+const saysTrouble = ({ page, say }) => page.getByRole('button', { name: say('trouble-hand') }).waitFor();
+const waitsHere = (list) => `localStorage.setItem('help-waiting', ${JSON.stringify(JSON.stringify(list))})`;
+const WAITS = [
+  { key: 'k1', what: { step: { task: 't1', kind: 'escort', from: 'en_route', taken: { step: 'meet', version: 4, heard: 'κύμα' } } }, at: '2026-11-25T07:03:00Z', refused: null, tried: true },
+  { key: 'k2', what: { answer: { task: 't2', kind: 'bill', accept: true } }, at: '2026-11-25T07:05:00Z', refused: 'task_taken', tried: true },
+];
 const BILL = { kind: 'bill', back: null, ends: '2026-11-28T10:30:00Z' };
 const SUMS = { amount: 4312, limit: 5000, advance: 5000, paid: 4312, change: 600, receipt: false };
 const BOARD = { more: false, tasks: [
@@ -788,6 +808,19 @@ const STATES = [
   { name: 'task-cancelled', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'cancelled_by_person' }, { steps: ['reopen'], can_be_told: false })), ready: stepsThere },
   { name: 'task-stop', reach: then(go('/task/t1'), pressed('own-step-stop'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: OF_TASK(taskOf({ state: 'at_venue', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['helper_missing', 'stop'], can_be_told: false })), ready: ({ page }) => page.locator('#step-words-error').waitFor() },
   { name: 'task-bill', reach: then(go('/task/t1'), ({ page }) => page.locator('summary').click()), routes: OF_TASK(taskOf({ ...BILL, state: 'at_venue', accepted: 1 }, { helpers: COMES, money: SUMS, steps: ['stop'], can_be_told: false })), ready: ({ page }) => page.locator('#money-advance').waitFor() },
+  { name: 'task-nobody-found', reach: go('/task/t1'), routes: { ...OF_TASK(taskOf({ state: 'offered', answer_by: '2026-11-26T10:00:00Z' }, { asked_ever: 6, nobody_found: true })), [OTHER_TIMES]: answers(FREE) }, ready: ({ page }) => page.locator('[aria-labelledby=task-ways-out] .row-hint').first().waitFor() },
+  { name: 'task-promise-missed', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'accepted', answer_by: '2026-11-25T07:00:00Z' }, { nobody_found: true })), ready: ({ page, say }) => page.getByText(say('task-other-none')).waitFor() },
+  { name: 'task-shared', reach: go('/task/t1'), routes: { ...OF_TASK(taskOf({ state: 'at_venue', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['stop'], can_be_told: false })), [SHARES]: answers({ shares: [share('s1'), share('s2', { opened: 4, opened_at: '2026-11-25T07:50:00Z' })] }) }, ready: ({ page }) => page.locator('.forgettable').last().waitFor() },
+  { name: 'stuck-in-task', reach: go('/stuck/t1'), routes: STUCK(), ready: saysTrouble },
+  { name: 'stuck-not-sent', reach: then(go('/stuck/t1'), saysTrouble, button('trouble-hand')), routes: { ...STUCK(), '**/api/v1/tasks/t1/alarm': (route) => route.abort() }, ready: ({ page, say }) => page.getByText(say('stuck-not-sent')).waitFor() },
+  { name: 'stuck-raised', reach: go('/stuck/t1'), routes: STUCK(alarm()), ready: ({ page, say }) => page.getByText(say('stuck-raised-text')).waitFor() },
+  { name: 'stuck-seen', reach: go('/stuck/t1'), routes: STUCK(alarm({ state: 'seen', seen_at: '2026-11-25T07:53:00Z' })), ready: ({ page, say }) => page.getByText(say('stuck-seen-text')).waitFor() },
+  { name: 'stuck-helper', reach: go('/stuck/t1'), routes: { ...forHelper({ state: 'at_person' }, { steps: ['reach'] }), [MY_ALARMS]: answers({ alarms: [] }) }, ready: ({ page, say }) => page.getByRole('button', { name: say('trouble-of-unwell') }).waitFor() },
+  { name: 'shared', reach: go('/shared#invented'), routes: follows(), ready: ({ page }) => page.locator('.answers').waitFor() },
+  { name: 'shared-alarm', reach: go('/shared#invented'), routes: follows({ alarm: 'seen', not_back: true }), ready: ({ page, say }) => page.getByText(say('shared-alarm-seen')).waitFor() },
+  { name: 'shared-over', reach: go('/shared#invented'), routes: { [SHARED]: problem(404, 'share_ended') }, ready: ({ page, say }) => page.getByText(say('shared-over-text')).waitFor() },
+  { name: 'help-waits', reach: go('/obstacle/waiting'), init: waitsHere(WAITS), routes: { '**/api/v1/tasks/**': (route) => route.abort() }, ready: ({ page, say }) => page.getByText(say('waiting-not-taken')).waitFor() },
+  { name: 'alarms', reach: go('/hub/board'), init: noMap, routes: { ...OF_BOARD, [ME]: ANSWERS_ALARMS, [ALARMS]: answers({ alarms: [alarm({ phone: '+302100000001', at: [60.17, 24.94], words: 'στη γωνία' }), alarm({ id: 'a2', raised_by: 'helper', trouble: 'unwell', task: null, state: 'seen', seen_at: '2026-11-25T07:53:00Z', seen_by: 'Invented Clerk' })] }) }, ready: ({ page }) => page.locator('.alarms article').last().waitFor() },
   { name: 'task-unmet', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'unmet' }, { steps: [], can_be_told: false })), ready: stepsThere },
   { name: 'task-lost', reach: go('/task/t1'), routes: { [ME]: CITIZEN, [TASK]: problem(401, 'not_signed_in') }, ready: alerted },
   { name: 'task-waiting', reach: go('/task/t1'), routes: { [ME]: CITIZEN, [TASK]: hold }, waiting: true },

@@ -16,9 +16,10 @@ export function totp(secret, steps = 0) {
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-// A colleague who was invited, signed in for the first time, on a page of their own that shows the account.
-export async function colleague(app, name, role, size = DESK) {
-  const code = app.command('user', 'add', '--name', name, '--role', role).trim();
+// A colleague who was invited, signed in for the first time, on a page of their own that shows the account. With `mail` they are
+// written to.
+export async function colleague(app, name, role, size = DESK, mail = undefined) {
+  const code = app.command('user', 'add', '--name', name, '--role', role, ...(mail ? ['--mail', mail] : [])).trim();
   const page = await app.open('/sign-in/set-up', { size });
   const field = (name) => page.locator(`[name="${name}"]`);
   const go = () => page.getByRole('button', { name: say('continue') }).first().click();

@@ -5,6 +5,7 @@
 //! where databases may be made. `./test` starts one.
 
 pub mod canaries;
+pub mod helping;
 pub mod hub;
 
 use anyhow::Context as _;

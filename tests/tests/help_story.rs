@@ -7,149 +7,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Row as _};
-use tests::hub::Hub;
+use tests::helping::{ADDRESS, PHONE, SURNAME, Story, code, id, problem};
 use tests::{Database, on_both_databases};
-
-/// What nobody may read before they accepted, and nobody a day after.
-const ADDRESS: &str = "Ακτή Κανάρη 7";
-const SURNAME: &str = "Κανάρειος";
-const PHONE: &str = "+306900000051";
-
-/// Somebody who asks, who works for them, and who could help.
-struct Story {
-    hub: Hub,
-    clerk: String,
-    /// Their own account's token.
-    own: String,
-    person: String,
-}
-
-impl Story {
-    async fn on(database: &Database) -> Self {
-        let hub = Hub::on(database).await;
-        let clerk = hub.signed_in("clerk", "staff").await.0;
-        let told = json!({ "name": { "surname": SURNAME }, "phones": [{ "phone": PHONE }] });
-        let added = hub.done("POST", &clerk, "/api/v1/people", Some(&json!({ "told": told }))).await;
-        let person = added["added"]["id"].as_str().unwrap().to_owned();
-        let (own, account) = hub.signed_in("person", "citizen").await;
-        hub.link(&person, &account, "own").await;
-        let story = Self { hub, clerk, own, person };
-        // Somebody answers at every hour.
-        story.run("insert into duty_spans (from_minute, to_minute, made_at) values (0, 10080, 0)").await;
-        story
-    }
-
-    async fn run(&self, text: &str) {
-        sqlx::query(AssertSqlSafe(text.to_owned())).execute(self.hub.store.pool()).await.unwrap();
-    }
-
-    async fn count(&self, text: &str) -> i64 {
-        sqlx::query_scalar(AssertSqlSafe(text.to_owned())).fetch_one(self.hub.store.pool()).await.unwrap()
-    }
-
-    /// Lets everybody be written to.
-    async fn with_mail(&self) {
-        self.run("update accounts set mail = id || '@city.example'").await;
-    }
-
-    /// A volunteer who is active, has learned all, and always has time: token and account.
-    async fn volunteer(&self) -> (String, String) {
-        self.hub.volunteer().await
-    }
-
-    /// Asks for something that begins in so many hours.
-    async fn ask(&self, kind: &str, hours: i64) -> Value {
-        self.hub.done("POST", &self.own, "/api/v1/tasks", Some(&self.asked(kind, hours))).await
-    }
-
-    fn asked(&self, kind: &str, hours: i64) -> Value {
-        let begins = Timestamp::now() + SignedDuration::from_hours(hours);
-        let [back, ends] = [2, 3].map(|hours| begins + SignedDuration::from_hours(hours));
-        let mut told = json!({
-            "begins": begins.to_string(), "ends": ends.to_string(), "community": "Καμίνια",
-            "plan": { "from": { "words": ADDRESS }, "to": { "words": "στο μουσείο" }, "words": "ο ήχος της πόρτας δεν ακούγεται",
-                "needs": { "aid": "chair", "barrier": true, "helpers": 1 } },
-        });
-        if kind == "escort" {
-            told["back"] = json!(back.to_string());
-        }
-        if kind == "bill" {
-            told["amount"] = json!(4312);
-        }
-        let contact = json!({ "channel": "app", "notice": "shown" });
-        json!({ "person": self.person, "contact": contact, "kind": kind, "told": told })
-    }
-
-    async fn task(&self, token: &str, id: &str) -> Value {
-        self.hub.done("GET", token, &format!("/api/v1/tasks/{id}"), None).await
-    }
-
-    /// What somebody is told who takes a step; `besides` goes along.
-    async fn step(&self, token: &str, id: &str, step: &str, besides: Value) -> (u16, Value) {
-        let mut body = json!({ "step": step, "version": self.task(&self.clerk, id).await["version"] });
-        body.as_object_mut().unwrap().extend(besides.as_object().cloned().unwrap_or_default());
-        self.hub.ask("POST", token, &format!("/api/v1/tasks/{id}/steps"), Some(&body)).await
-    }
-
-    /// The state after a step that is taken.
-    async fn steps_to(&self, token: &str, id: &str, step: &str, besides: Value) -> String {
-        let (status, task) = self.step(token, id, step, besides).await;
-        assert_eq!(status, 200, "{step}: {task}");
-        task["line"]["state"].as_str().unwrap().to_owned()
-    }
-
-    async fn offer(&self, id: &str, to: &[&str]) -> (u16, Value) {
-        let body = json!({ "version": self.task(&self.clerk, id).await["version"], "volunteers": to });
-        self.hub.ask("POST", &self.clerk, &format!("/api/v1/tasks/{id}/offers"), Some(&body)).await
-    }
-
-    async fn answer(&self, token: &str, id: &str, accept: bool) -> (u16, Value) {
-        let path = format!("/api/v1/tasks/{id}/answer");
-        self.hub.ask("POST", token, &path, Some(&json!({ "accept": accept }))).await
-    }
-
-    /// One that the hub looks for a helper for.
-    async fn taken_up(&self, kind: &str, hours: i64) -> String {
-        let id = id(&self.ask(kind, hours).await);
-        assert_eq!(
-            self.steps_to(&self.clerk, &id, "take_up", json!({ "urgency": "week" })).await,
-            "accepted"
-        );
-        id
-    }
-
-    /// One that somebody has accepted; their token and account.
-    async fn assigned(&self, kind: &str, hours: i64) -> (String, String, String) {
-        let (id, (token, account)) = (self.taken_up(kind, hours).await, self.volunteer().await);
-        assert_eq!(self.offer(&id, &[&account]).await.0, 200);
-        let (status, task) = self.answer(&token, &id, true).await;
-        assert_eq!((status, &task["line"]["state"]), (200, &json!("assigned")), "{task}");
-        (id, token, account)
-    }
-
-    /// The word that the person says.
-    async fn word(&self, id: &str) -> &'static str {
-        let place = self.task(&self.own, id).await["code_words"]["yours"].as_u64().unwrap();
-        domain::help::said(usize::try_from(place).unwrap(), domain::words::Language::Greek).unwrap()
-    }
-
-    async fn request_state(&self, task: &Value) -> Value {
-        let path = format!("/api/v1/requests/{}", task["line"]["request"].as_str().unwrap());
-        self.hub.done("GET", &self.own, &path, None).await["line"]["state"].clone()
-    }
-}
-
-fn id(task: &Value) -> String {
-    task["line"]["id"].as_str().unwrap().to_owned()
-}
-
-fn code((status, answer): (u16, Value)) -> (u16, String) {
-    (status, answer["code"].as_str().unwrap_or_default().to_owned())
-}
-
-fn problem(status: u16, code: &str) -> (u16, String) {
-    (status, code.to_owned())
-}
 
 /// Whether something of who asks stands in an answer.
 fn tells_who(answer: &Value) -> bool {
@@ -630,18 +489,69 @@ async fn a_request_goes_on_with_its_task_and_not_by_hand(database: &Database) {
 async fn a_carer_sees_help_within_their_scope(database: &Database) {
     let story = Story::on(database).await;
     let id = id(&story.ask("goods", 48).await);
-    for (scope, sees) in [("trips", true), ("requests", false), ("both", true)] {
+    for scope in ["trips", "requests", "both"] {
         let (carer, account) = story.hub.signed_in("carer", "citizen").await;
         story.hub.link(&story.person, &account, "carer").await;
         story.run(&format!("update person_links set scope = '{scope}' where account_id = '{account}'")).await;
         let (status, task) = story.hub.ask("GET", &carer, &format!("/api/v1/tasks/{id}"), None).await;
-        assert_eq!(status == 200, sees, "{scope}");
+        assert_eq!(
+            (status, &task["steps"]),
+            (200, &json!(["cancel", "note"])),
+            "{scope}: a carer is offered what a carer may"
+        );
+        assert_eq!(task["of_other"], json!(true));
         let list = story.hub.done("GET", &carer, "/api/v1/me/tasks", None).await;
-        assert_eq!(list["tasks"].as_array().unwrap().len(), usize::from(sees), "{scope}");
-        if sees {
-            assert_eq!(task["steps"], json!(["cancel"]), "a carer is offered what a carer may");
-        }
+        assert_eq!(list["tasks"].as_array().unwrap().len(), 1, "{scope}");
+        let version = task["version"].clone();
+        let note = json!({ "step": "note", "version": version, "words": "Το κουδούνι είναι χαλασμένο." });
+        let path = format!("/api/v1/tasks/{id}/steps");
+        let (status, noted) = story.hub.ask("POST", &carer, &path, Some(&note)).await;
+        assert_eq!(status, 200, "{scope}: {noted}");
     }
+}
+
+async fn who_called_is_written_to_and_who_has_no_mobile_number_is_called(database: &Database) {
+    let story = Story::on(database).await;
+    let by_sms =
+        "select count(*) from messages where template = 'call-us' and channel = 'sms' and account_id is null";
+    story.ask("goods", 48).await;
+    assert_eq!(story.count(by_sms).await, 0, "who has an account reads it there");
+    let mut asked = story.asked("goods", 48);
+    asked["contact"] = json!({ "channel": "phone", "notice": "read_out" });
+    for (surname, phone, many) in [("Κινητού", "+306900000077", 1), ("Σταθερού", "+302100000077", 0)]
+    {
+        let told = json!({ "name": { "surname": surname }, "phones": [{ "phone": phone }] });
+        let new = json!({ "told": told });
+        let added = story.hub.done("POST", &story.clerk, "/api/v1/people", Some(&new)).await;
+        asked["person"] = added["added"]["id"].clone();
+        let before = story.count(by_sms).await;
+        let task = story.hub.done("POST", &story.clerk, "/api/v1/tasks", Some(&asked)).await;
+        assert_eq!(story.count(by_sms).await - before, many, "{phone}: what was asked for is confirmed");
+        let urgency = json!({ "urgency": "week" });
+        assert_eq!(story.steps_to(&story.clerk, &id(&task), "take_up", urgency).await, "accepted");
+        assert_eq!(story.count(by_sms).await - before, many, "{phone}: nothing came of it yet");
+        let why = json!({ "words": "Δεν γίνεται." });
+        assert_eq!(story.steps_to(&story.clerk, &id(&task), "turn_down", why).await, "turned_down");
+        assert_eq!(story.count(by_sms).await - before, 2 * many, "{phone}: an answer");
+    }
+}
+
+async fn a_view_that_is_ended_goes_from_the_screen(database: &Database) {
+    let story = Story::on(database).await;
+    story.ask("goods", 48).await;
+    let (_, account) = story.hub.signed_in("carer", "citizen").await;
+    story.hub.link(&story.person, &account, "carer").await;
+    let path = format!("/api/v1/people/{}/carers", story.person);
+    let carers = story.hub.done("GET", &story.own, &path, None).await;
+    let carer = carers["carers"][0]["id"].as_str().unwrap().to_owned();
+    let (status, told) = story.hub.ask("POST", &story.own, &format!("{path}/{carer}/end"), None).await;
+    assert_eq!(status, 204, "{told}");
+    let heard = "select count(*) from events where noun = 'task' and what = 'view_ended' and topics like";
+    assert_eq!(story.count(&format!("{heard} '% account:{account} %'")).await, 1);
+    assert_eq!(
+        story.count(&format!("select count(*) from messages where account_id = '{account}'")).await,
+        0
+    );
 }
 
 async fn a_word_is_not_tried_out(database: &Database) {
@@ -676,5 +586,7 @@ on_both_databases! {
     who_was_stood_down_meets_nobody
     a_request_goes_on_with_its_task_and_not_by_hand
     a_carer_sees_help_within_their_scope
+    who_called_is_written_to_and_who_has_no_mobile_number_is_called
+    a_view_that_is_ended_goes_from_the_screen
     a_word_is_not_tried_out
 }

@@ -5,6 +5,7 @@
 //! community and a band of distance before they accept, and the address no longer than a day after ([`address_is_open`]).
 //! Times are microseconds of UTC, as everywhere in the hub.
 
+mod alarm;
 mod barrier;
 mod code_words;
 mod fit;
@@ -15,6 +16,7 @@ mod record;
 mod recurring;
 mod roster;
 mod secrets;
+mod share;
 mod standing;
 mod task;
 mod times;
@@ -22,6 +24,10 @@ mod times;
 mod told;
 mod volunteers;
 
+pub use alarm::{
+    Alarm, AlarmError, AlarmList, AlarmState, AlarmStep, RaiseAlarm, TakeAlarmStep, Trouble, is_unseen,
+    next_alarm,
+};
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
 pub use code_words::{CodeWords, code_words, said};
 pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
@@ -36,6 +42,10 @@ pub use record::{
 pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
 pub use roster::{Duty, Roster, Span};
 pub use secrets::{Secret, secret};
+pub use share::{
+    NewShare, OpenShare, OtherTime, OtherTimes, Share, ShareList, Shared, can_be_shared, share_ends,
+    share_is_open,
+};
 pub use standing::{By, StandingError, StandingGiven, VolunteerStep, next_standing, standing_steps};
 pub use task::{Given, Side, State, Step, StepError, UnmetReason, follows, next, steps};
 pub use times::{

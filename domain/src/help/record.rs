@@ -263,6 +263,9 @@ pub struct Task {
     pub line: TaskLine,
     /// On which side whoever asks stands.
     pub side: Side,
+    /// Whoever asks stands there for somebody else: a carer.
+    #[serde(default)]
+    pub of_other: bool,
     /// What came of asking whoever asks, if they are a volunteer.
     pub answered: Option<OfferState>,
     /// What it takes; `None` for a volunteer who is not needed any more.
@@ -277,6 +280,10 @@ pub struct Task {
     pub confirmed: bool,
     /// What was to be handed over was.
     pub handed_over: bool,
+    /// Nobody was found: all who were asked have answered, the time to find somebody has passed, or it was given up; for staff and
+    /// the person.
+    #[serde(default)]
+    pub nobody_found: bool,
     /// So many volunteers were asked by now; for staff and the person.
     #[serde(default)]
     pub asked_ever: u32,
@@ -442,6 +449,7 @@ impl Step {
             | Self::PersonMissing
             | Self::HelperMissing => "help.run",
             Self::Rate => "help.rate",
+            Self::Note => "help.edit",
         }
     }
 

@@ -106,6 +106,7 @@ named! {
         HandOver = "hand_over",
         TakeBack = "take_back",
         Reopen = "reopen",
+        Note = "note",
     }
 }
 
@@ -231,6 +232,17 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     (State::NoShowPerson, Step::Reopen, State::Requested, STAFF, Reason),
     (State::TurnedDown, Step::Reopen, State::Requested, STAFF, Reason),
     (State::Unmet, Step::Reopen, State::Requested, STAFF, Reason),
+    // What else should be known, as long as somebody waits for it or makes it: "the bell is broken".
+    (State::Requested, Step::Note, State::Requested, PERSON, Reason),
+    (State::Accepted, Step::Note, State::Accepted, PERSON, Reason),
+    (State::Offered, Step::Note, State::Offered, PERSON, Reason),
+    (State::Assigned, Step::Note, State::Assigned, PERSON, Reason),
+    (State::Confirmed, Step::Note, State::Confirmed, PERSON, Reason),
+    (State::EnRoute, Step::Note, State::EnRoute, PERSON, Reason),
+    (State::AtPerson, Step::Note, State::AtPerson, PERSON, Reason),
+    (State::AtVenue, Step::Note, State::AtVenue, PERSON, Reason),
+    (State::Returning, Step::Note, State::Returning, PERSON, Reason),
+    (State::NoShowHelper, Step::Note, State::NoShowHelper, PERSON, Reason),
 ];
 
 /// What is known of a task when somebody wants to take a step, and what the step comes with.

@@ -99,6 +99,11 @@ impl Locality {
         Self { zone: zone.zone.clone(), holidays: country.0.holidays() }
     }
 
+    /// The zone's name in the world's list; `None` for one that has none.
+    pub fn zone_name(&self) -> Option<&str> {
+        self.zone.iana_name()
+    }
+
     /// Minutes since Monday 00:00, as the city's clocks show them.
     pub fn minute_of_week(&self, at: Timestamp) -> u32 {
         let local = self.local(at);

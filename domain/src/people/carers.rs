@@ -36,12 +36,13 @@ impl Scope {
         Self::ALL.into_iter().find(|scope| scope.name() == name)
     }
 
-    /// Whether a row of the access table lies within it. A carer sees and ends their own part whatever it is.
+    /// Whether a row of the access table lies within it. A carer sees and ends their own part whatever it is. Help is both: a
+    /// request, and whether somebody comes.
     pub fn covers(self, action: &str) -> bool {
         let noun = action.split_once('.').map_or(action, |(noun, _)| noun);
         match noun {
-            "trip" | "help" => self != Self::Requests,
-            "carer" => true,
+            "trip" | "alarm" => self != Self::Requests,
+            "help" | "carer" => true,
             _ => self != Self::Trips,
         }
     }

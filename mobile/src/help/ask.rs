@@ -1,8 +1,8 @@
 //! The routes of tasks over HTTP. What is written twice with one key is written once.
 
 use domain::help::{
-    AnswerOffer, CandidateList, EditTask, NewTask, OfferList, OfferTask, TakeTaskStep, Task, TaskList,
-    TellMoney,
+    AnswerOffer, CandidateList, EditTask, NewShare, NewTask, OfferList, OfferTask, OpenShare, OtherTimes,
+    ShareList, Shared, TakeTaskStep, Task, TaskList, TellMoney,
 };
 
 use crate::api::{Failure, read};
@@ -77,6 +77,33 @@ pub(crate) async fn tell_money(id: &str, told: &TellMoney, key: &str) -> Result<
 /// Where the photograph of a receipt is added.
 pub(crate) fn receipt(id: &str) -> String {
     of_task(id, "/receipt")
+}
+
+/// `GET /api/v1/tasks/{id}/other-times`: on which of the next days somebody could be asked.
+pub(crate) async fn other_times(id: &str) -> Result<OtherTimes, Failure> {
+    read(device::get(&of_task(id, "/other-times")).await)
+}
+
+/// `GET /api/v1/tasks/{id}/shares`: the links of a trip that is shared.
+pub(crate) async fn shares(id: &str) -> Result<ShareList, Failure> {
+    read(device::get(&of_task(id, "/shares")).await)
+}
+
+/// `POST /api/v1/tasks/{id}/shares`: a new link.
+pub(crate) async fn share(id: &str, key: &str) -> Result<NewShare, Failure> {
+    send("POST", &of_task(id, "/shares"), &(), key).await
+}
+
+/// `POST /api/v1/tasks/{id}/shares/{share}/end`
+pub(crate) async fn end_share(id: &str, share: &str) -> Result<ShareList, Failure> {
+    let path = of_task(id, &format!("/shares/{}/end", device::encode(share)));
+    send("POST", &path, &(), &device::new_key()).await
+}
+
+/// `POST /api/v1/shared`: what whoever has the link reads; `again` where it stands on the screen already.
+pub(crate) async fn shared(token: &str, again: bool) -> Result<Shared, Failure> {
+    let open = OpenShare { token: token.to_owned(), again };
+    send("POST", "/api/v1/shared", &open, &device::new_key()).await
 }
 
 fn of_task(id: &str, rest: &str) -> String {

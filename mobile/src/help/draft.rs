@@ -147,6 +147,8 @@ pub(crate) struct Draft {
     pub(crate) authorised_to: String,
     /// Anything else.
     pub(crate) more: String,
+    /// All of it stood once to be checked: from a change one goes back there, and before it every page is asked.
+    pub(crate) was_checked: bool,
     /// Names the request, so that a second try is no second request.
     pub(crate) key: String,
     /// The task that is told anew, and the version that was seen; `None` for a new one.
@@ -201,9 +203,21 @@ impl Draft {
             items: plan.items.join("\n"),
             authorised_to: plan.authorised_to.clone().unwrap_or_default(),
             more: if is_bill { more.to_owned() } else { plan.words.clone() },
+            was_checked: true,
             key: device::new_key(),
             of: Some((line.id.clone(), task.version)),
         })
+    }
+
+    /// The same on another day, at the same hour. Of what cannot be told anew it is a new request.
+    pub(crate) fn moved_to(mut self, begins: Option<&str>, task: &Task) -> Self {
+        if let Some(day) = begins.and_then(outside::here).and_then(|here| Some(here.get(..10)?.to_owned())) {
+            self.day = day;
+        }
+        if !task.can_be_told {
+            self.of = None;
+        }
+        self
     }
 
     /// What was begun of this kind.
@@ -266,6 +280,9 @@ impl Draft {
             lacks(Lacks::Items, self.items().is_empty());
             lacks(Lacks::ItemsMany, self.items().len() > MOST_ITEMS);
             lacks(Lacks::Secret("items"), hidden(&self.items));
+            let until = self.authorised_to.as_str();
+            let is_over = !until.is_empty() && until < self.day.as_str();
+            lacks(Lacks::Authorised, kind == Kind::Papers && is_over);
         }
         self.lacks_of_time(kind, now, &mut lacks);
         lacks(Lacks::Home, self.home.is_none());

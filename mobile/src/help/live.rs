@@ -7,6 +7,11 @@ use crate::device::{Changes, Heard};
 
 /// Calls back whenever a task changed, or when changes may have been missed. With an id, only for that task.
 pub(crate) fn use_changes(id: Option<String>, onchange: Callback<()>) {
+    use_changes_of(&["task"], id, onchange);
+}
+
+/// The same, of records that are called otherwise.
+pub(crate) fn use_changes_of(nouns: &'static [&'static str], id: Option<String>, onchange: Callback<()>) {
     use_future(move || {
         let id = id.clone();
         async move {
@@ -15,7 +20,7 @@ pub(crate) fn use_changes(id: Option<String>, onchange: Callback<()>) {
                 let concerns = match changes.next().await {
                     Heard::Ready => true,
                     Heard::Change(text) => serde_json::from_str::<Change>(&text).is_ok_and(|change| {
-                        change.noun == "task" && id.as_ref().is_none_or(|id| *id == change.id)
+                        nouns.contains(&change.noun.as_str()) && id.as_ref().is_none_or(|id| *id == change.id)
                     }),
                 };
                 if concerns {

@@ -1,7 +1,8 @@
 //! The words of tasks: what there is to choose from, when it is, and what it takes.
 
 use domain::help::{
-    Aid, Band, Gender, Hardship, Kind, Needs, OfferState, Side, State, Step, TaskLine, Unfit, UnmetReason,
+    Aid, Band, Gender, Hardship, Kind, Needs, OfferState, Side, State, Step, TaskLine, Trouble, Unfit,
+    UnmetReason,
 };
 use domain::hours::Weekday;
 use domain::words::Words;
@@ -81,6 +82,11 @@ pub(crate) fn band(words: Words, band: Band) -> String {
 /// Why somebody is not asked.
 pub(crate) fn unfit(words: Words, unfit: Unfit) -> String {
     said(words, "unfit", unfit.name())
+}
+
+/// What is wrong, as whoever is stuck says it, or as others read it.
+pub(crate) fn trouble(words: Words, side: Side, trouble: Trouble) -> String {
+    said(words, if side == Side::Person { "trouble" } else { "trouble-of" }, trouble.name())
 }
 
 /// Why nobody could do it.

@@ -14,6 +14,8 @@ pub(crate) struct Wants {
     pub(crate) words: bool,
     /// A few words, if they like.
     pub(crate) thanks: bool,
+    /// Why, if they like: who does not need it any more owes nobody a reason.
+    pub(crate) may_say_why: bool,
     /// How urgent it is.
     pub(crate) urgency: bool,
     /// Why nobody could do it.
@@ -34,6 +36,7 @@ pub(crate) fn wants(task: &Task, step: Step) -> Wants {
     Wants {
         words: refused == Some(StepError::WordsMissing),
         thanks: step == Step::Rate,
+        may_say_why: step == Step::Cancel,
         urgency: step == Step::TakeUp,
         unmet: refused == Some(StepError::UnmetReasonMissing),
         heard: refused == Some(StepError::CodeWords),

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 
 use crate::choices::use_choices;
 use crate::device;
+use crate::help;
 use crate::i18n::use_words;
 use crate::obstacles::queue;
 use crate::parts::icon::{Glyph, Icon};
@@ -17,13 +18,16 @@ pub(crate) fn WaitingNotice() -> Element {
     use_future(move || async move {
         loop {
             queue::send_all(&choices, "").await;
+            help::queue::send_all("").await;
             device::connected().await;
         }
     });
-    let waiting = choices.waiting.read();
-    let refused = waiting.iter().filter(|one| one.refused.is_some()).count();
+    let (waiting, of_help) = (choices.waiting.read(), help::queue::WAITING.read());
+    let refused = waiting.iter().filter(|one| one.refused.is_some()).count()
+        + of_help.iter().filter(|one| one.refused.is_some()).count();
     // What is being sent for the first time is no news.
-    let waits = waiting.iter().filter(|one| one.refused.is_none() && one.tried).count();
+    let waits = waiting.iter().filter(|one| one.refused.is_none() && one.tried).count()
+        + of_help.iter().filter(|one| one.refused.is_none() && one.tried).count();
     rsx! {
         // Always there, so that voices hear when it is filled.
         div { class: "update no-print", role: "status",

@@ -7,6 +7,7 @@ use domain::people::Scope;
 
 use crate::api::Failure;
 use crate::help::draft::Draft;
+use crate::help::queue;
 use crate::hub::{carers, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered};
@@ -52,6 +53,7 @@ fn SignedIn(me: Me) -> Element {
             Ok(()) => {
                 hub::forget();
                 Draft::end_all();
+                queue::forget();
                 navigator.push(Route::SignIn {});
             }
             Err(failure) => failed.set(Some(failure)),

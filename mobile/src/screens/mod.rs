@@ -25,6 +25,7 @@ mod pick;
 pub(crate) mod place;
 pub(crate) mod report;
 mod settings;
+mod shared;
 mod sign_in;
 #[cfg(not(feature = "staff"))]
 mod staff_elsewhere;
@@ -69,6 +70,7 @@ pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
 pub(crate) use settings::Settings;
+pub(crate) use shared::SharedTrip;
 pub(crate) use sign_in::{
     CarerAccept, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp,
 };
@@ -79,7 +81,7 @@ pub(crate) use staff_elsewhere::{
     HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers, Users,
 };
 pub(crate) use start::Start;
-pub(crate) use stuck::Stuck;
+pub(crate) use stuck::{Stuck, StuckIn};
 pub(crate) use task::{Offers, TaskPage, Tasks};
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;

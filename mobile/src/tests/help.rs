@@ -55,6 +55,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
     Task {
         line,
         side,
+        of_other: false,
         answered: None,
         needs: Some(needs),
         plan: Some(plan),
@@ -62,6 +63,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         money: None,
         confirmed: false,
         handed_over: false,
+        nobody_found: false,
         asked_ever: 0,
         code_words: None,
         helpers: Vec::new(),

@@ -8,7 +8,6 @@ use jiff::Timestamp;
 
 use super::LoadedCity;
 use crate::app::AppState;
-use crate::config::Config;
 use crate::error::Error;
 
 /// What the hub serves, how old the data is, and the hub's telephone.
@@ -20,10 +19,10 @@ use crate::error::Error;
         content_type = "application/problem+json"))
 )]
 pub(super) async fn show_city(State(app): State<AppState>) -> Result<Json<CityInfo>, Error> {
-    Ok(Json(describe(&*app.city()?, &app.config)))
+    Ok(Json(describe(&*app.city()?, &app)))
 }
 
-fn describe(city: &LoadedCity, config: &Config) -> CityInfo {
+fn describe(city: &LoadedCity, app: &AppState) -> CityInfo {
     let origin = &city.facts.origin;
     let data_time = origin.data_time.and_then(|seconds| Timestamp::from_second(seconds).ok());
     CityInfo {
@@ -31,7 +30,8 @@ fn describe(city: &LoadedCity, config: &Config) -> CityInfo {
         bounds: origin.bounds.map(|b| [b.min.lon(), b.min.lat(), b.max.lon(), b.max.lat()]),
         imported_at: city.imported_at.to_string(),
         data_time: data_time.map(|time| time.to_string()),
-        phone: config.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        phone: app.config.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        zone: app.locality.zone_name().map(str::to_owned),
         places: city.places.len(),
         communities: communities::of_city(city.name()).into_iter().map(str::to_owned).collect(),
     }

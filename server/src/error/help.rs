@@ -1,7 +1,7 @@
 //! What goes wrong with escort and errands.
 
 use axum::http::StatusCode;
-use domain::help::{StepError, ToldError};
+use domain::help::{AlarmError, StepError, ToldError};
 
 use super::Error;
 
@@ -35,6 +35,15 @@ pub enum HelpError {
     /// The person's word was typed wrong too often.
     #[error("the code word was wrong too often: staff take this step")]
     CodeWordsTried,
+    /// A shared trip is over, or its link was ended, or there never was one.
+    #[error("this link has ended")]
+    ShareEnded,
+    /// Of this person there is no such alarm.
+    #[error("there is no such alarm")]
+    NoAlarm,
+    /// It cannot take a step.
+    #[error(transparent)]
+    Alarm(#[from] AlarmError),
     /// A request goes on with its escort or errand, and not by hand.
     #[error("this request goes on with its task")]
     RequestGoesAlong,
@@ -65,6 +74,10 @@ impl HelpError {
             Self::Unfit => (StatusCode::CONFLICT, "helper_unfit"),
             Self::NobodyOnDuty => (StatusCode::CONFLICT, "nobody_on_duty"),
             Self::CodeWordsTried => (StatusCode::CONFLICT, "code_words_tried"),
+            Self::ShareEnded => (StatusCode::NOT_FOUND, "share_ended"),
+            Self::NoAlarm => (StatusCode::NOT_FOUND, "alarm_not_found"),
+            Self::Alarm(AlarmError::NotFromHere(_)) => (StatusCode::CONFLICT, "alarm_step_not_possible"),
+            Self::Alarm(AlarmError::WordsMissing) => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
             Self::RequestGoesAlong => (StatusCode::CONFLICT, "request_has_task"),
         }
     }

@@ -115,6 +115,8 @@ async fn write(
     let stored = store::by_id(transaction, &id).await?.ok_or(Error::Help(HelpError::NotFound))?;
     first_step(transaction, &own, actor, &id, now).await?;
     announce(transaction, &stored, ("created", stored.version), &[]).await?;
+    // Whoever called has it in writing that the hub took it down.
+    people::text_caller(app, transaction, &new.person).await?;
     Ok(id)
 }
 

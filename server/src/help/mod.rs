@@ -13,7 +13,9 @@ mod lists;
 mod money;
 mod offer;
 mod offers;
+mod other_times;
 mod receipt;
+mod share;
 mod show;
 mod step;
 mod store;
@@ -28,7 +30,8 @@ use crate::app::AppState;
 pub(crate) use call_off::{call_off, release};
 pub(crate) use forget::forget;
 pub(crate) use show::whole;
-pub(crate) use store::goes_along;
+pub(crate) use store::{goes_along, may_in_task};
+pub(crate) use tell::{tell_hub, tell_of_alarm, view_ended};
 pub(crate) use watch::watch;
 
 /// The noun's routes.
@@ -44,5 +47,9 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(offer::offer_task))
         .routes(routes!(answer::answer_offer))
         .routes(routes!(money::tell_money))
+        .routes(routes!(other_times::list_other_times))
+        .routes(routes!(share::list_shares, share::share_task))
+        .routes(routes!(share::end_share))
+        .routes(routes!(share::open_share))
         .merge(receipt::router())
 }

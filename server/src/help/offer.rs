@@ -6,7 +6,7 @@ use axum::extract::State;
 use domain::api::Problem;
 use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit, minutes};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AnyConnection, Transaction};
 
 use super::candidates::weighed;
 use super::change::Change;
@@ -155,7 +155,7 @@ pub(super) async fn check_duty(
 
 /// The same, of a task that is not written down yet.
 pub(super) async fn check_duty_at(
-    transaction: &mut Transaction<'static, Any>,
+    connection: &mut AnyConnection,
     app: &AppState,
     person_comes: bool,
     (begins, ends): (i64, i64),
@@ -163,7 +163,7 @@ pub(super) async fn check_duty_at(
     if !person_comes {
         return Ok(());
     }
-    let roster = duty::roster(transaction).await?;
+    let roster = duty::roster(connection).await?;
     let at = Timestamp::from_microsecond(begins).unwrap_or_default();
     let answers = roster.answers_throughout(app.locality.minute_of_week(at), minutes(begins, ends));
     if answers { Ok(()) } else { Err(Error::Help(HelpError::NobodyOnDuty)) }

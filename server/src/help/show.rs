@@ -2,10 +2,10 @@
 //! whether a volunteer reads where it is and whose.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract;
 use domain::api::Problem;
 use domain::help::{
-    HelperShown, OfferState, SaidWords, Side, Step, Task, TaskLine, answer_by, is_late, steps,
+    HelperShown, OfferState, SaidWords, Side, State, Step, Task, TaskLine, answer_by, is_late, steps,
 };
 use jiff::Timestamp;
 use sqlx::AnyConnection;
@@ -35,7 +35,7 @@ use crate::store::{StoreError, time};
     )
 )]
 pub(super) async fn show_task(
-    State(app): State<AppState>,
+    extract::State(app): extract::State<AppState>,
     actor: Actor,
     Path(id): Path<String>,
 ) -> Result<Json<Task>, Error> {
@@ -76,14 +76,16 @@ async fn opened(
     part: &Part,
 ) -> Result<Task, PeopleError> {
     let (plan, knows) = (stored.plan(own)?, part.knows_whose());
-    let history = match part.side {
-        Side::Helper => Vec::new(),
-        _ => store::steps(&mut *connection, own, &stored.id).await?,
-    };
+    let mut history = store::steps(&mut *connection, own, &stored.id).await?;
+    if part.side == Side::Helper {
+        // Of what was done they read what they should know.
+        history.retain(|taken| knows && taken.step == Step::Note);
+    }
     let asked = offers::all(connection, &stored.id).await?;
     let mut task = Task {
         line: line(stored, part.side, knows),
         side: part.side,
+        of_other: part.allowed.is_carer(),
         answered: part.answered,
         needs: part.is_needed().then(|| plan.needs.clone()),
         plan: knows.then_some(plan),
@@ -93,6 +95,7 @@ async fn opened(
         } else {
             u32::try_from(asked.len()).unwrap_or(u32::MAX)
         },
+        nobody_found: part.side != Side::Helper && is_nobody_found(stored),
         money: stored.money(own)?.filter(|_| knows),
         confirmed: stored.confirmed,
         handed_over: stored.handed_over,
@@ -103,11 +106,20 @@ async fn opened(
         can_be_told: part.side != Side::Helper && stored.can_be_told(),
         version: stored.version,
     };
-    // A person reads what was done, and not by whom of the hub.
-    if !part.allowed.names_staff() {
+    // A person reads what was done, and not by whom of the hub; whoever helps neither.
+    if part.side == Side::Helper || !part.allowed.names_staff() {
         task.history.iter_mut().for_each(|taken| taken.by = None);
     }
     Ok(task)
+}
+
+/// Whether nobody was found by now, though somebody was sought.
+fn is_nobody_found(stored: &Stored) -> bool {
+    let sought = matches!(stored.state, State::Accepted | State::Offered);
+    let missing = stored.accepted < stored.helpers && stored.asked == 0;
+    let due = answer_by(stored.state, stored.waits_since, stored.begins);
+    let is_late = due.is_some_and(|by| by < Timestamp::now().as_microsecond());
+    stored.state == State::Unmet || (sought && is_late) || (stored.state == State::Offered && missing)
 }
 
 /// The steps that somebody can take, as the table of steps says. The first of two helpers, who knows nothing yet, can give back

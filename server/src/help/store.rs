@@ -205,6 +205,21 @@ pub(super) async fn allowed(
     }
 }
 
+/// Whether the actor may do a row of the access table to the person of a task, from within it; whose it is, and on which side they
+/// stand.
+///
+/// # Errors
+/// As [`allowed`].
+pub(crate) async fn may_in_task(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    action: &str,
+    id: &str,
+) -> Result<(String, Side, Allowed), Error> {
+    let (stored, part) = allowed(connection, actor, action, id).await?;
+    Ok((stored.person, part.side, part.allowed))
+}
+
 /// The task after a change. Whoever said no, or gave it back, may read it no more: they are shown that it is so.
 ///
 /// # Errors

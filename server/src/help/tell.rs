@@ -9,12 +9,13 @@ use sqlx::{Any, Transaction};
 
 use super::offers;
 use super::step::{announce, tell_account};
-use super::store::{Stored, Taken};
+use super::store::{self, Stored, Taken};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::notify::Template;
+use crate::store::StoreError;
 use crate::{people, requests};
 
 /// Lets the request go along with its task.
@@ -48,7 +49,7 @@ fn concerns_hub(step: Step) -> bool {
 ///
 /// # Errors
 /// [`Error`]
-pub(super) async fn tell_hub(
+pub(crate) async fn tell_hub(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     by: Option<&str>,
@@ -78,6 +79,7 @@ pub(super) async fn tell_step(
 ) -> Result<(), Error> {
     if concerns_person(taken.step) && taken.side != Side::Person {
         people::tell(app, transaction, &stored.person, actor.account()).await?;
+        people::text_caller(app, transaction, &stored.person).await?;
     }
     if concerns_hub(taken.step) {
         tell_hub(transaction, app, actor.account(), stored.owner_account.as_deref()).await?;
@@ -89,6 +91,28 @@ pub(super) async fn tell_step(
         accounts::tell(app, transaction, account, template).await?;
     }
     announce(transaction, stored, (taken.step.name(), version), &help).await
+}
+
+/// Tells of an alarm in a task: by message the hub and whoever helps, where it is raised. Who helps, so that they see it, too.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn tell_of_alarm(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    task: &str,
+    is_raised: bool,
+) -> Result<Vec<String>, Error> {
+    let help = offers::accounts(transaction, task, OfferState::Accepted).await?;
+    if is_raised {
+        let owner = store::by_id(transaction, task).await?.and_then(|stored| stored.owner_account);
+        tell_hub(transaction, app, actor.account(), owner.as_deref()).await?;
+        for account in help.iter().filter(|account| actor.account() != Some(account)) {
+            accounts::tell(app, transaction, account, Template::UrgentNews).await?;
+        }
+    }
+    Ok(help)
 }
 
 /// Tells a volunteer what happened to a task: on their screen, and that there is news.
@@ -104,6 +128,24 @@ pub(super) async fn tell_volunteer(
 ) -> Result<(), Error> {
     accounts::tell(app, transaction, account, template).await?;
     tell_account(transaction, account, task, what).await
+}
+
+/// Lets the open screens of somebody who sees a person's help no more ask anew, so that they lose it at once. Nobody is written to.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn view_ended(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    account: &str,
+) -> Result<(), Error> {
+    let text = "select id from tasks where state <> 'draft' and person_id in
+        (select id from people where id = $1 or merged_into = $1) order by id";
+    let query = sqlx::query_scalar::<_, String>(text).bind(person);
+    for task in query.fetch_all(&mut **transaction).await.map_err(StoreError::from)? {
+        tell_account(transaction, account, &task, "view_ended").await?;
+    }
+    Ok(())
 }
 
 /// Tells those who do not help any more that it is so.

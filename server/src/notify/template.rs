@@ -29,11 +29,13 @@ pub enum Template {
     PhoneChanged,
     /// Staff invited a carer for them.
     CarerInvited,
+    /// Something came of what they asked for by telephone: whoever has no account telephones.
+    CallUs,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Code,
         Self::Invitation,
         Self::News,
@@ -44,6 +46,7 @@ impl Template {
         Self::Linked,
         Self::PhoneChanged,
         Self::CarerInvited,
+        Self::CallUs,
     ];
 
     /// The name in the database, and in the words as `message-NAME`.
@@ -59,6 +62,7 @@ impl Template {
             Self::Linked => "linked",
             Self::PhoneChanged => "phone-changed",
             Self::CarerInvited => "carer-invited",
+            Self::CallUs => "call-us",
         }
     }
 
@@ -113,6 +117,7 @@ impl Template {
             Self::Linked => ("message-linked-title", "message-linked"),
             Self::PhoneChanged => ("message-phone-changed-title", "message-phone-changed"),
             Self::CarerInvited => ("message-carer-invited-title", "message-carer-invited"),
+            Self::CallUs => ("message-call-us-title", "message-call-us"),
         };
         let words = Words::new(language);
         let given: Vec<(&str, _)> =

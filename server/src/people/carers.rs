@@ -17,6 +17,7 @@ use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
+use crate::help;
 use crate::once::Once;
 use crate::privacy;
 use crate::store::{StoreError, time};
@@ -221,12 +222,15 @@ pub(super) async fn end_carer(
     }
     let text = "update person_links set ended_at = coalesce(ended_at, $1)
         where id = $2 and kind = 'carer' and person_id in
-            (select id from people where id = $3 or merged_into = $3)";
-    let query = sqlx::query(text).bind(clock::now().as_microsecond()).bind(&carer).bind(&id);
-    if query.execute(&mut *transaction).await.map_err(StoreError::from)?.rows_affected() == 0 {
-        return Err(Error::CarerNotFound);
-    }
+            (select id from people where id = $3 or merged_into = $3)
+        returning account_id";
+    let query = sqlx::query_scalar::<_, String>(text);
+    let query = query.bind(clock::now().as_microsecond()).bind(&carer).bind(&id);
+    let account = query.fetch_optional(&mut *transaction).await.map_err(StoreError::from)?;
+    let account = account.ok_or(Error::CarerNotFound)?;
     privacy::log(&mut transaction, &actor.access("carer.end", "person", &id, allowed.sight)).await?;
+    // What stands open on their screen goes, too.
+    help::view_ended(&mut transaction, &id, &account).await?;
     app.store.commit(transaction).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -48,6 +48,7 @@ pub(crate) use family::{holder, records};
 pub(crate) use forget::{accounts_now, forget, is_held, own_accounts};
 pub(crate) use holds::holds;
 pub(crate) use links::{acted_for, acting_for, phone_to_call};
+pub(crate) use phones::text_caller;
 pub(crate) use prove::prove;
 pub(crate) use restrict::hidden;
 pub(crate) use sign_up::sign_up;

@@ -1,12 +1,13 @@
 //! Since when a telephone is on somebody's file, and who hears when it changes: with a number of their own somebody could
 //! open another's file.
 
+use domain::phones::Phone;
 use domain::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{Any, Transaction};
 
-use super::load;
 use super::told::Told;
+use super::{accounts_now, holder, load, records};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::notify::{self, Channel, NewMessage, Template};
@@ -117,6 +118,29 @@ pub(super) async fn tell_invited(
     let own =
         of.phones.iter().filter(|(_, label)| label.is_empty()).map(|(phone, _)| phone.as_str()).collect();
     tell_numbers(app, transaction, &of, own, Template::CarerInvited).await
+}
+
+/// Writes to whoever has no account that something came of what they asked for by telephone, without a word of what: by SMS to the
+/// first mobile number of their own. Where there is none, staff call back; whoever must be reached otherwise is not written to.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn text_caller(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+) -> Result<(), Error> {
+    let person = holder(transaction, person).await?;
+    let records = records(transaction, &person).await?;
+    if !accounts_now(transaction, &records).await?.is_empty() {
+        return Ok(());
+    }
+    let of = load::load(transaction, &app.keys, &person).await?;
+    let Some(of) = of.filter(|of| of.safe_contact && !of.restricted) else { return Ok(()) };
+    let reaches = |phone: &str| Phone::parse(phone).is_ok_and(|phone| phone.is_mobile() != Some(false));
+    let mut own = of.phones.iter().filter(|(_, label)| label.is_empty()).map(|(phone, _)| phone.as_str());
+    let first = own.find(|phone| reaches(phone)).into_iter().collect();
+    tell_numbers(app, transaction, &of, first, Template::CallUs).await
 }
 
 async fn tell_numbers(

@@ -34,9 +34,13 @@ pub(crate) async fn announce(
             and person_id in (select id from people where id = $1 or merged_into = $1)"
     };
     // A carer hears of what lies within their scope.
-    let beyond = if event.noun == "task" { Scope::Requests } else { Scope::Trips };
+    let beyond = match event.noun {
+        "task" => "",
+        "alarm" => Scope::Requests.name(),
+        _ => Scope::Trips.name(),
+    };
     let query = sqlx::query_scalar::<_, String>(text).bind(&person);
-    let query = if is_hidden { query } else { query.bind(beyond.name()) };
+    let query = if is_hidden { query } else { query.bind(beyond) };
     let accounts = query.fetch_all(&mut **transaction).await?;
     let accounts = accounts.into_iter().map(|account| format!("account:{account}"));
     let topics: Vec<String> = (!is_hidden).then(|| "staff".to_owned()).into_iter().chain(accounts).collect();

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::extract::Path;
 use crate::people::{self, Whole};
 use crate::store::{StoreError, time};
-use crate::{contacts, help, notify, privacy, requests, volunteers};
+use crate::{alarms, contacts, help, notify, privacy, requests, volunteers};
 
 /// How many looks are in it at most: those of years.
 const MOST_LOOKS: usize = 10_000;
@@ -33,6 +33,8 @@ pub(super) struct Export {
     requests: Vec<domain::requests::Request>,
     /// Escorts and errands.
     tasks: Vec<domain::help::Task>,
+    /// When they were stuck.
+    alarms: Vec<domain::help::Alarm>,
     rights: Vec<RightsRequest>,
     looks: Vec<domain::people::Look>,
     /// How each of their own accounts is written to.
@@ -66,6 +68,7 @@ pub(super) async fn export_person(
     contacts.iter_mut().for_each(contacts::name_offices);
     let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let tasks = help::whole(&mut connection, &app.keys, &id, &allowed).await?;
+    let alarms = alarms::whole(&mut connection, &app.keys, &id).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     let records = people::records(&mut connection, &id).await?;
     let (mut messages, mut volunteering) = (Vec::new(), Vec::new());
@@ -82,6 +85,17 @@ pub(super) async fn export_person(
         [(CONTENT_DISPOSITION, "attachment; filename=\"my-file.json\""), (CACHE_CONTROL, "no-store")];
     Ok((
         headers,
-        Json(Export { made_at, person, contacts, requests, tasks, rights, looks, messages, volunteering }),
+        Json(Export {
+            made_at,
+            person,
+            contacts,
+            requests,
+            tasks,
+            alarms,
+            rights,
+            looks,
+            messages,
+            volunteering,
+        }),
     ))
 }

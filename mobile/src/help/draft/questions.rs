@@ -17,6 +17,8 @@ pub(crate) enum Lacks {
     Items,
     /// Too many of them.
     ItemsMany,
+    /// The authorisation is over by then.
+    Authorised,
     /// On which day.
     Day,
     /// At which hour.
@@ -53,6 +55,7 @@ impl Lacks {
             Self::Bill => "bill",
             Self::Amount => "amount",
             Self::Items | Self::ItemsMany => "items",
+            Self::Authorised => "authorised",
             Self::Day => "day",
             Self::Hour => "hour",
             Self::GoesBack => "goes-back",
@@ -77,6 +80,7 @@ impl Lacks {
             Self::BillWhere => "ask-bill-where-missing",
             Self::Items => "ask-list-missing",
             Self::ItemsMany => "ask-list-too-many",
+            Self::Authorised => "ask-authorised-over",
             Self::Day => "ask-day-missing",
             Self::Hour => "ask-hour-missing",
             Self::GoesBack => "ask-goes-back-missing",
@@ -132,7 +136,7 @@ impl Page {
             "to-words" if kind == Kind::Bill => Self::Bill,
             "to-words" => Self::To,
             "bill" | "amount" => Self::Bill,
-            "items" => Self::List,
+            "items" | "authorised" => Self::List,
             "day" | "hour" | "goes-back" | "back" | "ends" => Self::When,
             "home" | "from-words" => Self::From,
             _ => Self::Needs,

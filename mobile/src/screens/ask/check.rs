@@ -9,10 +9,12 @@ use domain::help::{EditTask, Kind, NewTask, TaskTold};
 use domain::notices;
 
 use super::StepOf;
-use super::fields::{answers, now};
+use super::fields::{answers, now, told};
 use crate::api::Failure;
+use crate::choices::use_choices;
 use crate::help::ask;
 use crate::help::draft::{Draft, Lacks, Page};
+use crate::help::queue::{self, Outcome, What};
 use crate::hub::{carers, mine, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered};
@@ -31,7 +33,14 @@ use crate::{accounts, outside};
 #[component]
 pub(super) fn Check(kind: Kind) -> Element {
     // Sent, it is forgotten; this page stays as it was until the next one stands.
-    let draft = use_hook(|| Draft::kept(kind).unwrap_or_default());
+    let memory = use_choices().memory;
+    let draft = use_hook(|| {
+        let kept = Draft::kept(kind).map(|draft| Draft { was_checked: true, ..draft });
+        if let Some(draft) = &kept {
+            draft.keep(kind, memory.peek().forgetful);
+        }
+        kept.unwrap_or_default()
+    });
     match draft.read(kind, &now(), outside::utc) {
         Ok(told) => rsx! {
             Whole { kind, draft, told }
@@ -52,6 +61,12 @@ fn Missing(kind: Kind, lacks: Vec<Lacks>) -> Element {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("ask-check")} }
             p { class: "lead", {words.say("ask-nothing")} }
+            if let Some(first) = lacks.first() {
+                p { class: "error",
+                    Glyph { icon: Icon::Triangle }
+                    {told(words, *first)}
+                }
+            }
             Link { class: "main-button", to: Route::HelpAsk { kind: HelpKind(kind), page: HelpPage(page) }, {words.say("ask-nothing-go")} }
         }
     }
@@ -232,12 +247,17 @@ fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, key_of: String) -> Eleme
             if sending.replace(true) {
                 return;
             }
-            match ask::add(&new, &key).await {
-                Ok(task) => {
+            match queue::send(What::Ask(Box::new(new)), &key).await {
+                Outcome::Sent(task) => {
                     Draft::end(kind);
                     navigator.replace(Route::TaskPage { id: task.line.id });
                 }
-                Err(failure) => failed.set(Some(failure)),
+                // It is sent when there is a connection, and the page of what waits tells of it.
+                Outcome::Waits => {
+                    Draft::end(kind);
+                    navigator.replace(Route::ReportWaiting {});
+                }
+                Outcome::Refused(failure) => failed.set(Some(failure)),
             }
             sending.set(false);
         });

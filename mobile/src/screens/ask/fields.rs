@@ -140,6 +140,7 @@ pub(crate) fn ListFields(
                 name: "authorised",
                 kind: "date",
                 value: draft.authorised_to.clone(),
+                error: error(words, &lacks, "authorised"),
                 onchange: move |text| onchange.call(change(&draft, |draft| draft.authorised_to = text)),
             }
         }

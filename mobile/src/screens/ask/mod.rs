@@ -73,9 +73,20 @@ impl Asking {
         all.into_iter().filter(|one| Page::lacking(*one, self.kind) == self.page).collect()
     }
 
+    /// What was missing when somebody wanted to go on, and is still: what is mended is not complained of any more.
+    fn shown(self) -> Vec<Lacks> {
+        let lacks = self.lacks.read();
+        if lacks.is_empty() {
+            return Vec::new();
+        }
+        let still = self.draft.read().lacks(self.kind, &fields::now());
+        lacks.iter().copied().filter(|one| still.contains(one)).collect()
+    }
+
     /// The page that follows; from a change on the last page one goes back to it.
     fn next(self) -> Page {
-        if self.draft.peek().lacks(self.kind, &fields::now()).is_empty() {
+        let draft = self.draft.peek();
+        if draft.was_checked && draft.lacks(self.kind, &fields::now()).is_empty() {
             return Page::Check;
         }
         let pages = Page::of(self.kind);
@@ -190,7 +201,7 @@ fn To(kind: Kind) -> Element {
                     },
                     ToWords {
                         draft: asking.draft.read().clone(),
-                        lacks: lacks(),
+                        lacks: asking.shown(),
                         label: words.say("ask-to-words"),
                         hint: words.say("ask-to-words-hint"),
                         onchange: keep,
@@ -217,7 +228,7 @@ fn Bill() -> Element {
     let keep = use_keep(asking);
     rsx! {
         Question { asking, title: words.say("ask-bill"),
-            BillFields { draft: asking.draft.read().clone(), lacks: (asking.lacks)(), onchange: keep }
+            BillFields { draft: asking.draft.read().clone(), lacks: asking.shown(), onchange: keep }
         }
     }
 }
@@ -230,7 +241,7 @@ fn List(kind: Kind) -> Element {
     let title = words.say(if kind == Kind::Papers { "ask-list-papers" } else { "ask-list-goods" });
     rsx! {
         Question { asking, title,
-            ListFields { kind, draft: asking.draft.read().clone(), lacks: (asking.lacks)(), onchange: keep }
+            ListFields { kind, draft: asking.draft.read().clone(), lacks: asking.shown(), onchange: keep }
         }
     }
 }
@@ -242,7 +253,7 @@ fn When(kind: Kind) -> Element {
     let keep = use_keep(asking);
     rsx! {
         Question { asking, title: words.say("ask-when"), lead: words.say("ask-hour-hint"),
-            WhenFields { kind, draft: asking.draft.read().clone(), lacks: (asking.lacks)(), onchange: keep }
+            WhenFields { kind, draft: asking.draft.read().clone(), lacks: asking.shown(), onchange: keep }
         }
     }
 }
@@ -267,7 +278,7 @@ fn From(kind: Kind) -> Element {
                     {words.say("ask-from-barrier")}
                 }
             }
-            FromFields { draft: asking.draft.read().clone(), lacks: (asking.lacks)(), home: home().flatten(), onchange: keep }
+            FromFields { draft: asking.draft.read().clone(), lacks: asking.shown(), home: home().flatten(), onchange: keep }
         }
     }
 }
@@ -279,7 +290,7 @@ fn Needs(kind: Kind) -> Element {
     let keep = use_keep(asking);
     rsx! {
         Question { asking, title: words.say("ask-needs"), lead: words.say("ask-needs-hint"),
-            NeedsFields { kind, draft: asking.draft.read().clone(), lacks: (asking.lacks)(), onchange: keep }
+            NeedsFields { kind, draft: asking.draft.read().clone(), lacks: asking.shown(), onchange: keep }
         }
     }
 }

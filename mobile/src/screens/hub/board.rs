@@ -4,11 +4,12 @@
 use dioxus::prelude::*;
 use domain::help::{TaskLine, TaskList};
 
-use super::gate::Gate;
+use super::alarms::Alarms;
+use super::gate::{Gate, use_me};
 use super::list::Band;
 use crate::help::live::use_changes;
 use crate::help::{ask, said};
-use crate::hub::{self, times};
+use crate::hub::{self, offers, times};
 use crate::i18n::{use_screen, use_words};
 use crate::outside;
 use crate::parts::answered::{Wait, answered, has_failed};
@@ -58,12 +59,16 @@ impl Filter {
 #[component]
 fn Board() -> Element {
     let words = use_words();
+    let me = use_me();
     let mut answer = use_resource(ask::board);
     use_changes(None, use_callback(move |()| answer.restart()));
     use_screen(words.say("board-title"), has_failed(answer));
     rsx! {
         div { class: "page wide",
             h1 { tabindex: "-1", {words.say("board-title")} }
+            if offers(&me, "alarm.answer") {
+                Alarms {}
+            }
             {answered(answer, Wait::Screen(5), |list| rsx! { Shown { list } })}
         }
     }

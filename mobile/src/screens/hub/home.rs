@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 
+use super::alarms::Alarms;
 use super::gate::{Gate, use_me};
 use super::list::Lines;
 use super::perhaps_known::PerhapsKnownRow;
@@ -31,6 +32,9 @@ fn Home() -> Element {
     rsx! {
         div { class: "page wide",
             h1 { tabindex: "-1", {words.say("hub-title")} }
+            if offers(&me, "alarm.answer") {
+                Alarms {}
+            }
             PeopleSearch {}
             // Who looks for somebody needs the whole screen.
             if !looking {

@@ -1,6 +1,7 @@
 //! The screens of the hub's staff: who is helped, how they reached the hub, and what they ask for. Denser than those of a
 //! citizen, and as plain. A clerk on the telephone needs few keys: everything is reached in order by Tab and Enter.
 
+mod alarms;
 mod board;
 mod candidates;
 mod check;

@@ -3,6 +3,8 @@
 
 use dioxus::prelude::*;
 use domain::help::{HelperShown, OfferState, State, Task};
+use domain::people::PhoneOf;
+use domain::phones::Phone;
 
 use super::candidates::Candidates;
 use super::gate::{Gate, use_me};
@@ -21,6 +23,7 @@ use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::{readable, tel};
 use crate::screens::task::money::MoneyCard;
+use crate::screens::task::person::CodeWords;
 use crate::screens::task::plan::{History, PlanCard};
 use crate::screens::task::steps::Steps;
 use crate::screens::task::{Told, use_task};
@@ -68,6 +71,9 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             div { class: "column",
                 Reach { task: task.clone() }
+                if let Some(both) = task.code_words {
+                    CodeWords { both, side: task.side }
+                }
                 Asked { task: task.clone(), renew }
                 PlanCard { task: task.clone() }
                 History { history: task.history.clone(), side: task.side }
@@ -137,6 +143,13 @@ fn Reach(task: Task) -> Element {
                         Glyph { icon: Icon::Check }
                         {words.say("hub-task-person-safe")}
                     }
+                    // Whoever called hears how it goes on: by SMS, or from whoever reads this.
+                    if !task.line.state.is_over() {
+                        p { class: "aside",
+                            Glyph { icon: Icon::Phone }
+                            {words.say(if takes_sms(&file.phones) { "hub-task-by-sms" } else { "hub-task-by-call" })}
+                        }
+                    }
                 } else {
                     Notice { tone: Tone::Stop, title: words.say("person-unsafe"),
                         p { {file.contact_note.clone().unwrap_or_else(|| words.say("person-unsafe-unknown"))} }
@@ -154,6 +167,12 @@ fn Reach(task: Task) -> Element {
             }
         }
     }
+}
+
+/// Whether one of their own numbers takes messages.
+fn takes_sms(phones: &[PhoneOf]) -> bool {
+    let own = phones.iter().filter(|one| one.label.is_empty());
+    own.filter_map(|one| Phone::parse(&one.phone).ok()).any(|phone| phone.is_mobile() != Some(false))
 }
 
 /// Who was asked, and what they answered. Who was called may answer on the telephone.

@@ -8,7 +8,7 @@ use super::page::RecordPage;
 use super::vet::{Papers, Trainings};
 use crate::api::Failure;
 use crate::device;
-use crate::hub::{offers, times, volunteers};
+use crate::hub::{offers, said, times, volunteers};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::TextField;
@@ -56,7 +56,7 @@ fn Whole(file: VolunteerFile, onchange: Callback<()>) -> Element {
             p {
                 a { class: "pill", href: tel(&phone),
                     Glyph { icon: Icon::Phone }
-                    {words.say_with("call-hub", &[("phone", readable(&phone).into())])}
+                    {words.say_with("call-hub", &[("phone", readable(&said::phone(&phone)).into())])}
                 }
             }
         }

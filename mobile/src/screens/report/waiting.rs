@@ -1,18 +1,22 @@
 //! What waits on the device to be sent, and what was not taken: nothing is lost, and all can be thrown away by hand.
 
 use dioxus::prelude::*;
+use domain::help::Side;
 use domain::obstacles::Says;
 use domain::words::Words;
 
 use crate::api::Failure;
 use crate::choices::use_choices;
 use crate::device;
+use crate::help::{self, said};
 use crate::i18n::{use_screen, use_words};
 use crate::obstacles::age::age;
 use crate::obstacles::queue::{self, Waiting, What};
 use crate::obstacles::{icon, kind_name};
 use crate::outside;
+use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
+use crate::route::Route;
 
 /// The list.
 #[component]
@@ -22,6 +26,8 @@ pub(crate) fn ReportWaiting() -> Element {
     let mut sending = use_signal(|| false);
     use_screen(words.say("obstacle-waiting"), false);
     let waiting = choices.waiting.read().clone();
+    let of_help = help::queue::WAITING.read().clone();
+    let is_empty = waiting.is_empty() && of_help.is_empty();
     let send = move |_| async move {
         if sending.replace(true) {
             return;
@@ -29,6 +35,7 @@ pub(crate) fn ReportWaiting() -> Element {
         // Whoever presses wants all of it tried, also what was not taken before.
         choices.change_waiting(|waiting| waiting.iter_mut().for_each(|one| one.refused = None));
         queue::send_all(&choices, "").await;
+        help::queue::send_again().await;
         sending.set(false);
         device::focus("h1");
     };
@@ -36,15 +43,18 @@ pub(crate) fn ReportWaiting() -> Element {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("obstacle-waiting")} }
             p { class: "lead",
-                if waiting.is_empty() {
+                if is_empty {
                     {words.say("obstacle-waiting-none")}
                 } else {
                     {words.say("obstacle-waiting-hint")}
                 }
             }
             p { class: "live", role: "status", if sending() { {words.say("wrong-sending")} } }
-            if !waiting.is_empty() {
+            if !is_empty {
                 ul { class: "rows",
+                    for one in of_help {
+                        HelpItem { key: "{one.key}", one }
+                    }
                     for one in waiting {
                         Item { key: "{one.key}", one }
                     }
@@ -55,6 +65,59 @@ pub(crate) fn ReportWaiting() -> Element {
                 }
             }
         }
+    }
+}
+
+/// Help that was asked for, answered or gone on with.
+#[component]
+fn HelpItem(one: help::queue::Waiting) -> Element {
+    let words = use_words();
+    let name = format!("{}: {}", said::kind(words, one.kind()), of_help(words, &one.what));
+    let at = words.say_with("waiting-pressed", &[("when", said::moment(words, &one.at).into())]);
+    let key = one.key.clone();
+    rsx! {
+        li { class: "forgettable",
+            Glyph { icon: HelpKind(one.kind()).icon() }
+            span { class: "row-text",
+                span { class: "row-name", {name.clone()} }
+                span { class: "row-hint", {at} }
+                match &one.refused {
+                    None => rsx! {
+                        span { class: "row-hint", {words.say("obstacle-is-waiting")} }
+                    },
+                    Some(code) => rsx! {
+                        span { class: "row-hint not-taken",
+                            {words.say("waiting-not-taken")}
+                            {format!(" {}", Failure::new(code).text(words))}
+                        }
+                    },
+                }
+                if let Some(task) = one.task().filter(|_| one.refused.is_some()) {
+                    Link { class: "link", to: Route::TaskPage { id: task.to_owned() }, {words.say("waiting-see-task")} }
+                }
+            }
+            button {
+                class: "clear",
+                r#type: "button",
+                onclick: move |_| {
+                    help::queue::throw_away(&key);
+                    device::focus("h1");
+                },
+                Glyph { icon: Icon::Trash }
+                span { class: "unseen", {words.say_with("waiting-throw-away", &[("what", name.into())])} }
+            }
+        }
+    }
+}
+
+/// What waits, in words.
+fn of_help(words: Words, what: &help::queue::What) -> String {
+    use help::queue::What as Of;
+    match what {
+        Of::Ask(_) => words.say("waiting-ask"),
+        Of::Answer { accept: true, .. } => words.say("offers-yes"),
+        Of::Answer { accept: false, .. } => words.say("offers-no"),
+        Of::Step { taken, .. } => said::step(words, Side::Staff, taken.step),
     }
 }
 

@@ -2,12 +2,12 @@
 //! telephone and their word to say, for as long as the hub tells them.
 
 use dioxus::prelude::*;
-use domain::help::{Kind, OfferState, Task};
+use domain::help::{Kind, OfferState, Side, Task};
 
 use super::money::MoneyCard;
 use super::offers::AnswerButtons;
 use super::person::CodeWords;
-use super::plan::PlanCard;
+use super::plan::{History, PlanCard};
 use super::steps::Steps;
 use crate::help::said;
 use crate::hub;
@@ -36,21 +36,27 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             if is_asked {
                 p { {words.say("offers-who")} }
-                AnswerButtons { id: task.line.id.clone(), number: task.line.number.clone(), onanswer: move |task| renew.call(Some(task)) }
+                AnswerButtons { id: task.line.id.clone(), number: task.line.number.clone(), kind: task.line.kind, onanswer: move |task| renew.call(Some(task)) }
             }
             if is_theirs {
                 Whom { task: task.clone() }
                 if let Some(both) = &task.code_words {
-                    CodeWords { both: *both, of_person: false }
+                    CodeWords { both: *both, side: Side::Helper }
                 }
                 Steps { task: task.clone(), renew }
-                if task.line.kind == Kind::Escort {
+                if task.line.state.is_in_hand() && task.line.name.is_some() {
+                    Row { to: Route::StuckIn { id: task.line.id.clone() }, icon: Icon::Siren, name: words.say("stuck-row-helper"), hint: words.say("stuck-row-hint") }
+                }
+                if task.line.kind == Kind::Escort && task.line.state.is_in_hand() {
                     p { class: "aside",
                         Glyph { icon: Icon::Info }
                         {words.say("task-never-lift")}
                     }
                 }
                 MoneyCard { task: task.clone(), renew }
+            }
+            if !task.history.is_empty() {
+                History { history: task.history.clone(), side: task.side }
             }
             PlanCard { task: task.clone() }
             Row { to: Route::Offers {}, icon: Icon::HeartHandshake, name: words.say("offers-title") }

@@ -1,12 +1,14 @@
 //! A task: as the person and their carer follow it, as the volunteer who helps sees it, and the lists that lead there. What is
 //! shown is what the hub tells whoever asks; the parts are the same on all sides, and for staff.
 
+mod found;
 mod helper;
 mod list;
 pub(crate) mod money;
 mod offers;
-mod person;
+pub(crate) mod person;
 pub(crate) mod plan;
+mod share;
 pub(crate) mod steps;
 
 use dioxus::prelude::*;
@@ -16,13 +18,14 @@ use self::helper::ForHelper;
 use self::person::ForPerson;
 use crate::api::Failure;
 use crate::help::live::use_changes;
-use crate::help::{ask, said};
+use crate::help::{ask, queue, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
+use crate::screens::call::Hub;
 use crate::screens::come_back;
 
 pub(crate) use list::{TaskLines, Tasks};
@@ -38,8 +41,8 @@ pub(crate) struct Told {
 
 /// Follows a task.
 pub(crate) fn use_task(id: String) -> Told {
-    let whose = id.clone();
-    let mut answer = use_resource(use_reactive!(|(id,)| async move { ask::task(&id).await }));
+    let (whose, asks) = (id.clone(), id.clone());
+    let mut answer = use_resource(use_reactive!(|(asks,)| async move { ask::task(&asks).await }));
     // What a step answered stands until the hub has told as much again.
     let mut newer = use_signal(|| None::<Task>);
     let renew = use_callback(move |task: Option<Task>| {
@@ -51,6 +54,17 @@ pub(crate) fn use_task(id: String) -> Told {
         let told = answer.read().as_ref().and_then(|told| told.as_ref().ok().map(|task| task.version));
         if newer.peek().as_ref().zip(told).is_some_and(|(newer, told)| told >= newer.version) {
             newer.set(None);
+        }
+    });
+    // What waited was sent, or was not taken: the hub's own word stands again.
+    let of = id.clone();
+    let waits = use_memo(use_reactive!(|(of,)| queue::waits_for(&of)));
+    let mut waited = use_signal(|| 0_usize);
+    use_effect(move || {
+        let (now, before) = (waits(), waited.replace(waits()));
+        if now < before {
+            newer.set(None);
+            answer.restart();
         }
     });
     let asked = answer.read().clone();
@@ -88,6 +102,8 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     let words = use_words();
     use_screen(words.say("task-title"), true);
     let wants_sign_in = failure.wants_sign_in();
+    // Somebody else has it, or a view was ended: nobody has to ask for a right.
+    let is_closed = matches!(failure.code(), "not_allowed" | "task_not_found");
     use_effect(move || {
         if wants_sign_in {
             come_back::keep(&Route::TaskPage { id: id.clone() });
@@ -96,7 +112,13 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("task-title")} }
-            FailureNote { failure, onretry }
+            if is_closed {
+                p { class: "lead", role: "alert", {words.say("task-closed-to-you")} }
+                Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title") }
+                Hub {}
+            } else {
+                FailureNote { failure, onretry }
+            }
             if wants_sign_in {
                 Row { to: Route::SignInCode {}, icon: Icon::Phone, name: words.say("sign-in-code-title"), hint: words.say("sign-in-code-row") }
             }

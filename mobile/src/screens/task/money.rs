@@ -1,7 +1,7 @@
 //! The sums of a bill: what each side knows of them, why they do not agree yet, and that the person says it was paid.
 
 use dioxus::prelude::*;
-use domain::help::{Cents, Money, Side, Task, TellMoney};
+use domain::help::{Cents, Imbalance, Money, Side, Task, TellMoney};
 
 use crate::api::Failure;
 use crate::device;
@@ -10,6 +10,7 @@ use crate::hub::file;
 use crate::i18n::use_words;
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{TextField, Tick};
+use crate::parts::notice::{Notice, Tone};
 
 /// The sums, and for who may, the fields to tell them; nothing for what is no bill.
 #[component]
@@ -26,12 +27,6 @@ pub(crate) fn MoneyCard(task: Task, renew: Callback<Option<Task>>) -> Element {
         ("money-change", shown(sums.change)),
         ("money-receipt", words.say(if sums.receipt { "money-receipt-is" } else { "money-unknown" })),
     ];
-    // Before anything was handed over nothing is missing yet.
-    let state = match sums.balance() {
-        Ok(()) => Some(words.say("money-agrees")),
-        Err(why) if sums.advance.is_some() => Some(money::imbalance(words, why)),
-        Err(_) => None,
-    };
     let is_open = task.line.state.is_in_hand() || (task.side == Side::Staff && !task.line.state.is_over());
     rsx! {
         section { "aria-labelledby": "money",
@@ -45,9 +40,7 @@ pub(crate) fn MoneyCard(task: Task, renew: Callback<Option<Task>>) -> Element {
                     }
                 }
             }
-            if let Some(state) = state {
-                p { {state} }
-            }
+            Agrees { sums }
             if task.confirmed {
                 p { class: "aside", {words.say("money-confirmed")} }
             }
@@ -56,6 +49,33 @@ pub(crate) fn MoneyCard(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             if is_open {
                 Tell { task: task.clone(), sums, renew }
+            }
+        }
+    }
+}
+
+/// Whether the sums agree, and by how much they do not. What was not told yet is no fault, and before anything was handed over
+/// nothing is missing.
+#[component]
+fn Agrees(sums: Money) -> Element {
+    let words = use_words();
+    let (tone, said) = match sums.balance() {
+        Ok(()) => (Some(Tone::Ok), words.say("money-agrees")),
+        Err(_) if sums.advance.is_none() => return rsx! {},
+        Err(why @ (Imbalance::Missing | Imbalance::NoReceipt | Imbalance::NoLimit)) => {
+            (None, money::imbalance(words, why))
+        }
+        Err(why) => (Some(Tone::Care), money::imbalance(words, why)),
+    };
+    rsx! {
+        div { class: "sums", role: "status",
+            match tone {
+                Some(tone) => rsx! {
+                    Notice { tone, title: said }
+                },
+                None => rsx! {
+                    p { {said} }
+                },
             }
         }
     }
@@ -88,11 +108,10 @@ fn sum_of(sums: &Money, field: &str) -> Option<Cents> {
 fn Tell(task: Task, sums: Money, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
     let fields = fields_of(task.side);
-    let mut typed = use_signal(|| {
-        let text = |(_, field): &(&str, &str)| sum_of(&sums, field).map(|sum| money::typed(words, sum));
-        fields.iter().map(|field| text(field).unwrap_or_default()).collect::<Vec<String>>()
-    });
-    let mut confirmed = use_signal(|| task.confirmed);
+    // What nobody touched here stands as it is told now: what another side wrote meanwhile is never written over.
+    let mut typed = use_signal(|| vec![None::<String>; fields.len()]);
+    let mut ticked = use_signal(|| None::<bool>);
+    let known = |field: &str| sum_of(&sums, field).map(|sum| money::typed(words, sum)).unwrap_or_default();
     let mut wrong = use_signal(|| None::<usize>);
     let mut failed = use_signal(|| None::<Failure>);
     let mut told = use_signal(|| false);
@@ -105,7 +124,10 @@ fn Tell(task: Task, sums: Money, renew: Callback<Option<Task>>) -> Element {
             let read: Vec<Option<Option<Cents>>> = typed
                 .peek()
                 .iter()
-                .map(|text| if text.trim().is_empty() { Some(None) } else { money::read(text).map(Some) })
+                .map(|text| match text.as_deref().map(str::trim) {
+                    None | Some("") => Some(None),
+                    Some(text) => money::read(text).map(Some),
+                })
                 .collect();
             let first_wrong = read.iter().position(Option::is_none);
             wrong.set(first_wrong);
@@ -123,12 +145,14 @@ fn Tell(task: Task, sums: Money, renew: Callback<Option<Task>>) -> Element {
                 advance: sum("advance"),
                 paid: sum("paid"),
                 change: sum("change"),
-                confirmed: Some(confirmed()).filter(|_| confirms),
+                confirmed: ticked(),
             };
             match ask::tell_money(&id, &all, &device::new_key()).await {
                 Ok(task) => {
                     told.set(true);
                     failed.set(None);
+                    typed.set(vec![None; fields.len()]);
+                    ticked.set(None);
                     renew.call(Some(task));
                 }
                 Err(failure) => failed.set(Some(failure)),
@@ -144,11 +168,11 @@ fn Tell(task: Task, sums: Money, renew: Callback<Option<Task>>) -> Element {
                         label: words.say(key),
                         name: "money-{field}",
                         longest: 12,
-                        value: typed.read().get(at).cloned().unwrap_or_default(),
+                        value: typed.read().get(at).cloned().flatten().unwrap_or_else(|| known(field)),
                         error: (wrong() == Some(at)).then(|| words.say("money-wrong")),
                         onchange: move |text| {
                             if let Some(one) = typed.write().get_mut(at) {
-                                *one = text;
+                                *one = Some(text);
                             }
                         },
                     }
@@ -157,8 +181,8 @@ fn Tell(task: Task, sums: Money, renew: Callback<Option<Task>>) -> Element {
                     Tick {
                         label: words.say("money-confirm"),
                         name: "confirmed",
-                        checked: confirmed(),
-                        onchange: move |is| confirmed.set(is),
+                        checked: ticked().unwrap_or(task.confirmed),
+                        onchange: move |is| ticked.set(Some(is)),
                     }
                 }
                 if let Some(failure) = failed() {

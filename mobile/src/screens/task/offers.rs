@@ -2,17 +2,19 @@
 //! same. Below stands what they have taken, and what was.
 
 use dioxus::prelude::*;
-use domain::help::{OfferLine, OfferList, OfferState, Task};
+use domain::help::{Kind, OfferLine, OfferList, OfferState, Task};
 
 use crate::api::Failure;
 use crate::device;
 use crate::help::live::use_changes;
-use crate::help::{ask, said};
+use crate::help::queue::{Outcome, What};
+use crate::help::{ask, queue, said};
 use crate::hub;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered, has_failed};
 use crate::parts::failure::FailureNote;
 use crate::parts::help_kinds::HelpKind;
+use crate::parts::icon::{Glyph, Icon};
 use crate::parts::row::Row;
 use crate::route::Route;
 
@@ -137,24 +139,35 @@ fn Offer(offer: OfferLine, onanswer: Callback<Task>) -> Element {
                 }
             }
         }
-        AnswerButtons { id: task.id.clone(), number: task.number.clone(), onanswer }
+        AnswerButtons { id: task.id.clone(), number: task.number.clone(), kind: task.kind, onanswer }
     }
 }
 
 /// Yes, or not this time: alike in size.
 #[component]
-pub(super) fn AnswerButtons(id: String, number: String, onanswer: Callback<Task>) -> Element {
+pub(super) fn AnswerButtons(id: String, number: String, kind: Kind, onanswer: Callback<Task>) -> Element {
     let words = use_words();
     let mut failed = use_signal(|| None::<(bool, Failure)>);
+    let whose = id.clone();
     let say = use_callback(move |accept: bool| {
-        let id = id.clone();
+        let what = What::Answer { task: whose.clone(), kind, accept };
         spawn(async move {
-            match ask::answer(&id, accept, None, &device::new_key()).await {
-                Ok(task) => onanswer.call(task),
-                Err(failure) => failed.set(Some((accept, failure))),
+            match queue::send(what, &device::new_key()).await {
+                Outcome::Sent(task) => onanswer.call(*task),
+                // What waits stands in place of the buttons.
+                Outcome::Waits => failed.set(None),
+                Outcome::Refused(failure) => failed.set(Some((accept, failure))),
             }
         });
     });
+    if let Some(accept) = queue::answer_that_waits(&id) {
+        return rsx! {
+            p { class: "notice recorded", role: "status",
+                Glyph { icon: Icon::Clock }
+                {words.say(if accept { "offers-yes-waits" } else { "offers-no-waits" })}
+            }
+        };
+    }
     rsx! {
         div { class: "two-answers",
             button { class: "main-button", r#type: "button", onclick: move |_| say.call(true),

@@ -2,18 +2,22 @@
 //! know each other; then what can be done, the plan and what was done.
 
 use dioxus::prelude::*;
-use domain::help::{OfferState, SaidWords, State, Step, Task};
+use domain::help::{OfferState, SaidWords, Side, State, Step, Task};
 use domain::words::Words;
 
+use super::found::{Promise, WaysOut, wants_ways_out};
 use super::money::MoneyCard;
 use super::plan::{History, PlanCard};
+use super::share::Shares;
 use super::steps::Steps;
 use crate::choices::use_choices;
 use crate::help::draft::{Draft, Page};
 use crate::help::said;
+use crate::hub;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::Hub;
 
@@ -22,7 +26,8 @@ use crate::screens::call::Hub;
 pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
     let state = task.line.state;
-    let title = said::now(words, state);
+    let looks = matches!(state, State::Accepted | State::Offered) && task.nobody_found;
+    let title = if looks { words.say("task-now-nobody-found") } else { said::now(words, state) };
     use_screen(title.clone(), false);
     let number = words.say_with("task-number", &[("number", task.line.number.clone().into())]);
     let hub_first = matches!(state, State::NoShowHelper | State::Unmet | State::NoShowPerson);
@@ -30,17 +35,30 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
         div { class: "page asks",
             p { class: "step-of", {number} }
             h1 { tabindex: "-1", {title} }
+            if let Some(name) = task.line.name.as_ref().filter(|_| task.of_other) {
+                p { class: "lead", {words.say_with("request-for", &[("name", hub::said::name(words, name).into())])} }
+            }
             for text in leads(words, &task) {
                 p { class: "lead", {text} }
+            }
+            if task.line.answer_by.is_some() {
+                Promise { task: task.clone() }
+            }
+            if wants_ways_out(&task) {
+                WaysOut { task: task.clone() }
             }
             if hub_first {
                 Hub {}
             }
             WhoComes { task: task.clone() }
             if let Some(both) = &task.code_words {
-                CodeWords { both: *both, of_person: true }
+                CodeWords { both: *both, side: Side::Person }
             }
             Steps { task: task.clone(), renew }
+            if state.is_in_hand() {
+                Row { to: Route::StuckIn { id: task.line.id.clone() }, icon: Icon::Siren, name: words.say("stuck-row"), hint: words.say("stuck-row-hint") }
+            }
+            Shares { task: task.clone() }
             MoneyCard { task: task.clone(), renew }
             PlanCard { task: task.clone() }
             if task.can_be_told {
@@ -88,23 +106,28 @@ fn WhoComes(task: Task) -> Element {
         return rsx! {};
     }
     let when = said::moment(words, &task.line.begins);
-    let with = [("name", coming.join(", ").into()), ("when", when.into())];
+    let (names, is_over) = (coming.join(", "), task.line.state.is_over());
+    let comes = words.say_with("task-lead-comes", &[("name", names.clone().into()), ("when", when.into())]);
     rsx! {
         section { class: "notice ok", "aria-labelledby": "who-comes",
             h2 { id: "who-comes",
                 Glyph { icon: Icon::HeartHandshake }
-                {words.say("task-who")}
+                {words.say(if is_over { "task-who-was" } else { "task-who" })}
             }
-            p { {words.say_with("task-lead-comes", &with)} }
+            p { {if is_over { names } else { comes }} }
         }
     }
 }
 
-/// The words of both sides, large: they are said at a door.
+/// The words of both sides, large: they are said at a door. Staff read them to whoever has no screen.
 #[component]
-pub(super) fn CodeWords(both: SaidWords, of_person: bool) -> Element {
+pub(crate) fn CodeWords(both: SaidWords, side: Side) -> Element {
     let words = use_words();
-    let hint = words.say(if of_person { "task-words-person-hint" } else { "task-words-helper-hint" });
+    let (yours, theirs, hint) = match side {
+        Side::Person => ("task-words-yours", "task-words-theirs", "task-words-person-hint"),
+        Side::Helper => ("task-words-yours", "task-words-theirs", "task-words-helper-hint"),
+        Side::Staff => ("task-words-of-person", "task-words-of-helper", "task-words-staff-hint"),
+    };
     rsx! {
         section { class: "notice recorded",
             h2 {
@@ -113,17 +136,17 @@ pub(super) fn CodeWords(both: SaidWords, of_person: bool) -> Element {
             }
             dl { class: "code-words",
                 div {
-                    dt { {words.say("task-words-yours")} }
+                    dt { {words.say(yours)} }
                     dd { class: "big-number", {spoken(words, both.yours)} }
                 }
-                if let Some(theirs) = both.theirs {
+                if let Some(other) = both.theirs {
                     div {
-                        dt { {words.say("task-words-theirs")} }
-                        dd { class: "big-number", {spoken(words, theirs)} }
+                        dt { {words.say(theirs)} }
+                        dd { class: "big-number", {spoken(words, other)} }
                     }
                 }
             }
-            p { {hint} }
+            p { {words.say(hint)} }
         }
     }
 }
@@ -135,18 +158,16 @@ fn spoken(words: Words, word: usize) -> String {
 
 /// What follows from how far it is.
 fn leads(words: Words, task: &Task) -> Vec<String> {
-    let line = &task.line;
-    let due = line.answer_by.as_deref();
-    let due = due.map(|when| words.say_with("task-lead-due", &[("when", said::moment(words, when).into())]));
-    match line.state {
-        State::Requested => [words.say("task-lead-requested")].into_iter().chain(due).collect(),
+    match task.line.state {
+        State::Requested => vec![words.say("task-lead-requested")],
         State::Accepted | State::Offered => {
             let asked = (task.asked_ever > 0)
                 .then(|| words.say_with("task-lead-asked", &[("count", task.asked_ever.into())]));
-            asked.into_iter().chain(due).chain([words.say("task-lead-looking")]).collect()
+            let then = if task.nobody_found { "task-lead-hub-has-it" } else { "task-lead-looking" };
+            asked.into_iter().chain([words.say(then)]).collect()
         }
         State::Assigned if task.steps.contains(&Step::Confirm) => vec![words.say("task-lead-assigned")],
-        State::NoShowHelper => [words.say("task-lead-no-show")].into_iter().chain(due).collect(),
+        State::NoShowHelper => vec![words.say("task-lead-no-show")],
         State::Unmet | State::NoShowPerson => vec![words.say("task-lead-unmet")],
         State::Completed => vec![words.say("task-lead-rate")],
         _ if task.steps.contains(&Step::Reopen) => vec![words.say("task-lead-reopen")],

@@ -1,7 +1,7 @@
 //! What is planned: when, where, what it takes; and what was done so far.
 
 use dioxus::prelude::*;
-use domain::help::{Kind, Side, Task, TaskStepTaken};
+use domain::help::{Kind, Side, Step, Task, TaskStepTaken};
 
 use crate::help::{money, said};
 use crate::hub;
@@ -59,7 +59,7 @@ pub(crate) fn History(history: Vec<TaskStepTaken>, side: Side) -> Element {
     }
     rsx! {
         section { class: "ways-out", "aria-labelledby": "task-history",
-            h2 { id: "task-history", {words.say("task-history")} }
+            h2 { id: "task-history", {words.say(if side == Side::Helper { "task-notes" } else { "task-history" })} }
             ol { class: "history",
                 for taken in history.into_iter().rev() {
                     li { key: "{taken.at}{taken.step.name()}",
@@ -82,7 +82,11 @@ pub(crate) fn History(history: Vec<TaskStepTaken>, side: Side) -> Element {
 
 /// What was done; for the person how far it came, in the words of their own page.
 fn was(words: domain::words::Words, side: Side, taken: &TaskStepTaken) -> String {
-    if side == Side::Person { said::now(words, taken.to) } else { said::step(words, Side::Staff, taken.step) }
+    if side == Side::Person && taken.step != Step::Note {
+        said::now(words, taken.to)
+    } else {
+        said::step(words, Side::Staff, taken.step)
+    }
 }
 
 /// Who took a step: by name for staff.

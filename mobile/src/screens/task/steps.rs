@@ -2,20 +2,22 @@
 //! takes something from the other side, or wants words, is asked again. What the hub refuses is told, and the task read anew.
 
 use dioxus::prelude::*;
-use domain::help::{Side, State, Step, TakeTaskStep, Task, UnmetReason};
+use domain::help::{Kind, Side, State, Step, TakeTaskStep, Task, UnmetReason};
 use domain::people::{LONGEST_LINE, LONGEST_TEXT};
 use domain::requests::Urgency;
 
 use crate::api::Failure;
 use crate::device;
-use crate::help::wants::{coming, is_of_one, is_one_press, is_too_early, wants};
-use crate::help::{ask, said};
+use crate::help::queue::{Outcome, What};
+use crate::help::wants::{Wants, coming, is_of_one, is_one_press, is_too_early, wants};
+use crate::help::{ask, queue, said};
 use crate::hub;
 use crate::hub::told::given;
 use crate::i18n::use_words;
 use crate::outside;
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField, Tick};
+use crate::parts::icon::{Glyph, Icon};
 
 /// The buttons, and the form of the one that was pressed.
 #[component]
@@ -23,6 +25,8 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
     let mut chosen = use_signal(|| None::<Step>);
     let mut told = use_signal(String::new);
+    // Once another side took it further, what was done here is told no more.
+    let mut told_of = use_signal(|| None::<State>);
     let mut failed = use_signal(|| None::<Failure>);
     let side = task.side;
     // Asking has a list of its own, and accepting buttons of its own.
@@ -31,7 +35,9 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     let steps: Vec<Step> = task.steps.iter().copied().filter(can).collect();
     let done = use_callback(move |done: Task| {
         let state = state_of(words, side, done.line.state);
-        told.set(words.say_with("task-step-done", &[("state", state.into())]));
+        let key = if queue::waits_for(&done.line.id) > 0 { "task-step-waits" } else { "task-step-done" };
+        told.set(words.say_with(key, &[("state", state.into())]));
+        told_of.set(Some(done.line.state));
         chosen.set(None);
         failed.set(None);
         renew.call(Some(done));
@@ -47,17 +53,22 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
         spawn(async move {
             let volunteer = volunteer(&task, step, &Fields::default());
             let taken = TakeTaskStep { volunteer, ..plain(step, task.version) };
-            match ask::take_step(&task.line.id, &taken, &device::new_key()).await {
+            match take(&task, taken, &device::new_key()).await {
                 Ok(task) => done.call(task),
                 Err(failure) => failed.set(Some(failure)),
             }
         });
     });
-    let first = steps.iter().copied().find(|step| is_one_press(&task, *step));
+    // Whoever goes there only is not brought back.
+    let one_way = task.line.kind.person_comes() && task.line.back.is_none();
+    let goes_on = |step: &Step| is_one_press(&task, *step) && !(one_way && *step == Step::BeginReturn);
+    // Goods are handed over where the two meet: nobody goes on from there.
+    let at_door = task.line.kind == Kind::Goods && steps.contains(&Step::Complete);
+    let first = steps.iter().copied().find(goes_on).filter(|_| !at_door);
     rsx! {
         section { class: "ways-out task-steps", "aria-labelledby": "task-steps",
             h2 { id: "task-steps", tabindex: "-1", {words.say("task-steps")} }
-            p { class: "live", role: "status", {told()} }
+            p { class: "live", role: "status", if told_of() == Some(task.line.state) { {told()} } }
             if steps.is_empty() {
                 p { class: "aside", {words.say("task-steps-none")} }
             }
@@ -88,8 +99,22 @@ pub(crate) fn Steps(task: Task, renew: Callback<Option<Task>>) -> Element {
     }
 }
 
+/// Takes a step. Without a connection what is done on the way waits on the device, and the page goes on as it will be.
+async fn take(task: &Task, taken: TakeTaskStep, key: &str) -> Result<Task, Failure> {
+    let expected =
+        queue::expected(task, &taken).filter(|_| task.side != Side::Staff && queue::can_wait(taken.step));
+    let Some(expected) = expected else { return ask::take_step(&task.line.id, &taken, key).await };
+    let line = &task.line;
+    let what = What::Step { task: line.id.clone(), kind: line.kind, from: line.state, taken };
+    match queue::send(what, key).await {
+        Outcome::Sent(task) => Ok(*task),
+        Outcome::Waits => Ok(expected),
+        Outcome::Refused(failure) => Err(failure),
+    }
+}
+
 /// The time in UTC, told anew each minute: somebody becomes late while one looks.
-fn use_minutes() -> String {
+pub(super) fn use_minutes() -> String {
     let mut now = use_signal(outside::now_utc);
     use_future(move || async move {
         loop {
@@ -167,8 +192,13 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
     let name = said::step(words, task.side, step);
     let whose = task.clone();
     let error = |field: &str, key: &str| (lacks() == Some(field)).then(|| words.say(key));
-    let with_words = wanted.words || wanted.thanks || wanted.unmet;
-    let label = words.say(if wanted.thanks { "task-thanks" } else { "task-reason" });
+    let with_words = wanted.words || wanted.thanks || wanted.unmet || wanted.may_say_why;
+    let label = words.say(match step {
+        Step::Rate => "task-thanks",
+        Step::Note => "task-note",
+        Step::Cancel => "task-reason-may",
+        _ => "task-reason",
+    });
     let take = move |event: FormEvent| {
         event.prevent_default();
         let (task, key) = (task.clone(), key.clone());
@@ -190,7 +220,7 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                 volunteer: volunteer(&task, step, &said),
                 ..plain(step, task.version)
             };
-            match ask::take_step(&task.line.id, &taken, &key).await {
+            match take(&task, taken, &key).await {
                 Ok(done) => ondone.call(done),
                 Err(failure) => failed.set(Some(failure)),
             }
@@ -246,7 +276,10 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                 div { class: "ask",
                     label { class: "field-name", r#for: "helper", {words.say("task-who")} }
                     if let Some(error) = error("helper", "task-helper-missing") {
-                        p { class: "error", id: "helper-error", {error} }
+                        p { class: "error", id: "helper-error",
+                            Glyph { icon: Icon::Triangle }
+                            {error}
+                        }
                     }
                     select {
                         id: "helper",
@@ -261,7 +294,10 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
             }
             if wanted.handed_over {
                 if let Some(error) = error("handed-over", "task-handed-over-missing") {
-                    p { class: "error", id: "handed-over-error", {error} }
+                    p { class: "error", id: "handed-over-error",
+                        Glyph { icon: Icon::Triangle }
+                        {error}
+                    }
                 }
                 Tick {
                     label: words.say("task-handed-over"),
