@@ -124,8 +124,8 @@ impl Words {
     /// `likeness`, `paper`, `demo-role`, `hidden-why`, `glass-why`, `tie-kind`, and `look` for a row of the access table;
     /// of tasks `task-kind`, `task-state`, `task-step`, `task-now` (the state as the person reads it), `own-step` and
     /// `hand-step` (a step as the person and the helper press it), `task-side`, `task-band`, `aid`, `hardship`, `gender`,
-    /// `unfit`, `unmet`, `offer-state`; `trouble` and `trouble-of`, what is wrong as whoever is stuck says it and as others read
-    /// it; `talk` for a language in which somebody can talk, by its code.
+    /// `unfit`, `unmet`, `offer-state`, `concern-kind`, `concern-step`, `concern-outcome`; `trouble` and `trouble-of`, what is
+    /// wrong as whoever is stuck says it and as others read it; `talk` for a language in which somebody can talk, by its code.
     pub fn named(self, family: &str, name: &str) -> Option<String> {
         self.find(&format!("{family}-{}", name.replace('_', "-")), &[])
     }
@@ -358,6 +358,9 @@ mod tests {
             "unfit-",
             "unmet-",
             "offer-state-",
+            "concern-kind-",
+            "concern-step-",
+            "concern-outcome-",
             "trouble-",
             "talk-",
         ];

@@ -15,14 +15,15 @@ use crate::parts::tabs::Tabs;
 use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
-    Account, Call, CarerAccept, Desk, DeskObstacles, Destination, Go, Help, HelpAsk, HelpWith, Home, Hub,
-    HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubMerge,
-    HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask,
-    HubTie, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me,
-    Messages, MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore,
-    ReportWaiting, ReportWhere, ReportWhom, Settings, SharedTrip, SignIn, SignInCode, SignInProvider,
-    SignInSecond, SignInSetUp, SignUp, Start, Stuck, StuckIn, TaskPage, Tasks, Traveller, TripScreen, Users,
-    Via, VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    Account, Call, CarerAccept, Certificate, ConcernPage, Desk, DeskObstacles, Destination, Go, Help,
+    HelpAsk, HelpWith, Helped, Home, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCertificate,
+    HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubMerge, HubMergeWith,
+    HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask, HubTie,
+    HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages,
+    MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
+    ReportWhere, ReportWhom, Settings, SharedTrip, SignIn, SignInCode, SignInProvider, SignInSecond,
+    SignInSetUp, SignUp, Start, Stuck, StuckIn, TaskPage, Tasks, Traveller, TripScreen, Users, Via,
+    VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -79,6 +80,8 @@ pub(crate) enum Route {
     Tasks {},
     #[route("/task/:id")]
     TaskPage { id: String },
+    #[route("/task/:id/concern")]
+    ConcernPage { id: String },
     #[route("/offers")]
     Offers {},
     #[route("/call")]
@@ -135,12 +138,22 @@ pub(crate) enum Route {
     MyFile {},
     #[route("/volunteer", VolunteerScreen)]
     Volunteer {},
+    #[route("/volunteer/hours")]
+    Helped {},
+    #[route("/volunteer/certificate")]
+    Certificate {},
     #[route("/hub")]
     Hub {},
     #[route("/hub/volunteers")]
     HubVolunteers {},
     #[route("/hub/volunteers/:id")]
     HubVolunteer { id: String },
+    #[route("/hub/volunteers/:id/hours")]
+    HubHelped { id: String },
+    #[route("/hub/volunteers/:id/certificate")]
+    HubCertificate { id: String },
+    #[route("/hub/concerns/:id")]
+    HubConcern { id: String },
     #[route("/hub/duty")]
     HubDuty {},
     #[route("/hub/people/new")]
@@ -214,6 +227,8 @@ impl Route {
             | Self::HubRequest { .. }
             | Self::HubTask { .. }
             | Self::TaskPage { .. }
+            // Staff come from another page than who it is about.
+            | Self::ConcernPage { .. }
             | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}
@@ -244,6 +259,11 @@ impl Route {
             | Self::HubPerson { .. }
             | Self::HubAskDone { .. } => Some(Self::Hub {}),
             Self::HubVolunteer { .. } => Some(Self::HubVolunteers {}),
+            Self::Helped {} => Some(Self::Volunteer {}),
+            Self::Certificate {} => Some(Self::Helped {}),
+            Self::HubHelped { id } => Some(Self::HubVolunteer { id: id.clone() }),
+            Self::HubCertificate { id } => Some(Self::HubHelped { id: id.clone() }),
+            Self::HubConcern { .. } => Some(Self::HubBoard {}),
             Self::HubMergeWith { .. } => Some(Self::HubPerhaps {}),
             Self::HubEdit { id }
             | Self::HubContact { id }

@@ -23,9 +23,9 @@ use crate::notify::{Mailbox, Senders};
 use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
-    accounts, alarms, city, client, contacts, corrections, demo, duty, events, health, help, metrics,
-    middleware, notices, notify, obstacles, people, places, profiles, requests, rights, tiles, trips,
-    volunteers,
+    accounts, alarms, city, client, concerns, contacts, corrections, demo, duty, events, health, help,
+    metrics, middleware, notices, notify, obstacles, people, places, profiles, requests, rights, tiles,
+    trips, volunteers,
 };
 
 /// Largest body that is read, in bytes.
@@ -128,6 +128,7 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(contacts::router())
         .merge(requests::router())
         .merge(help::router())
+        .merge(concerns::router())
         .merge(alarms::router())
         .merge(rights::router())
         // Who helps, and who answers.

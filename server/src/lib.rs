@@ -12,6 +12,7 @@ pub mod city;
 mod client;
 mod clock;
 pub mod command;
+mod concerns;
 pub mod config;
 mod contacts;
 pub mod corrections;

@@ -567,6 +567,46 @@ const wroteHelp = then(
 );
 const pressed = (key) => button(key);
 
+// ---- worries, hours and faces --------------------------------------------------------------------------------------------
+const MY_CONCERNS = '**/api/v1/me/concerns';
+const CONCERNS = '**/api/v1/concerns';
+const CONCERN = '**/api/v1/concerns/c1';
+const RAISE = '**/api/v1/tasks/t1/concerns';
+const HOURS_OF = (id) => `**/api/v1/volunteers/${id}/hours`;
+const FACE_OF = (id) => `**/api/v1/volunteers/${id}/photo`;
+const FACE_COMES = '**/api/v1/tasks/t1/helpers/v1/photo';
+// A small grey square: nobody's face.
+const GREY = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOoBwAAggCBRJTxSwAAAABJRU5ErkJggg==', 'base64');
+const face = (route) => route.fulfill({ contentType: 'image/png', body: GREY });
+const faceThere = ({ page }) => page.locator('img.face').waitFor();
+const myConcern = (state, changes) => ({ id: 'c1', task: 't1', state, raised_at: '2026-11-25T07:10:00Z', answer_by: null, ...changes });
+const RAISED = myConcern('raised', { answer_by: '2026-11-26T07:10:00Z' });
+const concernLine = (id, changes) => ({
+  id, task: 't1', number: '2026-000201', help: 'escort', person: 'p1', name: PERSON.name, kind: 'safety', urgent: true, side: 'helper', state: 'raised',
+  raised_at: '2026-11-25T07:10:00Z', answer_by: '2026-11-25T07:25:00Z', late: true, owner: null, ...changes,
+});
+const CONCERN_1 = {
+  line: concernLine('c1'), words: 'Δεν άνοιξε κανείς και ακουγόταν κάποιος μέσα.', raised_by: 'Επινοημένη Μελίνα', phone: '+306900000003', written_by: null, outcome: null,
+  history: [], steps: ['take'], version: 1,
+};
+const IN_HAND = { ...CONCERN_1, line: concernLine('c1', { state: 'in_hand', late: false, owner: 'Invented Coordinator' }), steps: ['take', 'note', 'close'], version: 2,
+  history: [{ step: 'take', words: null, by: 'Invented Coordinator', at: '2026-11-25T07:20:00Z' }] };
+const CLOSED = { ...IN_HAND, line: concernLine('c1', { state: 'closed', urgent: false, late: false, side: 'person', owner: 'Invented Coordinator' }), raised_by: null, written_by: 'Invented Clerk', phone: '+302100000001', outcome: 'talked_over', steps: ['reopen'], version: 3,
+  history: [...IN_HAND.history, { step: 'close', words: 'Μιλήσαμε και με τους δύο.', by: 'Invented Coordinator', at: '2026-11-25T07:40:00Z' }] };
+const SEES_TO_IT = { ...OF_BOARD, [ME]: answers(who({ name: 'Invented Coordinator', language: 'el', roles: ['coordinator'], actions: [...OFFERED, 'concern.board', 'concern.read', 'concern.handle'], next: 'done' })) };
+const asOfConcern = (concern) => ({ ...SEES_TO_IT, [CONCERN]: answers(concern) });
+const HELPED = { id: 'v1', name: 'Ελένη Επινοημένου', today: '2026-11-25', months: [
+  { month: '2026-11', minutes: 215, tasks: [{ kind: 'escort', on: '2026-11-20', minutes: 170 }, { kind: 'bill', on: '2026-11-03', minutes: 45 }] },
+  { month: '2026-10', minutes: 120, tasks: [{ kind: 'escort', on: '2026-10-14', minutes: 120 }] },
+] };
+const HAS_HELPED = { ...HELPS, [HOURS_OF('me')]: answers(HELPED) };
+const NOT_YET = { ...HELPS, [HOURS_OF('me')]: answers({ ...HELPED, months: [] }) };
+const withFace = (state) => ({ id: 'f1', state, at: '2026-11-24T08:00:00Z' });
+const toConcern = then(go('/task/t1/concern'), ({ page }) => page.locator('#concern-form').waitFor());
+const writesConcern = then(toConcern, choose('wait', 'yes'), choose('kind', 'treatment'), field('concern-words', 'Μιλούσε άσχημα.'), ({ page }) => page.locator('#concern-form [type=submit]').click());
+const FOLLOWED = taskOf({ state: 'confirmed', accepted: 1 }, { helpers: [{ ...COMES[0], photo: true }], code_words: SAID, steps: ['cancel'], can_be_told: false });
+const MAY_CANCEL = { steps: ['set_out', 'ask_relief', 'give_back'], can_tell_late: true };
+
 const STATES = [
   { name: 'traveller', reach: go('/') },
   { name: 'traveller-missing', reach: then(go('/'), ({ page, say }) => press(page, say('continue'))), ready: ({ page }) => page.locator('#move-missing').waitFor() },
@@ -842,6 +882,38 @@ const STATES = [
   { name: 'hub-task-unmet', reach: then(go('/hub/tasks/t1'), ({ page }) => page.locator('.candidate').first().waitFor(), pressed('task-step-give-up'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: { ...forStaff({ state: 'offered', asked: 1 }, { steps: ['call_back', 'give_up', 'hand_over', 'cancel'], helpers: [helped('v1', 'Επινοημένη Μελίνα', 'offered', { band: 'here' }), helped('v3', 'Ονειρεμένη Άννα', 'declined', { band: 'near' })] }), [PERSON_1]: answers(UNSAFE) }, ready: ({ page }) => page.locator('#unmet-error').waitFor() },
   { name: 'hub-task-for-helper', reach: then(go('/hub/tasks/t1'), pressed('task-step-give-back'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forStaff({ state: 'confirmed', helpers: 2, accepted: 2 }, { steps: ['set_out', 'give_back', 'cancel', 'helper_missing'], helpers: [helped('v1', 'Επινοημένη Μελίνα', 'accepted'), helped('v2', 'Φανταστικός Γιάννης', 'accepted')] }), ready: ({ page }) => page.locator('#helper-error').waitFor() },
   { name: 'hub-task-bill', reach: then(go('/hub/tasks/t1'), ({ page }) => page.locator('summary').last().click()), routes: forStaff({ ...BILL, state: 'assigned', accepted: 1 }, { money: { ...SUMS, limit: null, advance: null, paid: null, change: null }, helpers: COMES, steps: ['confirm', 'cancel'] }), ready: ({ page }) => page.locator('#money-limit').waitFor() },
+  { name: 'concern', reach: toConcern, routes: OF_TASK(FOLLOWED) },
+  { name: 'concern-missing', reach: then(toConcern, ({ page }) => page.locator('#concern-form [type=submit]').click()), routes: OF_TASK(FOLLOWED), ready: ({ page }) => page.locator('#wait-error').waitFor() },
+  { name: 'concern-urgent', reach: then(toConcern, choose('wait', 'no')), routes: { ...OF_TASK(FOLLOWED), [DUTY]: answers({ duty: 'answers', minutes: 120 }) }, ready: ({ page }) => page.locator('.main-button.danger').waitFor() },
+  { name: 'concern-sent', reach: writesConcern, routes: { ...OF_TASK(FOLLOWED), [RAISE]: answers(RAISED) }, ready: ({ page }) => page.locator('#concern-sent').waitFor() },
+  { name: 'concern-failed', reach: writesConcern, routes: { ...OF_TASK(FOLLOWED), [RAISE]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'concern-gone', reach: toConcern, routes: { ...GIVES_A_HAND, [TASK]: problem(403, 'not_allowed') } },
+  { name: 'concern-lost', reach: go('/task/t1/concern'), routes: { [ME]: CITIZEN, [TASK]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'concern-by-staff', reach: then(toConcern, choose('wait', 'yes'), ({ page }) => page.locator('#concern-form [type=submit]').click()), routes: forStaff({ state: 'confirmed', accepted: 1 }, { helpers: COMES, steps: ['cancel'] }), ready: ({ page }) => page.locator('#caller-error').waitFor() },
+  { name: 'task-concerns', reach: go('/task/t1'), routes: { ...OF_TASK(FOLLOWED), [FACE_COMES]: face, [MY_CONCERNS]: answers({ concerns: [RAISED, myConcern('in_hand', { id: 'c2' }), myConcern('closed', { id: 'c3' })] }) }, ready: then(({ page }) => page.locator('#my-concerns').waitFor(), faceThere) },
+  { name: 'task-runs-late', reach: go('/task/t1'), routes: OF_TASK({ ...FOLLOWED, helpers: COMES, running_late: { minutes: 20, at: '2026-11-25T07:50:00Z' } }), ready: stepsThere },
+  { name: 'hand-given-back', reach: go('/task/t1'), routes: { ...GIVES_A_HAND, [TASK]: problem(403, 'not_allowed'), [MY_CONCERNS]: answers({ concerns: [RAISED] }) }, ready: ({ page }) => page.locator('#my-concerns').waitFor() },
+  { name: 'hand-runs-late', reach: then(go('/task/t1'), button('late-title'), ({ page }) => page.locator('#late-form [type=submit]').click()), routes: forHelper({ state: 'confirmed' }, MAY_CANCEL), ready: ({ page }) => page.locator('#late-error').waitFor() },
+  { name: 'hand-asks-relief', reach: then(go('/task/t1'), pressed('hand-step-ask-relief')), routes: forHelper({ state: 'confirmed' }, MAY_CANCEL), ready: ({ page }) => page.locator('#step-form').waitFor() },
+  { name: 'hand-relief-asked', reach: go('/task/t1'), routes: forHelper({ state: 'confirmed' }, { ...MAY_CANCEL, asked_relief: true, steps: ['set_out', 'keep', 'give_back'], running_late: { minutes: 10, at: '2026-11-25T07:50:00Z' } }), ready: stepsThere },
+  { name: 'hub-task-relief', reach: go('/hub/tasks/t1'), routes: forStaff({ state: 'confirmed', accepted: 1, seeks_relief: true }, { helpers: [{ ...COMES[0], asks_relief: true }], asked_relief: true, can_tell_late: true, running_late: { minutes: 20, at: '2026-11-25T07:50:00Z' }, steps: ['keep', 'cancel'] }), ready: ({ page }) => page.locator('.candidate').first().waitFor() },
+  { name: 'board-concerns', reach: go('/hub/board'), routes: { ...SEES_TO_IT, [TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed', accepted: 1, seeks_relief: true })] }), [CONCERNS]: answers({ concerns: [concernLine('c1'), concernLine('c2', { kind: 'treatment', urgent: false, late: false, side: 'person', state: 'in_hand', owner: 'Invented Coordinator', answer_by: '2026-11-26T07:10:00Z' })] }) }, ready: then(({ page }) => page.locator('#concerns').waitFor(), ({ page }) => page.locator('.board').waitFor()) },
+  { name: 'hub-concern', reach: go('/hub/concerns/c1'), routes: asOfConcern(CONCERN_1), ready: ({ page }) => page.locator('#concern-steps').waitFor() },
+  { name: 'hub-concern-close', reach: then(go('/hub/concerns/c1'), pressed('concern-step-close'), ({ page }) => page.locator('#concern-step [type=submit]').click()), routes: asOfConcern(IN_HAND), ready: ({ page }) => page.locator('#outcome-error').waitFor() },
+  { name: 'hub-concern-closed', reach: go('/hub/concerns/c1'), routes: asOfConcern(CLOSED), ready: ({ page }) => page.locator('.history').waitFor() },
+  { name: 'hub-concern-lost', reach: go('/hub/concerns/c1'), routes: { ...SEES_TO_IT, [CONCERN]: problem(404, 'concern_not_found') }, ready: alerted },
+  { name: 'volunteer-hours', reach: go('/volunteer/hours'), routes: HAS_HELPED, ready: ({ page }) => page.locator('.plain-list').first().waitFor() },
+  { name: 'volunteer-hours-none', reach: go('/volunteer/hours'), routes: NOT_YET, ready: ({ page, say }) => page.getByText(say('helped-none')).waitFor() },
+  { name: 'volunteer-hours-failed', reach: go('/volunteer/hours'), routes: { ...HELPS, [HOURS_OF('me')]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'volunteer-certificate', reach: go('/volunteer/certificate'), routes: HAS_HELPED, ready: ({ page }) => page.locator('.certificate').waitFor() },
+  { name: 'volunteer-certificate-none', reach: go('/volunteer/certificate'), routes: NOT_YET, ready: ({ page, say }) => page.getByText(say('certificate-none')).waitFor() },
+  { name: 'volunteer-hours-hub', reach: go('/hub/volunteers/v1/hours'), routes: { ...LEADS, [HOURS_OF('v1')]: answers(HELPED) }, ready: ({ page }) => page.locator('.plain-list').first().waitFor() },
+  { name: 'volunteer-certificate-hub', reach: go('/hub/volunteers/v1/certificate'), routes: { ...LEADS, [HOURS_OF('v1')]: answers(HELPED) }, ready: ({ page }) => page.locator('.certificate').waitFor() },
+  { name: 'volunteer-face', reach: go('/volunteer'), routes: { ...HELPS, [OWN_HELP]: answers({ ...ACTIVE, photo: withFace('waiting') }), [FACE_OF('me')]: face }, ready: faceThere },
+  { name: 'volunteer-face-refused', reach: then(go('/volunteer'), button('face-send')), routes: { ...HELPS, [OWN_HELP]: answers({ ...ACTIVE, photo: withFace('refused') }) }, ready: ({ page }) => page.locator('#face-file-error').waitFor() },
+  { name: 'volunteer-vet-face', reach: go('/hub/volunteers/v1'), routes: { ...LEADS, [ONE_HELPER]: answers({ ...ACTIVE, photo: withFace('waiting') }), [FACE_OF('v1')]: face }, ready: faceThere },
+  { name: 'volunteer-vet-face-shown', reach: go('/hub/volunteers/v1'), routes: { ...LEADS, [ONE_HELPER]: answers({ ...ACTIVE, photo: withFace('shown') }), [FACE_OF('v1')]: problem(404, 'not_found') }, ready: ({ page, say }) => page.getByText(say('face-hub-failed')).waitFor() },
+  { name: 'volunteers-faces', reach: go('/hub/volunteers'), routes: { ...LEADS, [HELPERS]: answers({ volunteers: [{ ...LISTED.volunteers[1], photo_waits: true }] }) }, ready: ({ page, say }) => page.getByText(say('volunteers-face')).waitFor() },
   { name: 'hub-task-lost', reach: go('/hub/tasks/t1'), routes: { ...OF_BOARD, [TASK]: problem(404, 'request_not_found') }, ready: alerted },
   { name: 'hub-help', reach: toHelp, routes: OF_ONE },
   { name: 'hub-help-missing', reach: then(toHelp, choose('notice', 'read_out'), proceed), routes: OF_ONE, ready: ({ page }) => page.locator('#to-words-error').waitFor() },

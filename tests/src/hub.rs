@@ -215,11 +215,35 @@ impl Hub {
         self.app.clone().oneshot(request).await.unwrap()
     }
 
+    /// Puts a file of a kind in its place: the status and the answer.
+    ///
+    /// # Panics
+    /// When nothing is answered.
+    pub async fn put(&self, token: &str, path: &str, (kind, file): (&str, &[u8])) -> (u16, Value) {
+        let request = Request::put(path).header("authorization", format!("Bearer {token}"));
+        let request = request.header("idempotency-key", Uuid::now_v7().to_string());
+        let request = request.header("content-type", kind);
+        self.answer(request.body(Body::from(file.to_vec())).unwrap()).await
+    }
+
+    /// Asks for a file: the status and its bytes.
+    ///
+    /// # Panics
+    /// When nothing is answered.
+    pub async fn bytes(&self, token: &str, path: &str) -> (u16, Vec<u8>) {
+        let request = Request::get(path).header("authorization", format!("Bearer {token}"));
+        self.whole(request.body(Body::empty()).unwrap()).await
+    }
+
     async fn answer(&self, request: Request<Body>) -> (u16, Value) {
+        let (status, bytes) = self.whole(request).await;
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    async fn whole(&self, request: Request<Body>) -> (u16, Vec<u8>) {
         let answer = self.raw(request).await;
         let status = answer.status().as_u16();
-        let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
-        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        (status, to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec())
     }
 
     /// Asks anew: the status and the answer.

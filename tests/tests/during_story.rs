@@ -70,7 +70,7 @@ async fn who_is_stuck_is_seen_called_and_forgotten(database: &Database) {
     assert_eq!((status, &raised["state"], &raised["raised_by"]), (200, &json!("raised"), &json!("person")));
     // Who helps, and who has it in hand at the hub, are written to; no message says of what.
     assert_eq!(story.count("select count(*) from messages").await - before, 2);
-    let told = story.hub.text_of("select template || coalesce(recipient, '') from messages").await;
+    let told = story.texts("select template || coalesce(recipient, '') from messages").await;
     assert!(!told.contains("περίπτερο"), "{told}");
 
     let open = during.alarms(&story.clerk, "/api/v1/alarms").await;
@@ -96,8 +96,7 @@ async fn who_is_stuck_is_seen_called_and_forgotten(database: &Database) {
         (&copy["alarms"][0]["words"], &copy["alarms"][0]["outcome"]),
         (&json!(WORDS), &json!("Πήγε η Νίκη."))
     );
-    let path = format!("/api/v1/people/{}/looks", story.person);
-    let looks = story.hub.done("GET", &story.own, &path, None).await.to_string();
+    let looks = story.hub.done("GET", &story.own, "/api/v1/my-file/looks", None).await.to_string();
     assert!(looks.contains("alarm.answer"), "who looked is told: {looks}");
 }
 
@@ -156,7 +155,7 @@ async fn a_trip_is_followed_by_its_link_until_it_ends(database: &Database) {
     let during = During::on(database).await;
     let story = &during.story;
     let (share, token) = during.share().await;
-    let kept = story.hub.text_of("select token from task_shares").await;
+    let kept = story.texts("select token from task_shares").await;
     assert!(!kept.contains(&token), "the link cannot be read out of the database");
     let (status, told) = during.open(&token).await;
     assert_eq!((status, &told["state"], &told["alarm"]), (200, &json!("confirmed"), &Value::Null));

@@ -47,6 +47,8 @@ async fn asked_for_goods(hub: &Hub, clerk: &str, id: &str) {
     let step = json!({ "step": "take_up", "version": 1, "urgency": "week", "words": WORDS });
     let path = format!("/api/v1/tasks/{}/steps", task["line"]["id"].as_str().unwrap());
     hub.done("POST", clerk, &path, Some(&step)).await;
+    let worry = json!({ "kind": "safety", "words": WORDS, "urgent": false });
+    hub.done("POST", clerk, &path.replace("/steps", "/concerns"), Some(&worry)).await;
 }
 
 /// Everything that a database holds, as far as it can be read as text.
@@ -66,6 +68,8 @@ async fn all_of(store: &Store) -> String {
         "request_documents",
         "tasks",
         "task_steps",
+        "concerns",
+        "concern_steps",
         "rights_requests",
         "messages",
         "events",
@@ -256,6 +260,10 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     let other = hub.done("POST", &clerk, "/api/v1/people", Some(&other)).await["added"]["id"].clone();
     let tie = json!({ "other": other, "tie": "sibling" });
     hub.done("POST", &clerk, &format!("{path}/ties"), Some(&tie)).await;
+    let tasks = hub.done("GET", &own, "/api/v1/me/tasks", None).await;
+    let concern = format!("/api/v1/tasks/{}/concerns", tasks["tasks"][0]["id"].as_str().unwrap());
+    let worry = json!({ "kind": "other", "words": WORDS, "urgent": false });
+    hub.done("POST", &own, &concern, Some(&worry)).await;
     let (desk, _) = hub.signed_in("data_protection", "staff").await;
     let asked = json!({ "kind": "objection", "words": "όχι μελέτες" });
     let asked = hub.done("POST", &own, &format!("{path}/rights"), Some(&asked)).await;
@@ -286,6 +294,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         ("contacts", "/contacts/0/note"),
         ("requests", "/requests/0/words"),
         ("tasks", "/tasks/0/plan/to/words"),
+        ("concerns", "/concerns/0/words"),
         ("rights_requests", "/rights/0/words"),
         ("person_ties", "/ties/0/tie"),
         ("person_stops", "/stops/0/purpose"),
@@ -297,6 +306,7 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         json!(ADDRESS),
         json!(PHONE),
         json!(true),
+        json!(WORDS),
         json!(WORDS),
         json!(WORDS),
         json!(WORDS),

@@ -8,9 +8,13 @@
 mod alarm;
 mod barrier;
 mod code_words;
+mod concern;
 mod fit;
+mod helped;
 mod kinds;
+mod late;
 mod money;
+mod photo;
 mod record;
 #[cfg(feature = "hours")]
 mod recurring;
@@ -30,9 +34,17 @@ pub use alarm::{
 };
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
 pub use code_words::{CodeWords, code_words, said};
+pub use concern::{
+    Concern, ConcernGiven, ConcernKind, ConcernLine, ConcernList, ConcernOutcome, ConcernState, ConcernStep,
+    ConcernStepError, ConcernStepTaken, MyConcern, MyConcerns, RaiseConcern, TakeConcernStep,
+    concern_answer_by, concern_steps, next_concern,
+};
 pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
+pub use helped::{HelpedKind, HelpedMonth, HelpedTask, VolunteerHours, by_kind, minutes_helped};
 pub use kinds::{Gender, Hardship, Kind, Paper, Training};
+pub use late::{MOST_LATE_MINUTES, RunningLate, TellLate, is_minutes_late, may_be_told_late};
 pub use money::{Cents, Imbalance, Money};
+pub use photo::{PhotoState, ReviewPhoto, VolunteerPhoto};
 pub use record::{
     AnswerOffer, Candidate, CandidateList, EditTask, HelperShown, MOST_BARRIERS, MOST_HOURS, MOST_ITEMS,
     Needs, NewTask, OfferLine, OfferList, OfferState, OfferTask, Plan, Point, SaidWords, TakeTaskStep, Task,

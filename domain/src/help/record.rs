@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aid, Band, Cents, Gender, Hardship, Kind, Money, Side, State, Step, UnmetReason};
+use super::{Aid, Band, Cents, Gender, Hardship, Kind, Money, RunningLate, Side, State, Step, UnmetReason};
 use crate::contacts::NewContact;
 use crate::named::named;
 use crate::people::Name;
@@ -178,6 +178,9 @@ pub struct TaskLine {
     pub owner: Option<String>,
     /// Whoever should have met the person is late.
     pub late: bool,
+    /// Somebody who accepted asks that another take over; for staff.
+    #[serde(default)]
+    pub seeks_relief: bool,
     /// By when the hub calls the person, as long as nobody was found; RFC 3339 in UTC.
     pub answer_by: Option<String>,
 }
@@ -242,6 +245,12 @@ pub struct HelperShown {
     pub state: OfferState,
     /// How far it is for them; for staff.
     pub band: Option<Band>,
+    /// There is a picture of them: `GET /api/v1/tasks/{id}/helpers/{helper}/photo`. For the person and who acts for them.
+    #[serde(default)]
+    pub photo: bool,
+    /// They ask that another take over; for staff.
+    #[serde(default)]
+    pub asks_relief: bool,
 }
 
 /// The code words of a task, as one side reads them: places in the list, so that each reads the words in their own language
@@ -289,6 +298,15 @@ pub struct Task {
     pub asked_ever: u32,
     /// Once somebody accepted.
     pub code_words: Option<SaidWords>,
+    /// Whoever comes said that they will be late.
+    #[serde(default)]
+    pub running_late: Option<RunningLate>,
+    /// Whoever asks has asked that another take over.
+    #[serde(default)]
+    pub asked_relief: bool,
+    /// Whoever asks can say that they, or whoever comes, will be late.
+    #[serde(default)]
+    pub can_tell_late: bool,
     /// Who helps; for staff also who was asked.
     pub helpers: Vec<HelperShown>,
     /// The earliest first; for staff and the person.
@@ -447,7 +465,9 @@ impl Step {
             | Self::BeginReturn
             | Self::Complete
             | Self::PersonMissing
-            | Self::HelperMissing => "help.run",
+            | Self::HelperMissing
+            | Self::AskRelief
+            | Self::Keep => "help.run",
             Self::Rate => "help.rate",
             Self::Note => "help.edit",
         }

@@ -106,6 +106,8 @@ named! {
         HandOver = "hand_over",
         TakeBack = "take_back",
         Reopen = "reopen",
+        AskRelief = "ask_relief",
+        Keep = "keep",
         Note = "note",
     }
 }
@@ -158,9 +160,11 @@ enum Carries {
     CodeWords,
     /// All that an end of this kind needs: agreeing sums, what was handed over.
     TheEnd,
+    /// Somebody who accepted asks that another take over.
+    Relief,
 }
 
-use Carries::{CodeWords, Due, DueAndReason, Nothing, Reason, TheEnd, Unmet};
+use Carries::{CodeWords, Due, DueAndReason, Nothing, Reason, Relief, TheEnd, Unmet};
 use Side::{Helper, Person, Staff};
 
 const STAFF: &[Side] = &[Staff];
@@ -192,11 +196,21 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     (State::Offered, Step::HandOver, State::HandedOver, STAFF, Reason),
     (State::Offered, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::Assigned, Step::Confirm, State::Confirmed, PERSON, Nothing),
-    // Who cannot make it gives it back, and others are asked at once.
+    // Who cannot make it may ask that another take over. It stays theirs until somebody has: whoever waits is never without.
+    (State::Assigned, Step::AskRelief, State::Assigned, HELPER, Nothing),
+    (State::Assigned, Step::Keep, State::Assigned, HELPER, Relief),
+    (State::Assigned, Step::Offer, State::Assigned, STAFF, Relief),
+    (State::Assigned, Step::Accept, State::Assigned, HELPER, Relief),
+    // Or they give it back, and others are asked at once.
     (State::Assigned, Step::GiveBack, State::Offered, HELPER, Reason),
     (State::Assigned, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::Assigned, Step::HelperMissing, State::NoShowHelper, PERSON, Due),
     (State::Confirmed, Step::SetOut, State::EnRoute, HELPER, Nothing),
+    (State::Confirmed, Step::AskRelief, State::Confirmed, HELPER, Nothing),
+    (State::Confirmed, Step::Keep, State::Confirmed, HELPER, Relief),
+    (State::Confirmed, Step::Offer, State::Confirmed, STAFF, Relief),
+    // Somebody else comes: the person says again that they know who, and when.
+    (State::Confirmed, Step::Accept, State::Assigned, HELPER, Relief),
     (State::Confirmed, Step::GiveBack, State::Offered, HELPER, Reason),
     (State::Confirmed, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::Confirmed, Step::HelperMissing, State::NoShowHelper, PERSON, Due),
@@ -278,6 +292,8 @@ pub struct Given<'a> {
     pub cancelled: Cancelled,
     /// When it should begin has passed: nobody is asked for then, it is told anew first.
     pub begun: bool,
+    /// Somebody who accepted asks that another take over.
+    pub relief: bool,
 }
 
 /// Why a step cannot be taken.
@@ -325,10 +341,14 @@ pub enum StepError {
 pub fn next(state: State, step: Step, given: &Given) -> Result<State, StepError> {
     let found = STEPS.iter().find(|(from, what, ..)| (*from, *what) == (state, step));
     let (_, _, to, sides, carries) = found.ok_or(StepError::NotFromHere(state))?;
+    // Nobody is asked for what somebody has in hand and keeps, and nobody asks twice.
+    if (*carries == Relief && !given.relief) || (step == Step::AskRelief && given.relief) {
+        return Err(StepError::NotFromHere(state));
+    }
     if !sides.contains(&given.side) {
         return Err(StepError::NotYours);
     }
-    if given.begun && matches!(step, Step::Ask | Step::Offer | Step::Accept) {
+    if given.begun && matches!(step, Step::Ask | Step::Offer | Step::Accept | Step::AskRelief) {
         return Err(StepError::Past);
     }
     if given.kind == Kind::Bill && changes_hands(state, step) {
@@ -351,13 +371,15 @@ pub fn next(state: State, step: Step, given: &Given) -> Result<State, StepError>
 
 /// Whether somebody else has the bill in hand from here on: whoever has money of it gives it back before.
 fn changes_hands(state: State, step: Step) -> bool {
-    step == Step::GiveBack || (state, step) == (State::NoShowHelper, Step::Offer)
+    step == Step::GiveBack
+        || (state, step) == (State::NoShowHelper, Step::Offer)
+        || (step == Step::Accept && state.is_in_hand())
 }
 
 /// Where the table alone does not say it.
 fn leads(state: State, step: Step, given: &Given, to: State) -> State {
     match (step, given.cancelled) {
-        (Step::Accept, _) if given.accepted < given.helpers => State::Offered,
+        (Step::Accept, _) if given.accepted < given.helpers && !state.is_in_hand() => State::Offered,
         // Whose helper did not come is never late themselves.
         (Step::Cancel, Cancelled::SameDay) if state != State::NoShowHelper => State::SameDayCancel,
         (Step::Cancel, Cancelled::Late) if state != State::NoShowHelper => State::LateCancel,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Gender, Paper, Span, Standing, Training, VolunteerStep};
+use super::{Gender, Paper, Span, Standing, Training, VolunteerPhoto, VolunteerStep};
 
 /// Most times of a week, of a volunteer or of the roster.
 pub const MOST_SPANS: usize = 40;
@@ -200,6 +200,9 @@ pub struct VolunteerFile {
     pub missing: Vec<Paper>,
     /// What they learned.
     pub trainings: Vec<TrainingNoted>,
+    /// Their picture, if they gave one: `GET /api/v1/volunteers/{id}/photo`.
+    #[serde(default)]
+    pub photo: Option<VolunteerPhoto>,
     /// The steps that whoever reads this may take now.
     pub steps: Vec<VolunteerStep>,
     /// How they came to stand so, the latest first.
@@ -224,6 +227,9 @@ pub struct VolunteerLine {
     pub missing: Vec<Paper>,
     /// What they learned.
     pub trained: Vec<Training>,
+    /// Their picture waits for somebody to look at it.
+    #[serde(default)]
+    pub photo_waits: bool,
 }
 
 /// `GET /api/v1/volunteers`.

@@ -1,8 +1,9 @@
 //! The routes of tasks over HTTP. What is written twice with one key is written once.
 
 use domain::help::{
-    AnswerOffer, CandidateList, EditTask, NewShare, NewTask, OfferList, OfferTask, OpenShare, OtherTimes,
-    ShareList, Shared, TakeTaskStep, Task, TaskList, TellMoney,
+    AnswerOffer, CandidateList, Concern, ConcernList, EditTask, MyConcern, MyConcerns, NewShare, NewTask,
+    OfferList, OfferTask, OpenShare, OtherTimes, RaiseConcern, ShareList, Shared, TakeConcernStep,
+    TakeTaskStep, Task, TaskList, TellLate, TellMoney,
 };
 
 use crate::api::{Failure, read};
@@ -72,6 +73,45 @@ pub(crate) async fn answer(
 /// `PUT /api/v1/tasks/{id}/money`: what is left out stays.
 pub(crate) async fn tell_money(id: &str, told: &TellMoney, key: &str) -> Result<Task, Failure> {
     send("PUT", &of_task(id, "/money"), told, key).await
+}
+
+/// `POST /api/v1/tasks/{id}/late`: whoever comes will be so many minutes late.
+pub(crate) async fn tell_late(id: &str, minutes: u32, key: &str) -> Result<Task, Failure> {
+    send("POST", &of_task(id, "/late"), &TellLate { minutes }, key).await
+}
+
+/// `POST /api/v1/tasks/{id}/concerns`
+pub(crate) async fn raise_concern(id: &str, raised: &RaiseConcern, key: &str) -> Result<MyConcern, Failure> {
+    send("POST", &of_task(id, "/concerns"), raised, key).await
+}
+
+/// `GET /api/v1/me/concerns`
+pub(crate) async fn my_concerns() -> Result<MyConcerns, Failure> {
+    read(device::get("/api/v1/me/concerns").await)
+}
+
+/// `GET /api/v1/concerns`: what staff see to.
+pub(crate) async fn concerns() -> Result<ConcernList, Failure> {
+    read(device::get("/api/v1/concerns").await)
+}
+
+/// `GET /api/v1/concerns/{id}`
+pub(crate) async fn concern(id: &str) -> Result<Concern, Failure> {
+    read(device::get(&format!("/api/v1/concerns/{}", device::encode(id))).await)
+}
+
+/// `POST /api/v1/concerns/{id}/steps`
+pub(crate) async fn take_concern_step(
+    id: &str,
+    taken: &TakeConcernStep,
+    key: &str,
+) -> Result<Concern, Failure> {
+    send("POST", &format!("/api/v1/concerns/{}/steps", device::encode(id)), taken, key).await
+}
+
+/// Where the picture of who comes is.
+pub(crate) fn helper_photo(task: &str, helper: &str) -> String {
+    of_task(task, &format!("/helpers/{}/photo", device::encode(helper)))
 }
 
 /// Where the photograph of a receipt is added.

@@ -255,6 +255,7 @@ pub(crate) fn expected(task: &Task, taken: &TakeTaskStep) -> Option<Task> {
         due: true,
         cancelled: Cancelled::InTime,
         begun: false,
+        relief: task.asked_relief,
     };
     let state = next(task.line.state, taken.step, &given).ok()?;
     let can = steps(state, task.side).into_iter().filter(|step| !step.has_own_route());

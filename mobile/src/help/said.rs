@@ -1,8 +1,8 @@
 //! The words of tasks: what there is to choose from, when it is, and what it takes.
 
 use domain::help::{
-    Aid, Band, Gender, Hardship, Kind, Needs, OfferState, Side, State, Step, TaskLine, Trouble, Unfit,
-    UnmetReason,
+    Aid, Band, ConcernKind, Gender, Hardship, Kind, Needs, OfferState, Side, State, Step, TaskLine, Trouble,
+    Unfit, UnmetReason,
 };
 use domain::hours::Weekday;
 use domain::words::Words;
@@ -92,6 +92,11 @@ pub(crate) fn trouble(words: Words, side: Side, trouble: Trouble) -> String {
 /// Why nobody could do it.
 pub(crate) fn unmet(words: Words, unmet: UnmetReason) -> String {
     said(words, "unmet", unmet.name())
+}
+
+/// What somebody worries about.
+pub(crate) fn concern(words: Words, kind: ConcernKind) -> String {
+    said(words, "concern-kind", kind.name())
 }
 
 /// What a volunteer answered.

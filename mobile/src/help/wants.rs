@@ -81,6 +81,7 @@ fn refused(task: &Task, step: Step, due: bool) -> Option<StepError> {
         due,
         cancelled: Cancelled::InTime,
         begun: false,
+        relief: task.asked_relief,
     };
     next(task.line.state, step, &given).err()
 }
@@ -107,7 +108,12 @@ impl Wants {
 pub(crate) fn is_one_press(task: &Task, step: Step) -> bool {
     let is_end = matches!(
         step,
-        Step::Cancel | Step::HelperMissing | Step::PersonMissing | Step::CallBack | Step::Stop
+        Step::Cancel
+            | Step::HelperMissing
+            | Step::PersonMissing
+            | Step::CallBack
+            | Step::Stop
+            | Step::AskRelief
     );
     wants(task, step).nothing() && !is_end
 }

@@ -2,8 +2,8 @@
 //! holds are times.
 
 use domain::help::{
-    Duty, DutySpans, EditDutySpans, EditVolunteer, NewVolunteer, NoteTraining, Paper, SeePaper, Span,
-    TakeVolunteerStep, Training, VolunteerFile, VolunteerList, VolunteerTold,
+    Duty, DutySpans, EditDutySpans, EditVolunteer, NewVolunteer, NoteTraining, Paper, ReviewPhoto, SeePaper,
+    Span, TakeVolunteerStep, Training, VolunteerFile, VolunteerHours, VolunteerList, VolunteerTold,
 };
 use domain::hours::Weekday;
 use domain::words::Words;
@@ -13,6 +13,7 @@ use super::times;
 use crate::api::{Failure, read};
 use crate::device;
 use crate::parts::opening::{clock, weekday};
+use crate::photo;
 
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
@@ -102,6 +103,38 @@ pub(crate) async fn duty_spans() -> Result<DutySpans, Failure> {
 /// `PUT /api/v1/duty/spans`
 pub(crate) async fn edit_duty_spans(seen: Vec<Span>, spans: Vec<Span>) -> Result<DutySpans, Failure> {
     send("PUT", "/api/v1/duty/spans", &EditDutySpans { seen, spans }, &device::new_key()).await
+}
+
+/// `GET /api/v1/volunteers/{id}/hours`
+pub(crate) async fn hours(id: &str) -> Result<VolunteerHours, Failure> {
+    read(device::get(&of(id, "/hours")).await)
+}
+
+/// Where a volunteer's picture is.
+pub(crate) fn photo_of(id: &str) -> String {
+    of(id, "/photo")
+}
+
+/// `PUT /api/v1/volunteers/{id}/photo`: the picture that is held.
+pub(crate) async fn give_photo(id: &str, key: &str) -> Result<VolunteerFile, Failure> {
+    read(photo::send(&photo_of(id), key, "").await)
+}
+
+/// `DELETE /api/v1/volunteers/{id}/photo`
+pub(crate) async fn delete_photo(id: &str) -> Result<VolunteerFile, Failure> {
+    let key = device::new_key();
+    read(device::ask("DELETE", &photo_of(id), &[("idempotency-key", &key)], None).await)
+}
+
+/// `POST /api/v1/volunteers/{id}/photo/review`
+pub(crate) async fn review_photo(id: &str, review: &ReviewPhoto) -> Result<VolunteerFile, Failure> {
+    send("POST", &of(id, "/photo/review"), review, &device::new_key()).await
+}
+
+/// How long it took: "2 h 30 min".
+pub(crate) fn took(words: Words, minutes: u32) -> String {
+    let rest = [("hours", (minutes / HOUR).into()), ("minutes", (minutes % HOUR).into())];
+    words.say_with(if minutes < HOUR { "helped-minutes" } else { "helped-span" }, &rest)
 }
 
 fn of(id: &str, rest: &str) -> String {

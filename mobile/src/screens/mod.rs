@@ -4,6 +4,7 @@ mod account;
 pub(crate) mod ask;
 pub(crate) mod call;
 pub(crate) mod come_back;
+mod concern;
 #[cfg(feature = "staff")]
 pub(crate) mod desk;
 #[cfg(feature = "staff")]
@@ -11,6 +12,7 @@ pub(crate) mod desk_obstacles;
 mod destination;
 pub(crate) mod go;
 mod help;
+pub(crate) mod helped;
 mod home;
 #[cfg(feature = "staff")]
 pub(crate) mod hub;
@@ -43,6 +45,7 @@ pub(crate) mod wrong;
 pub(crate) use account::Account;
 pub(crate) use ask::HelpAsk;
 pub(crate) use call::Call;
+pub(crate) use concern::ConcernPage;
 #[cfg(feature = "staff")]
 pub(crate) use desk::Desk;
 #[cfg(feature = "staff")]
@@ -50,12 +53,13 @@ pub(crate) use desk_obstacles::DeskObstacles;
 pub(crate) use destination::Destination;
 pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
+pub(crate) use helped::{Certificate, Helped};
 pub(crate) use home::Home;
 #[cfg(feature = "staff")]
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck,
-    HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
-    HubTask, HubTie, HubVolunteer, HubVolunteers,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCertificate, HubConcern, HubContact, HubDuty, HubEdit,
+    HubHelp, HubHelpCheck, HubHelped, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson,
+    HubRequest, HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
@@ -76,9 +80,10 @@ pub(crate) use sign_in::{
 };
 #[cfg(not(feature = "staff"))]
 pub(crate) use staff_elsewhere::{
-    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubContact, HubDuty, HubEdit,
-    HubHelp, HubHelpCheck, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest,
-    HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers, Users,
+    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCertificate, HubConcern,
+    HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubMerge, HubMergeWith, HubMerges,
+    HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask, HubTie, HubVolunteer,
+    HubVolunteers, Users,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::{Stuck, StuckIn};

@@ -29,7 +29,7 @@ macro_rules! elsewhere {
 elsewhere! {
     Desk(), DeskObstacles(), Users(),
     Hub(), HubNew(), HubMerges(), HubPerhaps(), HubRights(),
-    HubVolunteers(), HubVolunteer(id), HubDuty(),
+    HubVolunteers(), HubVolunteer(id), HubHelped(id), HubCertificate(id), HubConcern(id), HubDuty(),
     HubPerson(id), HubEdit(id), HubContact(id), HubMerge(id), HubMergeWith(id, other), HubTie(id), HubRestrict(id),
     HubAsk(id), HubAskCheck(id), HubRequest(id), HubAskDone(id), HubBoard(), HubTask(id), HubHelp(id, kind), HubHelpCheck(id, kind),
 }

@@ -31,6 +31,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         waiting_since: None,
         owner: None,
         late: false,
+        seeks_relief: false,
         answer_by: None,
     };
     let needs = Needs {
@@ -66,6 +67,9 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         nobody_found: false,
         asked_ever: 0,
         code_words: None,
+        running_late: None,
+        asked_relief: false,
+        can_tell_late: false,
         helpers: Vec::new(),
         history: Vec::new(),
         steps: steps(state, side),
@@ -132,6 +136,8 @@ fn staff_say_for_which_of_two_helpers_they_take_a_step() {
         name: id.to_owned(),
         state: OfferState::Accepted,
         band: None,
+        photo: false,
+        asks_relief: false,
     };
     let mut of_two = task(Kind::Escort, State::Confirmed, Side::Staff);
     of_two.helpers = vec![coming("a"), coming("b")];
@@ -181,4 +187,12 @@ fn a_day_is_told_with_its_name() {
     assert_eq!(said::moment(words, "2026-11-28T11:00"), "Saturday 28 November 2026, 11:00");
     let twice = said::when_here(words, "2026-11-30T09:00", "11:00", None);
     assert_eq!(twice, "Monday 30 November 2026, 9:00 · until about 11:00");
+}
+
+#[test]
+fn who_asks_for_relief_is_asked_whether_they_mean_it_and_keeps_it_with_one_press() {
+    let mut mine = task(Kind::Escort, State::Confirmed, Side::Helper);
+    assert!(!is_one_press(&mine, Step::AskRelief) && wants(&mine, Step::AskRelief).nothing());
+    mine.asked_relief = true;
+    assert!(is_one_press(&mine, Step::Keep) && wants(&mine, Step::Keep).nothing());
 }

@@ -1,7 +1,7 @@
 //! What goes wrong with escort and errands.
 
 use axum::http::StatusCode;
-use domain::help::{AlarmError, StepError, ToldError};
+use domain::help::{AlarmError, ConcernStepError, StepError, ToldError};
 
 use super::Error;
 
@@ -47,6 +47,12 @@ pub enum HelpError {
     /// A request goes on with its escort or errand, and not by hand.
     #[error("this request goes on with its task")]
     RequestGoesAlong,
+    /// Nobody said this, or not any more.
+    #[error("there is no such concern")]
+    ConcernNotFound,
+    /// A concern cannot take a step.
+    #[error(transparent)]
+    Concern(ConcernStepError),
 }
 
 impl From<StepError> for Error {
@@ -79,6 +85,14 @@ impl HelpError {
             Self::Alarm(AlarmError::NotFromHere(_)) => (StatusCode::CONFLICT, "alarm_step_not_possible"),
             Self::Alarm(AlarmError::WordsMissing) => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
             Self::RequestGoesAlong => (StatusCode::CONFLICT, "request_has_task"),
+            Self::ConcernNotFound => (StatusCode::NOT_FOUND, "concern_not_found"),
+            Self::Concern(error) => match error {
+                ConcernStepError::NotFromHere => (StatusCode::CONFLICT, "concern_step_not_possible"),
+                ConcernStepError::WordsMissing => (StatusCode::UNPROCESSABLE_ENTITY, "step_words_missing"),
+                ConcernStepError::OutcomeMissing => {
+                    (StatusCode::UNPROCESSABLE_ENTITY, "concern_outcome_missing")
+                }
+            },
         }
     }
 }

@@ -10,10 +10,10 @@ use sqlx::{Any, Transaction};
 use super::candidates::weighed;
 use super::change::Change;
 use super::offer::{check_clear, check_duty};
-use super::offers;
 use super::step::{self, Facts};
 use super::store::{self, Part, Stored, Taken, code_words_of};
 use super::tell::{tell_step, tell_volunteer};
+use super::{offers, relief};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -88,7 +88,7 @@ async fn take(
     let account = answer.volunteer.as_deref().or(actor.account()).unwrap_or_default();
     let to = if answer.accept { OfferState::Accepted } else { OfferState::Declined };
     // The task is held: so of all who were asked no more are accepted than are needed.
-    if answer.accept && stored.accepted >= stored.helpers {
+    if answer.accept && stored.accepted >= stored.helpers && stored.seeking == 0 {
         return Err(Error::Help(HelpError::Taken));
     }
     if answer.accept {
@@ -136,16 +136,20 @@ async fn accepted(
     (stored, part): (&Stored, &Part),
     account: &str,
 ) -> Result<(), Error> {
-    let facts = Facts { accepted: stored.accepted + 1, ..Facts::default() };
+    let own = people::own_key(transaction, &app.keys, &stored.record)
+        .await?
+        .ok_or(Error::Help(HelpError::NotFound))?;
+    // Where somebody has it in hand who asked for relief, they are let go now: nobody waits without anybody in between.
+    let facts = Facts { accepted: stored.accepted + 1, money: stored.money(&own)?, ..Facts::default() };
     let side = if part.side == Side::Staff { Side::Staff } else { Side::Helper };
     let to = step::leads(app, stored, side, Step::Accept, &facts).map_err(|error| match error {
         Error::Help(HelpError::Step(StepError::NotFromHere(_))) => Error::Help(HelpError::Taken),
         other => other,
     })?;
-    let own = people::own_key(transaction, &app.keys, &stored.record)
-        .await?
-        .ok_or(Error::Help(HelpError::NotFound))?;
     let now = clock::now();
+    if stored.state.is_in_hand() {
+        relief::let_go(transaction, app, actor, (stored, account), now).await?;
+    }
     let taken = Taken { step: Step::Accept, to, side, words: None, unmet: None, by: actor.account() };
     let version = store::move_on(transaction, &own, stored, &taken, now).await?;
     if to.is_in_hand() {

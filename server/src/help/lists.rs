@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use sqlx::query::Query;
 use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 
-use super::show::line;
+use super::show::{as_asked, line};
 use super::store::{self, COLUMNS, FROM, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -140,7 +140,7 @@ pub(super) async fn list_offers(State(app): State<AppState>, actor: Actor) -> Re
         }
         let is_needed = relations.contains(&Relation::Offered);
         let needs = if is_needed && !task.state.is_over() { Some(task.plan(own)?.needs) } else { None };
-        let mut line = line(&task, Side::Helper, open);
+        let mut line = as_asked(line(&task, Side::Helper, open), &task, Some(state));
         if !is_needed {
             // How it went on is not theirs to read.
             (line.state, line.late) = (TaskState::Offered, false);
@@ -220,7 +220,7 @@ async fn offered(
     account: &str,
 ) -> Result<Vec<(Stored, OfferState, Band)>, PeopleError> {
     let text = format!(
-        "{COLUMNS}, x.state, x.band {FROM} join task_offers x on x.task_id = t.id where x.account_id = $1 and {SHOWN} and t.person_id not in {} and not exists
+        "{COLUMNS}, x.state as offer_state, x.band as offer_band {FROM} join task_offers x on x.task_id = t.id where x.account_id = $1 and {SHOWN} and t.person_id not in {} and not exists
             (select 1 from task_offers y where y.task_id = x.task_id and y.account_id = x.account_id
                 and (y.made_at > x.made_at or (y.made_at = x.made_at and y.id > x.id)))
         order by case when x.state = 'offered' then 0 when x.state = 'accepted' and t.state not in ({}) then 1 else 2 end,
@@ -232,7 +232,7 @@ async fn offered(
     );
     let rows = sqlx::query(AssertSqlSafe(text)).bind(account).fetch_all(connection).await?;
     let read = |row: &sqlx::any::AnyRow| {
-        let (state, band): (String, String) = (row.try_get(32)?, row.try_get(33)?);
+        let (state, band): (String, String) = (row.try_get("offer_state")?, row.try_get("offer_band")?);
         let state = OfferState::from_name(&state).ok_or(PeopleError::Unknown("task_offers.state"))?;
         let band = Band::from_name(&band).ok_or(PeopleError::Unknown("task_offers.band"))?;
         Ok((store::read(row)?, state, band))

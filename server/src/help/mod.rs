@@ -9,18 +9,23 @@ mod change;
 mod create;
 mod edit;
 mod forget;
+mod helped;
+mod helper_photo;
+mod late;
 mod lists;
 mod money;
 mod offer;
 mod offers;
 mod other_times;
 mod receipt;
+mod relief;
 mod share;
 mod show;
 mod step;
 mod store;
 mod tell;
 mod watch;
+mod worry;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -29,10 +34,12 @@ use crate::app::AppState;
 
 pub(crate) use call_off::{call_off, release};
 pub(crate) use forget::forget;
+pub(crate) use helped::helped;
 pub(crate) use show::whole;
 pub(crate) use store::{goes_along, may_in_task};
 pub(crate) use tell::{tell_hub, tell_of_alarm, view_ended};
 pub(crate) use watch::watch;
+pub(crate) use worry::{Worry, was_asked, worried};
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {
@@ -47,6 +54,8 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(offer::offer_task))
         .routes(routes!(answer::answer_offer))
         .routes(routes!(money::tell_money))
+        .routes(routes!(late::tell_late))
+        .routes(routes!(helper_photo::show_helper_photo))
         .routes(routes!(other_times::list_other_times))
         .routes(routes!(share::list_shares, share::share_task))
         .routes(routes!(share::end_share))

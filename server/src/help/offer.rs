@@ -99,7 +99,19 @@ async fn ask(
     tell_step(transaction, app, actor, stored, (&taken, version)).await
 }
 
-/// Asks again those who were not needed any more, once somebody who had said yes cannot: whoever still fits, at once.
+/// Whom the hub asks by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Again {
+    /// Those who were not needed any more.
+    NotNeededBefore,
+    /// Also whoever fits and was never asked: somebody has it in hand still, and so few are asked at a time.
+    WhoFits,
+}
+
+/// Most who are asked by the hub itself at once that were never asked before.
+const MOST_BY_ITSELF: usize = 5;
+
+/// Asks others at once, where somebody who had said yes cannot or would rather not: whoever still fits, and did not say no.
 ///
 /// # Errors
 /// [`Error`]
@@ -108,7 +120,7 @@ pub(super) async fn ask_again(
     app: &AppState,
     actor: &Actor,
     (stored, own): (&Stored, &OwnKey),
-    now: Timestamp,
+    (whom, now): (Again, Timestamp),
 ) -> Result<(), Error> {
     let plan = stored.plan(own)?;
     if matches!(check_duty(transaction, app, stored).await, Err(Error::Help(HelpError::NobodyOnDuty))) {
@@ -118,12 +130,22 @@ pub(super) async fn ask_again(
     let wave = offers::next_wave(transaction, &stored.id).await?;
     let asked = offers::all(transaction, &stored.id).await?;
     let weighed = weighed(transaction, &app.locality, stored, &plan, None).await?;
-    for (known, fits) in &weighed {
-        let was_called_back =
-            asked.iter().any(|one| one.id == known.account && one.state == OfferState::CalledBack);
-        let Some(fit) = fits.as_ref().ok().filter(|_| was_called_back) else { continue };
-        offers::write(transaction, &stored.id, &known.account, (wave, *fit), actor.account(), now).await?;
-        tell_volunteer(app, transaction, &known.account, (&stored.id, "offered"), Template::News).await?;
+    let answered = |account: &str| asked.iter().find(|one| one.id == account).map(|one| one.state);
+    let mut fitting: Vec<(bool, Fit, &str)> = weighed
+        .iter()
+        .filter_map(|(known, fits)| Some((known.account.as_str(), fits.as_ref().ok()?)))
+        .filter_map(|(account, fit)| match answered(account) {
+            Some(OfferState::CalledBack) => Some((false, *fit, account)),
+            None if whom == Again::WhoFits => Some((true, *fit, account)),
+            _ => None,
+        })
+        .collect();
+    // Who was asked before comes first, and is asked however many they are.
+    fitting.sort_unstable();
+    let before = fitting.iter().filter(|(is_new, ..)| !is_new).count();
+    for (_, fit, account) in fitting.into_iter().take(before.max(MOST_BY_ITSELF)) {
+        offers::write(transaction, &stored.id, account, (wave, fit), actor.account(), now).await?;
+        tell_volunteer(app, transaction, account, (&stored.id, "offered"), Template::News).await?;
     }
     Ok(())
 }

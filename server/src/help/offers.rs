@@ -35,7 +35,7 @@ fn state(name: &str) -> Result<OfferState, PeopleError> {
 /// # Errors
 /// [`PeopleError`]
 pub(super) async fn all(connection: &mut AnyConnection, task: &str) -> Result<Vec<HelperShown>, PeopleError> {
-    let text = "select o.account_id, a.name, o.state, o.band from task_offers o
+    let text = "select o.account_id, a.name, o.state, o.band, o.relief_asked_at from task_offers o
         join accounts a on a.id = o.account_id where o.task_id = $1 order by o.made_at, o.id";
     let rows = sqlx::query(text).bind(task).fetch_all(connection).await?;
     let mut asked: Vec<HelperShown> = Vec::new();
@@ -43,7 +43,9 @@ pub(super) async fn all(connection: &mut AnyConnection, task: &str) -> Result<Ve
         let (id, name): (String, Option<String>) = (row.try_get(0)?, row.try_get(1)?);
         let (answer, band): (String, String) = (row.try_get(2)?, row.try_get(3)?);
         let name = name.unwrap_or_default();
-        let one = HelperShown { id, name, state: state(&answer)?, band: Band::from_name(&band) };
+        let state = state(&answer)?;
+        let asks_relief = state == OfferState::Accepted && row.try_get::<Option<i64>, _>(4)?.is_some();
+        let one = HelperShown { id, name, state, band: Band::from_name(&band), photo: false, asks_relief };
         asked.retain(|before| before.id != one.id);
         asked.push(one);
     }

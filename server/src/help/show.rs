@@ -5,13 +5,14 @@ use axum::Json;
 use axum::extract;
 use domain::api::Problem;
 use domain::help::{
-    HelperShown, OfferState, SaidWords, Side, State, Step, Task, TaskLine, answer_by, is_late, steps,
+    HelperShown, OfferState, RunningLate, SaidWords, Side, State, Step, Task, TaskLine, answer_by, is_late,
+    may_be_told_late, steps,
 };
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::offers;
 use super::store::{self, Part, Stored};
+use super::{offers, relief};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::{Error, HelpError};
@@ -20,6 +21,7 @@ use crate::keys::{Keys, OwnKey};
 use crate::people::{self, Allowed, PeopleError};
 use crate::privacy;
 use crate::store::{StoreError, time};
+use crate::volunteers;
 
 /// One task.
 #[utoipa::path(
@@ -63,6 +65,12 @@ pub(super) async fn shown(
     let mut task = opened(&mut *connection, &own, stored, part).await?;
     // A carer may see it and not do all that a person may.
     task.steps.retain(|step| actor.may(step.action(), &part.allowed.relations).is_ok());
+    task.can_tell_late &= actor.may("help.run", &part.allowed.relations).is_ok();
+    if part.side == Side::Person && stored.state.is_in_hand() {
+        for helper in &mut task.helpers {
+            helper.photo = volunteers::has_photo_to_show(connection, &helper.id).await?;
+        }
+    }
     if part.knows_whose() {
         task.phone = people::phone_to_call(connection, &stored.person).await?;
     }
@@ -81,9 +89,10 @@ async fn opened(
         // Of what was done they read what they should know.
         history.retain(|taken| knows && taken.step == Step::Note);
     }
-    let asked = offers::all(connection, &stored.id).await?;
+    let asked = offers::all(&mut *connection, &stored.id).await?;
+    let asked_relief = relief::asked(connection, &stored.id, part).await?;
     let mut task = Task {
-        line: line(stored, part.side, knows),
+        line: as_asked(line(stored, part.side, knows), stored, part.answered),
         side: part.side,
         of_other: part.allowed.is_carer(),
         answered: part.answered,
@@ -100,9 +109,12 @@ async fn opened(
         confirmed: stored.confirmed,
         handed_over: stored.handed_over,
         code_words: said_words(own, stored, part)?.filter(|_| knows),
+        running_late: running_late(stored).filter(|_| knows),
+        asked_relief,
+        can_tell_late: can_tell_late(stored, part),
         helpers: helpers(asked, part),
         history,
-        steps: taken_by(stored, part),
+        steps: taken_by(stored, part, asked_relief),
         can_be_told: part.side != Side::Helper && stored.can_be_told(),
         version: stored.version,
     };
@@ -124,10 +136,36 @@ fn is_nobody_found(stored: &Stored) -> bool {
 
 /// The steps that somebody can take, as the table of steps says. The first of two helpers, who knows nothing yet, can give back
 /// what they accepted.
-fn taken_by(stored: &Stored, part: &Part) -> Vec<Step> {
+fn taken_by(stored: &Stored, part: &Part, asked_relief: bool) -> Vec<Step> {
     let is_theirs = part.knows_whose() || part.answered == Some(OfferState::Accepted);
     let all = if is_theirs { steps(stored.state, part.side) } else { Vec::new() };
-    all.into_iter().filter(|step| !step.has_own_route()).collect()
+    let can = |step: &Step| match step {
+        Step::AskRelief => stored.seeking == 0,
+        Step::Keep => asked_relief,
+        step => !step.has_own_route(),
+    };
+    all.into_iter().filter(can).collect()
+}
+
+/// What whoever comes said of being late, as long as they have not met.
+fn running_late(stored: &Stored) -> Option<RunningLate> {
+    let (minutes, at) = stored.late.filter(|_| may_be_told_late(stored.state))?;
+    Some(RunningLate { minutes: u32::try_from(minutes).unwrap_or(u32::MAX), at: time(at) })
+}
+
+/// Whether somebody can say that whoever comes will be late: they do so themselves, or called the hub.
+fn can_tell_late(stored: &Stored, part: &Part) -> bool {
+    let comes = part.side == Side::Helper && part.knows_whose();
+    may_be_told_late(stored.state) && (comes || part.works_on_it())
+}
+
+/// A line as whoever was asked reads it: that somebody else has it still, and would rather not, is not theirs to know.
+pub(super) fn as_asked(line: TaskLine, stored: &Stored, answered: Option<OfferState>) -> TaskLine {
+    if answered != Some(OfferState::Offered) || !stored.state.is_in_hand() {
+        return line;
+    }
+    let accepted = stored.accepted.saturating_sub(stored.seeking);
+    TaskLine { state: State::Offered, accepted, late: false, ..line }
 }
 
 /// The code words as a side reads them: the helper their own, who hears the other's; the person, and staff for them, both.
@@ -147,7 +185,7 @@ fn helpers(asked: Vec<HelperShown>, part: &Part) -> Vec<HelperShown> {
         Side::Staff | Side::Helper => Vec::new(),
         Side::Person => {
             let help = asked.into_iter().filter(|one| one.state == OfferState::Accepted);
-            help.map(|one| HelperShown { band: None, ..one }).collect()
+            help.map(|one| HelperShown { band: None, asks_relief: false, ..one }).collect()
         }
     }
 }
@@ -178,6 +216,7 @@ pub(super) fn line(stored: &Stored, side: Side, knows_whose: bool) -> TaskLine {
             .filter(|_| side != Side::Helper)
             .map(time),
         late: is_late(stored.state, stored.begins, now),
+        seeks_relief: is_staff && stored.seeking > 0,
     }
 }
 
@@ -192,12 +231,13 @@ pub(crate) async fn whole(
     allowed: &Allowed,
 ) -> Result<Vec<Task>, PeopleError> {
     let mut tasks = Vec::new();
-    let part = Part { allowed: allowed.clone(), side: Side::Person, answered: None };
+    let part = Part { allowed: allowed.clone(), side: Side::Person, answered: None, account: None };
     for stored in super::lists::all_of_person(&mut *connection, person).await? {
         let Some(own) = people::own_key(&mut *connection, keys, &stored.record).await? else { continue };
         let mut task = opened(&mut *connection, &own, &stored, &part).await?;
         // Who helped is another's, and what is said at the door is nobody's to take along.
         (task.helpers, task.code_words, task.steps) = (Vec::new(), None, Vec::new());
+        task.can_tell_late = false;
         task.history.iter_mut().for_each(|taken| taken.by = None);
         tasks.push(task);
     }

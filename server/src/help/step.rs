@@ -13,10 +13,10 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::change::Change;
-use super::offer::ask_again;
-use super::offers;
+use super::offer::{Again, ask_again};
 use super::store::{self, Part, Stored, Taken};
 use super::tell::{end_offers, follow, tell_hub, tell_step};
+use super::{offers, relief};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -129,6 +129,7 @@ pub(super) fn leads(
         },
         cancelled: cancelled(at, stored.begins, day(at) == day(stored.begins)),
         begun: at > stored.begins,
+        relief: stored.seeking > 0,
     };
     Ok(next(stored.state, step, &given)?)
 }
@@ -179,7 +180,10 @@ async fn take(
     let who = Whose { actor, part, taken };
     let gone = answers(transaction, stored, &who, to, now).await?;
     if taken.step == Step::GiveBack && to == TaskState::Offered {
-        ask_again(transaction, app, actor, (stored, &own), now).await?;
+        ask_again(transaction, app, actor, (stored, &own), (Again::NotNeededBefore, now)).await?;
+    }
+    if taken.step == Step::AskRelief {
+        ask_again(transaction, app, actor, (stored, &own), (Again::WhoFits, now)).await?;
     }
     if taken.handed_over && to.was_done() {
         let text = "update tasks set handed_over = 1 where id = $1";
@@ -229,6 +233,10 @@ async fn answers(
     use OfferState::{Accepted, CalledBack, GivenBack, Missing, Offered};
     let task = stored.id.as_str();
     let mut gone = match who.taken.step {
+        Step::AskRelief => {
+            relief::ask(transaction, stored, &helper(who)?, now).await?;
+            Vec::new()
+        }
         Step::GiveBack => vec![leaves(transaction, stored, who, GivenBack, now).await?],
         Step::HelperMissing if stored.accepted > 1 => {
             vec![leaves(transaction, stored, who, Missing, now).await?]
@@ -245,13 +253,27 @@ async fn answers(
     if who.taken.step == Step::HelperMissing {
         gone.extend(offers::set_all(transaction, task, (Accepted, CalledBack), now).await?);
     }
-    if to.is_over() {
+    if who.taken.step == Step::Keep || asks_nobody(to) {
+        relief::end(transaction, task).await?;
         gone.extend(offers::set_all(transaction, task, (Offered, CalledBack), now).await?);
     }
     Ok(gone)
 }
 
+/// Whether nobody is asked any more, where a step led: it is over, they have set out, or the hub looks anew.
+fn asks_nobody(to: TaskState) -> bool {
+    let can_be_relieved = matches!(to, TaskState::Assigned | TaskState::Confirmed);
+    to.is_over() || to == TaskState::NoShowHelper || (to.is_in_hand() && !can_be_relieved)
+}
+
 /// The one helper whom a step is about: whoever takes it, or whom the person or staff name.
+fn helper(who: &Whose<'_>) -> Result<String, Error> {
+    let named = who.taken.volunteer.as_deref();
+    let account = if who.part.side == Side::Helper { who.actor.account() } else { named };
+    account.map(str::to_owned).ok_or_else(|| Error::BodyNotUnderstood("which helper?".to_owned()))
+}
+
+/// That helper does not help any more.
 async fn leaves(
     transaction: &mut Transaction<'static, Any>,
     stored: &Stored,
@@ -259,14 +281,12 @@ async fn leaves(
     as_what: OfferState,
     now: Timestamp,
 ) -> Result<String, Error> {
-    let named = who.taken.volunteer.as_deref();
-    let account = if who.part.side == Side::Helper { who.actor.account() } else { named };
-    let account = account.ok_or_else(|| Error::BodyNotUnderstood("which helper?".to_owned()))?;
+    let account = helper(who)?;
     let states = (OfferState::Accepted, as_what);
-    if !offers::set(transaction, &stored.id, account, states, now).await? {
+    if !offers::set(transaction, &stored.id, &account, states, now).await? {
         return Err(Error::ChangedMeanwhile);
     }
-    Ok(account.to_owned())
+    Ok(account)
 }
 
 /// Writes an event about a task, for those who may see it, and for these volunteers.

@@ -47,6 +47,10 @@ pub(super) struct Stored {
     /// How often a word was typed that was not the person's.
     pub(super) wrong_words: i64,
     pub(super) version: i64,
+    /// How many of those who accepted ask that another take over.
+    pub(super) seeking: u8,
+    /// So many minutes late whoever comes will be, and when they said so.
+    pub(super) late: Option<(i64, i64)>,
     pub(super) confirmed: bool,
     pub(super) handed_over: bool,
     pub(super) ended_at: Option<i64>,
@@ -65,7 +69,9 @@ pub(super) const COLUMNS: &str =
         (select count(*) from task_offers o where o.task_id = t.id and o.state = 'accepted'),
         (select count(*) from task_offers o where o.task_id = t.id and o.state = 'offered'),
         r.urgency, r.waiting_since, a.name, t.version, t.confirmed, t.handed_over, t.ended_at, t.made_by, t.person_id,
-        t.plan, t.money, t.code_words, r.owner, t.waits_since, t.wrong_words";
+        t.plan, t.money, t.code_words, r.owner, t.waits_since, t.wrong_words,
+        (select count(*) from task_offers o where o.task_id = t.id and o.state = 'accepted'
+            and o.relief_asked_at is not null) as seeking, t.late_minutes, t.late_told_at";
 
 /// Where it stands.
 pub(super) const FROM: &str =
@@ -143,6 +149,8 @@ pub(super) struct Part {
     pub(super) side: Side,
     /// What they answered, if they were asked as a volunteer.
     pub(super) answered: Option<OfferState>,
+    /// Their account.
+    pub(super) account: Option<String>,
 }
 
 impl Part {
@@ -185,6 +193,20 @@ pub(super) async fn allowed(
     action: &str,
     id: &str,
 ) -> Result<(Stored, Part), Error> {
+    allowed_also(connection, actor, action, id, |_| false).await
+}
+
+/// [`allowed`], where a task counts as offered also to whom it is not any more, by what they answered last.
+///
+/// # Errors
+/// As [`allowed`].
+pub(super) async fn allowed_also(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    action: &str,
+    id: &str,
+    also: fn(OfferState) -> bool,
+) -> Result<(Stored, Part), Error> {
     let Some(stored) = by_id(&mut *connection, id).await? else {
         // Whoever may do it to none is told so, whether there is one or not.
         actor.may(action, &[])?;
@@ -194,13 +216,16 @@ pub(super) async fn allowed(
         Some(account) => offers::answered(&mut *connection, id, account).await?,
         None => None,
     };
-    let also = stored.relations(answered, Timestamp::now());
-    match people::may_also(connection, actor, action, &stored.person, &also).await {
+    let mut relations = stored.relations(answered, Timestamp::now());
+    if answered.is_some_and(also) {
+        relations.push(Relation::Offered);
+    }
+    match people::may_also(connection, actor, action, &stored.person, &relations).await {
         Err(Error::PersonNotFound) => Err(Error::Help(HelpError::NotFound)),
         Err(error) => Err(error),
         Ok(allowed) => {
             let side = side(actor, &allowed.relations);
-            Ok((stored, Part { allowed, side, answered }))
+            Ok((stored, Part { allowed, side, answered, account: actor.account().map(str::to_owned) }))
         }
     }
 }
@@ -239,7 +264,8 @@ pub(super) async fn as_left(
     };
     let (Some(stored), true) = (by_id(connection, id).await?, answered.is_some()) else { return Err(error) };
     let allowed = Allowed { relations: Vec::new(), sight: Sight::None };
-    Ok((stored, Part { allowed, side: Side::Helper, answered }))
+    let account = actor.account().map(str::to_owned);
+    Ok((stored, Part { allowed, side: Side::Helper, answered, account }))
 }
 
 /// Holds a task until the transaction ends: of two who change it at once, one waits for the other.
@@ -310,6 +336,8 @@ pub(super) fn read(row: &AnyRow) -> Result<Stored, PeopleError> {
         owner_account: row.try_get(29)?,
         waits_since: row.try_get(30)?,
         wrong_words: row.try_get(31)?,
+        seeking: u8::try_from(row.try_get::<i64, _>("seeking")?).unwrap_or(u8::MAX),
+        late: row.try_get::<Option<i64>, _>("late_minutes")?.zip(row.try_get("late_told_at")?),
     })
 }
 
@@ -343,7 +371,8 @@ pub(super) async fn move_on(
     let text = "update tasks set state = $1, version = version + 1, changed_at = $2, ended_at = $3,
             code_words = case when $4 = 1 then code_words else null end,
             waits_since = case when $6 = 1 then $2 else waits_since end,
-            warned_of = case when $6 = 1 or $7 = 1 then null else warned_of end
+            warned_of = case when $6 = 1 or $7 = 1 then null else warned_of end,
+            late_minutes = case when $8 = 1 then late_minutes else null end
         where id = $5";
     let ended_at = if taken.to.is_over() { before.ended_at.or(Some(now.as_microsecond())) } else { None };
     sqlx::query(text)
@@ -354,11 +383,17 @@ pub(super) async fn move_on(
         .bind(&before.id)
         .bind(i64::from(begins_to_wait))
         .bind(i64::from(is_found))
+        .bind(i64::from(stays_late(taken.step)))
         .execute(&mut **transaction)
         .await?;
     let version = before.version + 1;
     write_step(transaction, own, (&before.id, version), before.state, taken, now).await?;
     Ok(version)
+}
+
+/// Whether it still holds after a step that whoever comes will be late: they have not met, and it is they who come.
+fn stays_late(step: Step) -> bool {
+    matches!(step, Step::Offer | Step::Confirm | Step::AskRelief | Step::Keep | Step::SetOut | Step::Note)
 }
 
 /// A line of a task's history.

@@ -37,12 +37,16 @@ pub(super) async fn follow(
 
 /// Whether the person is written to: something came of what they asked for, and it was not they who did it.
 fn concerns_person(step: Step) -> bool {
-    !matches!(step, Step::Ask | Step::TakeUp | Step::Offer | Step::CallBack | Step::Rate)
+    // Whoever looks for another has it in hand still: nothing changed for who waits.
+    !matches!(
+        step,
+        Step::Ask | Step::TakeUp | Step::Offer | Step::CallBack | Step::Rate | Step::AskRelief | Step::Keep
+    )
 }
 
 /// Whether the hub must look for somebody, or see what became of the person, at once.
 fn concerns_hub(step: Step) -> bool {
-    matches!(step, Step::GiveBack | Step::PersonMissing | Step::HelperMissing)
+    matches!(step, Step::GiveBack | Step::AskRelief | Step::PersonMissing | Step::HelperMissing)
 }
 
 /// Tells whoever at the hub has a task in hand that it cannot wait; where nobody has, or they work here no more, whoever leads the work.

@@ -44,6 +44,7 @@ pub const SEALED: &[SealedColumn] = &[
     SealedColumn { place: "person_secrets.secret", row: "person_id" },
     SealedColumn { place: "accounts.totp_secret", row: "id" },
     SealedColumn { place: "sign_ups.told", row: "code_id" },
+    SealedColumn { place: "volunteer_photos.picture", row: "account_id" },
 ];
 
 /// What became of one column.

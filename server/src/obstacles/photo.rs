@@ -1,8 +1,6 @@
 //! `/api/v1/obstacles/{id}/photo`: one photograph of an obstacle, from who reported it, seen by others
 //! once the desk has looked at it.
 
-use std::sync::{Arc, LazyLock};
-
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -13,7 +11,6 @@ use domain::api::Problem;
 use domain::obstacles::{Obstacle, Review, Standing};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
-use tokio::sync::Semaphore;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -27,21 +24,12 @@ use crate::extract::Path;
 use crate::picture;
 use crate::store::StoreError;
 
-/// Largest file that is taken, in bytes.
-const MOST_BYTES: usize = 3 * 1024 * 1024;
-
 /// Longest side of what is kept, in points.
 const LONGEST_SIDE: u32 = 1600;
 
-/// What is taken.
-const KINDS: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
-
-/// Whose photograph is decoded: one at a time, for each takes a hundred megabytes of memory.
-static DECODING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
-
 /// The photograph's routes.
 pub(super) fn router() -> OpenApiRouter<AppState> {
-    let taken = DefaultBodyLimit::max(MOST_BYTES);
+    let taken = DefaultBodyLimit::max(picture::MOST_BYTES);
     OpenApiRouter::new().routes(routes!(put_photo, show_photo)).layer(taken)
 }
 
@@ -73,7 +61,7 @@ async fn put_photo(
     headers: HeaderMap,
     sent: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Obstacle>, Error> {
-    check_kind(&headers)?;
+    picture::check_kind(&headers)?;
     let sent = sent.map_err(|_| Error::PictureTooLarge)?;
     let obstacle = own(&app, &id, &reporter).await?;
     let digest = hex(&Sha256::digest(&sent));
@@ -84,7 +72,7 @@ async fn put_photo(
     }
     // Before the work of decoding, and after it: others send, too.
     limits::check_photos(&mut app.store.write().await?).await?;
-    let kept = decoded(sent).await?;
+    let kept = picture::decoded(sent, LONGEST_SIDE).await?;
     let mut transaction = app.store.write().await?;
     limits::check_photos(&mut transaction).await?;
     if !photos::insert(&mut transaction, &id, &kept, &digest).await? {
@@ -132,23 +120,4 @@ async fn show_photo(
     let bytes = photos::bytes(app.store.pool(), &id).await?.ok_or(Error::NotFound)?;
     // The desk may take it back: nobody keeps it.
     Ok(([(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "no-store")], bytes))
-}
-
-fn check_kind(headers: &HeaderMap) -> Result<(), Error> {
-    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if KINDS.contains(&kind.as_str()) { Ok(()) } else { Err(Error::PictureOfOtherKind) }
-}
-
-/// The picture alone.
-async fn decoded(sent: Bytes) -> Result<Vec<u8>, Error> {
-    let turn = Arc::clone(&DECODING).acquire_owned().await.map_err(|error| Error::Internal(error.into()))?;
-    let decoding = tokio::task::spawn_blocking(move || {
-        // Held until it is done, also when whoever sent it has gone.
-        let _turn = turn;
-        picture::anew(&sent, LONGEST_SIDE)
-    });
-    // A decoder that crashes on it does not understand it either.
-    let kept = decoding.await.map_err(|_| Error::PictureNotUnderstood)?;
-    kept.map_err(|_| Error::PictureNotUnderstood)
 }

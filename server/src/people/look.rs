@@ -59,6 +59,12 @@ pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
         row: "task_id || ' ' || cast(version as text)",
         person: "(select t.person_id from tasks t where t.id = task_id)",
     },
+    OwnColumn { place: "concerns.words", row: "id", person: "person_id" },
+    OwnColumn {
+        place: "concern_steps.words",
+        row: "concern_id || ' ' || cast(version as text)",
+        person: "(select c.person_id from concerns c where c.id = concern_id)",
+    },
 ];
 
 /// The person of a row that belongs to a request.

@@ -54,7 +54,7 @@ pub(crate) use restrict::hidden;
 pub(crate) use sign_up::sign_up;
 pub(crate) use standing::{Allowed, Whose, may, may_also, whose};
 pub(crate) use stops::{NOT_HELPED, NOT_SERVED, NOT_USED, stop, stops};
-pub(crate) use tell::{announce, tell};
+pub(crate) use tell::{announce, named_if_hidden, tell};
 pub(crate) use told::said;
 pub(crate) use whole::{Whole, whole};
 

@@ -50,6 +50,24 @@ pub(crate) async fn announce(
     Ok(())
 }
 
+/// Those who are named in the file of somebody who is hidden; `None` where they are not.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn named_if_hidden(
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+) -> Result<Option<Vec<String>>, StoreError> {
+    let person = holder(transaction, person).await?;
+    let text = "select restricted from people where id = $1";
+    let restricted: i64 = sqlx::query_scalar(text).bind(&person).fetch_one(&mut **transaction).await?;
+    if restricted == 0 {
+        return Ok(None);
+    }
+    let text = "select account_id from person_named where person_id = $1 order by account_id";
+    Ok(Some(sqlx::query_scalar(text).bind(&person).fetch_all(&mut **transaction).await?))
+}
+
 /// Writes to the person that there is news, without a word of what. Nobody who must be reached otherwise, or who did it
 /// themselves, is written to.
 ///

@@ -7,7 +7,7 @@ use sqlx::{Any, Transaction};
 
 use crate::privacy::{self, Access};
 use crate::store::StoreError;
-use crate::{accounts, alarms, contacts, help, once, people, requests, volunteers};
+use crate::{accounts, alarms, concerns, contacts, help, once, people, requests, volunteers};
 
 /// Erases a person; false when there is none, or they were erased before. Afterwards the list of the erased is to be kept
 /// ([`super::keep_list`]): a backup still holds their key.
@@ -60,10 +60,12 @@ pub(super) async fn erase_record(
     contacts::forget(transaction, record).await?;
     // Whoever changes a task holds it before its request.
     help::forget(transaction, record).await?;
+    concerns::forget(transaction, record).await?;
     alarms::forget(transaction, record).await?;
     requests::forget(transaction, record).await?;
     for account in accounts {
         volunteers::forget(transaction, &account).await?;
+        concerns::forget_account(transaction, &account).await?;
         accounts::forget_citizen(transaction, &account, now).await?;
     }
     Ok(true)

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::extract::Path;
 use crate::people::{self, Whole};
 use crate::store::{StoreError, time};
-use crate::{alarms, contacts, help, notify, privacy, requests, volunteers};
+use crate::{alarms, concerns, contacts, help, notify, privacy, requests, volunteers};
 
 /// How many looks are in it at most: those of years.
 const MOST_LOOKS: usize = 10_000;
@@ -41,6 +41,10 @@ pub(super) struct Export {
     messages: Vec<KeptMessages>,
     /// What each of their own accounts is as a volunteer.
     volunteering: Vec<domain::help::VolunteerFile>,
+    /// What each has done, without for whom.
+    helped: Vec<domain::help::VolunteerHours>,
+    /// What was said with each of them to worry about.
+    concerns: Vec<concerns::OwnConcern>,
 }
 
 /// A copy of all that is kept of a person. Papers are named; each is fetched by itself.
@@ -72,9 +76,12 @@ pub(super) async fn export_person(
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     let records = people::records(&mut connection, &id).await?;
     let (mut messages, mut volunteering) = (Vec::new(), Vec::new());
+    let (mut helped, mut worries) = (Vec::new(), Vec::new());
     for account in people::accounts_now(&mut connection, &records).await? {
         messages.push(notify::kept(&mut connection, &account).await?);
         volunteering.extend(volunteers::whole(&mut connection, &app.locality, &account).await?);
+        helped.extend(volunteers::hours(&mut connection, &app.locality, &account).await?);
+        worries.extend(concerns::whole(&mut connection, &app.keys, &account).await?);
     }
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("file.export", "person", &id, allowed.sight)]).await?;
@@ -96,6 +103,8 @@ pub(super) async fn export_person(
             looks,
             messages,
             volunteering,
+            helped,
+            concerns: worries,
         }),
     ))
 }

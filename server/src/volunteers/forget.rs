@@ -13,6 +13,7 @@ pub(crate) async fn forget(
     account: &str,
 ) -> Result<(), StoreError> {
     for text in [
+        "delete from volunteer_photos where account_id = $1",
         "delete from volunteer_steps where account_id = $1",
         "delete from volunteer_trainings where account_id = $1",
         "delete from volunteer_papers where account_id = $1",

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::known::{Known, known};
+use super::photos;
 use super::show::seen;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -36,18 +37,20 @@ pub(super) async fn list_volunteers(
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
     let today = app.locality.local(Timestamp::now()).date();
     let mut known = known(&mut connection, None).await?;
+    let waiting = photos::waiting(&mut connection).await?;
     drop(connection);
     known.sort_by_key(|one| one.standing.turn());
-    let volunteers: Vec<VolunteerLine> = known.into_iter().map(|one| line(one, today)).collect();
+    let volunteers: Vec<VolunteerLine> = known.into_iter().map(|one| line(one, &waiting, today)).collect();
     let looks: Vec<_> =
         volunteers.iter().map(|line| actor.access(ACTION, "volunteer", &line.id, sight)).collect();
     privacy::log_read(&app.store, &looks).await?;
     Ok(Json(VolunteerList { volunteers }))
 }
 
-fn line(known: Known, today: Date) -> VolunteerLine {
+fn line(known: Known, waiting: &[String], today: Date) -> VolunteerLine {
     let ending = seen(&known.papers, today).into_iter().filter(PaperSeen::ends_soon).collect();
     let missing = Paper::ALL.iter().copied().filter(|paper| !known.holds(*paper, today)).collect();
     let Known { account: id, name, standing, trained, .. } = known;
-    VolunteerLine { id, name, standing, ending, missing, trained }
+    let photo_waits = waiting.contains(&id);
+    VolunteerLine { id, name, standing, ending, missing, trained, photo_waits }
 }

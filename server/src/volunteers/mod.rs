@@ -7,9 +7,12 @@ mod change;
 mod dated;
 mod edit;
 mod forget;
+mod hours;
 mod known;
 mod list;
 mod note_training;
+mod photo;
+mod photos;
 mod see_paper;
 mod show;
 mod store;
@@ -21,7 +24,9 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 
 pub(crate) use forget::forget;
+pub(crate) use hours::hours;
 pub(crate) use known::{Known, known};
+pub(crate) use photo::{PICTURE, has_photo_to_show, photo_to_show};
 pub(crate) use show::whole;
 pub(crate) use store::lock;
 
@@ -33,4 +38,6 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(see_paper::see_paper))
         .routes(routes!(note_training::note_training))
         .routes(routes!(take_step::take_volunteer_step))
+        .routes(routes!(hours::show_hours))
+        .merge(photo::router())
 }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::AnyConnection;
 
-use super::{known, store};
+use super::{known, photos, store};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -87,6 +87,7 @@ pub(super) async fn file(
         missing: Paper::ALL.iter().copied().filter(|paper| !holds(paper)).collect(),
         papers,
         trainings: trainings(connection, id).await?,
+        photo: photos::known(connection, id).await?,
         steps: standing_steps(stored.standing, by),
         history: history(connection, id).await?,
         version: stored.version,

@@ -5,11 +5,12 @@ use axum::extract::State;
 use domain::access::Role;
 use domain::api::Problem;
 use domain::help::{
-    LONGEST_WHY, StandingGiven, TakeVolunteerStep, VolunteerFile, VolunteerStep, next_standing,
+    LONGEST_WHY, Standing, StandingGiven, TakeVolunteerStep, VolunteerFile, VolunteerStep, next_standing,
 };
 use sqlx::{Any, Transaction};
 
 use super::change::{Done, finish};
+use super::photos;
 use super::show::file;
 use super::store::{self, Moved};
 use crate::accounts;
@@ -97,6 +98,10 @@ async fn take(
     let (to, at) = (next_standing(now.standing, taken.step, given)?, clock::now());
     if !store::move_on(transaction, id, (to, now.version), at).await? {
         return Err(Error::ChangedMeanwhile);
+    }
+    // Whoever helps no more has no face here any more.
+    if to == Standing::Ended {
+        photos::delete(transaction, id).await?;
     }
     let (from, version) = (Some(now.standing), now.version + 1);
     let moved = Moved { from, to, version, words, by: actor.account(), at };

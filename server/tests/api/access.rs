@@ -21,6 +21,8 @@ pub(crate) enum Record {
     Request,
     /// A task of a person: also asked and taken by whoever asks.
     Task,
+    /// That somebody is worried about a task of a person.
+    Concern,
     /// Somebody who helps: their own in turn, and nobody's.
     Volunteer,
 }
@@ -65,6 +67,7 @@ fn route(line: &'static str) -> Route {
         "person" => Record::Person,
         "request" => Record::Request,
         "task" => Record::Task,
+        "concern" => Record::Concern,
         "volunteer" => Record::Volunteer,
         "-" | "half" => Record::Is(Vec::new()),
         others => Record::Is(others.split(", ").map(known).collect()),
@@ -113,6 +116,7 @@ impl TestApp {
         let record = match route.record {
             Record::Request => self.request_of(&person).await,
             Record::Task => self.task_of(&person).await,
+            Record::Concern => self.concern_of(&person).await,
             _ => person.clone(),
         };
         let token = match role {

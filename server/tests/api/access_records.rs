@@ -99,6 +99,7 @@ impl TestApp {
         let request = match route.record {
             Record::Request => Some(self.request_of(&person).await),
             Record::Task => Some(self.task_of(&person).await),
+            Record::Concern => Some(self.concern_of(&person).await),
             _ => None,
         };
         let team = if standing.is.contains(&Relation::Team) { "A" } else { "B" };
@@ -158,12 +159,13 @@ impl TestApp {
 
 /// The code with which a route refuses somebody for what they are, or for how the record stands.
 fn refusal(answer: &Answer) -> Option<String> {
-    const REFUSALS: [&str; 6] = [
+    const REFUSALS: [&str; 7] = [
         "not_signed_in",
         "not_allowed",
         "person_not_found",
         "request_not_found",
         "task_not_found",
+        "concern_not_found",
         "file_stopped",
     ];
     let problem = serde_json::from_slice::<serde_json::Value>(&answer.body).ok()?;
@@ -185,6 +187,13 @@ fn of_records() -> Vec<(Route, Option<Step>)> {
             for step in help::Step::ALL.iter().filter(|step| !step.has_own_route()) {
                 let body = format!(r#"{{"step":"{}","version":1,"words":"why"}}"#, step.name());
                 all.push((Route { action: step.action(), body: body.leak(), ..route.clone() }, None));
+            }
+            continue;
+        }
+        if matches!(route.record, Record::Concern) {
+            for step in help::ConcernStep::ALL {
+                let body = format!(r#"{{"step":"{}","version":1,"words":"why"}}"#, step.name());
+                all.push((Route { body: body.leak(), ..route.clone() }, None));
             }
             continue;
         }
@@ -236,11 +245,13 @@ async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table
                 let missing = match route.record {
                     Record::Request => "request_not_found",
                     Record::Task => "task_not_found",
+                    Record::Concern => "concern_not_found",
                     _ => "person_not_found",
                 };
                 // Whoever changes something is shown what came of it.
                 let reads = match route.record {
                     Record::Task => standing.refusal(role, "help.read", missing),
+                    Record::Concern => standing.refusal(role, "concern.read", missing),
                     _ => step.and_then(|_| standing.refusal(role, "request.read", missing)),
                 };
                 let expected = reads.or_else(|| standing.refusal(role, route.action, missing));

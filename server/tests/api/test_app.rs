@@ -179,6 +179,16 @@ impl TestApp {
         task["line"]["id"].as_str().unwrap().to_owned()
     }
 
+    /// That somebody is worried about a task of a person, as a clerk writes it down.
+    pub(crate) async fn concern_of(&self, person: &str) -> String {
+        let (task, clerk) = (self.task_of(person).await, self.signed_in(Role::Clerk).await);
+        let body = serde_json::json!({ "kind": "other", "words": "a test", "urgent": false });
+        let answer = self.post_as(&clerk, &format!("/api/v1/tasks/{task}/concerns"), &body).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+        let concern: Value = serde_json::from_slice(&answer.body).unwrap();
+        concern["id"].as_str().unwrap().to_owned()
+    }
+
     /// Offers a task to an account; with `accepted` it has it in hand.
     pub(crate) async fn offer(&self, task: &str, account: &str, state: &str) {
         let text = "insert into volunteers (account_id, standing, languages, most_a_week, goes_far, communities, words,

@@ -23,6 +23,7 @@ const GIVEN: Given = Given {
     due: true,
     cancelled: Cancelled::InTime,
     begun: false,
+    relief: false,
 };
 
 #[test]
@@ -179,6 +180,81 @@ fn who_was_met_can_say_that_they_were_left_alone_or_want_no_more() {
     for (from, _, to, ..) in STEPS.iter().filter(|(_, step, ..)| *step == Step::HelperMissing) {
         assert!(to.waits_for_hub() && !to.is_over(), "{from:?}");
     }
+}
+
+#[test]
+fn what_somebody_has_in_hand_is_offered_only_while_they_ask_for_relief() {
+    let sought = Given { relief: true, ..GIVEN };
+    for state in [State::Assigned, State::Confirmed] {
+        for step in [Step::Offer, Step::Accept, Step::Keep] {
+            assert_eq!(next(state, step, &GIVEN), Err(StepError::NotFromHere(state)), "{state:?} {step:?}");
+        }
+        assert_eq!(next(state, Step::AskRelief, &GIVEN), Ok(state), "it stays theirs");
+        assert_eq!(next(state, Step::AskRelief, &sought), Err(StepError::NotFromHere(state)), "asked once");
+        assert_eq!(next(state, Step::Offer, &sought), Ok(state));
+        assert_eq!(next(state, Step::Keep, &sought), Ok(state));
+        assert_eq!(next(state, Step::Accept, &sought), Ok(State::Assigned), "whoever waits confirms anew");
+        for (step, relief) in [(Step::AskRelief, false), (Step::Keep, true), (Step::Accept, true)] {
+            let person = Given { side: Person, relief, ..GIVEN };
+            assert_eq!(next(state, step, &person), Err(StepError::NotYours), "{step:?}");
+        }
+    }
+    let two = Given { helpers: 2, accepted: 2, ..sought };
+    assert_eq!(next(State::Confirmed, Step::Accept, &two), Ok(State::Assigned), "one of two is relieved");
+    let late = Given { begun: true, ..sought };
+    for step in [Step::AskRelief, Step::Offer, Step::Accept] {
+        let begun = Given { relief: step != Step::AskRelief, ..late };
+        assert_eq!(next(State::Confirmed, step, &begun), Err(StepError::Past), "{step:?}");
+    }
+    let held = Given { kind: Kind::Bill, money: Some(Money { change: None, ..MONEY }), ..sought };
+    assert!(matches!(next(State::Confirmed, Step::Accept, &held), Err(StepError::Money(_))));
+}
+
+/// Whatever anybody tries: somebody who looks for relief has the task until another has, and nobody is ever without.
+#[test]
+fn who_waits_is_never_without_anybody_while_another_is_looked_for() {
+    const TRIED: &[Step] = &[
+        Step::AskRelief,
+        Step::Keep,
+        Step::Offer,
+        Step::Accept,
+        Step::Confirm,
+        Step::SetOut,
+        Step::Meet,
+        Step::CallBack,
+    ];
+    let tries = prop::collection::vec((0..TRIED.len(), 0..Side::ALL.len()), 1..120);
+    let taken_over = Cell::new(0);
+    let walk = |tried: Vec<(usize, usize)>| {
+        // Who helps, whether they ask for relief, and who was let go.
+        let (mut state, mut helper, mut asks) = (State::Assigned, 0_u32, false);
+        for (step, side) in tried {
+            let (step, side) = (TRIED[step], Side::ALL[side]);
+            let given = Given { side, relief: asks, ..GIVEN };
+            let Ok(new) = next(state, step, &given) else { continue };
+            match step {
+                Step::AskRelief => {
+                    prop_assert!(!asks && new == state);
+                    asks = true;
+                }
+                Step::Keep => asks = false,
+                Step::Accept => {
+                    prop_assert!(asks, "nobody takes what nobody gives");
+                    prop_assert_eq!(new, State::Assigned);
+                    (helper, asks) = (helper + 1, false);
+                    taken_over.set(taken_over.get() + 1);
+                }
+                Step::SetOut => asks = false,
+                _ => {}
+            }
+            prop_assert!(new.is_in_hand(), "{:?} led from {:?} to {:?}", step, state, new);
+            state = new;
+        }
+        prop_assert!(helper < 120);
+        Ok(())
+    };
+    TestRunner::new(Config { failure_persistence: None, ..Config::default() }).run(&tries, walk).unwrap();
+    assert!(taken_over.get() > 50, "another took over {} times only", taken_over.get());
 }
 
 #[test]

@@ -5,6 +5,7 @@ use dioxus::prelude::*;
 use domain::help::{TaskLine, TaskList};
 
 use super::alarms::Alarms;
+use super::concerns::Concerns;
 use super::gate::{Gate, use_me};
 use super::list::Band;
 use crate::help::live::use_changes;
@@ -69,6 +70,7 @@ fn Board() -> Element {
             if offers(&me, "alarm.answer") {
                 Alarms {}
             }
+            Concerns {}
             {answered(answer, Wait::Screen(5), |list| rsx! { Shown { list } })}
         }
     }
@@ -160,6 +162,12 @@ fn Line(line: TaskLine, now: String) -> Element {
                     span { class: "badge stop",
                         Glyph { icon: Icon::Clock }
                         {words.say("board-late-badge")}
+                    }
+                }
+                if line.seeks_relief {
+                    span { class: "badge care",
+                        Glyph { icon: Icon::Refresh }
+                        {words.say("board-relief-badge")}
                     }
                 }
             }

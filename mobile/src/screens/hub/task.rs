@@ -22,6 +22,7 @@ use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::{readable, tel};
+use crate::screens::task::late::{RunningLate, TellLate};
 use crate::screens::task::money::MoneyCard;
 use crate::screens::task::person::CodeWords;
 use crate::screens::task::plan::{History, PlanCard};
@@ -58,15 +59,19 @@ fn Asks(id: String) -> Element {
 
 #[component]
 fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
-    let asks_volunteers = matches!(task.line.state, State::Accepted | State::Offered | State::NoShowHelper);
+    let words = use_words();
+    let asks_volunteers = task.line.seeks_relief
+        || matches!(task.line.state, State::Accepted | State::Offered | State::NoShowHelper);
     rsx! {
         Head { task: task.clone() }
+        RunningLate { task: task.clone() }
         div { class: "columns",
             div { class: "column",
                 if asks_volunteers {
                     Candidates { task: task.clone(), renew }
                 }
                 Steps { task: task.clone(), renew }
+                TellLate { task: task.clone(), renew }
                 MoneyCard { task: task.clone(), renew }
             }
             div { class: "column",
@@ -77,6 +82,8 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
                 Asked { task: task.clone(), renew }
                 PlanCard { task: task.clone() }
                 History { history: task.history.clone(), side: task.side }
+                // Who calls may be worried: a clerk writes it down, and need not be let to read it.
+                Row { to: Route::ConcernPage { id: task.line.id.clone() }, icon: Icon::Triangle, name: words.say("concerns-title"), hint: words.say("concern-row") }
             }
         }
     }
@@ -104,6 +111,12 @@ fn Head(task: Task) -> Element {
                 span { class: "badge stop",
                     Glyph { icon: Icon::Clock }
                     {words.say("board-late-badge")}
+                }
+            }
+            if line.seeks_relief {
+                span { class: "badge care",
+                    Glyph { icon: Icon::Refresh }
+                    {words.say("board-relief-badge")}
                 }
             }
             if let Some(waits) = waits {
@@ -198,7 +211,12 @@ fn Asked(task: Task, renew: Callback<Option<Task>>) -> Element {
     }
     let about = |one: &HelperShown| {
         let band = one.band.map(|band| said::band(words, band));
-        [Some(said::offer(words, one.state)), band].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let relief = one.asks_relief.then(|| words.say("board-relief-badge"));
+        [Some(said::offer(words, one.state)), relief, band]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
     };
     rsx! {
         section { "aria-labelledby": "task-asked",

@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use domain::help::{LONGEST_WHY, StandingTaken, TakeVolunteerStep, VolunteerFile, VolunteerStep};
 
+use super::face::Face;
 use super::gate::{Gate, use_me};
 use super::page::RecordPage;
 use super::vet::{Papers, Trainings};
@@ -13,6 +14,8 @@ use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::TextField;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::row::Row;
+use crate::route::Route;
 use crate::screens::call::{readable, tel};
 
 /// The page of an address.
@@ -63,6 +66,8 @@ fn Whole(file: VolunteerFile, onchange: Callback<()>) -> Element {
         Steps { file: file.clone(), onchange }
         Papers { file: file.clone(), vets, onchange }
         Trainings { file: file.clone(), vets, onchange }
+        Face { file: file.clone(), vets, onchange }
+        Row { to: Route::HubHelped { id: file.id.clone() }, icon: Icon::Clock, name: words.say_with("helped-of", &[("name", file.name.clone().into())]) }
         Said { file: file.clone() }
         History { history: file.history }
     }

@@ -58,6 +58,12 @@ fn Line(line: VolunteerLine) -> Element {
             if !trained.is_empty() {
                 p { class: "facts", {trained.join(" · ")} }
             }
+            if line.photo_waits {
+                p { class: "aside",
+                    Glyph { icon: Icon::Camera }
+                    {words.say("volunteers-face")}
+                }
+            }
             for wanted in wanted(words, &line) {
                 p { class: "aside",
                     Glyph { icon: Icon::Triangle }

@@ -4,6 +4,7 @@
 use dioxus::prelude::*;
 use domain::help::{Kind, OfferState, Side, Task};
 
+use super::late::TellLate;
 use super::money::MoneyCard;
 use super::offers::AnswerButtons;
 use super::person::CodeWords;
@@ -16,6 +17,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::{Hub, readable, tel};
+use crate::screens::concern::MyConcernLines;
 
 /// All of it.
 #[component]
@@ -43,7 +45,14 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                 if let Some(both) = &task.code_words {
                     CodeWords { both: *both, side: Side::Helper }
                 }
+                if task.asked_relief {
+                    p { class: "aside",
+                        Glyph { icon: Icon::Info }
+                        {words.say("task-relief-asked")}
+                    }
+                }
                 Steps { task: task.clone(), renew }
+                TellLate { task: task.clone(), renew }
                 if task.line.state.is_in_hand() && task.line.name.is_some() {
                     Row { to: Route::StuckIn { id: task.line.id.clone() }, icon: Icon::Siren, name: words.say("stuck-row-helper"), hint: words.say("stuck-row-hint") }
                 }
@@ -59,6 +68,9 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                 History { history: task.history.clone(), side: task.side }
             }
             PlanCard { task: task.clone() }
+            if is_theirs {
+                MyConcernLines { task: task.line.id.clone() }
+            }
             Row { to: Route::Offers {}, icon: Icon::HeartHandshake, name: words.say("offers-title") }
             Hub {}
         }

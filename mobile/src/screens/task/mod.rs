@@ -1,8 +1,10 @@
 //! A task: as the person and their carer follow it, as the volunteer who helps sees it, and the lists that lead there. What is
 //! shown is what the hub tells whoever asks; the parts are the same on all sides, and for staff.
 
+mod face;
 mod found;
 mod helper;
+pub(crate) mod late;
 mod list;
 pub(crate) mod money;
 mod offers;
@@ -27,6 +29,7 @@ use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::screens::call::Hub;
 use crate::screens::come_back;
+use crate::screens::concern::MyConcernLines;
 
 pub(crate) use list::{TaskLines, Tasks};
 pub(crate) use offers::Offers;
@@ -104,6 +107,8 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
     let wants_sign_in = failure.wants_sign_in();
     // Somebody else has it, or a view was ended: nobody has to ask for a right.
     let is_closed = matches!(failure.code(), "not_allowed" | "task_not_found");
+    // Whoever gave it back reads it no more, and may still say what worries them.
+    let (whose, was_theirs) = (id.clone(), failure.code() == "not_allowed");
     use_effect(move || {
         if wants_sign_in {
             come_back::keep(&Route::TaskPage { id: id.clone() });
@@ -115,6 +120,9 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
             if is_closed {
                 p { class: "lead", role: "alert", {words.say("task-closed-to-you")} }
                 Row { to: Route::Account {}, icon: Icon::User, name: words.say("account-title") }
+                if was_theirs {
+                    MyConcernLines { task: whose }
+                }
                 Hub {}
             } else {
                 FailureNote { failure, onretry }

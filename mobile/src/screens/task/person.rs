@@ -5,7 +5,9 @@ use dioxus::prelude::*;
 use domain::help::{OfferState, SaidWords, Side, State, Step, Task};
 use domain::words::Words;
 
+use super::face::Face;
 use super::found::{Promise, WaysOut, wants_ways_out};
+use super::late::RunningLate;
 use super::money::MoneyCard;
 use super::plan::{History, PlanCard};
 use super::share::Shares;
@@ -20,6 +22,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::Hub;
+use crate::screens::concern::MyConcernLines;
 
 /// All of it.
 #[component]
@@ -50,6 +53,7 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             if hub_first {
                 Hub {}
             }
+            RunningLate { task: task.clone() }
             WhoComes { task: task.clone() }
             if let Some(both) = &task.code_words {
                 CodeWords { both: *both, side: Side::Person }
@@ -65,6 +69,7 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
                 TellAnew { task: task.clone() }
             }
             History { history: task.history.clone(), side: task.side }
+            MyConcernLines { task: task.line.id.clone() }
             if !hub_first {
                 Hub {}
             }
@@ -113,6 +118,11 @@ fn WhoComes(task: Task) -> Element {
             h2 { id: "who-comes",
                 Glyph { icon: Icon::HeartHandshake }
                 {words.say(if is_over { "task-who-was" } else { "task-who" })}
+            }
+            div { class: "faces",
+                for one in task.helpers.iter().filter(|one| one.photo && one.state == OfferState::Accepted) {
+                    Face { key: "{one.id}", task: task.line.id.clone(), helper: one.id.clone(), name: one.name.clone() }
+                }
             }
             p { {if is_over { names } else { comes }} }
         }

@@ -9,7 +9,7 @@ use domain::requests::Urgency;
 use crate::api::Failure;
 use crate::device;
 use crate::help::queue::{Outcome, What};
-use crate::help::wants::{Wants, coming, is_of_one, is_one_press, is_too_early, wants};
+use crate::help::wants::{coming, is_of_one, is_one_press, is_too_early, wants};
 use crate::help::{ask, queue, said};
 use crate::hub;
 use crate::hub::told::given;
@@ -196,7 +196,7 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
     let label = words.say(match step {
         Step::Rate => "task-thanks",
         Step::Note => "task-note",
-        Step::Cancel => "task-reason-may",
+        Step::Cancel => "task-reason-maybe",
         _ => "task-reason",
     });
     let take = move |event: FormEvent| {

@@ -1,6 +1,7 @@
 //! "I want to help": the application, and afterwards the own page: how one stands, what is missing, when one has time; to rest,
 //! to come back and to end.
 
+mod face;
 mod form;
 mod own;
 

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use domain::help::{Paper, Standing, TakeVolunteerStep, VolunteerFile, VolunteerStep};
 use domain::words::Words;
 
+use super::face::Face;
 use super::form::Form;
 use crate::api::Failure;
 use crate::device;
@@ -13,6 +14,8 @@ use crate::parts::call_pill::CallPill;
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
+use crate::parts::row::Row;
+use crate::route::Route;
 
 /// All of it.
 #[component]
@@ -39,12 +42,14 @@ pub(super) fn Own(
                 button { class: "pill", r#type: "button", onclick: move |_| edits.set(false), {words.say("cancel")} }
             }
         } else {
-            Said { file }
+            Said { file: file.clone() }
             button { class: "pill", r#type: "button", onclick: move |_| edits.set(true),
                 Glyph { icon: Icon::Pencil }
                 {words.say("volunteer-change")}
             }
+            Face { file, onchange }
         }
+        Row { to: Route::Helped {}, icon: Icon::Clock, name: words.say("helped-title"), hint: words.say("helped-row") }
     }
 }
 
