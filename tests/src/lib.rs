@@ -7,6 +7,7 @@
 pub mod canaries;
 pub mod helping;
 pub mod hub;
+pub mod program;
 
 use anyhow::Context as _;
 use server::store::Store;

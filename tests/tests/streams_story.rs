@@ -7,18 +7,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tests::hub::Hub;
+use tests::program::Server;
 use tests::{Database, on_both_databases};
-use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader as AsyncBufReader};
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -39,39 +36,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Both stories measure: one after the other.
 static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
-
-/// The program itself; ended with the story.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(database: &Database, hub: &Hub) -> Self {
-        let beside = || std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("prosvasi");
-        let program = std::env::var_os("PROSVASI_TEST_BIN").map_or_else(beside, PathBuf::from);
-        let mut child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .current_dir(hub.folder.path())
-            .env("PROSVASI_DATABASE", &database.url)
-            .env("PROSVASI_KEYS", hub.folder.path().join("hub.keys"))
-            .stdout(Stdio::piped())
-            .stderr(File::create(hub.folder.path().join("log")).unwrap())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let address =
-            lines.find_map(|line| Some(line.split_once("answers at http://")?.1.to_owned())).unwrap();
-        Self { child, address }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 /// Sends a request on a connection of its own; the status and the answer.
 async fn ask(address: &str, method: &str, token: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
@@ -109,7 +73,7 @@ async fn listen(
     let request =
         format!("GET /api/v1/events HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\n\r\n");
     socket.write_all(request.as_bytes()).await.unwrap();
-    let mut lines = AsyncBufReader::new(socket).lines();
+    let mut lines = BufReader::new(socket).lines();
     let first = lines.next_line().await.unwrap().unwrap();
     assert!(first.starts_with("HTTP/1.1 200"), "{first}");
     while let Ok(Some(line)) = lines.next_line().await {
