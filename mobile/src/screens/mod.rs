@@ -33,7 +33,7 @@ mod sign_in;
 mod staff_elsewhere;
 mod start;
 mod stuck;
-mod task;
+pub(crate) mod task;
 mod traveller;
 pub(crate) mod trip;
 #[cfg(feature = "staff")]

@@ -3,7 +3,7 @@
 
 mod face;
 mod found;
-mod helper;
+pub(crate) mod helper;
 pub(crate) mod late;
 mod list;
 pub(crate) mod money;
