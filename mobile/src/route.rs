@@ -21,9 +21,9 @@ use crate::screens::{
     HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask, HubTie,
     HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages,
     MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
-    ReportWhere, ReportWhom, Settings, SharedTrip, SignIn, SignInCode, SignInProvider, SignInSecond,
-    SignInSetUp, SignUp, Start, Stuck, StuckIn, TaskPage, Tasks, Traveller, TripScreen, Users, Via,
-    VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    ReportWhere, ReportWhom, SeriesPage, Settings, SharedTrip, SignIn, SignInCode, SignInProvider,
+    SignInSecond, SignInSetUp, SignUp, Start, Stuck, StuckIn, TaskPage, Tasks, Traveller, TripScreen, Users,
+    Via, VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -82,6 +82,8 @@ pub(crate) enum Route {
     TaskPage { id: String },
     #[route("/task/:id/concern")]
     ConcernPage { id: String },
+    #[route("/series/:id")]
+    SeriesPage { id: String },
     #[route("/offers")]
     Offers {},
     #[route("/call")]
@@ -229,6 +231,7 @@ impl Route {
             | Self::TaskPage { .. }
             // Staff come from another page than who it is about.
             | Self::ConcernPage { .. }
+            | Self::SeriesPage { .. }
             | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}

@@ -40,6 +40,8 @@ pub mod region;
 mod requests;
 pub mod rights;
 pub mod searches;
+pub mod series;
+mod shares;
 pub mod store;
 mod tiles;
 mod trips;

@@ -20,6 +20,9 @@ mod record;
 mod recurring;
 mod roster;
 mod secrets;
+mod series;
+#[cfg(feature = "hours")]
+mod series_days;
 mod share;
 mod standing;
 mod task;
@@ -51,9 +54,15 @@ pub use record::{
     TaskLine, TaskList, TaskStepTaken, TaskTold, TellMoney,
 };
 #[cfg(feature = "hours")]
-pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
+pub use recurring::{Occurrence, Recurring, RecurringError, Skipped, agreed_again};
 pub use roster::{Duty, Roster, Span};
 pub use secrets::{Secret, secret};
+pub use series::{
+    AHEAD_DAYS, CONSENT_WEEKS, Consent, EndSeries, LeftOut, NewSeries, PreviewSeries, RenewSeries, Series,
+    SeriesDay, SeriesLine, SeriesList, SeriesPreview, SeriesState, SeriesTask, StrikeDay, Weekly, is_near,
+};
+#[cfg(feature = "hours")]
+pub use series_days::{SeriesSeen, ends_along, series_days};
 pub use share::{
     NewShare, OpenShare, OtherTime, OtherTimes, Share, ShareList, Shared, can_be_shared, share_ends,
     share_is_open,

@@ -63,6 +63,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         needs: Some(needs),
         plan: Some(plan),
         phone: None,
+        series: None,
         money: None,
         confirmed: false,
         handed_over: false,

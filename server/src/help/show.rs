@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 use super::store::{self, Part, Stored};
-use super::{offers, relief};
+use super::{offers, relief, series};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::{Error, HelpError};
@@ -71,6 +71,9 @@ pub(super) async fn shown(
             helper.photo = volunteers::has_photo_to_show(connection, &helper.id).await?;
         }
     }
+    if part.side != Side::Helper {
+        task.series = series::of_task(&mut *connection, &stored.id).await?;
+    }
     if part.knows_whose() {
         task.phone = people::phone_to_call(connection, &stored.person).await?;
     }
@@ -99,6 +102,7 @@ async fn opened(
         needs: part.is_needed().then(|| plan.needs.clone()),
         plan: knows.then_some(plan),
         phone: None,
+        series: None,
         asked_ever: if part.side == Side::Helper {
             0
         } else {
