@@ -282,7 +282,7 @@ async fn papers_are_ticked_off_one_by_one(database: &Database) {
     assert_eq!(done["line"]["state"], "completed");
     let late = tick(&story.clerk, json!([{}, {}])).await;
     assert_eq!(code(late), problem(409, "task_step_not_possible"), "it is over");
-    // Whose papers they were takes the list along; and erased is erased.
+    // Whose papers they were takes the list along.
     let export =
         story.hub.done("GET", &story.own, &format!("/api/v1/people/{}/export", story.person), None).await;
     assert_eq!(export["tasks"][0]["items"][1]["ended"], "back");
