@@ -144,7 +144,7 @@ mod tests {
         );
         for action in covered(Scope::Trips) {
             let noun = action.split_once('.').unwrap().0;
-            assert!(["trip", "help", "carer"].contains(&noun), "{action}");
+            assert!(["trip", "alarm", "help", "share", "carer"].contains(&noun), "{action}");
         }
         assert!(covered(Scope::Requests).contains(&"request.read"));
         assert!(!covered(Scope::Requests).iter().any(|action| action.starts_with("trip.")));
