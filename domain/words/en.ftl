@@ -696,6 +696,7 @@ share-title = Let somebody close to you know
 share-hint = The link shows whether you have set out, arrived and come back. It tells neither your name nor where you go, and it ends with the trip.
 share-make = New link
 share-link-title = My trip
+share-link-copied = The link was copied. Send it to whom you like.
 share-by-hand = Copy the link and send it.
 share-ended = The link does not open any more.
 share-since = Link of { $when }

@@ -106,7 +106,8 @@ fn a_step_asks_for_what_the_hub_wants_and_no_more() {
     let want = |kind, state, side, step| wants(&task(kind, state, side), step);
     let nothing = Wants::default();
     assert_eq!(want(Kind::Escort, State::Assigned, Side::Person, Step::Confirm), nothing);
-    assert_eq!(want(Kind::Escort, State::Assigned, Side::Person, Step::Cancel), nothing);
+    let may_say = Wants { may_say_why: true, ..nothing };
+    assert_eq!(want(Kind::Escort, State::Assigned, Side::Person, Step::Cancel), may_say);
     assert_eq!(
         want(Kind::Escort, State::AtVenue, Side::Person, Step::Stop),
         Wants { words: true, ..nothing }

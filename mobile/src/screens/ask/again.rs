@@ -15,7 +15,8 @@ use crate::parts::opening::weekday;
 /// So many dates are told before somebody sends it.
 const FIRST: usize = 4;
 
-/// Whether it comes again, on which days, up to when, and whether on holidays. Once is what most ask for: it is chosen.
+/// Whether it comes again, on which days, up to when, and whether on holidays. Nothing is chosen
+/// for anybody: who does not say asks once.
 #[component]
 pub(super) fn AgainFields(draft: Draft, lacks: Vec<Lacks>, onchange: EventHandler<Draft>) -> Element {
     let words = use_words();
@@ -44,7 +45,7 @@ pub(super) fn AgainFields(draft: Draft, lacks: Vec<Lacks>, onchange: EventHandle
             legend: words.say("ask-again"),
             name: "again",
             options: vec![("once", words.say("ask-again-once")), ("weekly", words.say("ask-again-weekly"))],
-            chosen: Some(if draft.again { "weekly" } else { "once" }),
+            chosen: draft.again.then_some("weekly"),
             onchange: choose,
         }
         if draft.again {

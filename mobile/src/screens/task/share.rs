@@ -36,7 +36,7 @@ pub(super) fn Shares(task: Task) -> Element {
                     let handed = outside::hand_on(&words.say("share-link-title"), &address).await;
                     told.set(match handed {
                         Handed::Shared => String::new(),
-                        Handed::Copied => words.say("share-copied"),
+                        Handed::Copied => words.say("share-link-copied"),
                         Handed::No => words.say("share-by-hand"),
                     });
                     link.set(Some(address));
