@@ -365,6 +365,8 @@ mod tests {
             "concern-outcome-",
             "trouble-",
             "talk-",
+            "series-state-",
+            "series-left-out-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

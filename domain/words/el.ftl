@@ -611,20 +611,27 @@ money-never = Ο εθελοντής δεν βάζει δικά του χρήμα
 
 ## On the way with help: who is stuck, who follows, what waits
 stuck-say = Πείτε το με ένα πάτημα
-stuck-say-hint = Το βλέπει αμέσως ο Δήμος, μαζί με το σημείο όπου είστε.
+stuck-say-anew = Πείτε τι άλλο συμβαίνει
+stuck-say-hint = Στέλνεται στον Δήμο, μαζί με το σημείο όπου είστε, αν το επιτρέπετε.
 stuck-by-phone = Ο πιο γρήγορος τρόπος είναι το τηλέφωνο
 stuck-by-phone-text = Με λογαριασμό εδώ, το λέτε και με ένα πάτημα.
 stuck-sending = Στέλνεται…
+stuck-cannot-send = Από εδώ δεν στέλνεται τώρα
+stuck-cannot-send-text = Δεν υπάρχει σύνδεση με τον Δήμο. Τηλεφωνήστε.
 stuck-not-sent = Δεν στάλθηκε
 stuck-not-sent-text = Δεν το ξέρει ακόμη κανείς. Τηλεφωνήστε.
 stuck-raised = Στάλθηκε στις { $when }
-stuck-raised-text = Περιμένουμε να το δει κάποιος από τον Δήμο. Αν κινδυνεύετε, καλέστε 112.
+stuck-raised-text = Δεν το έχει δει ακόμη κανείς από τον Δήμο. Αν κινδυνεύετε, καλέστε 112.
 stuck-seen = Το είδε ο Δήμος στις { $when }
 stuck-seen-text = Σας τηλεφωνούν τώρα. Κρατήστε το τηλέφωνο κοντά.
+stuck-seen-text-other = Ο Δήμος τηλεφωνεί τώρα.
 stuck-ended = Τελείωσε στις { $when }
 stuck-ended-text = Χαιρόμαστε που είστε καλά. Αν χρειαστεί, πείτε το πάλι.
 stuck-said = Τι είπατε: { $what }
+stuck-said-staff = Το είπατε στο τηλέφωνο: { $what }
+stuck-said-helper = Το είπε ο εθελοντής: { $what }
 stuck-all-right = Είμαι καλά τώρα
+stuck-all-right-other = Όλα καλά τώρα
 stuck-closed = Ο δρόμος είναι κλειστός
 stuck-closed-hint = Βρείτε άλλη διαδρομή από εδώ
 stuck-lift = Το ασανσέρ δεν λειτουργεί
@@ -649,10 +656,10 @@ trouble-of-lift = το ασανσέρ δεν λειτουργεί
 trouble-of-helper-missing = ο εθελοντής δεν ήρθε
 trouble-of-unwell = δεν νιώθει καλά
 alarms-title = { $count ->
-    [one] Κάποιος χρειάζεται άνθρωπο τώρα
-   *[other] { $count } άνθρωποι χρειάζονται κάποιον τώρα
+    [one] Κάποιος χρειάζεται βοήθεια τώρα
+   *[other] { $count } άνθρωποι χρειάζονται βοήθεια τώρα
 }
-alarms-unknown = Δεν ξέρουμε αν χρειάζεται κάποιος άνθρωπο τώρα.
+alarms-unknown = Δεν ξέρουμε αν κάποιος χρειάζεται βοήθεια τώρα.
 alarms-by-helper = το είπε ο εθελοντής
 alarms-by-staff = το είπαν στο τηλέφωνο
 alarms-seen-by = το έχει { $name } από τις { $when }
@@ -664,23 +671,30 @@ alarms-see = Το έχω: τηλεφωνώ τώρα
 alarms-outcome = Τι έγινε
 alarms-outcome-missing = Γράψτε τι έγινε.
 alarms-end = Τελείωσε
+alarms-raise = Κάποιος χρειάζεται βοήθεια τώρα
+alarms-raise-hint = Για όποιον σας το λέει στο τηλέφωνο. Το βλέπουν όλοι όσοι απαντούν.
+alarms-raise-do = Ειδοποίηση τώρα
+alarms-raised = Στάλθηκε σε όλους όσοι απαντούν.
+alarms-what = Τι συμβαίνει
+alarms-what-missing = Διαλέξτε τι συμβαίνει.
+alarms-where = Πού είναι, με δικά τους λόγια
 task-now-nobody-found = Δεν βρέθηκε ακόμη εθελοντής
-task-lead-hub-has-it = Το έχει αναλάβει άνθρωπος της ομάδας του Δήμου.
+task-lead-hub-has-it = Το έχει αναλάβει η ομάδα του Δήμου.
 task-due-missed = Έπρεπε να σας τηλεφωνήσουμε έως { $when }.
 task-due-missed-text = Ειδοποιήθηκε ο υπεύθυνος. Καλέστε μας κι εσείς, αν θέλετε.
 task-ways-out = Τι άλλο μπορεί να γίνει
 task-other-day = Άλλη μέρα ή ώρα
 task-other-day-hint = Με όσα έχετε ήδη πει
 task-other-free = { $count ->
-    [one] ένας εθελοντής έχει χρόνο τότε
-   *[other] { $count } εθελοντές έχουν χρόνο τότε
+    [one] ένας εθελοντής μπορεί να ερωτηθεί
+   *[other] { $count } εθελοντές μπορούν να ερωτηθούν
 }
 task-other-none = Τις επόμενες μέρες, την ίδια ώρα, δεν έχει χρόνο κανείς.
 task-other-way = Άλλη διαδρομή χωρίς βοήθεια
 task-other-way-hint = Δείτε αν περνάτε από αλλού
 task-step-waits = Θα σταλεί μόλις υπάρξει σύνδεση. Ως τότε: { $state }
 share-title = Να ξέρει και κάποιος δικός σας
-share-hint = Ο σύνδεσμος δείχνει πού βρίσκεται η διαδρομή. Δεν λέει το όνομά σας, ούτε πού πάτε. Τελειώνει μαζί της.
+share-hint = Ο σύνδεσμος δείχνει αν ξεκινήσατε, αν φτάσατε και αν γυρίσατε. Δεν λέει το όνομά σας, ούτε πού πάτε. Τελειώνει μαζί με τη διαδρομή.
 share-make = Νέος σύνδεσμος
 share-link-title = Η διαδρομή μου
 share-copied = Ο σύνδεσμος αντιγράφηκε. Στείλτε τον σε όποιον θέλετε.
@@ -693,6 +707,10 @@ share-opened = { $count ->
    *[other] Τον άνοιξαν { $count } φορές, τελευταία { $when }.
 }
 share-end = Τέλος
+sign-out-waits = { $count ->
+    [one] Κάτι δεν στάλθηκε ακόμη. Με την αποσύνδεση χάνεται.
+   *[other] { $count } πράγματα δεν στάλθηκαν ακόμη. Με την αποσύνδεση χάνονται.
+}
 shared-title = Η διαδρομή που μοιράστηκαν μαζί σας
 shared-since = Από { $when }
 shared-back = Επιστροφή
@@ -702,12 +720,13 @@ shared-old = Δεν υπάρχει σύνδεση τώρα. Αυτό είναι 
 shared-over = Η διαδρομή τελείωσε
 shared-over-text = Ο σύνδεσμος δεν ανοίγει πια: τελείωσε η διαδρομή, ή τον έκλεισε όποιος τον έστειλε.
 shared-before = Δεν ξεκίνησε ακόμη
-shared-en-route = Ο βοηθός πηγαίνει προς το άτομο
+shared-en-route = Ο εθελοντής πηγαίνει να τους συναντήσει
 shared-at-person = Συναντήθηκαν και ξεκίνησαν
 shared-at-venue = Έφτασαν στον προορισμό
 shared-returning = Επιστρέφουν
-shared-completed = Γύρισαν. Όλα καλά
+shared-completed = Τελείωσε
 shared-off = Δεν θα γίνει, ή άλλαξε η μέρα
+shared-looking = Ψάχνουν άλλον εθελοντή. Ο Δήμος το ξέρει
 shared-alarm = Ζήτησαν βοήθεια στη διαδρομή
 shared-alarm-raised = Ο Δήμος ειδοποιήθηκε.
 shared-alarm-seen = Ο Δήμος το είδε και τηλεφωνεί.
@@ -722,7 +741,9 @@ waiting-see-task = Δείτε πώς είναι τώρα
 waiting-throw-away = Να μη σταλεί: { $what }
 look-alarm-raise = ειδοποίηση ότι χρειάζεστε κάποιον
 look-alarm-answer = απάντηση όταν χρειαζόσασταν κάποιον
-look-help-share = σύνδεσμος που μοιραστήκατε
+look-alarm-read = ανάγνωση της ειδοποίησής σας
+look-share-make = σύνδεσμος που μοιραστήκατε
+look-share-read = ανάγνωση των συνδέσμων σας
 error-alarm-not-found = Αυτή η ειδοποίηση δεν βρέθηκε.
 error-alarm-step-not-possible = Αυτό δεν γίνεται πια. Κάποιος το είδε ήδη, ή τελείωσε.
 error-share-ended = Αυτός ο σύνδεσμος δεν ανοίγει πια.
@@ -990,6 +1011,70 @@ unmets-turned-down = Δεν έγινε δεκτό
 unmets-few = λιγότερα από { $fewest } άτομα
 
 # end of tasks
+
+## Help that comes again
+series-state-asked = Περιμένει τον Δήμο
+series-state-running = Συνεχίζεται
+series-state-ended = Έληξε
+series-left-out-holiday = αργία
+series-left-out-struck = τη βγάλατε
+series-left-out-nobody-on-duty = εκείνη την ώρα δεν απαντά κανείς
+task-taken-up-along = Εγκρίθηκε μαζί με τη βοήθεια που επαναλαμβάνεται.
+task-of-series = Επαναλαμβάνεται κάθε εβδομάδα
+ask-again = Μία φορά ή κάθε εβδομάδα;
+ask-again-once = Μία φορά
+ask-again-weekly = Κάθε εβδομάδα
+ask-again-hint = Η μέρα που διαλέξατε είναι η πρώτη.
+ask-again-days = Ποιες μέρες;
+ask-again-days-missing = Διαλέξτε τουλάχιστον μία μέρα.
+ask-again-until = Έως ποια μέρα
+ask-again-until-hint = Το πολύ 13 εβδομάδες. Πριν τελειώσει, σας ρωτάμε αν θέλετε να συνεχιστεί.
+ask-again-until-missing = Διαλέξτε μια μέρα μετά την πρώτη, το πολύ 13 εβδομάδες αργότερα.
+ask-again-holidays = Και στις αργίες;
+ask-again-holidays-missing = Διαλέξτε ναι ή όχι.
+series-every = Κάθε { $days }, { $from }–{ $to }
+series-back = επιστροφή { $back }
+series-span = από { $from } έως { $to }
+series-with-holidays = και στις αργίες
+series-without-holidays = όχι στις αργίες
+series-dates = Οι πρώτες ημερομηνίες
+series-dates-more = { $count ->
+    [one] και άλλη μία μέρα
+   *[other] και άλλες { $count } μέρες
+}
+series-dates-none = Καμία μέρα δεν μένει. Αλλάξτε τις μέρες ή την ώρα.
+series-dates-left-out = Ποιες μέρες δεν θα έρθει κανείς
+series-and = { $first } και { $last }
+series-lead = Κάθε μέρα βρίσκεται χωριστά εθελοντής. Μπορείτε να βγάλετε όποια μέρα θέλετε.
+series-title = Κάθε εβδομάδα
+series-list = Όσα επαναλαμβάνονται
+series-next = Επόμενη φορά: { $when }
+series-next-none = Δεν έχει άλλη μέρα.
+series-ends-soon = Τελειώνει { $date }
+series-renew-title = Να συνεχιστεί;
+series-renew-text = Τελειώνει { $date }. Αν συμφωνείτε, συνεχίζεται έως { $until }.
+series-renew = Ναι, να συνεχιστεί
+series-renew-for-caller = Το είπαν στο τηλέφωνο: να συνεχιστεί
+series-renewed = Συνεχίζεται έως { $date }.
+series-ended-done = Σταμάτησε.
+series-days = Οι μέρες
+series-day-to-come = Θα βρεθεί εθελοντής πιο κοντά στη μέρα
+series-day-open = Άνοιγμα
+series-strike = Όχι αυτή τη μέρα
+series-take-back = Τελικά ναι
+series-struck = Έγινε: { $day } δεν έρχεται κανείς.
+series-taken-back = Έγινε: { $day } μετράει πάλι.
+series-end = Να σταματήσει
+series-end-sure = Να σταματήσει οριστικά
+series-end-text = Ακυρώνονται όλες οι μέρες που έρχονται. Όποιος έρχεται μέσα στις επόμενες δύο ώρες έρχεται κανονικά.
+series-end-not = Να μη σταματήσει
+series-ended-lead = Έχει τελειώσει. Μπορείτε να το ζητήσετε από την αρχή.
+series-asked-lead = Μόλις το εγκρίνει ο Δήμος, κάθε επόμενη μέρα εγκρίνεται μόνη της.
+series-agreed = Τι συμφωνήθηκε
+series-agreed-line = { $from } έως { $to }, στις { $at }
+series-agreed-by = { $agreed }, από { $name }
+hub-series = Βοήθεια που επαναλαμβάνεται
+candidates-helped-before = έχει ξαναβοηθήσει
 
 ## The place
 place-title = Το μέρος
@@ -2017,6 +2102,10 @@ message-carer-invited-title = Πρόσβαση
 message-carer-invited = Η υπηρεσία κάλεσε κάποιον να φροντίζει τις υποθέσεις σας. Αν δεν το ζητήσατε, τηλεφωνήστε μας.
 message-call-us-title = Πρόσβαση
 message-call-us = Υπάρχουν νέα για όσα μας ζητήσατε. Τηλεφωνήστε μας όταν μπορείτε.
+message-call-us-at = Υπάρχουν νέα για όσα μας ζητήσατε. Τηλεφωνήστε μας στο { $phone }.
+message-written-down-title = Πρόσβαση
+message-written-down = Γράψαμε όσα μας ζητήσατε. Θα σας τηλεφωνήσουμε.
+message-written-down-at = Γράψαμε όσα μας ζητήσατε. Θα σας τηλεφωνήσουμε. Ο αριθμός μας: { $phone }.
 message-phone-changed-title = Πρόσβαση
 message-phone-changed = Άλλαξε ένα τηλέφωνο στα στοιχεία σας. Αν δεν το ζητήσατε, τηλεφωνήστε μας.
 mailbox-title = Μηνύματα που δεν στάλθηκαν
@@ -3089,6 +3178,14 @@ error-task-where-missing = Πείτε πού θα συναντηθείτε κα�
 error-task-amount-missing = Πείτε το ποσό του λογαριασμού.
 error-task-secret = Μη γράφετε αριθμούς καρτών, PIN ή κωδικούς.
 error-request-has-task = Αυτό προχωρά μαζί με τη βοήθεια. Ανοίξτε τη βοήθεια.
+error-series-day-closed = Σε αυτή τη μέρα δεν αλλάζει πια τίποτα.
+error-series-day-missing = Διαλέξτε τουλάχιστον μία μέρα της εβδομάδας.
+error-series-empty = Καμία μέρα δεν μένει. Αλλάξτε τις μέρες ή την ώρα.
+error-series-ends-before = Η τελευταία μέρα είναι πριν από την πρώτη.
+error-series-not-found = Αυτή η βοήθεια που επαναλαμβάνεται δεν βρέθηκε.
+error-series-over = Έχει ήδη τελειώσει.
+error-series-renew-early = Συμφωνείτε ξανά τις δύο τελευταίες εβδομάδες.
+error-series-too-long = Συμφωνείτε για 13 εβδομάδες το πολύ, και μετά ξανά.
 error-code-words-tried = Η λέξη δόθηκε λάθος πολλές φορές. Τηλεφωνήστε μας.
 error-task-not-clear = Δεν ξέρουμε ακόμη αν υπάρχει εμπόδιο. Ρωτήστε πρώτα.
 error-task-taken = Το ανέλαβε ήδη κάποιος άλλος. Ευχαριστούμε!

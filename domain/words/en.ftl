@@ -610,20 +610,27 @@ money-never = The helper never pays from their own pocket, and takes no card.
 
 ## On the way with help: who is stuck, who follows, what waits
 stuck-say = Say it with one press
-stuck-say-hint = The municipality sees it at once, with the spot where you are.
+stuck-say-anew = Say what else is wrong
+stuck-say-hint = It is sent to the municipality, with the spot where you are if you allow it.
 stuck-by-phone = The telephone is the quickest way
 stuck-by-phone-text = With an account here you can also say it with one press.
 stuck-sending = Sending…
+stuck-cannot-send = It cannot be sent from here now
+stuck-cannot-send-text = The municipality is not reached. Please call.
 stuck-not-sent = It was not sent
 stuck-not-sent-text = Nobody knows of it yet. Please call.
 stuck-raised = Sent at { $when }
-stuck-raised-text = We wait for somebody at the municipality to see it. If you are in danger, call 112.
+stuck-raised-text = Nobody at the municipality has seen it yet. If you are in danger, call 112.
 stuck-seen = The municipality saw it at { $when }
 stuck-seen-text = They are calling you now. Keep your telephone near.
+stuck-seen-text-other = The municipality is calling now.
 stuck-ended = Over at { $when }
 stuck-ended-text = We are glad that you are all right. Say it again if you need to.
 stuck-said = What you said: { $what }
+stuck-said-staff = You said on the telephone: { $what }
+stuck-said-helper = The volunteer said: { $what }
 stuck-all-right = I am all right now
+stuck-all-right-other = All is well now
 stuck-closed = The way is closed
 stuck-closed-hint = Find another way from here
 stuck-lift = The lift does not work
@@ -648,10 +655,10 @@ trouble-of-lift = the lift does not work
 trouble-of-helper-missing = the volunteer has not come
 trouble-of-unwell = does not feel well
 alarms-title = { $count ->
-    [one] Somebody needs a person now
-   *[other] { $count } people need somebody now
+    [one] Somebody needs help now
+   *[other] { $count } people need help now
 }
-alarms-unknown = We do not know whether somebody needs a person now.
+alarms-unknown = We do not know whether somebody needs help now.
 alarms-by-helper = said by the volunteer
 alarms-by-staff = said on the telephone
 alarms-seen-by = { $name } has had it since { $when }
@@ -663,23 +670,30 @@ alarms-see = I have it: I am calling now
 alarms-outcome = What came of it
 alarms-outcome-missing = Write what came of it.
 alarms-end = It is over
+alarms-raise = Somebody needs help now
+alarms-raise-hint = For whoever tells you so on the telephone. All who answer see it.
+alarms-raise-do = Tell them now
+alarms-raised = It went to all who answer.
+alarms-what = What is wrong
+alarms-what-missing = Choose what is wrong.
+alarms-where = Where they are, in their own words
 task-now-nobody-found = No volunteer found yet
-task-lead-hub-has-it = Somebody at the municipality has it in hand.
+task-lead-hub-has-it = The team of the municipality has it in hand.
 task-due-missed = We should have called you by { $when }.
 task-due-missed-text = Whoever is responsible was told. You can also call us.
 task-ways-out = What else can be done
 task-other-day = Another day or hour
 task-other-day-hint = With all that you have told already
 task-other-free = { $count ->
-    [one] one volunteer has time then
-   *[other] { $count } volunteers have time then
+    [one] one volunteer could be asked
+   *[other] { $count } volunteers could be asked
 }
 task-other-none = On the next days nobody has time at the same hour.
 task-other-way = Another way without help
 task-other-way-hint = See whether you can pass elsewhere
 task-step-waits = It is sent as soon as there is a connection. Until then: { $state }
 share-title = Let somebody close to you know
-share-hint = The link shows how far the trip is. It tells neither your name nor where you go, and it ends with the trip.
+share-hint = The link shows whether you have set out, arrived and come back. It tells neither your name nor where you go, and it ends with the trip.
 share-make = New link
 share-link-title = My trip
 share-copied = The link was copied. Send it to whom you like.
@@ -692,6 +706,10 @@ share-opened = { $count ->
    *[other] It was opened { $count } times, last { $when }.
 }
 share-end = End it
+sign-out-waits = { $count ->
+    [one] Something was not sent yet. Signing out loses it.
+   *[other] { $count } things were not sent yet. Signing out loses them.
+}
 shared-title = The trip that was shared with you
 shared-since = Since { $when }
 shared-back = Way back
@@ -701,12 +719,13 @@ shared-old = There is no connection now. This is the last that we know.
 shared-over = The trip is over
 shared-over-text = The link does not open any more: the trip is over, or whoever sent it has ended it.
 shared-before = They have not set out yet
-shared-en-route = The helper is on the way to them
+shared-en-route = The volunteer is on the way to meet them
 shared-at-person = They have met and set out
 shared-at-venue = They are there
 shared-returning = They are on the way back
-shared-completed = They are back. All is well
+shared-completed = It is over
 shared-off = It does not take place, or not on that day
+shared-looking = Another volunteer is being looked for. The municipality knows
 shared-alarm = They asked for help on the way
 shared-alarm-raised = The municipality was told.
 shared-alarm-seen = The municipality saw it and is calling.
@@ -721,7 +740,9 @@ waiting-see-task = See how it stands now
 waiting-throw-away = Do not send it: { $what }
 look-alarm-raise = saying that you need somebody
 look-alarm-answer = answering when you needed somebody
-look-help-share = a link that you shared
+look-alarm-read = reading that you needed somebody
+look-share-make = a link that you shared
+look-share-read = reading of your links
 error-alarm-not-found = This alarm was not found.
 error-alarm-step-not-possible = This cannot be done any more. Somebody has seen it already, or it is over.
 error-share-ended = This link does not open any more.
@@ -989,6 +1010,70 @@ unmets-turned-down = Turned down
 unmets-few = fewer than { $fewest } people
 
 # end of tasks
+
+## Help that comes again
+series-state-asked = Waits for the hub
+series-state-running = Goes on
+series-state-ended = Has ended
+series-left-out-holiday = public holiday
+series-left-out-struck = you left it out
+series-left-out-nobody-on-duty = nobody answers at that hour
+task-taken-up-along = Approved together with the help that comes again.
+task-of-series = Comes again every week
+ask-again = Once, or every week?
+ask-again-once = Once
+ask-again-weekly = Every week
+ask-again-hint = The day you chose is the first.
+ask-again-days = On which days?
+ask-again-days-missing = Choose at least one day.
+ask-again-until = Until which day
+ask-again-until-hint = 13 weeks at most. Before it ends we ask you whether it should go on.
+ask-again-until-missing = Choose a day after the first, 13 weeks later at most.
+ask-again-holidays = On public holidays too?
+ask-again-holidays-missing = Choose yes or no.
+series-every = Every { $days }, { $from }–{ $to }
+series-back = way back { $back }
+series-span = from { $from } to { $to }
+series-with-holidays = on public holidays too
+series-without-holidays = not on public holidays
+series-dates = The first dates
+series-dates-more = { $count ->
+    [one] and one more day
+   *[other] and { $count } more days
+}
+series-dates-none = No day is left. Change the days or the hour.
+series-dates-left-out = On which days nobody comes
+series-and = { $first } and { $last }
+series-lead = For each day a volunteer is found. You can leave out any day.
+series-title = Every week
+series-list = What comes again
+series-next = Next time: { $when }
+series-next-none = There is no other day.
+series-ends-soon = Ends on { $date }
+series-renew-title = Should it go on?
+series-renew-text = It ends on { $date }. If you agree, it goes on until { $until }.
+series-renew = Yes, let it go on
+series-renew-for-caller = They said so on the telephone: it goes on
+series-renewed = It goes on until { $date }.
+series-ended-done = It has stopped.
+series-days = The days
+series-day-to-come = A volunteer is found closer to the day
+series-day-open = Open
+series-strike = Not on this day
+series-take-back = Yes after all
+series-struck = Done: nobody comes on { $day }.
+series-taken-back = Done: { $day } counts again.
+series-end = Stop it
+series-end-sure = Stop it for good
+series-end-text = All days to come are called off. Whoever comes within the next two hours still comes.
+series-end-not = Do not stop it
+series-ended-lead = It has ended. You can ask for it anew.
+series-asked-lead = Once the hub has approved it, each next day is approved by itself.
+series-agreed = What was agreed
+series-agreed-line = { $from } to { $to }, on { $at }
+series-agreed-by = { $agreed }, by { $name }
+hub-series = Help that comes again
+candidates-helped-before = has helped before
 
 ## The place
 place-title = The place
@@ -2016,6 +2101,10 @@ message-carer-invited-title = Prosvasi
 message-carer-invited = The service invited somebody to look after your affairs. If you did not ask for it, telephone us.
 message-call-us-title = Prosvasi
 message-call-us = There is news about what you asked of us. Telephone us when you can.
+message-call-us-at = There is news about what you asked of us. Telephone us at { $phone }.
+message-written-down-title = Prosvasi
+message-written-down = We wrote down what you asked of us. We will call you.
+message-written-down-at = We wrote down what you asked of us. We will call you. Our number: { $phone }.
 message-phone-changed-title = Prosvasi
 message-phone-changed = A telephone on your file was changed. If you did not ask for it, telephone us.
 mailbox-title = Messages that were not sent
@@ -3088,6 +3177,14 @@ error-task-where-missing = Say where you meet and where you go.
 error-task-amount-missing = Say what is on the bill.
 error-task-secret = Do not write numbers of cards, PINs or passwords.
 error-request-has-task = This goes on with its help. Open the help.
+error-series-day-closed = Nothing can be changed on this day any more.
+error-series-day-missing = Choose at least one day of the week.
+error-series-empty = No day is left. Change the days or the hour.
+error-series-ends-before = The last day is before the first.
+error-series-not-found = This help that comes again was not found.
+error-series-over = It has ended already.
+error-series-renew-early = It is agreed again in the last two weeks.
+error-series-too-long = It is agreed for at most 13 weeks, and then again.
 error-code-words-tried = The word was wrong too often. Call us.
 error-task-not-clear = We do not know yet whether there is a barrier. Ask first.
 error-task-taken = Somebody else has taken it already. Thank you!

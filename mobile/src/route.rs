@@ -21,10 +21,10 @@ use crate::screens::{
     HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
     HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost,
     MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, Offers, People, Place, Report, ReportCheck,
-    ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, Settings, SharedTrip, SignIn,
-    SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, StuckIn, TaskAuthorisation,
-    TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen, WrongDone, WrongHow, WrongMap,
-    WrongPlace, WrongWhat,
+    ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, SeriesPage, Settings,
+    SharedTrip, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, StuckIn,
+    TaskAuthorisation, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen, WrongDone,
+    WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -85,6 +85,8 @@ pub(crate) enum Route {
     ConcernPage { id: String },
     #[route("/task/:id/authorisation")]
     TaskAuthorisation { id: String },
+    #[route("/series/:id")]
+    SeriesPage { id: String },
     #[route("/offers")]
     Offers {},
     #[route("/call")]
@@ -241,6 +243,7 @@ impl Route {
             // Staff come from another page than who it is about.
             | Self::ConcernPage { .. }
             | Self::TaskAuthorisation { .. }
+            | Self::SeriesPage { .. }
             | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}

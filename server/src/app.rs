@@ -24,8 +24,8 @@ use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
     accounts, alarms, city, client, concerns, contacts, corrections, demo, duty, events, health, help,
-    metrics, middleware, notices, notify, obstacles, people, places, profiles, requests, rights, services,
-    tiles, trips, volunteers,
+    metrics, middleware, notices, notify, obstacles, people, places, profiles, requests, rights, series,
+    services, shares, tiles, trips, volunteers,
 };
 
 /// Largest body that is read, in bytes.
@@ -126,7 +126,9 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(requests::router())
         .merge(help::router())
         .merge(concerns::router())
+        .merge(series::router())
         .merge(alarms::router())
+        .merge(shares::router())
         .merge(rights::router())
         // Who helps, and who answers.
         .merge(volunteers::router())

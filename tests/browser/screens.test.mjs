@@ -338,6 +338,7 @@ const REQUESTS_1 = '**/api/v1/people/p1/requests';
 const TIES_1 = '**/api/v1/people/p1/ties';
 const MERGES_1 = '**/api/v1/people/p1/merges';
 const TASKS_1 = '**/api/v1/people/p1/tasks';
+const SERIES_1 = '**/api/v1/people/p1/series';
 const BREAKS = '**/api/v1/glass-breaks';
 const REQUESTS = '**/api/v1/requests';
 const REQUEST_1 = '**/api/v1/requests/r1';
@@ -399,7 +400,7 @@ const ALIKE = '**/api/v1/perhaps-known';
 const ALIKE_COUNT = '**/api/v1/perhaps-known/count';
 const ALIKE_1 = '**/api/v1/perhaps-known/a1';
 const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answers(FOUND), [ALIKE_COUNT]: answers({ waiting: 2 }) };
-const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }), [TASKS_1]: answers({ tasks: [], more: false }) };
+const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }), [TASKS_1]: answers({ tasks: [], more: false }), [SERIES_1]: answers({ series: [] }) };
 // Two merges that wait for a second colleague: somebody else's, and one that this clerk asked for.
 const waits = (id, changes) => ({ id, person: 'p1', person_name: named('Επινοημένου', 'Μαρία'), merged: 'p2', name: named('Επινοημένου', 'Μαίρη'), state: 'waiting', made_at: '2026-11-25T07:20:00Z', by: 'Invented Officer', asked_by: 'Invented Officer', is_yours: false, undone_at: null, ...changes });
 const OF_MERGES = {
@@ -493,6 +494,9 @@ const submits = ({ page }) => page.locator('form.fields [type=submit]').click();
 const TASK = '**/api/v1/tasks/t1';
 const TASKS = '**/api/v1/tasks';
 const MY_TASKS = '**/api/v1/me/tasks';
+const MY_SERIES = '**/api/v1/me/series';
+const SERIES = '**/api/v1/series/s1';
+const PREVIEW = '**/api/v1/series/preview';
 const OFFERS = '**/api/v1/me/offers';
 const CANDIDATES = '**/api/v1/tasks/t1/candidates';
 const taskLine = (id, changes) => ({
@@ -552,12 +556,34 @@ const OFFER_LIST = { offers: [
 ] };
 const GIVES_A_HAND = { [ME]: answers(who({ name: 'Invented Volunteer', language: 'el', roles: ['volunteer'], actions: ['help.accept'], next: 'done' })), [OFFERS]: answers(OFFER_LIST) };
 const forHelper = (line, changes) => ({ ...GIVES_A_HAND, [TASK]: answers(taskOf(line, { side: 'helper', answered: 'accepted', phone: '+302100000001', code_words: { yours: 1, theirs: null }, history: [], can_be_told: false, ...changes })) });
-const HAS_FILE = { [ME]: answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['help.create'], next: 'done' })), [MY_FILE]: answers({ person: PERSON, contacts: [], requests: [] }) };
+const HAS_FILE = { [ME]: answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['help.create'], next: 'done' })), [MY_FILE]: answers({ person: PERSON, contacts: [], requests: [] }), [MY_SERIES]: answers({ series: [] }) };
 const asksWhere = then(go('/help/escort'), link('ask-begin'), asks('ask-to-escort'));
 const inWords = then(asksWhere, field('to-words', 'Επινοημένο Μουσείο'), proceed, asks('ask-when'));
 const atTime = then(inWords, field('day', '2026-11-28'), field('hour', '11:00'), choose('goes-back', 'yes'), field('back', '13:30'), proceed, asks('ask-from'));
 const atHome = then(atTime, choose('home', 'home'), field('from-words', 'Οδός Φαντασίας 12, β΄ όροφος'), proceed, asks('ask-needs'));
 const withNeeds = then(atHome, choose('aid', 'chair'), choose('folds', 'yes'), choose('barrier', 'not-known'), choose('helpers', 'one'), proceed, asks('ask-check'));
+const everyWeek = then(inWords, field('day', '2026-12-01'), field('hour', '10:00'), choose('goes-back', 'yes'), field('back', '12:00'), choose('again', 'weekly'));
+const weeklyCheck = then(
+  everyWeek, field('until', '2027-02-23'), choose('holidays', 'no'), proceed, asks('ask-from'), choose('home', 'home'), field('from-words', 'Οδός Φαντασίας 12'), proceed,
+  asks('ask-needs'), choose('aid', 'walker'), choose('barrier', 'no'), choose('helpers', 'one'), proceed, asks('ask-check'),
+);
+const seriesDay = (day, changes) => ({ day, begins: `${day}T08:00:00Z`, left_out: null, task: null, can_change: true, ...changes });
+const made = (id, state) => ({ task: { id, state } });
+const DAYS = [
+  seriesDay('2026-11-24', { ...made('t1', 'completed'), can_change: false }), seriesDay('2026-12-01', made('t2', 'assigned')), seriesDay('2026-12-08', made('t3', 'offered')),
+  seriesDay('2026-12-15', { begins: null, left_out: 'struck' }), seriesDay('2026-12-22'), seriesDay('2026-12-25', { begins: null, left_out: 'holiday', can_change: false }),
+  seriesDay('2026-12-29', { left_out: 'nobody_on_duty' }),
+];
+const PREVIEWED = { days: [...DAYS.slice(1).map((one) => ({ ...one, task: null, can_change: false })), seriesDay('2027-01-05'), seriesDay('2027-01-12')] };
+const WEEKLY = { days: ['tuesday'], at: '10:00', minutes: 180, back: 120, from: '2026-11-24', to: '2027-02-22', on_holidays: false };
+const seriesLine = (changes) => ({ id: 's1', person: 'p1', name: PERSON.name, kind: 'escort', state: 'running', weekly: WEEKLY, next: '2026-12-01T08:00:00Z', ends_soon: false, ...changes });
+const seriesOf = (line, changes) => ({
+  line: seriesLine(line), side: 'person', community: 'Α΄', plan: taskOf().plan, days: DAYS, renew_to: null, can_end: true, version: 4,
+  consents: [{ from: '2026-11-24', to: '2027-02-22', at: '2026-11-20T09:00:00Z', by: null }], ...changes,
+});
+const OF_SERIES = (series) => ({ ...HAS_FILE, [SERIES]: answers(series) });
+const ENDS_SOON = [{ weekly: { ...WEEKLY, from: '2026-09-08', to: '2026-12-01' }, ends_soon: true }, { renew_to: '2027-03-02', days: DAYS.slice(0, 2), consents: [{ from: '2026-09-08', to: '2026-12-01', at: '2026-09-01T09:00:00Z', by: null }] }];
+const daysThere = ({ page }) => page.locator('#series-days').waitFor();
 const withBill = then(go('/help/bill/bill'), field('bill', 'Ρεύμα'), field('amount', '43,12'), field('to-words', 'Ταχυδρομείο'));
 const stepsThere = ({ page }) => page.locator('#task-steps').waitFor();
 const toHelp = then(go('/hub/people/p1/help/escort'), asks('task-kind-escort'), ({ page }) => page.getByText('Επινοημένου').first().waitFor());
@@ -872,6 +898,20 @@ const STATES = [
   { name: 'ask-check-missing', reach: go('/help/goods/check'), ready: ({ page, say }) => page.getByText(say('ask-nothing')).waitFor() },
   { name: 'ask-begun', reach: then(atTime, go('/help/escort')), ready: ({ page, say }) => page.getByRole('button', { name: say('ask-throw-away') }).waitFor() },
   { name: 'tasks', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed' }), taskLine('t2', BILL)] }) }, ready: ({ page }) => page.locator('.rows').first().waitFor() },
+  { name: 'ask-again-missing', reach: then(everyWeek, ({ page }) => page.locator('[name=day-tuesday]').uncheck(), proceed), ready: ({ page }) => page.locator('#until-error').waitFor() },
+  { name: 'ask-again-check', reach: weeklyCheck, routes: { ...HAS_FILE, [PREVIEW]: answers(PREVIEWED) }, ready: ({ page, say }) => page.getByText(say('series-dates-left-out')).waitFor() },
+  { name: 'ask-again-check-empty', reach: weeklyCheck, routes: { ...HAS_FILE, [PREVIEW]: answers({ days: [] }) }, ready: ({ page, say }) => page.getByText(say('series-dates-none')).waitFor() },
+  { name: 'tasks-again', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed' })] }), [MY_SERIES]: answers({ series: [seriesLine(ENDS_SOON[0]), seriesLine({ id: 's2', kind: 'goods', state: 'ended', next: null })] }) }, ready: ({ page }) => page.locator('[aria-labelledby=series-list]').waitFor() },
+  { name: 'series', reach: go('/series/s1'), routes: OF_SERIES(seriesOf()), ready: daysThere },
+  { name: 'series-asked', reach: go('/series/s1'), routes: OF_SERIES(seriesOf({ state: 'asked' }, { days: DAYS.slice(4, 5) })), ready: daysThere },
+  { name: 'series-renew', reach: go('/series/s1'), routes: OF_SERIES(seriesOf(...ENDS_SOON)), ready: ({ page }) => page.locator('.notice.care').waitFor() },
+  { name: 'series-struck', reach: then(go('/series/s1'), ({ page }) => page.locator('.person button').first().click()), routes: { ...OF_SERIES(seriesOf()), ['**/api/v1/series/s1/days']: answers(seriesOf({}, { version: 5 })) }, ready: ({ page, say }) => page.getByText(say('series-struck').split('{')[0]).first().waitFor() },
+  { name: 'series-day-closed', reach: then(go('/series/s1'), ({ page }) => page.locator('.person button').first().click()), routes: { ...OF_SERIES(seriesOf()), ['**/api/v1/series/s1/days']: problem(409, 'series_day_closed') }, ready: alerted },
+  { name: 'series-end', reach: then(go('/series/s1'), ({ page }) => page.locator('#series-end').click()), routes: OF_SERIES(seriesOf()), ready: ({ page }) => page.locator('#series-end-form').waitFor() },
+  { name: 'series-ended', reach: go('/series/s1'), routes: OF_SERIES(seriesOf({ state: 'ended', next: null }, { can_end: false, days: DAYS.slice(0, 1) })), ready: daysThere },
+  { name: 'series-lost', reach: go('/series/s1'), routes: { [ME]: CITIZEN, [SERIES]: problem(401, 'not_signed_in') }, ready: alerted },
+  { name: 'series-waiting', reach: go('/series/s1'), routes: { [ME]: CITIZEN, [SERIES]: hold }, waiting: true },
+  { name: 'hub-series', reach: go('/series/s1'), routes: { [ME]: CLERK, [SERIES]: answers(seriesOf(ENDS_SOON[0], { ...ENDS_SOON[1], side: 'staff', consents: [{ from: '2026-09-08', to: '2026-12-01', at: '2026-09-01T09:00:00Z', by: 'Invented Clerk' }] })) }, ready: then(({ page }) => page.locator('summary').last().click(), ({ page }) => page.locator('.notice.care').waitFor()) },
   { name: 'tasks-none', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [] }) }, ready: ({ page, say }) => page.getByText(say('tasks-none')).waitFor() },
   { name: 'tasks-nobody', reach: go('/tasks'), ready: ({ page, say }) => page.getByText(say('tasks-sign-in')).waitFor() },
   { name: 'task-looking', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'offered', answer_by: '2026-11-26T10:00:00Z' }, { asked_ever: 6 })), ready: stepsThere },
@@ -978,6 +1018,7 @@ const STATES = [
   { name: 'hub-help-check', reach: wroteHelp, routes: OF_ONE },
   { name: 'hub-help-nothing', reach: go('/hub/people/p1/help/bill/check'), routes: OF_ONE, ready: ({ page, say }) => page.getByText(say('ask-nothing')).waitFor() },
   { name: 'hub-person-help', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [TASKS_1]: answers({ tasks: [taskLine('t1'), taskLine('t2', BILL)], more: false }) }, ready: ({ page }) => page.locator('[aria-labelledby=help-asked] .rows').waitFor() },
+  { name: 'hub-person-again', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [SERIES_1]: answers({ series: [seriesLine()] }) }, ready: ({ page }) => page.locator('[aria-labelledby=series-list]').waitFor() },
   { name: 'lost', reach: go('/nowhere') },
 ];
 

@@ -218,6 +218,7 @@ impl std::ops::Deref for Helping {
 }
 
 impl Helping {
+    /// A [`Story`], with a carer and a coordinator.
     pub async fn on(database: &Database) -> Self {
         let story = Story::on(database).await;
         let lead = story.hub.signed_in("coordinator", "staff").await;

@@ -27,6 +27,8 @@ pub struct Hub {
     pub store: Store,
     /// Where its files lie.
     pub folder: TempDir,
+    /// What its jobs work with.
+    pub state: AppState,
     app: axum::Router,
 }
 
@@ -44,8 +46,9 @@ impl Hub {
         let file = folder.path().join("hub.keys");
         let keys = Keys::read_or_make(&file).unwrap();
         let config = Config { keys: file, ..Config::default() };
-        let app = router(AppState::new(store.clone(), keys, config, None));
-        Self { store, folder, app }
+        let state = AppState::new(store.clone(), keys, config, None);
+        let app = router(state.clone());
+        Self { store, folder, state, app }
     }
 
     /// Another server on the same database, with the same keys.

@@ -4,7 +4,6 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
-use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Row as _};
 use tests::helping::{ADDRESS, PHONE, SURNAME, Story, code, id, problem};

@@ -73,6 +73,7 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
         (&clerk, ("GET", format!("/api/v1/people/{first}/merges"), None)),
         (&clerk, ("GET", "/api/v1/tasks".to_owned(), None)),
         (&clerk, ("GET", format!("/api/v1/people/{first}/tasks"), None)),
+        (&clerk, ("GET", format!("/api/v1/people/{first}/series"), None)),
         (&desk, ("GET", "/api/v1/rights".to_owned(), None)),
         (&clerk, ("GET", "/api/v1/volunteers".to_owned(), None)),
         (&clerk, ("GET", "/api/v1/tasks/week?day=2036-11-20".to_owned(), None)),
@@ -97,10 +98,12 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
             for of in [&first, &person] {
                 let point = json!({ "words": "Α" });
                 let plan = json!({ "from": point, "to": point, "needs": { "aid": "nothing", "helpers": 1 } });
-                let told =
-                    json!({ "begins": "2036-11-20T09:00:00Z", "ends": "2036-11-20T10:00:00Z", "plan": plan });
+                let told = json!({ "begins": "2036-11-20T09:00:00Z", "ends": "2036-11-20T10:00:00Z", "plan": &plan });
                 let task = json!({ "person": of, "contact": contact, "kind": "goods", "told": told });
                 hub.done("POST", &clerk, "/api/v1/tasks", Some(&task)).await;
+                let weekly = json!({ "days": ["tuesday"], "at": "10:00", "minutes": 60, "from": "2036-11-20", "to": "2036-12-20" });
+                let series = json!({ "person": of, "contact": contact, "kind": "goods", "weekly": weekly, "plan": plan });
+                hub.done("POST", &clerk, "/api/v1/series", Some(&series)).await;
             }
             let van = json!({ "kind": "partner", "name": person, "phone": "2100000000", "kinds": ["goods"],
                 "booking": { "prior": { "notice": "real_time" } } });

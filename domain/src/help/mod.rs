@@ -26,6 +26,9 @@ mod record;
 mod recurring;
 mod roster;
 mod secrets;
+mod series;
+#[cfg(feature = "hours")]
+mod series_days;
 mod services;
 mod share;
 mod standing;
@@ -67,9 +70,15 @@ pub use record::{
     TaskLine, TaskList, TaskStepTaken, TaskTold, TellMoney,
 };
 #[cfg(feature = "hours")]
-pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
+pub use recurring::{Occurrence, Recurring, RecurringError, Skipped, agreed_again};
 pub use roster::{Duty, DutySpan, Roster, Span};
 pub use secrets::{Secret, secret};
+pub use series::{
+    AHEAD_DAYS, CONSENT_WEEKS, Consent, EndSeries, LeftOut, NewSeries, PreviewSeries, RenewSeries, Series,
+    SeriesDay, SeriesLine, SeriesList, SeriesPreview, SeriesState, SeriesTask, StrikeDay, Weekly, is_near,
+};
+#[cfg(feature = "hours")]
+pub use series_days::{SeriesSeen, ends_along, series_days};
 pub use services::{
     Booking, EditService, PriorNotice, Service, ServiceChoice, ServiceChoices, ServiceKind, ServiceList,
     ServiceTaken, ServiceTold, Unserved,

@@ -289,6 +289,9 @@ pub struct Task {
     pub plan: Option<Plan>,
     /// The telephone to call the person by; `None` for who may not know yet, or any more.
     pub phone: Option<String>,
+    /// The help that comes again of which it is a day; for staff and the person.
+    #[serde(default)]
+    pub series: Option<String>,
     /// The sums of a bill.
     pub money: Option<Money>,
     /// The person said that the bill was paid.

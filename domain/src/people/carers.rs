@@ -42,7 +42,7 @@ impl Scope {
         let noun = action.split_once('.').map_or(action, |(noun, _)| noun);
         match noun {
             "trip" | "alarm" => self != Self::Requests,
-            "help" | "carer" => true,
+            "help" | "share" | "carer" => true,
             _ => self != Self::Trips,
         }
     }

@@ -1,8 +1,9 @@
 //! The routes of tasks over HTTP. What is written twice with one key is written once.
 
 use domain::help::{
-    AnswerOffer, CandidateList, Concern, ConcernList, EditTask, GiveTask, Load, MyConcern, MyConcerns,
-    NewShare, NewTask, OfferList, OfferTask, OpenShare, OtherTimes, RaiseConcern, ShareList, Shared,
+    AnswerOffer, CandidateList, Concern, ConcernList, EditTask, EndSeries, GiveTask, Load, MyConcern,
+    MyConcerns, NewSeries, NewShare, NewTask, OfferList, OfferTask, OpenShare, OtherTimes, PreviewSeries,
+    RaiseConcern, RenewSeries, Series, SeriesList, SeriesPreview, ShareList, Shared, StrikeDay,
     TakeConcernStep, TakeTaskStep, Task, TaskList, TaskWeek, TellItems, TellLate, TellMoney, UnmetList,
 };
 
@@ -181,4 +182,48 @@ pub(crate) async fn shared(token: &str, again: bool) -> Result<Shared, Failure> 
 
 pub(super) fn of_task(id: &str, rest: &str) -> String {
     format!("/api/v1/tasks/{}{rest}", device::encode(id))
+}
+
+/// `POST /api/v1/series`
+pub(crate) async fn add_series(new: &NewSeries, key: &str) -> Result<Series, Failure> {
+    send("POST", "/api/v1/series", new, key).await
+}
+
+/// `POST /api/v1/series/preview`: on which days it would be. Nothing is kept.
+pub(crate) async fn preview(asked: &PreviewSeries) -> Result<SeriesPreview, Failure> {
+    send("POST", "/api/v1/series/preview", asked, &device::new_key()).await
+}
+
+/// `GET /api/v1/me/series`: of who is signed in, and of those for whom they act.
+pub(crate) async fn my_series() -> Result<SeriesList, Failure> {
+    read(device::get("/api/v1/me/series").await)
+}
+
+/// `GET /api/v1/people/{id}/series`
+pub(crate) async fn series_of(person: &str) -> Result<SeriesList, Failure> {
+    read(device::get(&of_person(person, "/series")).await)
+}
+
+/// `GET /api/v1/series/{id}`
+pub(crate) async fn series(id: &str) -> Result<Series, Failure> {
+    read(device::get(&of_series(id, "")).await)
+}
+
+/// `POST /api/v1/series/{id}/days`
+pub(crate) async fn strike(id: &str, strike: &StrikeDay, key: &str) -> Result<Series, Failure> {
+    send("POST", &of_series(id, "/days"), strike, key).await
+}
+
+/// `POST /api/v1/series/{id}/renew`
+pub(crate) async fn renew(id: &str, renew: &RenewSeries, key: &str) -> Result<Series, Failure> {
+    send("POST", &of_series(id, "/renew"), renew, key).await
+}
+
+/// `POST /api/v1/series/{id}/end`
+pub(crate) async fn end_series(id: &str, version: i64, key: &str) -> Result<Series, Failure> {
+    send("POST", &of_series(id, "/end"), &EndSeries { version }, key).await
+}
+
+fn of_series(id: &str, rest: &str) -> String {
+    format!("/api/v1/series/{}{rest}", device::encode(id))
 }

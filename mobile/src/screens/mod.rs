@@ -26,13 +26,14 @@ mod people;
 mod pick;
 pub(crate) mod place;
 pub(crate) mod report;
+mod series;
 mod settings;
 mod shared;
 mod sign_in;
 #[cfg(not(feature = "staff"))]
 mod staff_elsewhere;
 mod start;
-mod stuck;
+pub(crate) mod stuck;
 pub(crate) mod task;
 mod traveller;
 pub(crate) mod trip;
@@ -74,6 +75,7 @@ pub(crate) use place::Place;
 pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
+pub(crate) use series::SeriesPage;
 pub(crate) use settings::Settings;
 pub(crate) use shared::SharedTrip;
 pub(crate) use sign_in::{

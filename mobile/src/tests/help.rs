@@ -62,6 +62,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         needs: Some(needs),
         plan: Some(plan),
         phone: None,
+        series: None,
         money: None,
         confirmed: false,
         handed_over: false,

@@ -61,7 +61,7 @@ pub(super) async fn offer_task(
     change.end(transaction, found.is_some()).await
 }
 
-async fn ask(
+pub(super) async fn ask(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     actor: &Actor,
@@ -141,7 +141,7 @@ pub(super) async fn ask_again(
         })
         .collect();
     // Who was asked before comes first, and is asked however many they are.
-    fitting.sort_unstable();
+    fitting.sort_by_key(|(is_new, fit, account)| (*is_new, *fit, *account));
     let before = fitting.iter().filter(|(is_new, ..)| !is_new).count();
     for (_, fit, account) in fitting.into_iter().take(before.max(MOST_BY_ITSELF)) {
         offers::write(transaction, &stored.id, account, (wave, fit), actor.account(), now).await?;
@@ -155,7 +155,7 @@ fn asked_all_the_same(fits: &Result<Fit, Vec<Unfit>>) -> Result<Fit, Error> {
     match fits {
         Ok(fit) => Ok(*fit),
         Err(why) if why.iter().any(|one| one.is_safety()) => Err(Error::Help(HelpError::Unfit)),
-        Err(_) => Ok(Fit { band: Band::Unknown, tasks_of_week: 0 }),
+        Err(_) => Ok(Fit { band: Band::Unknown, tasks_of_week: 0, helped_before: false }),
     }
 }
 

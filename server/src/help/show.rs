@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 use super::store::{self, Part, Stored};
-use super::{items, offers, relief, services};
+use super::{items, offers, relief, series, services};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::{Error, HelpError};
@@ -74,6 +74,9 @@ pub(super) async fn shown(
     if let (Some(plan), true) = (&task.plan, part.side != Side::Helper) {
         task.service = services::taken(&mut *connection, stored, plan, &app.locality).await?;
     }
+    if part.side != Side::Helper {
+        task.series = series::of_task(&mut *connection, &stored.id).await?;
+    }
     if part.knows_whose() {
         task.phone = people::phone_to_call(connection, &stored.person).await?;
     }
@@ -105,6 +108,7 @@ async fn opened(
         phone: None,
         service: None,
         items,
+        series: None,
         asked_ever: if part.side == Side::Helper {
             0
         } else {

@@ -16,7 +16,7 @@ use super::change::Change;
 use super::offer::{Again, ask_again};
 use super::store::{self, Part, Stored, Taken};
 use super::tell::{end_offers, follow, tell_hub, tell_step};
-use super::{items, offers, relief, services};
+use super::{items, offers, relief, series, services};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -162,7 +162,7 @@ fn check(stored: &Stored, side: Side, taken: &TakeTaskStep) -> Result<(), Error>
     if stored.version == taken.version { Ok(()) } else { Err(Error::ChangedMeanwhile) }
 }
 
-async fn take(
+pub(super) async fn take(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     actor: &Actor,
@@ -212,6 +212,9 @@ async fn take(
         requests::delete_papers(transaction, &own, &stored.request, &papers).await?;
     }
     follow(transaction, app, actor, stored, (&step, taken.urgency)).await?;
+    if taken.step == Step::TakeUp {
+        series::approved(transaction, app, actor, stored, taken.urgency).await?;
+    }
     end_offers(transaction, app, actor, stored, (to, &gone)).await?;
     tell_step(transaction, app, actor, stored, (&step, version)).await
 }

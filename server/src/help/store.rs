@@ -173,7 +173,7 @@ impl Part {
 
 /// On which side somebody stands to whom a task is this. A colleague who was asked as a volunteer, too, is staff until they
 /// accept.
-fn side(actor: &Actor, relations: &[Relation]) -> Side {
+pub(super) fn side(actor: &Actor, relations: &[Relation]) -> Side {
     let is = |one: &[Relation]| relations.iter().any(|relation| one.contains(relation));
     match () {
         () if is(&[Relation::Own, Relation::Invited]) => Side::Person,

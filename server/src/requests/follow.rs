@@ -44,6 +44,30 @@ pub(crate) async fn follow(
     Ok(())
 }
 
+/// Holds a request until the transaction ends: who changes several at once holds them all before anybody hears of one.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn hold(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<(), StoreError> {
+    let text = "update requests set version = version where id = $1";
+    sqlx::query(text).bind(id).execute(&mut **transaction).await?;
+    Ok(())
+}
+
+/// Gives a request that nobody has in hand to a colleague.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn hand_to(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+    owner: &str,
+) -> Result<(), StoreError> {
+    let text = "update requests set owner = $1 where id = $2 and owner is null";
+    sqlx::query(text).bind(owner).bind(id).execute(&mut **transaction).await?;
+    Ok(())
+}
+
 /// Writes down anew what a request says, when what fulfils it was told anew.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use domain::help::{HelperShown, OfferState, State, Task};
 use domain::people::PhoneOf;
 use domain::phones::Phone;
 
+use super::alarms::RaiseFor;
 use super::candidates::Candidates;
 use super::gate::{Gate, use_me};
 use super::hand_over::HandOver;
@@ -64,6 +65,7 @@ fn Asks(id: String) -> Element {
 
 #[component]
 fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
+    let me = use_me();
     let words = use_words();
     let asks_volunteers = task.line.seeks_relief
         || matches!(task.line.state, State::Accepted | State::Offered | State::NoShowHelper);
@@ -81,6 +83,9 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
                 Items { task: task.clone(), renew }
                 AuthorisationRow { task: task.clone() }
                 TellLate { task: task.clone(), renew }
+                if let Some(person) = task.line.person.clone().filter(|_| offers(&me, "alarm.raise")) {
+                    RaiseFor { person }
+                }
                 MoneyCard { task: task.clone(), renew }
             }
             div { class: "column",
@@ -184,6 +189,9 @@ fn Reach(task: Task) -> Element {
                     Glyph { icon: Icon::Phone }
                     {words.say_with("task-phone", &[("phone", readable(&hub::said::phone(phone)).into())])}
                 }
+            }
+            if let Some(series) = &task.series {
+                Row { to: Route::SeriesPage { id: series.clone() }, icon: Icon::Refresh, name: words.say("task-of-series") }
             }
             if let Some(request) = &task.line.request {
                 Row { to: Route::HubRequest { id: request.clone() }, icon: Icon::File, name: words.say("hub-task-open-request") }

@@ -4,6 +4,7 @@
 use dioxus::prelude::*;
 use domain::help::{Kind, OfferState, Side, Task};
 
+use super::alarm::AlarmOfTask;
 use super::items::Items;
 use super::late::TellLate;
 use super::money::MoneyCard;
@@ -51,6 +52,9 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                         Glyph { icon: Icon::Info }
                         {words.say("task-relief-asked")}
                     }
+                }
+                if task.line.state.is_in_hand() && task.line.name.is_some() {
+                    AlarmOfTask { id: task.line.id.clone(), of_other: true }
                 }
                 Steps { task: task.clone(), renew }
                 TellLate { task: task.clone(), renew }

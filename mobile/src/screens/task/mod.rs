@@ -1,6 +1,7 @@
 //! A task: as the person and their carer follow it, as the volunteer who helps sees it, and the lists that lead there. What is
 //! shown is what the hub tells whoever asks; the parts are the same on all sides, and for staff.
 
+mod alarm;
 pub(crate) mod authorisation;
 mod face;
 mod found;

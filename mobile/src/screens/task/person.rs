@@ -5,6 +5,7 @@ use dioxus::prelude::*;
 use domain::help::{OfferState, SaidWords, Side, State, Step, Task};
 use domain::words::Words;
 
+use super::alarm::AlarmOfTask;
 use super::authorisation::AuthorisationRow;
 use super::face::Face;
 use super::found::{Promise, WaysOut, wants_ways_out};
@@ -44,6 +45,9 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             if let Some(name) = task.line.name.as_ref().filter(|_| task.of_other) {
                 p { class: "lead", {words.say_with("request-for", &[("name", hub::said::name(words, name).into())])} }
             }
+            if state.is_in_hand() {
+                AlarmOfTask { id: task.line.id.clone(), of_other: task.of_other }
+            }
             for text in leads(words, &task) {
                 p { class: "lead", {text} }
             }
@@ -72,6 +76,9 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             AuthorisationRow { task: task.clone() }
             MoneyCard { task: task.clone(), renew }
             PlanCard { task: task.clone() }
+            if let Some(series) = &task.series {
+                Row { to: Route::SeriesPage { id: series.clone() }, icon: Icon::Refresh, name: words.say("task-of-series") }
+            }
             if task.can_be_told {
                 TellAnew { task: task.clone() }
             }
