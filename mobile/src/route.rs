@@ -83,10 +83,10 @@ pub(crate) enum Route {
     TaskPage { id: String },
     #[route("/task/:id/concern")]
     ConcernPage { id: String },
-    #[route("/task/:id/authorisation")]
-    TaskAuthorisation { id: String },
     #[route("/series/:id")]
     SeriesPage { id: String },
+    #[route("/task/:id/authorisation")]
+    TaskAuthorisation { id: String },
     #[route("/offers")]
     Offers {},
     #[route("/call")]
@@ -242,8 +242,8 @@ impl Route {
             | Self::TaskPage { .. }
             // Staff come from another page than who it is about.
             | Self::ConcernPage { .. }
-            | Self::TaskAuthorisation { .. }
             | Self::SeriesPage { .. }
+            | Self::TaskAuthorisation { .. }
             | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}

@@ -215,7 +215,7 @@ async fn each_day_is_made_once_with_a_request_of_its_own(database: &Database) {
 
 async fn holidays_and_struck_days_are_left_out_and_told(database: &Database) {
     let story = Story::on(database).await;
-    let year = if today() < Date::new(today().year(), 12, 18).unwrap() { 0 } else { 1 };
+    let year = i16::from(today() >= Date::new(today().year(), 12, 18).unwrap());
     let christmas = Date::new(today().year() + year, 12, 25).unwrap();
     let weekly = json!({ "days": WEEK, "at": "10:00", "minutes": 180, "back": 120, "from": christmas.saturating_sub(5.days()).to_string(),
         "to": christmas.saturating_add(5.days()).to_string() });
@@ -376,17 +376,20 @@ async fn who_helped_before_is_asked_first_and_when_they_cannot_others_are(databa
     let series = story.ask(&daily(2, 60)).await;
     let days = made(&series);
     story.take_up(&days[0].1).await;
-    let ((known, knows), (other, others)) = (story.volunteer().await, story.volunteer().await);
+    let ((familiar, account), (token, substitute)) = (story.volunteer().await, story.volunteer().await);
     // By name and number of tasks the other would be first.
-    story.run(&format!("update accounts set name = 'Άννα' where id = '{others}'")).await;
-    story.offer(&days[0].1, &knows).await;
-    story.answer(&known, &days[0].1, true).await;
+    story.run(&format!("update accounts set name = 'Άννα' where id = '{substitute}'")).await;
+    story.offer(&days[0].1, &account).await;
+    story.answer(&familiar, &days[0].1, true).await;
     let path = format!("/api/v1/tasks/{}/candidates", days[1].1);
     let candidates = story.hub.done("GET", &story.clerk, &path, None).await["candidates"].clone();
-    assert_eq!((&candidates[0]["id"], &candidates[0]["fit"]["helped_before"]), (&json!(knows), &json!(true)));
+    assert_eq!(
+        (&candidates[0]["id"], &candidates[0]["fit"]["helped_before"]),
+        (&json!(account), &json!(true))
+    );
     assert_eq!(
         (&candidates[1]["id"], &candidates[1]["fit"]["helped_before"]),
-        (&json!(others), &json!(false))
+        (&json!(substitute), &json!(false))
     );
     // Of the next day that is made they are asked at once, and nobody else.
     let last = days.len();
@@ -395,18 +398,17 @@ async fn who_helped_before_is_asked_first_and_when_they_cannot_others_are(databa
     assert!(days.len() > last);
     let next = &days[last].1;
     let asked = format!(
-        "select count(*) from task_offers where task_id = '{next}' and account_id = '{knows}' and state = 'offered'"
+        "select count(*) from task_offers where task_id = '{next}' and account_id = '{account}' and state = 'offered'"
     );
     assert_eq!((story.state(next).await.as_str(), story.count(&asked).await), ("offered", 1));
     assert_eq!(story.count(&format!("select count(*) from task_offers where task_id = '{next}'")).await, 1);
     // They cannot: somebody else comes instead.
-    story.answer(&known, next, false).await;
-    story.offer(next, &others).await;
-    story.answer(&other, next, true).await;
+    story.answer(&familiar, next, false).await;
+    story.offer(next, &substitute).await;
+    story.answer(&token, next, true).await;
     assert_eq!(story.state(next).await, "assigned");
-    let substitute = story.series(&story.own, &id(&series)).await;
-    let day =
-        substitute["days"].as_array().unwrap().iter().find(|day| day["task"]["id"] == json!(next)).unwrap();
+    let shown = story.series(&story.own, &id(&series)).await;
+    let day = shown["days"].as_array().unwrap().iter().find(|day| day["task"]["id"] == json!(next)).unwrap();
     assert_eq!(day["task"]["state"], "assigned");
 }
 
@@ -502,12 +504,14 @@ async fn it_ends_by_itself_unless_it_is_agreed_again(database: &Database) {
     let both = format!("select count(distinct contact_id) from series_consents where series_id = '{series}'");
     assert_eq!(story.count(&both).await, 2);
     // By telephone, through a clerk, who is not told it again; a carer who asked for it is told that it ends.
-    let (carer, carers) = story.hub.signed_in("carer", "citizen").await;
-    story.hub.link(&story.person, &carers, "carer").await;
-    story.run(&format!("update accounts set mail = id || '@city.example' where id = '{carers}'")).await;
+    let (carer, their_account) = story.hub.signed_in("carer", "citizen").await;
+    story.hub.link(&story.person, &their_account, "carer").await;
+    story
+        .run(&format!("update accounts set mail = id || '@city.example' where id = '{their_account}'"))
+        .await;
     let asked = story.hub.done("POST", &carer, "/api/v1/series", Some(&story.asked(&daily(2, 10)))).await;
     assert_eq!(story.look(at(after(1), 12)).await.told, 1);
-    assert_eq!(story.messages(&carers, "news").await, 1);
+    assert_eq!(story.messages(&their_account, "news").await, 1);
     let phone =
         json!({ "to": after(30).to_string(), "contact": { "channel": "phone", "notice": "read_out" } });
     let (status, told) = story.change(&story.clerk, &id(&asked), "renew", phone).await;

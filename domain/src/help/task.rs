@@ -74,6 +74,11 @@ impl State {
         self >= Self::Completed && self != Self::NoShowHelper
     }
 
+    /// Photographs of a bill are needed no longer: it was paid, or nobody pays it and no money for it is out.
+    pub fn needs_no_papers(self, money_is_out: bool) -> bool {
+        self.was_done() || (self.is_over() && self != Self::HandedOver && !money_is_out)
+    }
+
     /// Somebody at the hub has to do something.
     pub fn waits_for_hub(self) -> bool {
         matches!(self, Self::Requested | Self::Accepted | Self::NoShowHelper)

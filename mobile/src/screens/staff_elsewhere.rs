@@ -27,7 +27,7 @@ macro_rules! elsewhere {
 }
 
 elsewhere! {
-    Desk(), DeskObstacles(), Users(),
+    Desk(), DeskObstacles(), Users(), MyFile(), VolunteerScreen(), Helped(), Certificate(),
     Hub(), HubNew(), HubMerges(), HubPerhaps(), HubRights(),
     HubVolunteers(), HubVolunteer(id), HubDuty(),
     HubServices(), HubCalendar(), HubLoad(), HubUnmet(),
@@ -57,7 +57,7 @@ fn WholeClient() -> Element {
     });
     rsx! {
         div { class: "page",
-            h1 { tabindex: "-1", {words.say("hub-title")} }
+            h1 { tabindex: "-1", {words.say("app-name")} }
             if asked {
                 FailureNote { failure: Failure::new("generic"), onretry: ask }
             } else {

@@ -1,16 +1,18 @@
 //! Asking for a hand and following it: the questions before anybody answers, and what a step wants by the hub's own table.
 
+use dioxus::prelude::*;
 use domain::help::{
     Aid, HelperShown, Kind, Needs, OfferState, Plan, Point, Side, State, Step, Task, TaskLine, steps,
 };
 use domain::words::{Language, Words};
 
-use super::{count, page, page_of};
+use super::{alone, count, page, page_of};
 use crate::help::draft::{Draft, Page};
 use crate::help::said;
 use crate::help::wants::{Wants, is_one_press, is_too_early, wants};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::screens::task::authorisation::Filled;
+use crate::screens::task::helper::ForHelper;
 
 fn task(kind: Kind, state: State, side: Side) -> Task {
     let line = TaskLine {
@@ -234,4 +236,19 @@ fn who_asks_for_relief_is_asked_whether_they_mean_it_and_keeps_it_with_one_press
     assert!(!is_one_press(&mine, Step::AskRelief) && wants(&mine, Step::AskRelief).nothing());
     mine.asked_relief = true;
     assert!(is_one_press(&mine, Step::Keep) && wants(&mine, Step::Keep).nothing());
+}
+
+#[test]
+fn whoever_helps_reads_that_nobody_is_lifted_and_that_they_may_refuse() {
+    let page = alone(Language::Greek, || {
+        let task = Task {
+            answered: Some(OfferState::Accepted),
+            ..task(Kind::Escort, State::Assigned, Side::Helper)
+        };
+        rsx! {
+            ForHelper { task, renew: |_| {} }
+        }
+    });
+    assert!(page.contains("Κανείς δεν σηκώνει αμαξίδιο με άνθρωπο επάνω."), "{page}");
+    assert!(page.contains("Μπορείτε πάντα να αρνηθείτε."), "{page}");
 }

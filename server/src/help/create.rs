@@ -5,7 +5,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::communities;
-use domain::help::{Kind, Money, NewTask, Plan, Side, State as TaskState, Step, Task, TaskTold, Times};
+use domain::help::{
+    Kind, Money, NewTask, Plan, Side, State as TaskState, Step, Task, TaskTold, Times, secret,
+};
 use domain::people::LONGEST_LINE;
 use domain::requests::Need;
 use sqlx::{Any, Transaction};
@@ -85,6 +87,11 @@ fn check(app: &AppState, new: &NewTask) -> Result<Times, Error> {
     new.contact.check()?;
     if new.asked_by.as_deref().unwrap_or_default().chars().count() > LONGEST_LINE {
         return Err(Error::BodyNotUnderstood(format!("who asks has at most {LONGEST_LINE} letters")));
+    }
+    // What a clerk notes of the call belongs to the errand, too.
+    let noted = [&new.contact.note, &new.contact.reason, &new.asked_by];
+    if noted.into_iter().flatten().any(|words| secret(words).is_some()) {
+        return Err(Error::Help(HelpError::Secret));
     }
     check_told(app, new.kind, &new.told)
 }

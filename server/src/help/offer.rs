@@ -141,7 +141,7 @@ pub(super) async fn ask_again(
         })
         .collect();
     // Who was asked before comes first, and is asked however many they are.
-    fitting.sort_by_key(|(is_new, fit, account)| (*is_new, *fit, *account));
+    fitting.sort_unstable();
     let before = fitting.iter().filter(|(is_new, ..)| !is_new).count();
     for (_, fit, account) in fitting.into_iter().take(before.max(MOST_BY_ITSELF)) {
         offers::write(transaction, &stored.id, account, (wave, fit), actor.account(), now).await?;

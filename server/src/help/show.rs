@@ -71,11 +71,11 @@ pub(super) async fn shown(
             helper.photo = volunteers::has_photo_to_show(connection, &helper.id).await?;
         }
     }
-    if let (Some(plan), true) = (&task.plan, part.side != Side::Helper) {
-        task.service = services::taken(&mut *connection, stored, plan, &app.locality).await?;
-    }
     if part.side != Side::Helper {
         task.series = series::of_task(&mut *connection, &stored.id).await?;
+    }
+    if let (Some(plan), true) = (&task.plan, part.side != Side::Helper) {
+        task.service = services::taken(&mut *connection, stored, plan, &app.locality).await?;
     }
     if part.knows_whose() {
         task.phone = people::phone_to_call(connection, &stored.person).await?;
@@ -106,9 +106,9 @@ async fn opened(
         needs: part.is_needed().then(|| plan.needs.clone()),
         plan: knows.then_some(plan),
         phone: None,
-        service: None,
         items,
         series: None,
+        service: None,
         asked_ever: if part.side == Side::Helper {
             0
         } else {

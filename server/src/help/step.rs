@@ -206,7 +206,8 @@ pub(super) async fn take(
     };
     let version = store::move_on(transaction, &own, stored, &step, now).await?;
     services::keep(transaction, &stored.id, taken, version).await?;
-    if to.was_done() && stored.kind == Kind::Bill {
+    let money_is_out = facts.money.is_some_and(|money| money.came_back().is_err());
+    if stored.kind == Kind::Bill && to.needs_no_papers(money_is_out) {
         // What was paid stands in the sums.
         let papers = [Paper::Bill, Paper::Receipt];
         requests::delete_papers(transaction, &own, &stored.request, &papers).await?;

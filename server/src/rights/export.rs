@@ -88,7 +88,7 @@ pub(super) async fn export_person(
     }
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("file.export", "person", &id, allowed.sight)]).await?;
-    let looks = privacy::looks(&app.store, "person", &records, actor.account(), MOST_LOOKS).await?;
+    let looks = privacy::looks(&app.store, &[("person", &records)], actor.account(), MOST_LOOKS).await?;
     let made_at = time(Timestamp::now().as_microsecond());
     // Its name says nothing of the person: it may stay in a folder of downloads.
     let headers =

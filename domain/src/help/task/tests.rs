@@ -423,6 +423,15 @@ fn nobody_is_asked_for_an_hour_that_has_passed() {
 }
 
 #[test]
+fn photographs_of_a_bill_go_when_it_was_paid_or_nobody_pays_it_and_its_money_is_back() {
+    for state in State::ALL.iter().copied() {
+        let closes = state.is_over() && state != State::HandedOver;
+        assert_eq!(state.needs_no_papers(false), closes, "{state:?}");
+        assert_eq!(state.needs_no_papers(true), state.was_done(), "{state:?}");
+    }
+}
+
+#[test]
 fn a_bill_goes_to_somebody_else_only_when_its_money_is_back() {
     let held = Money { amount: 4312, limit: Some(5000), advance: Some(5000), ..Money::default() };
     let back = Money { paid: Some(0), change: Some(5000), ..held };

@@ -23,7 +23,7 @@ use crate::screens::concern::MyConcernLines;
 
 /// All of it.
 #[component]
-pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
+pub(crate) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
     let title = said::kind(words, task.line.kind);
     use_screen(title.clone(), false);

@@ -5,7 +5,7 @@ mod alarm;
 pub(crate) mod authorisation;
 mod face;
 mod found;
-mod helper;
+pub(crate) mod helper;
 pub(crate) mod items;
 pub(crate) mod late;
 mod list;
