@@ -34,7 +34,9 @@ impl Story {
         let (own, account) = hub.signed_in("person", "citizen").await;
         hub.link(&person, &account, "own").await;
         let story = Self { hub, clerk, clerk_account, own, account, person };
-        story.run("insert into duty_spans (from_minute, to_minute, made_at) values (0, 10080, 0)").await;
+        story
+            .run("insert into duty_spans (from_minute, to_minute, holidays, made_at) values (0, 10080, 1, 0)")
+            .await;
         story.run("update accounts set mail = id || '@city.example'").await;
         story
     }
@@ -296,7 +298,10 @@ async fn an_hour_without_anybody_on_duty_is_a_gap_until_somebody_is(database: &D
     let from = i64::from(after(4).weekday().to_monday_zero_offset()) * 24 * 60;
     // On one day of the week until noon: an escort until one o'clock is too long for it.
     let duty = |to: i64| {
-        format!("insert into duty_spans (from_minute, to_minute, made_at) values ({from}, {}, 0)", from + to)
+        format!(
+            "insert into duty_spans (from_minute, to_minute, holidays, made_at) values ({from}, {}, 1, 0)",
+            from + to
+        )
     };
     story.run(&duty(24 * 60)).await;
     let series = story.ask(&daily(2, 9)).await;
@@ -311,7 +316,9 @@ async fn an_hour_without_anybody_on_duty_is_a_gap_until_somebody_is(database: &D
     assert_eq!(made(&series).iter().map(|(day, _)| day.clone()).collect::<Vec<_>>(), [after(4).to_string()]);
     // Once somebody is, the days that lie ahead are made.
     story.run("delete from duty_spans").await;
-    story.run("insert into duty_spans (from_minute, to_minute, made_at) values (0, 10080, 0)").await;
+    story
+        .run("insert into duty_spans (from_minute, to_minute, holidays, made_at) values (0, 10080, 1, 0)")
+        .await;
     let done = story.look(at(after(1), 11)).await;
     assert_eq!(done.made, 7);
     let series = story.series(&story.own, &id(&series)).await;
