@@ -255,6 +255,9 @@ pub fn provider_gave_second_factor(ways: &[&str]) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Me {
+    /// The account's id, which says nothing of whose it is: what waits on a device is sent for this account alone.
+    #[serde(default)]
+    pub account: Option<String>,
     /// `None`: nobody is signed in, or not yet.
     pub name: Option<String>,
     /// `el` or `en`.

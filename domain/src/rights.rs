@@ -276,7 +276,9 @@ pub fn is_stopped(stops: &[Option<Purpose>], action: &str, relations: &[Relation
         None => main.is_some_and(|main| STOPPABLE.contains(&main)),
         Some(purpose) => main == Some(*purpose),
     };
-    !goes_on && stops.iter().any(concerns)
+    // Whoever is stuck is answered whatever was stopped: it is their vital interest (GDPR, article 6(1)(d)).
+    let is_vital = action.starts_with("alarm.");
+    !goes_on && !is_vital && stops.iter().any(concerns)
 }
 
 /// `POST /api/v1/rights/{id}/decision`.
@@ -393,7 +395,7 @@ mod tests {
             assert!(!is_stopped(&all, action, &[Relation::Team, Relation::Case]), "{action}");
             assert!(!is_stopped(&[], action, &[]), "{action}");
         }
-        for action in ["rights.ask", "file.export", "retention.run"] {
+        for action in ["rights.ask", "file.export", "retention.run", "alarm.answer", "alarm.raise"] {
             assert!(!is_stopped(&all, action, &[]), "{action}");
         }
         assert!(is_stopped(&mobility, "help.read", &[]) && !is_stopped(&mobility, "person.read", &[]));

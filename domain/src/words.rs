@@ -358,11 +358,15 @@ mod tests {
             "unfit-",
             "unmet-",
             "offer-state-",
+            "unserved-",
+            "service-kind-",
             "concern-kind-",
             "concern-step-",
             "concern-outcome-",
             "trouble-",
             "talk-",
+            "series-state-",
+            "series-left-out-",
         ];
         // Three more families are found by a name that comes from elsewhere; each of theirs must have such a name.
         let is_said = |key: &str| {

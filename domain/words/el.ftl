@@ -611,20 +611,27 @@ money-never = Ο εθελοντής δεν βάζει δικά του χρήμα
 
 ## On the way with help: who is stuck, who follows, what waits
 stuck-say = Πείτε το με ένα πάτημα
-stuck-say-hint = Το βλέπει αμέσως ο Δήμος, μαζί με το σημείο όπου είστε.
+stuck-say-anew = Πείτε τι άλλο συμβαίνει
+stuck-say-hint = Στέλνεται στον Δήμο, μαζί με το σημείο όπου είστε, αν το επιτρέπετε.
 stuck-by-phone = Ο πιο γρήγορος τρόπος είναι το τηλέφωνο
 stuck-by-phone-text = Με λογαριασμό εδώ, το λέτε και με ένα πάτημα.
 stuck-sending = Στέλνεται…
+stuck-cannot-send = Από εδώ δεν στέλνεται τώρα
+stuck-cannot-send-text = Δεν υπάρχει σύνδεση με τον Δήμο. Τηλεφωνήστε.
 stuck-not-sent = Δεν στάλθηκε
 stuck-not-sent-text = Δεν το ξέρει ακόμη κανείς. Τηλεφωνήστε.
 stuck-raised = Στάλθηκε στις { $when }
-stuck-raised-text = Περιμένουμε να το δει κάποιος από τον Δήμο. Αν κινδυνεύετε, καλέστε 112.
+stuck-raised-text = Δεν το έχει δει ακόμη κανείς από τον Δήμο. Αν κινδυνεύετε, καλέστε 112.
 stuck-seen = Το είδε ο Δήμος στις { $when }
 stuck-seen-text = Σας τηλεφωνούν τώρα. Κρατήστε το τηλέφωνο κοντά.
+stuck-seen-text-other = Ο Δήμος τηλεφωνεί τώρα.
 stuck-ended = Τελείωσε στις { $when }
 stuck-ended-text = Χαιρόμαστε που είστε καλά. Αν χρειαστεί, πείτε το πάλι.
 stuck-said = Τι είπατε: { $what }
+stuck-said-staff = Το είπατε στο τηλέφωνο: { $what }
+stuck-said-helper = Το είπε ο εθελοντής: { $what }
 stuck-all-right = Είμαι καλά τώρα
+stuck-all-right-other = Όλα καλά τώρα
 stuck-closed = Ο δρόμος είναι κλειστός
 stuck-closed-hint = Βρείτε άλλη διαδρομή από εδώ
 stuck-lift = Το ασανσέρ δεν λειτουργεί
@@ -649,10 +656,10 @@ trouble-of-lift = το ασανσέρ δεν λειτουργεί
 trouble-of-helper-missing = ο εθελοντής δεν ήρθε
 trouble-of-unwell = δεν νιώθει καλά
 alarms-title = { $count ->
-    [one] Κάποιος χρειάζεται άνθρωπο τώρα
-   *[other] { $count } άνθρωποι χρειάζονται κάποιον τώρα
+    [one] Κάποιος χρειάζεται βοήθεια τώρα
+   *[other] { $count } άνθρωποι χρειάζονται βοήθεια τώρα
 }
-alarms-unknown = Δεν ξέρουμε αν χρειάζεται κάποιος άνθρωπο τώρα.
+alarms-unknown = Δεν ξέρουμε αν κάποιος χρειάζεται βοήθεια τώρα.
 alarms-by-helper = το είπε ο εθελοντής
 alarms-by-staff = το είπαν στο τηλέφωνο
 alarms-seen-by = το έχει { $name } από τις { $when }
@@ -664,26 +671,32 @@ alarms-see = Το έχω: τηλεφωνώ τώρα
 alarms-outcome = Τι έγινε
 alarms-outcome-missing = Γράψτε τι έγινε.
 alarms-end = Τελείωσε
+alarms-raise = Κάποιος χρειάζεται βοήθεια τώρα
+alarms-raise-hint = Για όποιον σας το λέει στο τηλέφωνο. Το βλέπουν όλοι όσοι απαντούν.
+alarms-raise-do = Ειδοποίηση τώρα
+alarms-raised = Στάλθηκε σε όλους όσοι απαντούν.
+alarms-what = Τι συμβαίνει
+alarms-what-missing = Διαλέξτε τι συμβαίνει.
+alarms-where = Πού είναι, με δικά τους λόγια
 task-now-nobody-found = Δεν βρέθηκε ακόμη εθελοντής
-task-lead-hub-has-it = Το έχει αναλάβει άνθρωπος της ομάδας του Δήμου.
+task-lead-hub-has-it = Το έχει αναλάβει η ομάδα του Δήμου.
 task-due-missed = Έπρεπε να σας τηλεφωνήσουμε έως { $when }.
 task-due-missed-text = Ειδοποιήθηκε ο υπεύθυνος. Καλέστε μας κι εσείς, αν θέλετε.
 task-ways-out = Τι άλλο μπορεί να γίνει
 task-other-day = Άλλη μέρα ή ώρα
 task-other-day-hint = Με όσα έχετε ήδη πει
 task-other-free = { $count ->
-    [one] ένας εθελοντής έχει χρόνο τότε
-   *[other] { $count } εθελοντές έχουν χρόνο τότε
+    [one] ένας εθελοντής μπορεί να ερωτηθεί
+   *[other] { $count } εθελοντές μπορούν να ερωτηθούν
 }
 task-other-none = Τις επόμενες μέρες, την ίδια ώρα, δεν έχει χρόνο κανείς.
 task-other-way = Άλλη διαδρομή χωρίς βοήθεια
 task-other-way-hint = Δείτε αν περνάτε από αλλού
 task-step-waits = Θα σταλεί μόλις υπάρξει σύνδεση. Ως τότε: { $state }
 share-title = Να ξέρει και κάποιος δικός σας
-share-hint = Ο σύνδεσμος δείχνει πού βρίσκεται η διαδρομή. Δεν λέει το όνομά σας, ούτε πού πάτε. Τελειώνει μαζί της.
+share-hint = Ο σύνδεσμος δείχνει αν ξεκινήσατε, αν φτάσατε και αν γυρίσατε. Δεν λέει το όνομά σας, ούτε πού πάτε. Τελειώνει μαζί με τη διαδρομή.
 share-make = Νέος σύνδεσμος
 share-link-title = Η διαδρομή μου
-share-copied = Ο σύνδεσμος αντιγράφηκε. Στείλτε τον σε όποιον θέλετε.
 share-by-hand = Αντιγράψτε τον σύνδεσμο και στείλτε τον.
 share-ended = Ο σύνδεσμος δεν ανοίγει πια.
 share-since = Σύνδεσμος από { $when }
@@ -693,6 +706,10 @@ share-opened = { $count ->
    *[other] Τον άνοιξαν { $count } φορές, τελευταία { $when }.
 }
 share-end = Τέλος
+sign-out-waits = { $count ->
+    [one] Κάτι δεν στάλθηκε ακόμη. Με την αποσύνδεση χάνεται.
+   *[other] { $count } πράγματα δεν στάλθηκαν ακόμη. Με την αποσύνδεση χάνονται.
+}
 shared-title = Η διαδρομή που μοιράστηκαν μαζί σας
 shared-since = Από { $when }
 shared-back = Επιστροφή
@@ -702,12 +719,13 @@ shared-old = Δεν υπάρχει σύνδεση τώρα. Αυτό είναι 
 shared-over = Η διαδρομή τελείωσε
 shared-over-text = Ο σύνδεσμος δεν ανοίγει πια: τελείωσε η διαδρομή, ή τον έκλεισε όποιος τον έστειλε.
 shared-before = Δεν ξεκίνησε ακόμη
-shared-en-route = Ο βοηθός πηγαίνει προς το άτομο
+shared-en-route = Ο εθελοντής πηγαίνει να τους συναντήσει
 shared-at-person = Συναντήθηκαν και ξεκίνησαν
 shared-at-venue = Έφτασαν στον προορισμό
 shared-returning = Επιστρέφουν
-shared-completed = Γύρισαν. Όλα καλά
+shared-completed = Τελείωσε
 shared-off = Δεν θα γίνει, ή άλλαξε η μέρα
+shared-looking = Ψάχνουν άλλον εθελοντή. Ο Δήμος το ξέρει
 shared-alarm = Ζήτησαν βοήθεια στη διαδρομή
 shared-alarm-raised = Ο Δήμος ειδοποιήθηκε.
 shared-alarm-seen = Ο Δήμος το είδε και τηλεφωνεί.
@@ -722,7 +740,9 @@ waiting-see-task = Δείτε πώς είναι τώρα
 waiting-throw-away = Να μη σταλεί: { $what }
 look-alarm-raise = ειδοποίηση ότι χρειάζεστε κάποιον
 look-alarm-answer = απάντηση όταν χρειαζόσασταν κάποιον
-look-help-share = σύνδεσμος που μοιραστήκατε
+look-alarm-read = ανάγνωση της ειδοποίησής σας
+look-share-make = σύνδεσμος που μοιραστήκατε
+look-share-read = ανάγνωση των συνδέσμων σας
 error-alarm-not-found = Αυτή η ειδοποίηση δεν βρέθηκε.
 error-alarm-step-not-possible = Αυτό δεν γίνεται πια. Κάποιος το είδε ήδη, ή τελείωσε.
 error-share-ended = Αυτός ο σύνδεσμος δεν ανοίγει πια.
@@ -785,7 +805,275 @@ hub-tasks = Βοήθεια που ζήτησαν
 hub-tasks-none = Δεν έχουν ζητήσει ακόμη βοήθεια.
 hub-help-for = Βοήθεια από τηλέφωνο:
 
+## Tasks: who else helps
+service-kind = Τι είναι
+service-kind-van = Όχημα του Δήμου
+service-kind-partner = Συνεργαζόμενος φορέας
+service-kind-missing = Διαλέξτε τι είναι.
+service-fits = Γίνεται
+service-fits-not = Δεν γίνεται: { $why }
+service-book-by = Κράτηση έως { $when }
+service-book-was = Η κράτηση έπρεπε να γίνει έως { $when }
+service-book-from = Η κράτηση γίνεται από { $when }
+service-any-hour = όλες τις ώρες
+service-holidays = και τις αργίες
+service-no-holidays = όχι τις αργίες
+service-prior-none = Χωρίς κράτηση από πριν
+service-prior-minutes = Κράτηση { $minutes } λεπτά πριν
+service-prior-days = Κράτηση έως τις { $hour }, { $days ->
+    [one] μία ημέρα πριν
+   *[other] { $days } ημέρες πριν
+}
+service-prior-working = Κράτηση έως τις { $hour }, { $days ->
+    [one] μία εργάσιμη ημέρα πριν
+   *[other] { $days } εργάσιμες ημέρες πριν
+}
+service-start = το πολύ { $days } ημέρες πριν
+service-places = { $chairs ->
+    [0] καμία θέση για αμαξίδιο
+    [one] μία θέση για αμαξίδιο
+   *[other] { $chairs } θέσεις για αμαξίδιο
+}, { $seats ->
+    [one] ένα κάθισμα
+   *[other] { $seats } καθίσματα
+}
+service-communities = Έρχεται στις κοινότητες: { $names }
+unserved-kind = δεν κάνει τέτοια εξυπηρέτηση
+unserved-aid = δεν παίρνει αυτό το μέσο
+unserved-place = δεν έχει θέση για αμαξίδιο που δεν διπλώνει
+unserved-community = δεν έρχεται σε αυτή την κοινότητα
+unserved-community-unknown = δεν ξέρουμε σε ποια κοινότητα είναι
+unserved-hours = δεν κινείται εκείνη την ώρα
+unserved-holiday = δεν κινείται τις αργίες
+unserved-too-late = πέρασε η ώρα της κράτησης
+unserved-too-early = είναι νωρίς για κράτηση
+elsewhere-title = Ποιος άλλος μπορεί
+handed-over-booked = Η κράτηση έγινε. Για αλλαγές, τηλεφωνήστε εκεί.
+handed-over-call = Τηλεφωνήστε εκεί για να κάνετε την κράτηση.
+handed-over-call-by = Τηλεφωνήστε έως { $when }.
+hand-over-title = Ανάθεση αλλού
+hand-over-open = Ποιος άλλος μπορεί, και γιατί όχι
+hand-over-none = Δεν έχει γραφτεί ακόμη όχημα ή φορέας.
+hand-over-say = Τι λέτε στο τηλέφωνο
+hand-over-say-hint = Τίποτα δεν στέλνεται. Το όνομα το λέτε μόνο εκεί.
+hand-over-give = Το ανέλαβαν
+hand-over-booked = Είπαν ναι στο τηλέφωνο, και κράτησαν θέση
+hand-over-told-booked = Το άτομο διαβάζει ότι η κράτηση έγινε.
+hand-over-told-call = Το άτομο διαβάζει πού να τηλεφωνήσει, και έως πότε.
+hand-over-words = Κάτι ακόμη, αν χρειάζεται
+hand-over-sure = Ανάθεση: { $name }
+services-title = Όχημα του Δήμου και φορείς
+services-row = Πού αναθέτουμε, και πώς γίνεται η κράτηση
+services-lead = Από εδώ βλέπει κάθε αίτημα ποιος άλλος μπορεί. Τίποτα για κανέναν δεν στέλνεται εκεί.
+services-none = Δεν έχει γραφτεί κανείς ακόμη.
+services-add = Νέο όχημα ή φορέας
+services-saved = Αποθηκεύτηκε.
+service-inactive = Δεν γίνονται αναθέσεις τώρα
+service-name = Όνομα
+service-name-missing = Γράψτε το όνομα.
+service-phone = Τηλέφωνο
+service-phone-missing = Γράψτε το τηλέφωνο.
+service-kinds = Τι αναλαμβάνει
+service-kinds-missing = Διαλέξτε τι αναλαμβάνει.
+service-days = Ποιες ημέρες κινείται
+service-days-missing = Διαλέξτε ημέρες, και δύο διαφορετικές ώρες.
+service-hours-kept = Οι ώρες διαφέρουν από ημέρα σε ημέρα. Μένουν έτσι, αν δεν αλλάξετε κάτι εδώ.
+service-on-holidays = Κινείται και τις αργίες
+service-prior = Πόσο πριν γίνεται η κράτηση
+service-prior-missing = Διαλέξτε πόσο πριν.
+service-prior-in-minutes = Την ίδια ημέρα, λεπτά πριν
+service-prior-in-days = Από προηγούμενη ημέρα
+service-minutes = Πόσα λεπτά πριν
+service-number-missing = Γράψτε έναν αριθμό.
+service-last-day = Πόσες ημέρες πριν
+service-last-time = Έως τι ώρα
+service-service-days = Μετρούν μόνο οι ημέρες που κινείται
+service-start-day = Το πολύ πόσες ημέρες πριν
+service-start-hint = Αφήστε το κενό αν δεν υπάρχει όριο.
+service-chairs = Θέσεις για αμαξίδια
+service-chairs-missing = Γράψτε πόσες θέσεις έχει.
+service-seats = Καθίσματα
+service-aids = Ποιους παίρνει
+service-aids-hint = Αν δεν διαλέξετε κάτι, παίρνει όλους.
+service-where = Σε ποιες κοινότητες έρχεται
+service-where-hint = Αν δεν διαλέξετε κάτι, έρχεται παντού στην πόλη.
+service-words = Τι άλλο ζητούν
+service-words-hint = Ποιος το δικαιούται, ποιο χαρτί θέλουν να δουν. Το διαβάζει και το άτομο.
+service-active = Γίνονται αναθέσεις
+
+## Tasks: papers one by one, and the authorisation
+items-title = Τα χαρτιά και τα πράγματα, ένα ένα
+items-hint = Σημειώστε το καθένα όταν αλλάζει χέρια.
+items-taken = Το πήρε ο βοηθός
+items-back = Το έχει το άτομο
+items-left = Έμεινε στην υπηρεσία
+items-open = Δεν έχει ειπωθεί ακόμη τι έγινε με αυτό.
+items-save = Αποθήκευση της λίστας
+items-nothing = Δεν έχει σημειωθεί κάτι.
+items-taken-at = Παραλήφθηκε: { $when }. Το είπε: { $by }
+items-back-at = Δόθηκε στο άτομο: { $when }. Το είπε: { $by }
+items-left-at = Έμεινε στην υπηρεσία: { $when }. Το είπε: { $by }
+authorisation-title = Εξουσιοδότηση για εκτύπωση
+authorisation-row = Μία σελίδα, για να την υπογράψετε
+authorisation-lead = Εκτυπώστε το έντυπο, συμπληρώστε το με το χέρι και υπογράψτε το.
+authorisation-blank = Οι γραμμές με αριθμούς και στοιχεία είναι κενές. Δεν τα κρατάμε πουθενά.
+authorisation-sign = Μην υπογράψετε πριν βεβαιωθεί η υπογραφή σας. Κανείς δεν υπογράφει για εσάς.
+authorisation-kept = Το έντυπο δεν στέλνεται και δεν αποθηκεύεται. Μπορείτε να το κάνετε και στο gov.gr.
+authorisation-print = Εκτύπωση
+authorisation-none = Για αυτή την εξυπηρέτηση δεν χρειάζεται εξουσιοδότηση.
+authorisation-line = κενή γραμμή, για να γραφτεί με το χέρι
+authorisation-paper = ΕΞΟΥΣΙΟΔΟΤΗΣΗ
+authorisation-law = Υπεύθυνη δήλωση του άρθρου 8 του ν. 1599/1986. Όποιος δηλώνει ψευδή στοιχεία έχει τις συνέπειες του άρθρου 22.
+authorisation-office = Προς
+authorisation-who = Δηλώνω εγώ
+authorisation-first = Όνομα
+authorisation-surname = Επώνυμο
+authorisation-father = Όνομα και επώνυμο πατέρα
+authorisation-mother = Όνομα και επώνυμο μητέρας
+authorisation-born = Ημερομηνία γέννησης
+authorisation-birthplace = Τόπος γέννησης
+authorisation-identity = Αριθμός δελτίου ταυτότητας
+authorisation-tax = ΑΦΜ
+authorisation-home = Διεύθυνση κατοικίας
+authorisation-telephone = Τηλέφωνο
+authorisation-declares = Με ατομική μου ευθύνη, και γνωρίζοντας τις κυρώσεις του νόμου, εξουσιοδοτώ
+authorisation-whom = τον/την
+authorisation-name = Ονοματεπώνυμο
+authorisation-what = για να
+authorisation-acts = καταθέσει ή να παραλάβει για λογαριασμό μου στην υπηρεσία «{ $office }» τα παρακάτω:
+authorisation-from = Ισχύει από
+authorisation-until = έως και
+authorisation-date = Ημερομηνία
+authorisation-signature = Υπογραφή
+authorisation-genuine = Το γνήσιο της υπογραφής βεβαιώνεται σε ΚΕΠ, σε άλλη δημόσια υπηρεσία ή μέσω του gov.gr.
+
+## Tasks: the week, who has how much, what came to nothing
+calendar-title = Η εβδομάδα
+calendar-row = Τι γίνεται πότε, και πού λείπει βοηθός
+calendar-weeks = Ποια εβδομάδα φαίνεται
+calendar-before = Προηγούμενη
+calendar-this = Αυτή
+calendar-after = Επόμενη
+calendar-kind = Τι
+calendar-all = Όλα
+calendar-count = { $count ->
+    [0] Δεν υπάρχει κάτι.
+    [one] Ένα αίτημα.
+   *[other] { $count } αιτήματα.
+}
+calendar-gaps = { $count ->
+    [0] Δεν λείπει βοηθός.
+    [one] Σε ένα λείπει βοηθός.
+   *[other] Σε { $count } λείπει βοηθός.
+}
+calendar-more = Φαίνονται μόνο τα πρώτα τετρακόσια.
+calendar-today = σήμερα
+calendar-holiday = αργία
+calendar-none = Τίποτα
+calendar-with = Με: { $names }
+calendar-lacks = { $count ->
+    [one] Λείπει βοηθός
+   *[other] Λείπουν { $count } βοηθοί
+}
+load-title = Ποιος έχει πόσα
+load-row = Συνάδελφοι και εθελοντές
+load-staff = Συνάδελφοι
+load-nobodys = { $count ->
+    [one] Ένα δεν το χειρίζεται κανείς
+   *[other] { $count } δεν τα χειρίζεται κανείς
+}
+load-name = Όνομα
+load-in-hand = Χειρίζεται
+load-waiting = Αναζητούν βοηθό
+load-volunteers = Εθελοντές
+load-volunteers-hint = Ποιος βοήθησε πολύ, και ποιος ρωτήθηκε συχνά. Ρωτήστε πρώτα τους άλλους.
+load-none = Δεν υπάρχουν εθελοντές ακόμη.
+load-week = Αυτή την εβδομάδα
+load-before = Τις τέσσερις προηγούμενες
+load-asked = Ρωτήθηκε, σε πέντε εβδομάδες
+load-of = { $count } από { $most }
+load-full = Έχει όσα θέλει
+give-title = Παράδοση σε συνάδελφο
+give-owner = Ποιος το χειρίζεται από εδώ και πέρα
+give-option = { $name } (χειρίζεται { $count })
+give-missing = Διαλέξτε συνάδελφο.
+give-sure = Παράδοση
+unmets-title = Όσα δεν έγιναν
+unmets-row = Αριθμοί για μελέτες, χωρίς πρόσωπα
+unmets-lead = Τα δύο τελευταία χρόνια. Αριθμοί για λιγότερα από { $fewest } άτομα δεν φαίνονται, ούτε σύνολα.
+unmets-none = Δεν υπάρχει κάτι ακόμη.
+unmets-file = Αρχείο για πίνακες (CSV)
+unmets-month = Μήνας
+unmets-tasks = Πόσα
+unmets-nowhere = δεν είναι γνωστή
+unmets-turned-down = Δεν έγινε δεκτό
+unmets-few = λιγότερα από { $fewest } άτομα
+
 # end of tasks
+
+## Help that comes again
+series-state-asked = Περιμένει τον Δήμο
+series-state-running = Συνεχίζεται
+series-state-ended = Έληξε
+series-left-out-holiday = αργία
+series-left-out-struck = τη βγάλατε
+series-left-out-nobody-on-duty = εκείνη την ώρα δεν απαντά κανείς
+task-taken-up-along = Εγκρίθηκε μαζί με τη βοήθεια που επαναλαμβάνεται.
+task-of-series = Επαναλαμβάνεται κάθε εβδομάδα
+ask-again = Μία φορά ή κάθε εβδομάδα;
+ask-again-once = Μία φορά
+ask-again-weekly = Κάθε εβδομάδα
+ask-again-hint = Η μέρα που διαλέξατε είναι η πρώτη.
+ask-again-days = Ποιες μέρες;
+ask-again-days-missing = Διαλέξτε τουλάχιστον μία μέρα.
+ask-again-until = Έως ποια μέρα
+ask-again-until-hint = Το πολύ 13 εβδομάδες. Πριν τελειώσει, σας ρωτάμε αν θέλετε να συνεχιστεί.
+ask-again-until-missing = Διαλέξτε μια μέρα μετά την πρώτη, το πολύ 13 εβδομάδες αργότερα.
+ask-again-holidays = Και στις αργίες;
+ask-again-holidays-missing = Διαλέξτε ναι ή όχι.
+series-every = Κάθε { $days }, { $from }–{ $to }
+series-back = επιστροφή { $back }
+series-span = από { $from } έως { $to }
+series-with-holidays = και στις αργίες
+series-without-holidays = όχι στις αργίες
+series-dates = Οι πρώτες ημερομηνίες
+series-dates-more = { $count ->
+    [one] και άλλη μία μέρα
+   *[other] και άλλες { $count } μέρες
+}
+series-dates-none = Καμία μέρα δεν μένει. Αλλάξτε τις μέρες ή την ώρα.
+series-dates-left-out = Ποιες μέρες δεν θα έρθει κανείς
+series-and = { $first } και { $last }
+series-lead = Κάθε μέρα βρίσκεται χωριστά εθελοντής. Μπορείτε να βγάλετε όποια μέρα θέλετε.
+series-title = Κάθε εβδομάδα
+series-list = Όσα επαναλαμβάνονται
+series-next = Επόμενη φορά: { $when }
+series-next-none = Δεν έχει άλλη μέρα.
+series-ends-soon = Τελειώνει { $date }
+series-renew-title = Να συνεχιστεί;
+series-renew-text = Τελειώνει { $date }. Αν συμφωνείτε, συνεχίζεται έως { $until }.
+series-renew = Ναι, να συνεχιστεί
+series-renew-for-caller = Το είπαν στο τηλέφωνο: να συνεχιστεί
+series-renewed = Συνεχίζεται έως { $date }.
+series-ended-done = Σταμάτησε.
+series-days = Οι μέρες
+series-day-to-come = Θα βρεθεί εθελοντής πιο κοντά στη μέρα
+series-day-open = Άνοιγμα
+series-strike = Όχι αυτή τη μέρα
+series-take-back = Τελικά ναι
+series-struck = Έγινε: { $day } δεν έρχεται κανείς.
+series-taken-back = Έγινε: { $day } μετράει πάλι.
+series-end = Να σταματήσει
+series-end-sure = Να σταματήσει οριστικά
+series-end-text = Ακυρώνονται όλες οι μέρες που έρχονται. Όποιος έρχεται μέσα στις επόμενες δύο ώρες έρχεται κανονικά.
+series-end-not = Να μη σταματήσει
+series-ended-lead = Έχει τελειώσει. Μπορείτε να το ζητήσετε από την αρχή.
+series-asked-lead = Μόλις το εγκρίνει ο Δήμος, κάθε επόμενη μέρα εγκρίνεται μόνη της.
+series-agreed = Τι συμφωνήθηκε
+series-agreed-line = { $from } έως { $to }, στις { $at }
+series-agreed-by = { $agreed }, από { $name }
+hub-series = Βοήθεια που επαναλαμβάνεται
+candidates-helped-before = έχει ξαναβοηθήσει
 
 ## The place
 place-title = Το μέρος
@@ -1813,6 +2101,10 @@ message-carer-invited-title = Πρόσβαση
 message-carer-invited = Η υπηρεσία κάλεσε κάποιον να φροντίζει τις υποθέσεις σας. Αν δεν το ζητήσατε, τηλεφωνήστε μας.
 message-call-us-title = Πρόσβαση
 message-call-us = Υπάρχουν νέα για όσα μας ζητήσατε. Τηλεφωνήστε μας όταν μπορείτε.
+message-call-us-at = Υπάρχουν νέα για όσα μας ζητήσατε. Τηλεφωνήστε μας στο { $phone }.
+message-written-down-title = Πρόσβαση
+message-written-down = Γράψαμε όσα μας ζητήσατε. Θα σας τηλεφωνήσουμε.
+message-written-down-at = Γράψαμε όσα μας ζητήσατε. Θα σας τηλεφωνήσουμε. Ο αριθμός μας: { $phone }.
 message-phone-changed-title = Πρόσβαση
 message-phone-changed = Άλλαξε ένα τηλέφωνο στα στοιχεία σας. Αν δεν το ζητήσατε, τηλεφωνήστε μας.
 mailbox-title = Μηνύματα που δεν στάλθηκαν
@@ -2451,6 +2743,11 @@ look-help-accept = απάντηση εθελοντή
 look-help-run = εξέλιξη της βοήθειάς σας
 look-help-cancel = ακύρωση ή αλλαγή της βοήθειάς σας
 look-help-rate = γνώμη για τη βοήθεια
+look-help-services = αναζήτηση οχήματος ή φορέα για εσάς
+look-help-load = ανάγνωση του πόσο βοηθάτε
+look-volunteer-read = ανάγνωση του φακέλου σας ως εθελοντή
+look-volunteer-vet = αλλαγή σε κατάσταση, έγγραφα ή εκπαίδευσή σας ως εθελοντή
+look-volunteer-edit = αλλαγή σε όσα είπατε ως εθελοντής
 look-carer-invite = πρόσκληση προσώπου φροντίδας
 look-carer-end = τέλος πρόσβασης προσώπου φροντίδας
 look-file-hold = διατήρηση του φακέλου σας για περισσότερο
@@ -2858,6 +3155,9 @@ duty-add = Προσθήκη ωρών
 duty-remove = Αφαίρεση
 duty-wrong = Κάθε γραμμή χρειάζεται δύο διαφορετικές ώρες. Δύο γραμμές δεν αρχίζουν μαζί.
 duty-saved = Οι ώρες αποθηκεύτηκαν.
+duty-holidays = Οι επόμενες αργίες
+duty-holiday-nobody = Δεν απαντά κανείς
+duty-holidays-too = Και τις αργίες
 
 # Escort and errands: why something cannot be done.
 error-task-not-found = Αυτή η βοήθεια δεν βρέθηκε.
@@ -2870,12 +3170,24 @@ error-money-differs = Τα ποσά δεν συμφωνούν. Ελέγξτε τ
 error-money-not-confirmed = Πρώτα πρέπει να επιβεβαιωθεί ότι πληρώθηκε ο λογαριασμός.
 error-not-handed-over = Σημειώστε πρώτα ότι παραδόθηκε.
 error-too-early = Είναι νωρίς ακόμη. Περιμένετε δέκα λεπτά μετά την ώρα.
+error-items-open = Σημειώστε πρώτα τι έγινε με κάθε χαρτί που δόθηκε.
+error-receiver-missing = Διαλέξτε πού ανατίθεται, ή γράψτε το.
+error-service-not-found = Αυτό το όχημα ή ο φορέας δεν βρέθηκε.
+error-authorisation-too-short = Η εξουσιοδότηση λήγει πριν από εκείνη την ημέρα.
 error-task-times-wrong = Οι ώρες δεν ταιριάζουν μεταξύ τους.
 error-task-in-the-past = Αυτή η ώρα έχει περάσει.
 error-task-where-missing = Πείτε πού θα συναντηθείτε και πού θα πάτε.
 error-task-amount-missing = Πείτε το ποσό του λογαριασμού.
 error-task-secret = Μη γράφετε αριθμούς καρτών, PIN ή κωδικούς.
 error-request-has-task = Αυτό προχωρά μαζί με τη βοήθεια. Ανοίξτε τη βοήθεια.
+error-series-day-closed = Σε αυτή τη μέρα δεν αλλάζει πια τίποτα.
+error-series-day-missing = Διαλέξτε τουλάχιστον μία μέρα της εβδομάδας.
+error-series-empty = Καμία μέρα δεν μένει. Αλλάξτε τις μέρες ή την ώρα.
+error-series-ends-before = Η τελευταία μέρα είναι πριν από την πρώτη.
+error-series-not-found = Αυτή η βοήθεια που επαναλαμβάνεται δεν βρέθηκε.
+error-series-over = Έχει ήδη τελειώσει.
+error-series-renew-early = Συμφωνείτε ξανά τις δύο τελευταίες εβδομάδες.
+error-series-too-long = Συμφωνείτε για 13 εβδομάδες το πολύ, και μετά ξανά.
 error-code-words-tried = Η λέξη δόθηκε λάθος πολλές φορές. Τηλεφωνήστε μας.
 error-task-not-clear = Δεν ξέρουμε ακόμη αν υπάρχει εμπόδιο. Ρωτήστε πρώτα.
 error-task-taken = Το ανέλαβε ήδη κάποιος άλλος. Ευχαριστούμε!

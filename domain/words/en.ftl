@@ -610,20 +610,27 @@ money-never = The helper never pays from their own pocket, and takes no card.
 
 ## On the way with help: who is stuck, who follows, what waits
 stuck-say = Say it with one press
-stuck-say-hint = The municipality sees it at once, with the spot where you are.
+stuck-say-anew = Say what else is wrong
+stuck-say-hint = It is sent to the municipality, with the spot where you are if you allow it.
 stuck-by-phone = The telephone is the quickest way
 stuck-by-phone-text = With an account here you can also say it with one press.
 stuck-sending = Sending…
+stuck-cannot-send = It cannot be sent from here now
+stuck-cannot-send-text = The municipality is not reached. Please call.
 stuck-not-sent = It was not sent
 stuck-not-sent-text = Nobody knows of it yet. Please call.
 stuck-raised = Sent at { $when }
-stuck-raised-text = We wait for somebody at the municipality to see it. If you are in danger, call 112.
+stuck-raised-text = Nobody at the municipality has seen it yet. If you are in danger, call 112.
 stuck-seen = The municipality saw it at { $when }
 stuck-seen-text = They are calling you now. Keep your telephone near.
+stuck-seen-text-other = The municipality is calling now.
 stuck-ended = Over at { $when }
 stuck-ended-text = We are glad that you are all right. Say it again if you need to.
 stuck-said = What you said: { $what }
+stuck-said-staff = You said on the telephone: { $what }
+stuck-said-helper = The volunteer said: { $what }
 stuck-all-right = I am all right now
+stuck-all-right-other = All is well now
 stuck-closed = The way is closed
 stuck-closed-hint = Find another way from here
 stuck-lift = The lift does not work
@@ -648,10 +655,10 @@ trouble-of-lift = the lift does not work
 trouble-of-helper-missing = the volunteer has not come
 trouble-of-unwell = does not feel well
 alarms-title = { $count ->
-    [one] Somebody needs a person now
-   *[other] { $count } people need somebody now
+    [one] Somebody needs help now
+   *[other] { $count } people need help now
 }
-alarms-unknown = We do not know whether somebody needs a person now.
+alarms-unknown = We do not know whether somebody needs help now.
 alarms-by-helper = said by the volunteer
 alarms-by-staff = said on the telephone
 alarms-seen-by = { $name } has had it since { $when }
@@ -663,26 +670,32 @@ alarms-see = I have it: I am calling now
 alarms-outcome = What came of it
 alarms-outcome-missing = Write what came of it.
 alarms-end = It is over
+alarms-raise = Somebody needs help now
+alarms-raise-hint = For whoever tells you so on the telephone. All who answer see it.
+alarms-raise-do = Tell them now
+alarms-raised = It went to all who answer.
+alarms-what = What is wrong
+alarms-what-missing = Choose what is wrong.
+alarms-where = Where they are, in their own words
 task-now-nobody-found = No volunteer found yet
-task-lead-hub-has-it = Somebody at the municipality has it in hand.
+task-lead-hub-has-it = The team of the municipality has it in hand.
 task-due-missed = We should have called you by { $when }.
 task-due-missed-text = Whoever is responsible was told. You can also call us.
 task-ways-out = What else can be done
 task-other-day = Another day or hour
 task-other-day-hint = With all that you have told already
 task-other-free = { $count ->
-    [one] one volunteer has time then
-   *[other] { $count } volunteers have time then
+    [one] one volunteer could be asked
+   *[other] { $count } volunteers could be asked
 }
 task-other-none = On the next days nobody has time at the same hour.
 task-other-way = Another way without help
 task-other-way-hint = See whether you can pass elsewhere
 task-step-waits = It is sent as soon as there is a connection. Until then: { $state }
 share-title = Let somebody close to you know
-share-hint = The link shows how far the trip is. It tells neither your name nor where you go, and it ends with the trip.
+share-hint = The link shows whether you have set out, arrived and come back. It tells neither your name nor where you go, and it ends with the trip.
 share-make = New link
 share-link-title = My trip
-share-copied = The link was copied. Send it to whom you like.
 share-by-hand = Copy the link and send it.
 share-ended = The link does not open any more.
 share-since = Link of { $when }
@@ -692,6 +705,10 @@ share-opened = { $count ->
    *[other] It was opened { $count } times, last { $when }.
 }
 share-end = End it
+sign-out-waits = { $count ->
+    [one] Something was not sent yet. Signing out loses it.
+   *[other] { $count } things were not sent yet. Signing out loses them.
+}
 shared-title = The trip that was shared with you
 shared-since = Since { $when }
 shared-back = Way back
@@ -701,12 +718,13 @@ shared-old = There is no connection now. This is the last that we know.
 shared-over = The trip is over
 shared-over-text = The link does not open any more: the trip is over, or whoever sent it has ended it.
 shared-before = They have not set out yet
-shared-en-route = The helper is on the way to them
+shared-en-route = The volunteer is on the way to meet them
 shared-at-person = They have met and set out
 shared-at-venue = They are there
 shared-returning = They are on the way back
-shared-completed = They are back. All is well
+shared-completed = It is over
 shared-off = It does not take place, or not on that day
+shared-looking = Another volunteer is being looked for. The municipality knows
 shared-alarm = They asked for help on the way
 shared-alarm-raised = The municipality was told.
 shared-alarm-seen = The municipality saw it and is calling.
@@ -721,7 +739,9 @@ waiting-see-task = See how it stands now
 waiting-throw-away = Do not send it: { $what }
 look-alarm-raise = saying that you need somebody
 look-alarm-answer = answering when you needed somebody
-look-help-share = a link that you shared
+look-alarm-read = reading that you needed somebody
+look-share-make = a link that you shared
+look-share-read = reading of your links
 error-alarm-not-found = This alarm was not found.
 error-alarm-step-not-possible = This cannot be done any more. Somebody has seen it already, or it is over.
 error-share-ended = This link does not open any more.
@@ -784,7 +804,275 @@ hub-tasks = Help they asked for
 hub-tasks-none = They have asked for no help yet.
 hub-help-for = Help asked for by telephone:
 
+## Tasks: who else helps
+service-kind = What it is
+service-kind-van = The municipality's van
+service-kind-partner = A partner body
+service-kind-missing = Choose what it is.
+service-fits = It can be done
+service-fits-not = It cannot be done: { $why }
+service-book-by = Book by { $when }
+service-book-was = It had to be booked by { $when }
+service-book-from = It can be booked from { $when }
+service-any-hour = at any hour
+service-holidays = on public holidays too
+service-no-holidays = not on public holidays
+service-prior-none = No booking beforehand
+service-prior-minutes = Book { $minutes } minutes before
+service-prior-days = Book by { $hour }, { $days ->
+    [one] one day before
+   *[other] { $days } days before
+}
+service-prior-working = Book by { $hour }, { $days ->
+    [one] one working day before
+   *[other] { $days } working days before
+}
+service-start = at most { $days } days before
+service-places = { $chairs ->
+    [0] no place for a chair
+    [one] one place for a chair
+   *[other] { $chairs } places for chairs
+}, { $seats ->
+    [one] one seat
+   *[other] { $seats } seats
+}
+service-communities = Comes to the communities: { $names }
+unserved-kind = it does not do such help
+unserved-aid = it does not take this aid
+unserved-place = it has no place for a chair that does not fold
+unserved-community = it does not come to this community
+unserved-community-unknown = we do not know which community it is
+unserved-hours = it does not run at that hour
+unserved-holiday = it does not run on public holidays
+unserved-too-late = the time for booking is over
+unserved-too-early = it is too early to book
+elsewhere-title = Who else can do it
+handed-over-booked = It is booked. For changes, call there.
+handed-over-call = Call there to book.
+handed-over-call-by = Call by { $when }.
+hand-over-title = Hand it over
+hand-over-open = Who else can do it, and why not
+hand-over-none = No van and no partner body is written down yet.
+hand-over-say = What you say on the telephone
+hand-over-say-hint = Nothing is sent. You say the name only there.
+hand-over-give = They took it
+hand-over-booked = They said yes on the telephone, and kept a place
+hand-over-told-booked = The person reads that it is booked.
+hand-over-told-call = The person reads whom to call, and by when.
+hand-over-words = Anything else, if need be
+hand-over-sure = Hand over to { $name }
+services-title = The municipality's van and partner bodies
+services-row = To whom we hand over, and how it is booked
+services-lead = From here each request sees who else can do it. Nothing of anybody is sent there.
+services-none = Nobody is written down yet.
+services-add = Another van or body
+services-saved = It is saved.
+service-inactive = Nothing is handed over there now
+service-name = Name
+service-name-missing = Write the name.
+service-phone = Telephone
+service-phone-missing = Write the telephone.
+service-kinds = What it does
+service-kinds-missing = Choose what it does.
+service-days = On which days it runs
+service-days-missing = Choose days, and two different times.
+service-hours-kept = The hours differ from day to day. They stay so unless you change something here.
+service-on-holidays = It runs on public holidays too
+service-prior = How long before it is booked
+service-prior-missing = Choose how long before.
+service-prior-in-minutes = On the same day, minutes before
+service-prior-in-days = On a day before
+service-minutes = How many minutes before
+service-number-missing = Write a number.
+service-last-day = How many days before
+service-last-time = Until what time
+service-service-days = Only days on which it runs are counted
+service-start-day = How many days before at most
+service-start-hint = Leave it empty where there is no limit.
+service-chairs = Places for chairs
+service-chairs-missing = Write how many places it has.
+service-seats = Seats
+service-aids = Whom it takes
+service-aids-hint = If you choose nothing, it takes everybody.
+service-where = To which communities it comes
+service-where-hint = If you choose nothing, it comes everywhere in the city.
+service-words = What else they ask for
+service-words-hint = Who is entitled, which paper they want to see. The person reads it too.
+service-active = Tasks are handed over to it
+
+## Tasks: papers one by one, and the authorisation
+items-title = Papers and things, one by one
+items-hint = Tick each when it changes hands.
+items-taken = The helper took it
+items-back = The person has it
+items-left = It was left at the office
+items-open = Nobody said yet what became of it.
+items-save = Save the list
+items-nothing = Nothing is ticked.
+items-taken-at = Taken: { $when }. Said by { $by }
+items-back-at = Given to the person: { $when }. Said by { $by }
+items-left-at = Left at the office: { $when }. Said by { $by }
+authorisation-title = An authorisation to print
+authorisation-row = One page in Greek, for you to sign
+authorisation-lead = Print the form, fill it in by hand and sign it.
+authorisation-blank = The lines for numbers and personal details are empty. We keep them nowhere.
+authorisation-sign = Do not sign before your signature is certified. Nobody signs for you.
+authorisation-kept = The form is neither sent nor stored. You can make one on gov.gr, too.
+authorisation-print = Print it
+authorisation-none = This help needs no authorisation.
+authorisation-line = an empty line, to be filled in by hand
+authorisation-paper = AUTHORISATION
+authorisation-law = Solemn declaration of article 8 of law 1599/1986. Whoever declares what is false bears the consequences of article 22.
+authorisation-office = To
+authorisation-who = I, who declare
+authorisation-first = First name
+authorisation-surname = Surname
+authorisation-father = Father's name and surname
+authorisation-mother = Mother's name and surname
+authorisation-born = Date of birth
+authorisation-birthplace = Place of birth
+authorisation-identity = Number of identity card
+authorisation-tax = Tax number
+authorisation-home = Home address
+authorisation-telephone = Telephone
+authorisation-declares = On my own responsibility, and knowing the penalties of the law, I authorise
+authorisation-whom = whom
+authorisation-name = Name and surname
+authorisation-what = to do
+authorisation-acts = To hand in or to collect for me at the office “{ $office }” the following:
+authorisation-from = Holds from
+authorisation-until = up to and with
+authorisation-date = Date
+authorisation-signature = Signature
+authorisation-genuine = The signature is certified at a Citizens' Service Centre, at another public office or on gov.gr.
+
+## Tasks: the week, who has how much, what came to nothing
+calendar-title = The week
+calendar-row = What is when, and where a helper is missing
+calendar-weeks = Which week is shown
+calendar-before = The one before
+calendar-this = This one
+calendar-after = The next
+calendar-kind = What
+calendar-all = All
+calendar-count = { $count ->
+    [0] There is nothing.
+    [one] One request.
+   *[other] { $count } requests.
+}
+calendar-gaps = { $count ->
+    [0] No helper is missing.
+    [one] One lacks a helper.
+   *[other] { $count } lack a helper.
+}
+calendar-more = Only the first four hundred are shown.
+calendar-today = today
+calendar-holiday = public holiday
+calendar-none = Nothing
+calendar-with = With: { $names }
+calendar-lacks = { $count ->
+    [one] A helper is missing
+   *[other] { $count } helpers are missing
+}
+load-title = Who has how much
+load-row = Colleagues and volunteers
+load-staff = Colleagues
+load-nobodys = { $count ->
+    [one] One is in nobody's hands
+   *[other] { $count } are in nobody's hands
+}
+load-name = Name
+load-in-hand = In hand
+load-waiting = Looking for a helper
+load-volunteers = Volunteers
+load-volunteers-hint = Who helped much, and who was asked often. Ask the others first.
+load-none = There are no volunteers yet.
+load-week = This week
+load-before = The four weeks before
+load-asked = Asked, in five weeks
+load-of = { $count } of { $most }
+load-full = Has as much as they want
+give-title = Give it to a colleague
+give-owner = Who has it in hand from now on
+give-option = { $name } (has { $count })
+give-missing = Choose a colleague.
+give-sure = Give it
+unmets-title = What was not done
+unmets-row = Numbers for studies, without people
+unmets-lead = The last two years. Numbers of fewer than { $fewest } people are not shown, nor are sums.
+unmets-none = There is nothing yet.
+unmets-file = A file for tables (CSV)
+unmets-month = Month
+unmets-tasks = How many
+unmets-nowhere = not known
+unmets-turned-down = Turned down
+unmets-few = fewer than { $fewest } people
+
 # end of tasks
+
+## Help that comes again
+series-state-asked = Waits for the hub
+series-state-running = Goes on
+series-state-ended = Has ended
+series-left-out-holiday = public holiday
+series-left-out-struck = you left it out
+series-left-out-nobody-on-duty = nobody answers at that hour
+task-taken-up-along = Approved together with the help that comes again.
+task-of-series = Comes again every week
+ask-again = Once, or every week?
+ask-again-once = Once
+ask-again-weekly = Every week
+ask-again-hint = The day you chose is the first.
+ask-again-days = On which days?
+ask-again-days-missing = Choose at least one day.
+ask-again-until = Until which day
+ask-again-until-hint = 13 weeks at most. Before it ends we ask you whether it should go on.
+ask-again-until-missing = Choose a day after the first, 13 weeks later at most.
+ask-again-holidays = On public holidays too?
+ask-again-holidays-missing = Choose yes or no.
+series-every = Every { $days }, { $from }–{ $to }
+series-back = way back { $back }
+series-span = from { $from } to { $to }
+series-with-holidays = on public holidays too
+series-without-holidays = not on public holidays
+series-dates = The first dates
+series-dates-more = { $count ->
+    [one] and one more day
+   *[other] and { $count } more days
+}
+series-dates-none = No day is left. Change the days or the hour.
+series-dates-left-out = On which days nobody comes
+series-and = { $first } and { $last }
+series-lead = For each day a volunteer is found. You can leave out any day.
+series-title = Every week
+series-list = What comes again
+series-next = Next time: { $when }
+series-next-none = There is no other day.
+series-ends-soon = Ends on { $date }
+series-renew-title = Should it go on?
+series-renew-text = It ends on { $date }. If you agree, it goes on until { $until }.
+series-renew = Yes, let it go on
+series-renew-for-caller = They said so on the telephone: it goes on
+series-renewed = It goes on until { $date }.
+series-ended-done = It has stopped.
+series-days = The days
+series-day-to-come = A volunteer is found closer to the day
+series-day-open = Open
+series-strike = Not on this day
+series-take-back = Yes after all
+series-struck = Done: nobody comes on { $day }.
+series-taken-back = Done: { $day } counts again.
+series-end = Stop it
+series-end-sure = Stop it for good
+series-end-text = All days to come are called off. Whoever comes within the next two hours still comes.
+series-end-not = Do not stop it
+series-ended-lead = It has ended. You can ask for it anew.
+series-asked-lead = Once the hub has approved it, each next day is approved by itself.
+series-agreed = What was agreed
+series-agreed-line = { $from } to { $to }, on { $at }
+series-agreed-by = { $agreed }, by { $name }
+hub-series = Help that comes again
+candidates-helped-before = has helped before
 
 ## The place
 place-title = The place
@@ -1812,6 +2100,10 @@ message-carer-invited-title = Prosvasi
 message-carer-invited = The service invited somebody to look after your affairs. If you did not ask for it, telephone us.
 message-call-us-title = Prosvasi
 message-call-us = There is news about what you asked of us. Telephone us when you can.
+message-call-us-at = There is news about what you asked of us. Telephone us at { $phone }.
+message-written-down-title = Prosvasi
+message-written-down = We wrote down what you asked of us. We will call you.
+message-written-down-at = We wrote down what you asked of us. We will call you. Our number: { $phone }.
 message-phone-changed-title = Prosvasi
 message-phone-changed = A telephone on your file was changed. If you did not ask for it, telephone us.
 mailbox-title = Messages that were not sent
@@ -2450,6 +2742,11 @@ look-help-accept = answer of a volunteer
 look-help-run = progress of your help
 look-help-cancel = cancelling or change of your help
 look-help-rate = opinion on the help
+look-help-services = search for a van or a body for you
+look-help-load = reading of how much you help
+look-volunteer-read = reading your file as a volunteer
+look-volunteer-vet = change of your standing, papers or training as a volunteer
+look-volunteer-edit = change of what you said as a volunteer
 look-carer-invite = inviting a carer
 look-carer-end = ending a carer's part
 look-file-hold = keeping your file for longer
@@ -2857,6 +3154,9 @@ duty-add = Add hours
 duty-remove = Remove
 duty-wrong = Each line needs two different times. No two lines begin together.
 duty-saved = The hours are saved.
+duty-holidays = The public holidays that come
+duty-holiday-nobody = Nobody answers
+duty-holidays-too = On public holidays too
 
 # Escort and errands: why something cannot be done.
 error-task-not-found = This help was not found.
@@ -2869,12 +3169,24 @@ error-money-differs = The sums do not agree. Check them again.
 error-money-not-confirmed = First somebody has to confirm that the bill was paid.
 error-not-handed-over = First say that it was handed over.
 error-too-early = It is too early. Wait ten minutes after the hour.
+error-items-open = Say first what became of each paper that was taken.
+error-receiver-missing = Choose to whom it is handed over, or write it.
+error-service-not-found = This van or body was not found.
+error-authorisation-too-short = The authorisation ends before that day.
 error-task-times-wrong = The times do not fit together.
 error-task-in-the-past = This hour has passed.
 error-task-where-missing = Say where you meet and where you go.
 error-task-amount-missing = Say what is on the bill.
 error-task-secret = Do not write numbers of cards, PINs or passwords.
 error-request-has-task = This goes on with its help. Open the help.
+error-series-day-closed = Nothing can be changed on this day any more.
+error-series-day-missing = Choose at least one day of the week.
+error-series-empty = No day is left. Change the days or the hour.
+error-series-ends-before = The last day is before the first.
+error-series-not-found = This help that comes again was not found.
+error-series-over = It has ended already.
+error-series-renew-early = It is agreed again in the last two weeks.
+error-series-too-long = It is agreed for at most 13 weeks, and then again.
 error-code-words-tried = The word was wrong too often. Call us.
 error-task-not-clear = We do not know yet whether there is a barrier. Ask first.
 error-task-taken = Somebody else has taken it already. Thank you!

@@ -9,11 +9,16 @@ use serde::Serialize;
 
 use crate::api::{Failure, done, read};
 use crate::device::{self, Response};
+use crate::help::queue;
 use crate::messages;
 
 /// `GET /api/v1/me`
 pub(crate) async fn me() -> Result<Me, Failure> {
-    read(device::get("/api/v1/me").await)
+    let me: Me = read(device::get("/api/v1/me").await)?;
+    if let Some(account) = &me.account {
+        queue::is_of(account);
+    }
+    Ok(me)
 }
 
 /// Whether who is signed in here may do a row of the access table; nobody may when the hub does not answer.

@@ -16,14 +16,15 @@ use crate::parts::update_notice::UpdateNotice;
 use crate::parts::waiting_notice::WaitingNotice;
 use crate::screens::{
     Account, Call, CarerAccept, Certificate, ConcernPage, Desk, DeskObstacles, Destination, Go, Help,
-    HelpAsk, HelpWith, Helped, Home, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCertificate,
-    HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubMerge, HubMergeWith,
-    HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask, HubTie,
-    HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages,
-    MyFile, Offers, People, Place, Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting,
-    ReportWhere, ReportWhom, Settings, SharedTrip, SignIn, SignInCode, SignInProvider, SignInSecond,
-    SignInSetUp, SignUp, Start, Stuck, StuckIn, TaskPage, Tasks, Traveller, TripScreen, Users, Via,
-    VolunteerScreen, WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat,
+    HelpAsk, HelpWith, Helped, Home, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar,
+    HubCertificate, HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubLoad,
+    HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
+    HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost,
+    MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, Offers, People, Place, Report, ReportCheck,
+    ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, SeriesPage, Settings,
+    SharedTrip, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, StuckIn,
+    TaskAuthorisation, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen, WrongDone,
+    WrongHow, WrongMap, WrongPlace, WrongWhat,
 };
 
 /// The address of a screen.
@@ -82,6 +83,10 @@ pub(crate) enum Route {
     TaskPage { id: String },
     #[route("/task/:id/concern")]
     ConcernPage { id: String },
+    #[route("/series/:id")]
+    SeriesPage { id: String },
+    #[route("/task/:id/authorisation")]
+    TaskAuthorisation { id: String },
     #[route("/offers")]
     Offers {},
     #[route("/call")]
@@ -156,6 +161,14 @@ pub(crate) enum Route {
     HubConcern { id: String },
     #[route("/hub/duty")]
     HubDuty {},
+    #[route("/hub/services")]
+    HubServices {},
+    #[route("/hub/calendar")]
+    HubCalendar {},
+    #[route("/hub/load")]
+    HubLoad {},
+    #[route("/hub/unmet")]
+    HubUnmet {},
     #[route("/hub/people/new")]
     HubNew {},
     #[route("/hub/people/:id")]
@@ -229,6 +242,8 @@ impl Route {
             | Self::TaskPage { .. }
             // Staff come from another page than who it is about.
             | Self::ConcernPage { .. }
+            | Self::SeriesPage { .. }
+            | Self::TaskAuthorisation { .. }
             | Self::HubRights {}
             | Self::SignIn {}
             | Self::Account {}
@@ -256,6 +271,10 @@ impl Route {
             | Self::HubBoard {}
             | Self::HubVolunteers {}
             | Self::HubDuty {}
+            | Self::HubServices {}
+            | Self::HubCalendar {}
+            | Self::HubLoad {}
+            | Self::HubUnmet {}
             | Self::HubPerson { .. }
             | Self::HubAskDone { .. } => Some(Self::Hub {}),
             Self::HubVolunteer { .. } => Some(Self::HubVolunteers {}),

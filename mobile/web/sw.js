@@ -22,7 +22,8 @@ const SHELL = [
 const STAFF = ['/staff-@BUILD@/app.js', '/staff-@BUILD@/app_bg.wasm', '@STAFF_SNIPPETS@'];
 
 // Where one reads more of a push, by the name of its message; of all others, at the account.
-const PAGES = { news: '/my-file', 'urgent-news': '/my-file', 'phone-changed': '/my-file', 'carer-invited': '/my-file' };
+// News are of a file, of help or of the hub: the account leads to each.
+const PAGES = { news: '/account', 'urgent-news': '/account', 'phone-changed': '/my-file', 'carer-invited': '/my-file' };
 
 // Further files of this build, kept when they are first wanted.
 const OWN = ['/vendor/', '/fonts/', '/icons/', '/snippets/', '/staff-'];

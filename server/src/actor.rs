@@ -21,6 +21,12 @@ pub(crate) struct Actor {
 }
 
 impl Actor {
+    /// The hub itself: what is done by a rule, and by nobody's hand. It may nothing that is asked of the table.
+    pub(crate) fn hub() -> Self {
+        let who = access::Actor { roles: Vec::new() };
+        Self { session: None, who, request: RequestId("series".to_owned()) }
+    }
+
     /// Whether the actor may do a row of the access table to a record, for the row's main purpose, and how much of
     /// a person they see while doing so.
     ///

@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 use crate::city::{LoadedCity, Served};
 use crate::config::Config;
 use crate::error::Error;
-use crate::events::Streams;
+use crate::events::{Recent, Streams};
 use crate::keys::Keys;
 use crate::metrics::Metrics;
 use crate::notify::{Mailbox, Senders};
@@ -24,8 +24,8 @@ use crate::searches::Searches;
 use crate::store::Store;
 use crate::{
     accounts, alarms, city, client, concerns, contacts, corrections, demo, duty, events, health, help,
-    metrics, middleware, notices, notify, obstacles, people, places, profiles, requests, rights, tiles,
-    trips, volunteers,
+    metrics, middleware, notices, notify, obstacles, people, places, profiles, requests, rights, series,
+    services, shares, tiles, trips, volunteers,
 };
 
 /// Largest body that is read, in bytes.
@@ -53,6 +53,8 @@ pub struct AppState {
     pub metrics: Metrics,
     /// Streams of events that are open here.
     pub streams: Streams,
+    /// The last events, for those streams.
+    pub recent: Recent,
     /// The municipality's own sign-in for staff, where the operator has set it.
     pub provider: Option<Arc<accounts::Provider>>,
     /// All people of the database are invented.
@@ -70,7 +72,7 @@ impl AppState {
         let served = Served::new(store.clone(), city);
         let (keys, config) = (Arc::new(keys), Arc::new(config));
         let (searches, stopping) = (Searches::new(), watch::Sender::new(false));
-        let (metrics, streams) = (Metrics::new(), Streams::default());
+        let (metrics, streams, recent) = (Metrics::new(), Streams::default(), Recent::new(&store));
         let (provider, is_demo, mailbox, senders) = (None, false, None, Senders::default());
         Self {
             store,
@@ -82,6 +84,7 @@ impl AppState {
             stopping,
             metrics,
             streams,
+            recent,
             provider,
             is_demo,
             mailbox,
@@ -126,11 +129,14 @@ fn routes() -> (Router<AppState>, OpenApi) {
         .merge(requests::router())
         .merge(help::router())
         .merge(concerns::router())
+        .merge(series::router())
         .merge(alarms::router())
+        .merge(shares::router())
         .merge(rights::router())
         // Who helps, and who answers.
         .merge(volunteers::router())
         .merge(duty::router())
+        .merge(services::router())
         .merge(notices::router())
         .merge(notify::router())
         // What the map asks.

@@ -131,7 +131,7 @@ export function helping(app) {
       const lead = (await colleague(app, leads, 'coordinator')).page;
       const desk = (await colleague(app, clerk, 'clerk', DESK, 'desk@hub.example')).page;
       const { spans } = await api(lead, 'GET', '/duty/spans');
-      await api(lead, 'PUT', '/duty/spans', { seen: spans, spans: [{ from: 0, to: 10_080 }] });
+      await api(lead, 'PUT', '/duty/spans', { seen: spans, spans: [{ from: 0, to: 10_080, holidays: true }] });
       return { lead, desk };
     },
 

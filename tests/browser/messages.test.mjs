@@ -138,7 +138,7 @@ test('somebody refuses a way and takes it back, gets pushes in this browser, see
     }
     return opened;
   });
-  assert.deepEqual(opened, ['/my-file', '/account']);
+  assert.deepEqual(opened, ['/account', '/account']);
   await shown(0);
 
   await device(page).getByRole('button', { name: new RegExp(say('devices-remove')) }).click();

@@ -338,6 +338,7 @@ const REQUESTS_1 = '**/api/v1/people/p1/requests';
 const TIES_1 = '**/api/v1/people/p1/ties';
 const MERGES_1 = '**/api/v1/people/p1/merges';
 const TASKS_1 = '**/api/v1/people/p1/tasks';
+const SERIES_1 = '**/api/v1/people/p1/series';
 const BREAKS = '**/api/v1/glass-breaks';
 const REQUESTS = '**/api/v1/requests';
 const REQUEST_1 = '**/api/v1/requests/r1';
@@ -349,7 +350,7 @@ const ACCEPT = '**/api/v1/carers/accept';
 const MY_RIGHTS = '**/api/v1/people/p1/rights';
 const OFFERED = [
   'contact.create', 'correction.decide', 'obstacle.decide', 'person.compare', 'person.create', 'person.edit', 'person.open_account', 'person.read', 'person.search', 'request.create',
-  'request.queue', 'request.read', 'help.board', 'help.create', 'help.read', 'help.assign',
+  'request.queue', 'request.read', 'help.board', 'help.create', 'help.read', 'help.assign', 'help.services', 'help.load',
 ];
 const CLERK = answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: OFFERED, next: 'done' }));
 const OFFICER = answers(who({ name: 'Invented Officer', language: 'el', roles: ['officer'], actions: OFFERED, next: 'done' }));
@@ -399,7 +400,7 @@ const ALIKE = '**/api/v1/perhaps-known';
 const ALIKE_COUNT = '**/api/v1/perhaps-known/count';
 const ALIKE_1 = '**/api/v1/perhaps-known/a1';
 const STAFF = { [ME]: CLERK, [REQUESTS]: answers(QUEUE), [PEOPLE_SEARCH]: answers(FOUND), [ALIKE_COUNT]: answers({ waiting: 2 }) };
-const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }), [TASKS_1]: answers({ tasks: [], more: false }) };
+const OF_ONE = { [ME]: CLERK, [PERSON_1]: answers(PERSON), [CONTACTS_1]: answers(CONTACTS), [REQUESTS_1]: answers({ requests: [QUEUE.requests[3]], more: false }), [TIES_1]: answers({ ties: [{ id: 't1', other: 'p2', name: { surname: 'Επινοημένος', first: 'Νίκος', father: '', known_as: '' }, tie: 'child', lives_together: true }] }), [MERGES_1]: answers({ merges: [] }), [TASKS_1]: answers({ tasks: [], more: false }), [SERIES_1]: answers({ series: [] }) };
 // Two merges that wait for a second colleague: somebody else's, and one that this clerk asked for.
 const waits = (id, changes) => ({ id, person: 'p1', person_name: named('Επινοημένου', 'Μαρία'), merged: 'p2', name: named('Επινοημένου', 'Μαίρη'), state: 'waiting', made_at: '2026-11-25T07:20:00Z', by: 'Invented Officer', asked_by: 'Invented Officer', is_yours: false, undone_at: null, ...changes });
 const OF_MERGES = {
@@ -480,19 +481,22 @@ const ACTIVE = { ...HELPER, standing: 'active', missing: [], papers: [...HELPER.
 const STOOD_DOWN = { ...ACTIVE, standing: 'trained', steps: ['end'], history: [{ from: 'active', to: 'trained', words: 'Μιλάμε πρώτα.', at: '2026-11-24T08:00:00Z', themselves: false }] };
 const HELPS = { [ME]: answers(who({ name: 'Ελένη Επινοημένου', language: 'el', roles: ['person'], actions: ['volunteer.apply', 'volunteer.read', 'volunteer.edit'], next: 'done' })), [OWN_HELP]: answers(ACTIVE) };
 const APPLIES = { ...HELPS, [OWN_HELP]: problem(404, 'volunteer_not_found') };
-const LEADS = { [ME]: answers(who({ name: 'Invented Coordinator', language: 'el', roles: ['coordinator'], actions: [...OFFERED, 'volunteer.read', 'volunteer.vet', 'duty.edit'], next: 'done' })) };
+const LEADS = { [ME]: answers(who({ name: 'Invented Coordinator', language: 'el', roles: ['coordinator'], actions: [...OFFERED, 'volunteer.read', 'volunteer.vet', 'duty.edit', 'service.edit', 'help.unmet'], next: 'done' })) };
 const VETS = { ...LEADS, [ONE_HELPER]: answers({ ...HELPER, steps: ['check', 'end'] }) };
 const LISTED = { volunteers: [
   { id: 'v1', name: 'Ελένη Επινοημένου', standing: 'applied', ending: [seenPaper('criminal_record', '2026-12-10', 16)], missing: ['code_of_conduct'], trained: [] },
   { id: 'v2', name: 'Ορέστης Φανταστικός', standing: 'active', ending: [], missing: [], trained: ['escort', 'chair'] },
 ] };
-const WEEK = { spans: [{ from: 480, to: 900 }, { from: 1920, to: 2340 }] };
+const WEEK = { spans: [{ from: 480, to: 900, holidays: true }, { from: 1920, to: 2340, holidays: false }], holidays: [{ date: '2026-12-25', hours: [{ from: 480, to: 900 }] }, { date: '2027-01-06', hours: [] }] };
 const HOURS = { ...LEADS, [DUTY]: answers({ duty: 'again', minutes: 1020 }), [DUTY_SPANS]: answers(WEEK) };
 const submits = ({ page }) => page.locator('form.fields [type=submit]').click();
 // ---- asking for a hand, following it, and giving one -------------------------------------------------------------------
 const TASK = '**/api/v1/tasks/t1';
 const TASKS = '**/api/v1/tasks';
 const MY_TASKS = '**/api/v1/me/tasks';
+const MY_SERIES = '**/api/v1/me/series';
+const SERIES = '**/api/v1/series/s1';
+const PREVIEW = '**/api/v1/series/preview';
 const OFFERS = '**/api/v1/me/offers';
 const CANDIDATES = '**/api/v1/tasks/t1/candidates';
 const taskLine = (id, changes) => ({
@@ -552,12 +556,34 @@ const OFFER_LIST = { offers: [
 ] };
 const GIVES_A_HAND = { [ME]: answers(who({ name: 'Invented Volunteer', language: 'el', roles: ['volunteer'], actions: ['help.accept'], next: 'done' })), [OFFERS]: answers(OFFER_LIST) };
 const forHelper = (line, changes) => ({ ...GIVES_A_HAND, [TASK]: answers(taskOf(line, { side: 'helper', answered: 'accepted', phone: '+302100000001', code_words: { yours: 1, theirs: null }, history: [], can_be_told: false, ...changes })) });
-const HAS_FILE = { [ME]: answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['help.create'], next: 'done' })), [MY_FILE]: answers({ person: PERSON, contacts: [], requests: [] }) };
+const HAS_FILE = { [ME]: answers(who({ name: 'Invented Person', language: 'el', roles: ['person'], actions: ['help.create'], next: 'done' })), [MY_FILE]: answers({ person: PERSON, contacts: [], requests: [] }), [MY_SERIES]: answers({ series: [] }) };
 const asksWhere = then(go('/help/escort'), link('ask-begin'), asks('ask-to-escort'));
 const inWords = then(asksWhere, field('to-words', 'Επινοημένο Μουσείο'), proceed, asks('ask-when'));
 const atTime = then(inWords, field('day', '2026-11-28'), field('hour', '11:00'), choose('goes-back', 'yes'), field('back', '13:30'), proceed, asks('ask-from'));
 const atHome = then(atTime, choose('home', 'home'), field('from-words', 'Οδός Φαντασίας 12, β΄ όροφος'), proceed, asks('ask-needs'));
 const withNeeds = then(atHome, choose('aid', 'chair'), choose('folds', 'yes'), choose('barrier', 'not-known'), choose('helpers', 'one'), proceed, asks('ask-check'));
+const everyWeek = then(inWords, field('day', '2026-12-01'), field('hour', '10:00'), choose('goes-back', 'yes'), field('back', '12:00'), choose('again', 'weekly'));
+const weeklyCheck = then(
+  everyWeek, field('until', '2027-02-23'), choose('holidays', 'no'), proceed, asks('ask-from'), choose('home', 'home'), field('from-words', 'Οδός Φαντασίας 12'), proceed,
+  asks('ask-needs'), choose('aid', 'walker'), choose('barrier', 'no'), choose('helpers', 'one'), proceed, asks('ask-check'),
+);
+const seriesDay = (day, changes) => ({ day, begins: `${day}T08:00:00Z`, left_out: null, task: null, can_change: true, ...changes });
+const made = (id, state) => ({ task: { id, state } });
+const DAYS = [
+  seriesDay('2026-11-24', { ...made('t1', 'completed'), can_change: false }), seriesDay('2026-12-01', made('t2', 'assigned')), seriesDay('2026-12-08', made('t3', 'offered')),
+  seriesDay('2026-12-15', { begins: null, left_out: 'struck' }), seriesDay('2026-12-22'), seriesDay('2026-12-25', { begins: null, left_out: 'holiday', can_change: false }),
+  seriesDay('2026-12-29', { left_out: 'nobody_on_duty' }),
+];
+const PREVIEWED = { days: [...DAYS.slice(1).map((one) => ({ ...one, task: null, can_change: false })), seriesDay('2027-01-05'), seriesDay('2027-01-12')] };
+const WEEKLY = { days: ['tuesday'], at: '10:00', minutes: 180, back: 120, from: '2026-11-24', to: '2027-02-22', on_holidays: false };
+const seriesLine = (changes) => ({ id: 's1', person: 'p1', name: PERSON.name, kind: 'escort', state: 'running', weekly: WEEKLY, next: '2026-12-01T08:00:00Z', ends_soon: false, ...changes });
+const seriesOf = (line, changes) => ({
+  line: seriesLine(line), side: 'person', community: 'Α΄', plan: taskOf().plan, days: DAYS, renew_to: null, can_end: true, version: 4,
+  consents: [{ from: '2026-11-24', to: '2027-02-22', at: '2026-11-20T09:00:00Z', by: null }], ...changes,
+});
+const OF_SERIES = (series) => ({ ...HAS_FILE, [SERIES]: answers(series) });
+const ENDS_SOON = [{ weekly: { ...WEEKLY, from: '2026-09-08', to: '2026-12-01' }, ends_soon: true }, { renew_to: '2027-03-02', days: DAYS.slice(0, 2), consents: [{ from: '2026-09-08', to: '2026-12-01', at: '2026-09-01T09:00:00Z', by: null }] }];
+const daysThere = ({ page }) => page.locator('#series-days').waitFor();
 const withBill = then(go('/help/bill/bill'), field('bill', 'Ρεύμα'), field('amount', '43,12'), field('to-words', 'Ταχυδρομείο'));
 const stepsThere = ({ page }) => page.locator('#task-steps').waitFor();
 const toHelp = then(go('/hub/people/p1/help/escort'), asks('task-kind-escort'), ({ page }) => page.getByText('Επινοημένου').first().waitFor());
@@ -566,6 +592,38 @@ const wroteHelp = then(
   choose('home', 'home'), choose('aid', 'chair'), choose('folds', 'yes'), choose('barrier', 'no'), choose('helpers', 'one'), proceed, asks('request-check'),
 );
 const pressed = (key) => button(key);
+// Who else helps, a week and its gaps, who has how much, what came to nothing: invented, and a telephone of nobody.
+const SERVICES = '**/api/v1/help-services';
+const CHOICES = '**/api/v1/tasks/t1/services';
+const CALENDAR = '**/api/v1/tasks/week*';
+const LOAD = '**/api/v1/load';
+const UNMET = '**/api/v1/tasks/unmet';
+const service = (id, told, changes) => ({ id, active: true, version: 1, ...changes, told: {
+  kind: 'van', name: 'Επινοημένο όχημα', phone: '+302100000009', kinds: ['escort'], communities: [], hours: [0, 1, 2, 3, 4].map((day) => ({ from: day * 1440 + 420, to: day * 1440 + 930 })), on_holidays: false,
+  booking: { prior: { notice: 'prior_days', last_day: 1, last_minute: 720 }, start_day: 14, service_days: true }, chairs: 2, seats: 6, aids: [], words: 'Ζητούν την κάρτα αναπηρίας.', ...told,
+} });
+const VAN = service('s1');
+const BODY = service('s2', { kind: 'partner', name: 'Ανύπαρκτος φορέας', hours: [], chairs: 0, seats: 0, words: '', booking: { prior: { notice: 'real_time' }, start_day: null, service_days: false } });
+const TWO = { services: [VAN, { ...BODY, active: false }] };
+const FITS = { services: [
+  { service: VAN, unserved: [], book_by: '2026-11-27T10:00:00Z', book_from: '2026-11-10T22:00:00Z' },
+  { service: BODY, unserved: ['kind', 'too_late'], book_by: '2026-11-24T10:00:00Z', book_from: null },
+] };
+const calendarTask = (line, changes) => ({ line, from: '11:00', to: '14:30', helpers: [], lacks: 0, ...changes });
+const CALENDAR_WEEK = { today: '2026-11-25', more: false, days: ['23', '24', '25', '26', '27', '28', '29'].map((day) => ({ date: `2026-11-${day}`, holiday: day === '26', tasks: day !== '28' ? [] : [
+  calendarTask(taskLine('t1', { state: 'offered', asked: 2 }), { lacks: 1 }), calendarTask(taskLine('t2', { ...BILL, state: 'confirmed', accepted: 1 }), { from: '12:00', to: '12:30', helpers: ['Επινοημένη Μελίνα'] }),
+] })) };
+const WHO_HAS = { nobodys: 1, staff: [{ id: 'a1', name: 'Invented Clerk', in_hand: 4, waiting: 2 }, { id: 'a2', name: 'Invented Officer', in_hand: 0, waiting: 0 }], volunteers: [
+  { id: 'v1', name: 'Επινοημένη Μελίνα', standing: 'active', this_week: 2, weeks_before: [1, 0, 2, 0], asked: 6, most_a_week: 2 }, { id: 'v2', name: 'Φανταστικός Γιάννης', standing: 'active', this_week: 0, weeks_before: [0, 0, 0, 0], asked: 0, most_a_week: 3 },
+] };
+const NOT_DONE = { fewest: 5, cells: [{ month: '2026-11', kind: 'escort', community: 'Α΄', reason: 'nobody_free', tasks: 12 }, { month: '2026-10', kind: 'papers', community: null, reason: null, tasks: null }] };
+const item = (words, changes) => ({ words, taken_at: null, taken_by: null, ended: null, ended_at: null, ended_by: null, ...changes });
+const PAPERS = { kind: 'papers', back: null, ends: '2026-11-28T10:30:00Z' };
+const TICKED = [item('Αίτηση για δελτίο', { taken_at: '2026-11-28T09:05:00Z', taken_by: 'helper', ended: 'left', ended_at: '2026-11-28T09:40:00Z', ended_by: 'helper' }), item('Ταυτότητα', { taken_at: '2026-11-28T09:05:00Z', taken_by: 'helper' })];
+const paperPlan = { from: { words: 'Οδός Φαντασίας 12', place: null, at: null }, to: { words: 'Επινοημένο ΚΕΠ', place: null, at: null }, words: '', needs: NEEDS, barriers: [], items: ['Αίτηση για δελτίο', 'Ταυτότητα'], authorised_to: '2026-12-31' };
+const taken = (booked) => ({ kind: 'van', name: 'Επινοημένο όχημα', phone: '+302100000009', booked, book_by: '2026-11-27T10:00:00Z', words: 'Ζητούν την κάρτα αναπηρίας.' });
+const LEADS_ALL = { ...LEADS, [SERVICES]: answers(TWO), [UNMET]: answers(NOT_DONE) };
+const openHandOver = then(go('/hub/tasks/t1'), pressed('hand-over-open'), ({ page }) => page.locator('[aria-labelledby=hand-over] .person').first().waitFor());
 
 // ---- worries, hours and faces --------------------------------------------------------------------------------------------
 const MY_CONCERNS = '**/api/v1/me/concerns';
@@ -840,6 +898,20 @@ const STATES = [
   { name: 'ask-check-missing', reach: go('/help/goods/check'), ready: ({ page, say }) => page.getByText(say('ask-nothing')).waitFor() },
   { name: 'ask-begun', reach: then(atTime, go('/help/escort')), ready: ({ page, say }) => page.getByRole('button', { name: say('ask-throw-away') }).waitFor() },
   { name: 'tasks', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed' }), taskLine('t2', BILL)] }) }, ready: ({ page }) => page.locator('.rows').first().waitFor() },
+  { name: 'ask-again-missing', reach: then(everyWeek, ({ page }) => page.locator('[name=day-tuesday]').uncheck(), proceed), ready: ({ page }) => page.locator('#until-error').waitFor() },
+  { name: 'ask-again-check', reach: weeklyCheck, routes: { ...HAS_FILE, [PREVIEW]: answers(PREVIEWED) }, ready: ({ page, say }) => page.getByText(say('series-dates-left-out')).waitFor() },
+  { name: 'ask-again-check-empty', reach: weeklyCheck, routes: { ...HAS_FILE, [PREVIEW]: answers({ days: [] }) }, ready: ({ page, say }) => page.getByText(say('series-dates-none')).waitFor() },
+  { name: 'tasks-again', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [taskLine('t1', { state: 'confirmed' })] }), [MY_SERIES]: answers({ series: [seriesLine(ENDS_SOON[0]), seriesLine({ id: 's2', kind: 'goods', state: 'ended', next: null })] }) }, ready: ({ page }) => page.locator('[aria-labelledby=series-list]').waitFor() },
+  { name: 'series', reach: go('/series/s1'), routes: OF_SERIES(seriesOf()), ready: daysThere },
+  { name: 'series-asked', reach: go('/series/s1'), routes: OF_SERIES(seriesOf({ state: 'asked' }, { days: DAYS.slice(4, 5) })), ready: daysThere },
+  { name: 'series-renew', reach: go('/series/s1'), routes: OF_SERIES(seriesOf(...ENDS_SOON)), ready: ({ page }) => page.locator('.notice.care').waitFor() },
+  { name: 'series-struck', reach: then(go('/series/s1'), ({ page }) => page.locator('.person button').first().click()), routes: { ...OF_SERIES(seriesOf()), ['**/api/v1/series/s1/days']: answers(seriesOf({}, { version: 5 })) }, ready: ({ page, say }) => page.getByText(say('series-struck').split('{')[0]).first().waitFor() },
+  { name: 'series-day-closed', reach: then(go('/series/s1'), ({ page }) => page.locator('.person button').first().click()), routes: { ...OF_SERIES(seriesOf()), ['**/api/v1/series/s1/days']: problem(409, 'series_day_closed') }, ready: alerted },
+  { name: 'series-end', reach: then(go('/series/s1'), ({ page }) => page.locator('#series-end').click()), routes: OF_SERIES(seriesOf()), ready: ({ page }) => page.locator('#series-end-form').waitFor() },
+  { name: 'series-ended', reach: go('/series/s1'), routes: OF_SERIES(seriesOf({ state: 'ended', next: null }, { can_end: false, days: DAYS.slice(0, 1) })), ready: daysThere },
+  { name: 'series-lost', reach: go('/series/s1'), routes: { [ME]: CITIZEN, [SERIES]: problem(401, 'not_signed_in') }, ready: alerted },
+  { name: 'series-waiting', reach: go('/series/s1'), routes: { [ME]: CITIZEN, [SERIES]: hold }, waiting: true },
+  { name: 'hub-series', reach: go('/series/s1'), routes: { [ME]: CLERK, [SERIES]: answers(seriesOf(ENDS_SOON[0], { ...ENDS_SOON[1], side: 'staff', consents: [{ from: '2026-09-08', to: '2026-12-01', at: '2026-09-01T09:00:00Z', by: 'Invented Clerk' }] })) }, ready: then(({ page }) => page.locator('summary').last().click(), ({ page }) => page.locator('.notice.care').waitFor()) },
   { name: 'tasks-none', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [] }) }, ready: ({ page, say }) => page.getByText(say('tasks-none')).waitFor() },
   { name: 'tasks-nobody', reach: go('/tasks'), ready: ({ page, say }) => page.getByText(say('tasks-sign-in')).waitFor() },
   { name: 'task-looking', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'offered', answer_by: '2026-11-26T10:00:00Z' }, { asked_ever: 6 })), ready: stepsThere },
@@ -882,6 +954,32 @@ const STATES = [
   { name: 'hub-task-unmet', reach: then(go('/hub/tasks/t1'), ({ page }) => page.locator('.candidate').first().waitFor(), pressed('task-step-give-up'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: { ...forStaff({ state: 'offered', asked: 1 }, { steps: ['call_back', 'give_up', 'hand_over', 'cancel'], helpers: [helped('v1', 'Επινοημένη Μελίνα', 'offered', { band: 'here' }), helped('v3', 'Ονειρεμένη Άννα', 'declined', { band: 'near' })] }), [PERSON_1]: answers(UNSAFE) }, ready: ({ page }) => page.locator('#unmet-error').waitFor() },
   { name: 'hub-task-for-helper', reach: then(go('/hub/tasks/t1'), pressed('task-step-give-back'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forStaff({ state: 'confirmed', helpers: 2, accepted: 2 }, { steps: ['set_out', 'give_back', 'cancel', 'helper_missing'], helpers: [helped('v1', 'Επινοημένη Μελίνα', 'accepted'), helped('v2', 'Φανταστικός Γιάννης', 'accepted')] }), ready: ({ page }) => page.locator('#helper-error').waitFor() },
   { name: 'hub-task-bill', reach: then(go('/hub/tasks/t1'), ({ page }) => page.locator('summary').last().click()), routes: forStaff({ ...BILL, state: 'assigned', accepted: 1 }, { money: { ...SUMS, limit: null, advance: null, paid: null, change: null }, helpers: COMES, steps: ['confirm', 'cancel'] }), ready: ({ page }) => page.locator('#money-limit').waitFor() },
+  { name: 'hub-task-hand-over', reach: openHandOver, routes: { ...forStaff({}), [CHOICES]: answers(FITS) } },
+  { name: 'hub-task-hand-over-give', reach: then(openHandOver, ({ page }) => page.locator('[aria-labelledby=hand-over] .person button').first().click()), routes: { ...forStaff({}), [CHOICES]: answers(FITS) }, ready: ({ page }) => page.locator('[name=booked]').waitFor() },
+  { name: 'hub-task-hand-over-none', reach: then(go('/hub/tasks/t1'), pressed('hand-over-open')), routes: { ...forStaff({}), [CHOICES]: answers({ services: [] }) }, ready: ({ page, say }) => page.getByText(say('hand-over-none')).waitFor() },
+  { name: 'hub-task-handed-over', reach: go('/hub/tasks/t1'), routes: forStaff({ state: 'handed_over' }, { steps: ['take_back'], service: taken(false), history: [{ step: 'hand_over', to: 'handed_over', side: 'staff', words: null, unmet: null, service: 'Επινοημένο όχημα', by: 'Invented Clerk', at: '2026-11-25T07:05:00Z' }] }), ready: ({ page }) => page.locator('#handed-over').waitFor() },
+  { name: 'hub-task-give', reach: then(go('/hub/tasks/t1'), pressed('give-title'), ({ page }) => page.locator('#give-owner').waitFor(), pressed('give-sure')), routes: { ...forStaff({}), [LOAD]: answers(WHO_HAS) }, ready: ({ page }) => page.locator('#give-error').waitFor() },
+  { name: 'services', reach: go('/hub/services'), routes: LEADS_ALL, ready: ({ page }) => page.locator('.person').first().waitFor() },
+  { name: 'services-clerk', reach: go('/hub/services'), routes: { ...LEADS_ALL, [ME]: CLERK }, ready: ({ page }) => page.locator('.person').first().waitFor() },
+  { name: 'services-none', reach: go('/hub/services'), routes: { ...LEADS_ALL, [SERVICES]: answers({ services: [] }) }, ready: ({ page, say }) => page.getByText(say('services-none')).waitFor() },
+  { name: 'services-change', reach: then(go('/hub/services'), ({ page }) => page.locator('.person .pill').first().click()), routes: LEADS_ALL, ready: ({ page }) => page.locator('#last-day').waitFor() },
+  { name: 'services-missing', reach: then(go('/hub/services'), pressed('services-add'), ({ page }) => page.locator('#service-form [type=submit]').click()), routes: { ...LEADS_ALL, [SERVICES]: answers({ services: [] }) }, ready: ({ page }) => page.locator('#kind-error').waitFor() },
+  { name: 'services-failed', reach: go('/hub/services'), routes: { ...LEADS_ALL, [SERVICES]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'calendar', reach: go('/hub/calendar'), routes: { ...OF_BOARD, [CALENDAR]: answers(CALENDAR_WEEK) }, ready: ({ page }) => page.locator('.week-gap').waitFor() },
+  { name: 'calendar-kind', reach: then(go('/hub/calendar'), ({ page }) => page.locator('#calendar-kind').selectOption('papers')), routes: { ...OF_BOARD, [CALENDAR]: answers(CALENDAR_WEEK) }, ready: ({ page }) => page.locator('.week-gap').waitFor({ state: 'detached' }) },
+  { name: 'calendar-failed', reach: go('/hub/calendar'), routes: { ...OF_BOARD, [CALENDAR]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'load', reach: go('/hub/load'), routes: { ...OF_BOARD, [LOAD]: answers(WHO_HAS) }, ready: ({ page }) => page.locator('.load').last().waitFor() },
+  { name: 'load-failed', reach: go('/hub/load'), routes: { ...OF_BOARD, [LOAD]: problem(503, 'database_unavailable') }, ready: alerted },
+  { name: 'unmets', reach: go('/hub/unmet'), routes: LEADS_ALL, ready: ({ page }) => page.locator('.load').waitFor() },
+  { name: 'unmets-none', reach: go('/hub/unmet'), routes: { ...LEADS_ALL, [UNMET]: answers({ fewest: 5, cells: [] }) }, ready: ({ page, say }) => page.getByText(say('unmets-none')).waitFor() },
+  { name: 'task-handed-over', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'handed_over' }, { service: taken(true), steps: [] })), ready: ({ page }) => page.locator('#handed-over').waitFor() },
+  { name: 'task-handed-over-call', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'handed_over' }, { service: taken(false), steps: [] })), ready: ({ page }) => page.locator('#handed-over').waitFor() },
+  { name: 'task-elsewhere', reach: go('/task/t1'), routes: { ...OF_TASK(taskOf({ state: 'unmet' }, { steps: [] })), [CHOICES]: answers(FITS) }, ready: ({ page }) => page.locator('[aria-labelledby=elsewhere] .person').first().waitFor() },
+  { name: 'task-items', reach: go('/task/t1'), routes: OF_TASK(taskOf({ ...PAPERS, state: 'completed' }, { plan: paperPlan, items: TICKED, steps: ['rate'], helpers: COMES })), ready: stepsThere },
+  { name: 'hand-items', reach: go('/task/t1'), routes: forHelper({ ...PAPERS, state: 'at_venue' }, { plan: paperPlan, items: TICKED, steps: ['complete'] }), ready: ({ page }) => page.locator('[name=taken-1]').waitFor() },
+  { name: 'authorisation', reach: go('/task/t1/authorisation'), routes: OF_TASK(taskOf({ ...PAPERS, state: 'assigned', accepted: 1 }, { plan: paperPlan, items: TICKED, helpers: COMES })), ready: ({ page }) => page.locator('.form').waitFor() },
+  { name: 'authorisation-nobody', reach: go('/task/t1/authorisation'), routes: OF_TASK(taskOf(PAPERS, { plan: { ...paperPlan, authorised_to: null } })), ready: ({ page }) => page.locator('.form').waitFor() },
+  { name: 'authorisation-none', reach: go('/task/t1/authorisation'), routes: OF_TASK(taskOf({})), ready: ({ page, say }) => page.getByText(say('authorisation-none')).waitFor() },
   { name: 'concern', reach: toConcern, routes: OF_TASK(FOLLOWED) },
   { name: 'concern-missing', reach: then(toConcern, ({ page }) => page.locator('#concern-form [type=submit]').click()), routes: OF_TASK(FOLLOWED), ready: ({ page }) => page.locator('#wait-error').waitFor() },
   { name: 'concern-urgent', reach: then(toConcern, choose('wait', 'no')), routes: { ...OF_TASK(FOLLOWED), [DUTY]: answers({ duty: 'answers', minutes: 120 }) }, ready: ({ page }) => page.locator('.main-button.danger').waitFor() },
@@ -920,6 +1018,7 @@ const STATES = [
   { name: 'hub-help-check', reach: wroteHelp, routes: OF_ONE },
   { name: 'hub-help-nothing', reach: go('/hub/people/p1/help/bill/check'), routes: OF_ONE, ready: ({ page, say }) => page.getByText(say('ask-nothing')).waitFor() },
   { name: 'hub-person-help', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [TASKS_1]: answers({ tasks: [taskLine('t1'), taskLine('t2', BILL)], more: false }) }, ready: ({ page }) => page.locator('[aria-labelledby=help-asked] .rows').waitFor() },
+  { name: 'hub-person-again', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [SERIES_1]: answers({ series: [seriesLine()] }) }, ready: ({ page }) => page.locator('[aria-labelledby=series-list]').waitFor() },
   { name: 'lost', reach: go('/nowhere') },
 ];
 

@@ -40,7 +40,9 @@ impl Story {
         hub.link(&person, &account, "own").await;
         let story = Self { hub, clerk, own, person };
         // Somebody answers at every hour.
-        story.run("insert into duty_spans (from_minute, to_minute, made_at) values (0, 10080, 0)").await;
+        story
+            .run("insert into duty_spans (from_minute, to_minute, holidays, made_at) values (0, 10080, 1, 0)")
+            .await;
         story
     }
 
@@ -67,28 +69,7 @@ impl Story {
 
     /// A volunteer who is active, has learned all, and always has time: token and account.
     pub async fn volunteer(&self) -> (String, String) {
-        let (token, account) = self.hub.signed_in("volunteer", "citizen").await;
-        self.run(&format!(
-            "insert into volunteers (account_id, standing, languages, most_a_week, goes_far, communities, words, version,
-                made_at, changed_at)
-            values ('{account}', 'active', 'el', 50, 1, 'Καμίνια', '', 1, 0, 0)"
-        ))
-        .await;
-        self.run(&format!("insert into volunteer_hours values ('{account}', 0, 10080)")).await;
-        for paper in ["identity", "criminal_record", "code_of_conduct"] {
-            let text = format!(
-                "insert into volunteer_papers values ('{account}', '{paper}', '2999-12-31', 0, null)"
-            );
-            self.run(&text).await;
-        }
-        for training in domain::help::Training::ALL {
-            let text = format!(
-                "insert into volunteer_trainings values ('{account}', '{}', '2026-01-01', 0, null)",
-                training.name()
-            );
-            self.run(&text).await;
-        }
-        (token, account)
+        self.hub.volunteer().await
     }
 
     /// Asks for something that begins in so many hours.

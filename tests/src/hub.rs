@@ -6,14 +6,18 @@ use std::path::PathBuf;
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
+use axum::response::Response;
+use domain::help::Training;
 use jiff::Timestamp;
 use serde_json::Value;
 use server::app::{AppState, router};
 use server::config::Config;
 use server::keys::{Keys, hex, random};
+use server::notify::Senders;
 use server::rights::erased_file;
 use server::store::Store;
 use sha2::{Digest as _, Sha256};
+use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -27,6 +31,8 @@ pub struct Hub {
     pub store: Store,
     /// Where its files lie.
     pub folder: TempDir,
+    /// What its handlers share.
+    pub state: AppState,
     app: axum::Router,
 }
 
@@ -44,8 +50,16 @@ impl Hub {
         let file = folder.path().join("hub.keys");
         let keys = Keys::read_or_make(&file).unwrap();
         let config = Config { keys: file, ..Config::default() };
-        let app = router(AppState::new(store.clone(), keys, config, None));
-        Self { store, folder, app }
+        let state = AppState::new(store.clone(), keys, config, None);
+        let app = router(state.clone());
+        Self { store, folder, state, app }
+    }
+
+    /// The same hub, whose messages go out by these senders.
+    #[must_use]
+    pub fn sending(self, senders: Senders) -> Self {
+        let state = AppState { senders, ..self.state };
+        Self { app: router(state.clone()), state, ..self }
     }
 
     /// Another server on the same database, with the same keys.
@@ -98,6 +112,33 @@ impl Hub {
         .await
         .unwrap();
         (token, id)
+    }
+
+    /// A volunteer who is active, has learned all, and always has time: token and account.
+    ///
+    /// # Panics
+    /// When the database does not do as it is told.
+    pub async fn volunteer(&self) -> (String, String) {
+        let (token, account) = self.signed_in("volunteer", "citizen").await;
+        let mut texts = vec![
+            format!(
+                "insert into volunteers (account_id, standing, languages, most_a_week, goes_far, communities, words, version,
+                    made_at, changed_at)
+                values ('{account}', 'active', 'el', 50, 1, 'Καμίνια', '', 1, 0, 0)"
+            ),
+            format!("insert into volunteer_hours values ('{account}', 0, 10080)"),
+        ];
+        texts.extend(["identity", "criminal_record", "code_of_conduct"].map(|paper| {
+            format!("insert into volunteer_papers values ('{account}', '{paper}', '2999-12-31', 0, null)")
+        }));
+        texts.extend(Training::ALL.iter().map(|training| {
+            let name = training.name();
+            format!("insert into volunteer_trainings values ('{account}', '{name}', '2026-01-01', 0, null)")
+        }));
+        for text in texts {
+            sqlx::query(AssertSqlSafe(text)).execute(self.store.pool()).await.unwrap();
+        }
+        (token, account)
     }
 
     /// Makes an account a person's own, or their carer's.
@@ -166,6 +207,14 @@ impl Hub {
         self.answer(request.body(Body::from(file.to_vec())).unwrap()).await
     }
 
+    /// The answer as it comes, with its headers and what may never end.
+    ///
+    /// # Panics
+    /// When nothing is answered.
+    pub async fn raw(&self, request: Request<Body>) -> Response {
+        self.app.clone().oneshot(request).await.unwrap()
+    }
+
     /// Puts a file of a kind in its place: the status and the answer.
     ///
     /// # Panics
@@ -192,7 +241,7 @@ impl Hub {
     }
 
     async fn whole(&self, request: Request<Body>) -> (u16, Vec<u8>) {
-        let answer = self.app.clone().oneshot(request).await.unwrap();
+        let answer = self.raw(request).await;
         let status = answer.status().as_u16();
         (status, to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec())
     }

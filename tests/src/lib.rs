@@ -4,8 +4,10 @@
 //! [`PostgreSQL`](Database::postgres) when `PROSVASI_TEST_POSTGRES` holds the address of a server
 //! where databases may be made. `./test` starts one.
 
+pub mod canaries;
 pub mod helping;
 pub mod hub;
+pub mod program;
 
 use anyhow::Context as _;
 use server::store::Store;

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
+use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use tests::helping::{Story, code, id, problem};
@@ -105,8 +106,9 @@ async fn one_alarm_is_open_and_says_anew_what_is_wrong(database: &Database) {
     let story = &during.story;
     let (_, first) = during.raise(&story.own, &during.of_person(), "way").await;
     during.step(&story.clerk, &first, "see", None).await;
-    // Whoever helps says what is wrong, and reads neither where nor in what words.
-    let (status, second) = during.raise(&during.helper, &during.of_task(), "unwell").await;
+    // Whoever helps says what is wrong, and reads neither where nor in what words; who says less takes nothing away.
+    let body = json!({ "trouble": "unwell" });
+    let (status, second) = story.hub.ask("POST", &during.helper, &during.of_task(), Some(&body)).await;
     assert_eq!((status, &second["id"], &second["state"]), (200, &first["id"], &json!("raised")));
     for hidden in ["person", "name", "phone", "at", "words"] {
         assert!(second[hidden].is_null(), "{hidden}: {second}");
@@ -133,6 +135,63 @@ async fn one_alarm_is_open_and_says_anew_what_is_wrong(database: &Database) {
     let nowhere = json!({ "trouble": "hand", "at": [137.0, 23.6] });
     let told = story.hub.ask("POST", &story.own, &during.of_person(), Some(&nowhere)).await;
     assert_eq!(code(told), problem(422, "body_not_understood"));
+}
+
+async fn of_two_who_see_it_at_once_one_has_it_and_of_two_who_raise_it_there_is_one(database: &Database) {
+    let during = During::on(database).await;
+    let story = &during.story;
+    let path = during.of_person();
+    let raised = join_all((0..8).map(|_| during.raise(&story.own, &path, "hand"))).await;
+    assert!(raised.iter().all(|(status, _)| *status == 200), "{raised:?}");
+    assert_eq!(story.count("select count(*) from alarms").await, 1);
+    let open = during.alarms(&story.clerk, "/api/v1/alarms").await;
+    let other = story.hub.signed_in("clerk", "staff").await.0;
+    let seen = join_all([&story.clerk, &other].map(|clerk| during.step(clerk, &open[0], "see", None))).await;
+    let mut seen: Vec<u16> = seen.iter().map(|(status, _)| *status).collect();
+    seen.sort_unstable();
+    assert_eq!(seen, [200, 409]);
+}
+
+async fn of_who_is_hidden_those_named_are_told_and_see_it(database: &Database) {
+    let during = During::on(database).await;
+    let story = &during.story;
+    let (named, account) = story.hub.signed_in("officer", "staff").await;
+    story.run("update people set restricted = 1").await;
+    story
+        .run(&format!(
+            "insert into person_named (person_id, account_id, made_at) select id, '{account}', 0 from people"
+        ))
+        .await;
+    story.with_mail().await;
+    let before = story.count("select count(*) from messages").await;
+    let (status, _) = during.raise(&story.own, &during.of_person(), "hand").await;
+    assert_eq!(status, 200);
+    assert_eq!(
+        story.count("select count(*) from messages").await - before,
+        1,
+        "who is named, and nobody else"
+    );
+    assert!(during.alarms(&story.clerk, "/api/v1/alarms").await.is_empty());
+    assert_eq!(during.alarms(&named, "/api/v1/alarms").await.len(), 1);
+}
+
+async fn carers_are_told_within_their_scope(database: &Database) {
+    let during = During::on(database).await;
+    let story = &during.story;
+    for (scope, hears) in [("trips", 1), ("requests", 0), ("both", 1)] {
+        let (carer, account) = story.hub.signed_in("carer", "citizen").await;
+        story.hub.link(&story.person, &account, "carer").await;
+        story.run(&format!("update person_links set scope = '{scope}' where account_id = '{account}'")).await;
+        story.run(&format!("update accounts set mail = id || '@city.example' where id = '{account}'")).await;
+        during.raise(&story.own, &during.of_task(), "hand").await;
+        let told = format!(
+            "select count(*) from messages where account_id = '{account}' and template = 'urgent-news'"
+        );
+        assert_eq!(story.count(&told).await, hears, "{scope}");
+        let (status, list) = story.hub.ask("GET", &carer, &during.of_task(), None).await;
+        assert_eq!(status == 200, hears == 1, "{scope}: {list}");
+        story.run(&format!("update person_links set ended_at = 1 where account_id = '{account}'")).await;
+    }
 }
 
 async fn an_alarm_of_who_was_erased_is_nowhere(database: &Database) {
@@ -235,6 +294,9 @@ async fn a_promise_that_was_not_kept_is_told(database: &Database) {
 }
 
 on_both_databases! {
+    of_two_who_see_it_at_once_one_has_it_and_of_two_who_raise_it_there_is_one
+    of_who_is_hidden_those_named_are_told_and_see_it
+    carers_are_told_within_their_scope
     who_is_stuck_is_seen_called_and_forgotten
     one_alarm_is_open_and_says_anew_what_is_wrong
     an_alarm_of_who_was_erased_is_nowhere

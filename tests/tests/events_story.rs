@@ -11,7 +11,7 @@ use axum::response::Response;
 use futures_util::StreamExt as _;
 use server::app::{AppState, router};
 use server::config::Config;
-use server::events::{self, Event, Follower, NewEvent};
+use server::events::{self, Event, Follower, NewEvent, Recent};
 use server::keys::Keys;
 use server::store::Store;
 use tests::{Database, on_both_databases};
@@ -47,7 +47,7 @@ async fn a_reader_hears_what_it_may_see_at_once_and_at_another_server(database: 
     let (stop, stopping) = watch::channel(false);
     // On PostgreSQL every server is woken. On SQLite a second one on the file looks by itself every few seconds.
     let reading = if database.url.starts_with("postgres") { &there } else { &here };
-    let mut follower = Follower::new(reading, stopping, 0, &["account:anna"]);
+    let mut follower = Follower::new(&Recent::new(reading), stopping, 0, &["account:anna"]);
     change(&here, "for-basil", &["account:basil"]).await;
     let waiting = tokio::spawn(async move { (hear(&mut follower).await, follower) });
     let began = Instant::now();
@@ -66,7 +66,7 @@ async fn a_reader_hears_what_it_may_see_at_once_and_at_another_server(database: 
 async fn a_second_program_on_the_same_file_is_heard_too(database: &Database) {
     let (here, there) = (database.open().await.unwrap(), database.open().await.unwrap());
     let (_stop, stopping) = watch::channel(false);
-    let mut follower = Follower::new(&there, stopping, 0, &["staff"]);
+    let mut follower = Follower::new(&Recent::new(&there), stopping, 0, &["staff"]);
     let waiting = tokio::spawn(async move { hear(&mut follower).await });
     change(&here, "a", &["staff"]).await;
     assert_eq!(waiting.await.unwrap().id, "a");
@@ -87,9 +87,9 @@ async fn nobody_who_is_slow_or_away_misses_one(database: &Database) {
         })
         .collect();
     // Goes away after every ten and comes back where it left.
-    let (mut last, mut heard) = (0, Vec::new());
+    let (recent, mut last, mut heard) = (Recent::new(&store), 0, Vec::new());
     while heard.len() < 160 {
-        let mut follower = Follower::new(&store, stopping.clone(), last, &["staff"]);
+        let mut follower = Follower::new(&recent, stopping.clone(), last, &["staff"]);
         for _ in 0..10 {
             let event = hear(&mut follower).await;
             assert_eq!(event.number, last + 1, "in the order of commits and without a gap");
@@ -104,6 +104,36 @@ async fn nobody_who_is_slow_or_away_misses_one(database: &Database) {
     heard.dedup();
     assert_eq!(heard.len(), 160);
     stop.send_replace(true);
+}
+
+async fn who_was_away_for_long_reads_from_the_table(database: &Database) {
+    let store = database.open().await.unwrap();
+    let (recent, (_stop, stopping)) = (Recent::new(&store), watch::channel(false));
+    let reader = |after| Follower::new(&recent, stopping.clone(), after, &["staff"]);
+    change(&store, "first", &["staff"]).await;
+    let mut there = reader(0);
+    assert_eq!(hear(&mut there).await.id, "first");
+    // More at once than are kept for all; then more than that again, one by one.
+    for many in [1500, 3, 700, 700] {
+        let mut transaction = store.write().await.unwrap();
+        for _ in 0..many {
+            let topics = &["staff"];
+            let event = NewEvent { noun: "request", id: "one", what: "created", version: 1, topics };
+            events::append(&mut transaction, &event).await.unwrap();
+        }
+        store.commit(transaction).await.unwrap();
+        let newest = events::newest(&store).await.unwrap();
+        for number in newest - many + 1..=newest {
+            assert_eq!(hear(&mut there).await.number, number, "who is there hears each");
+        }
+    }
+    let newest = events::newest(&store).await.unwrap();
+    for after in [0, 1499, newest - 1001, newest - 999, newest - 1] {
+        let mut away = reader(after);
+        for number in after + 1..=newest {
+            assert_eq!(hear(&mut away).await.number, number, "who was away since {after}, too");
+        }
+    }
 }
 
 async fn a_browser_resumes_by_the_last_id(database: &Database) {
@@ -200,6 +230,7 @@ on_both_databases! {
     a_reader_hears_what_it_may_see_at_once_and_at_another_server
     a_second_program_on_the_same_file_is_heard_too
     nobody_who_is_slow_or_away_misses_one
+    who_was_away_for_long_reads_from_the_table
     a_browser_resumes_by_the_last_id
     a_reader_has_so_many_streams_and_no_more
 }

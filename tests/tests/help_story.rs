@@ -4,7 +4,6 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
-use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Row as _};
 use tests::helping::{ADDRESS, PHONE, SURNAME, Story, code, id, problem};
@@ -198,6 +197,17 @@ async fn a_bill_ends_only_when_the_sums_agree(database: &Database) {
     assert_eq!(story.task(&story.own, &id).await["money"]["paid"], 4312);
 }
 
+async fn photographs_of_a_bill_that_nobody_pays_are_deleted(database: &Database) {
+    let story = Story::on(database).await;
+    let task = story.ask("bill", 48).await;
+    let path = format!("/api/v1/requests/{}/documents?paper=bill", task["line"]["request"].as_str().unwrap());
+    let (status, kept) = story.hub.send(&story.own, &path, b"%PDF-1.7 a bill\n%%EOF").await;
+    assert_eq!(status, 201, "{kept}");
+    assert_eq!(story.count("select count(*) from request_documents").await, 1);
+    assert_eq!(story.steps_to(&story.own, &id(&task), "cancel", json!({})).await, "cancelled_by_person");
+    assert_eq!(story.count("select count(*) from request_documents").await, 0);
+}
+
 async fn who_cannot_make_it_gives_it_back_and_the_others_are_asked_at_once(database: &Database) {
     let story = Story::on(database).await;
     let id = story.taken_up("escort", 48).await;
@@ -242,6 +252,8 @@ async fn what_hangs_on_hours_needs_and_words_is_checked(database: &Database) {
     };
     let secret = |asked: &mut Value| asked["told"]["plan"]["words"] = json!("το PIN είναι 4711");
     assert_eq!(refused(&secret).await, problem(422, "task_secret"));
+    let noted = |asked: &mut Value| asked["contact"]["note"] = json!("είπε και το PIN 4711");
+    assert_eq!(refused(&noted).await, problem(422, "task_secret"));
     let past = |asked: &mut Value| asked["told"] = story.asked("escort", -50)["told"].clone();
     assert_eq!(refused(&past).await, problem(422, "task_in_the_past"));
     assert_eq!(story.count("select count(*) from requests").await, 0, "nothing is left of what was refused");
@@ -260,8 +272,11 @@ async fn what_hangs_on_hours_needs_and_words_is_checked(database: &Database) {
         .await;
     let clear = story.taken_up("escort", 72).await;
     assert_eq!(code(story.offer(&clear, &[&account]).await), problem(409, "helper_unfit"));
-    // Nobody answers at that hour: nothing is asked for, nobody offered.
+    // Nobody answers at that hour: nothing is asked for, nobody offered, and no yes holds that was asked for before.
+    let (third, third_account) = story.volunteer().await;
+    assert_eq!(story.offer(&clear, &[&third_account]).await.0, 200);
     story.run("delete from duty_spans").await;
+    assert_eq!(code(story.answer(&third, &clear, true).await), problem(409, "nobody_on_duty"));
     assert_eq!(refused(&|_| ()).await, problem(409, "nobody_on_duty"));
     let (_, other) = story.volunteer().await;
     assert_eq!(code(story.offer(&clear, &[&other]).await), problem(409, "nobody_on_duty"));
@@ -574,6 +589,7 @@ on_both_databases! {
     of_fifty_who_say_yes_at_once_one_is_the_one
     two_helpers_are_needed_before_anybody_knows_where
     a_bill_ends_only_when_the_sums_agree
+    photographs_of_a_bill_that_nobody_pays_are_deleted
     who_cannot_make_it_gives_it_back_and_the_others_are_asked_at_once
     what_hangs_on_hours_needs_and_words_is_checked
     who_is_called_off_and_who_did_not_come

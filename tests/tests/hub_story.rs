@@ -47,8 +47,14 @@ async fn asked_for_goods(hub: &Hub, clerk: &str, id: &str) {
     let step = json!({ "step": "take_up", "version": 1, "urgency": "week", "words": WORDS });
     let path = format!("/api/v1/tasks/{}/steps", task["line"]["id"].as_str().unwrap());
     hub.done("POST", clerk, &path, Some(&step)).await;
+    let stuck = json!({ "trouble": "hand", "words": WORDS, "at": [37.94, 23.64] });
+    hub.done("POST", clerk, &format!("/api/v1/people/{id}/alarm"), Some(&stuck)).await;
     let worry = json!({ "kind": "safety", "words": WORDS, "urgent": false });
     hub.done("POST", clerk, &path.replace("/steps", "/concerns"), Some(&worry)).await;
+    let weekly = json!({ "days": ["tuesday"], "at": "10:00", "minutes": 60, "from": "2036-11-20", "to": "2036-12-20" });
+    let series = json!({ "person": id, "contact": { "channel": "phone", "notice": "read_out", "note": WORDS }, "kind": "goods",
+        "weekly": weekly, "plan": task["plan"], "asked_by": NAME });
+    hub.done("POST", clerk, "/api/v1/series", Some(&series)).await;
 }
 
 /// Everything that a database holds, as far as it can be read as text.
@@ -68,8 +74,11 @@ async fn all_of(store: &Store) -> String {
         "request_documents",
         "tasks",
         "task_steps",
+        "task_items",
         "concerns",
         "concern_steps",
+        "alarms",
+        "task_series",
         "rights_requests",
         "messages",
         "events",
@@ -295,6 +304,8 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         ("requests", "/requests/0/words"),
         ("tasks", "/tasks/0/plan/to/words"),
         ("concerns", "/concerns/0/words"),
+        ("alarms", "/alarms/0/words"),
+        ("task_series", "/series/0/plan/to/words"),
         ("rights_requests", "/rights/0/words"),
         ("person_ties", "/ties/0/tie"),
         ("person_stops", "/stops/0/purpose"),
@@ -306,6 +317,8 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
         json!(ADDRESS),
         json!(PHONE),
         json!(true),
+        json!(WORDS),
+        json!(WORDS),
         json!(WORDS),
         json!(WORDS),
         json!(WORDS),

@@ -59,6 +59,7 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
     let hub = Hub::on(database).await;
     let ((clerk, _), (desk, _)) =
         (hub.signed_in("clerk", "staff").await, hub.signed_in("data_protection", "staff").await);
+    let (lead, _) = hub.signed_in("coordinator", "staff").await;
     let first = hub.person(&clerk, "Παπαδάκη").await;
     let contact = json!({ "channel": "phone", "notice": "read_out" });
     let lists = [
@@ -72,8 +73,13 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
         (&clerk, ("GET", format!("/api/v1/people/{first}/merges"), None)),
         (&clerk, ("GET", "/api/v1/tasks".to_owned(), None)),
         (&clerk, ("GET", format!("/api/v1/people/{first}/tasks"), None)),
+        (&clerk, ("GET", format!("/api/v1/people/{first}/series"), None)),
         (&desk, ("GET", "/api/v1/rights".to_owned(), None)),
         (&clerk, ("GET", "/api/v1/volunteers".to_owned(), None)),
+        (&clerk, ("GET", "/api/v1/tasks/week?day=2036-11-20".to_owned(), None)),
+        (&clerk, ("GET", "/api/v1/load".to_owned(), None)),
+        (&lead, ("GET", "/api/v1/help-services".to_owned(), None)),
+        (&lead, ("GET", "/api/v1/tasks/unmet".to_owned(), None)),
     ];
     let mut counts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut known = vec![first.clone()];
@@ -92,11 +98,16 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
             for of in [&first, &person] {
                 let point = json!({ "words": "Α" });
                 let plan = json!({ "from": point, "to": point, "needs": { "aid": "nothing", "helpers": 1 } });
-                let told =
-                    json!({ "begins": "2036-11-20T09:00:00Z", "ends": "2036-11-20T10:00:00Z", "plan": plan });
+                let told = json!({ "begins": "2036-11-20T09:00:00Z", "ends": "2036-11-20T10:00:00Z", "plan": &plan });
                 let task = json!({ "person": of, "contact": contact, "kind": "goods", "told": told });
                 hub.done("POST", &clerk, "/api/v1/tasks", Some(&task)).await;
+                let weekly = json!({ "days": ["tuesday"], "at": "10:00", "minutes": 60, "from": "2036-11-20", "to": "2036-12-20" });
+                let series = json!({ "person": of, "contact": contact, "kind": "goods", "weekly": weekly, "plan": plan });
+                hub.done("POST", &clerk, "/api/v1/series", Some(&series)).await;
             }
+            let van = json!({ "kind": "partner", "name": person, "phone": "2100000000", "kinds": ["goods"],
+                "booking": { "prior": { "notice": "real_time" } } });
+            hub.done("POST", &lead, "/api/v1/help-services", Some(&van)).await;
             let right = json!({ "kind": "access", "words": "όλα" });
             hub.done("POST", &clerk, &format!("/api/v1/people/{person}/rights"), Some(&right)).await;
             hub.perhaps_known(&person, &first).await;

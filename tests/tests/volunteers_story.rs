@@ -157,6 +157,15 @@ async fn a_volunteer_is_vetted_helps_rests_and_ends(database: &Database) {
     let text = "select count(*) from access_log where noun = 'volunteer' and record_id = $1 and action = 'volunteer.read'";
     let looks: i64 = sqlx::query_scalar(text).bind(&id).fetch_one(hub.store.pool()).await.unwrap();
     assert_eq!(looks, 2, "one of a list, one of the file; their own leave none");
+    // They read who looked, what that person is at the hub and what for; of others' files nothing.
+    let told = hub.done("GET", &helper, "/api/v1/my-file/looks", None).await;
+    let told = told["looks"].as_array().unwrap();
+    let by_hub: Vec<&Value> = told.iter().filter(|look| look["action"] == "volunteer.read").collect();
+    assert_eq!(by_hub.len(), 2, "{told:?}");
+    assert!(by_hub.iter().all(|look| look["own"] == false && look["roles"] != json!([])), "{by_hub:?}");
+    assert!(told.iter().any(|look| look["action"] == "volunteer.vet"), "{told:?}");
+    let others = hub.done("GET", &other, "/api/v1/my-file/looks", None).await;
+    assert_eq!(others["looks"], json!([]), "of somebody else's file they read nothing");
     let text = "select count(*) from events where noun = 'volunteer' and id = $1";
     let events: i64 = sqlx::query_scalar(text).bind(&id).fetch_one(hub.store.pool()).await.unwrap();
     assert_eq!(events, 16);
@@ -208,7 +217,7 @@ async fn the_roster_says_whether_somebody_answers(database: &Database) {
     let (lead, _) = hub.signed_in("coordinator", "staff").await;
     let (person, _) = hub.signed_in("person", "citizen").await;
     assert_eq!(hub.done("GET", &person, "/api/v1/duty", None).await, json!({ "duty": "never" }));
-    let week = json!([{ "from": 0, "to": 10080 }]);
+    let week = json!([{ "from": 0, "to": 10080, "holidays": true }]);
     let edit = json!({ "seen": [], "spans": week });
     for who in [&clerk, &person] {
         assert_eq!(hub.ask("PUT", who, "/api/v1/duty/spans", Some(&edit)).await.0, 403);
@@ -218,7 +227,7 @@ async fn the_roster_says_whether_somebody_answers(database: &Database) {
         hub.done("GET", &person, "/api/v1/duty", None).await,
         json!({ "duty": "answers", "minutes": 10080 })
     );
-    assert_eq!(hub.done("GET", &clerk, "/api/v1/duty/spans", None).await, json!({ "spans": week }));
+    assert_eq!(hub.done("GET", &clerk, "/api/v1/duty/spans", None).await["spans"], week);
     let (status, answer) = hub.ask("PUT", &lead, "/api/v1/duty/spans", Some(&edit)).await;
     assert_eq!((status, &answer["code"]), (409, &json!("changed_meanwhile")), "others stand there by now");
     let wrong = json!({ "seen": week, "spans": [{ "from": 60, "to": 60 }] });

@@ -3,6 +3,8 @@
 //! The distance is a band between the volunteer's own area and the *community* of the task, never its address: so no number
 //! of tasks tells where somebody lives.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Aid, Gender, Hardship, Kind, Roster, Training, helpers_help};
@@ -107,16 +109,35 @@ pub struct Volunteer<'a> {
     pub most_a_week: u32,
     /// They go farther than their own communities.
     pub goes_far: bool,
+    /// They helped before with the same help that comes again: the person knows them.
+    pub helped_before: bool,
 }
 
 /// Why somebody is asked: shown to them and to staff.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Fit {
     /// How far it is.
     pub band: Band,
     /// Tasks of that week: who helped less is asked first.
     pub tasks_of_week: u32,
+    /// They helped before with the same help that comes again: they are asked before everybody else.
+    #[serde(default)]
+    pub helped_before: bool,
+}
+
+impl Ord for Fit {
+    /// Who is asked first has the least.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rank = |one: &Self| (!one.helped_before, one.band, one.tasks_of_week);
+        rank(self).cmp(&rank(other))
+    }
+}
+
+impl PartialOrd for Fit {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 named! {
@@ -204,7 +225,8 @@ pub fn fit(sought: &Sought, volunteer: &Volunteer) -> Result<Fit, Vec<Unfit>> {
     ];
     let unfit: Vec<Unfit> = checks.into_iter().filter(|(_, holds)| !holds).map(|(why, _)| why).collect();
     if unfit.is_empty() {
-        Ok(Fit { band: sought.band, tasks_of_week: volunteer.tasks_of_week })
+        let Volunteer { tasks_of_week, helped_before, .. } = *volunteer;
+        Ok(Fit { band: sought.band, tasks_of_week, helped_before })
     } else {
         Err(unfit)
     }
@@ -244,6 +266,7 @@ mod tests {
             tasks_of_week: 1,
             most_a_week: 2,
             goes_far: false,
+            helped_before: false,
         };
         change(&mut sought, &mut volunteer);
         fit(&sought, &volunteer)
@@ -251,7 +274,27 @@ mod tests {
 
     #[test]
     fn who_fits_is_asked_with_the_band_and_never_the_distance() {
-        assert_eq!(check(|_, _| ()), Ok(Fit { band: Band::Here, tasks_of_week: 1 }));
+        let fit = Fit { band: Band::Here, tasks_of_week: 1, helped_before: false };
+        assert_eq!(check(|_, _| ()), Ok(fit));
+    }
+
+    #[test]
+    fn who_helped_before_is_asked_first_and_then_who_is_near_and_had_less() {
+        let fit = |helped_before, band, tasks_of_week| Fit { band, tasks_of_week, helped_before };
+        let mut all = [
+            fit(false, Band::Near, 0),
+            fit(false, Band::Here, 1),
+            fit(true, Band::Far, 3),
+            fit(false, Band::Here, 0),
+        ];
+        all.sort_unstable();
+        let order = all.map(|one| (one.helped_before, one.tasks_of_week, one.band));
+        assert_eq!(order[0], (true, 3, Band::Far), "the person knows them");
+        assert_eq!(order[1..], [(false, 0, Band::Here), (false, 1, Band::Here), (false, 0, Band::Near)]);
+        let known = check(|_, helper| helper.helped_before = true);
+        assert!(known.is_ok_and(|fit| fit.helped_before));
+        let away = check(|_, helper| (helper.helped_before, helper.busy) = (true, true));
+        assert_eq!(away, Err(vec![Unfit::Busy]), "who cannot is not asked, and others are");
     }
 
     #[test]

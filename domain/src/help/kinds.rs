@@ -102,7 +102,9 @@ named! {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Aid, Band, OfferState, Side, State, Step, Unfit, UnmetReason, steps};
+    use super::super::{
+        Aid, Band, OfferState, ServiceKind, Side, State, Step, Unfit, UnmetReason, Unserved, steps,
+    };
     use super::*;
     use crate::words::{Language, Words};
 
@@ -116,7 +118,7 @@ mod tests {
             // Accepting and asking have buttons of their own.
             all.filter(|step| !matches!(step, Step::Ask | Step::Accept)).map(Step::name).collect()
         };
-        let families: [(&str, Vec<&str>); 14] = [
+        let families: [(&str, Vec<&str>); 16] = [
             ("task-kind", names(Kind::ALL, Kind::name)),
             ("task-state", names(State::ALL, State::name)),
             ("task-now", names(State::ALL, State::name)),
@@ -131,6 +133,8 @@ mod tests {
             ("unfit", names(Unfit::ALL, Unfit::name)),
             ("unmet", names(UnmetReason::ALL, UnmetReason::name)),
             ("offer-state", names(OfferState::ALL, OfferState::name)),
+            ("unserved", names(Unserved::ALL, Unserved::name)),
+            ("service-kind", names(ServiceKind::ALL, ServiceKind::name)),
         ];
         for language in Language::ALL {
             let words = Words::new(language);

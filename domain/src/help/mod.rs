@@ -7,10 +7,16 @@
 
 mod alarm;
 mod barrier;
+#[cfg(feature = "hours")]
+mod booking;
+mod calendar;
 mod code_words;
 mod concern;
+#[cfg(feature = "hours")]
+mod duty;
 mod fit;
 mod helped;
+mod items;
 mod kinds;
 mod late;
 mod money;
@@ -20,12 +26,17 @@ mod record;
 mod recurring;
 mod roster;
 mod secrets;
+mod series;
+#[cfg(feature = "hours")]
+mod series_days;
+mod services;
 mod share;
 mod standing;
 mod task;
 mod times;
 #[cfg(feature = "hours")]
 mod told;
+mod unmet;
 mod volunteers;
 
 pub use alarm::{
@@ -33,14 +44,22 @@ pub use alarm::{
     next_alarm,
 };
 pub use barrier::{Aid, MOST_HELPERS, Reach, helpers_help, reach};
+#[cfg(feature = "hours")]
+pub use booking::{Ride, Serves, serves};
+pub use calendar::{
+    CalendarDay, CalendarTask, GiveTask, Load, StaffLoad, TaskWeek, VolunteerLoad, WEEKS_BEFORE, by_week,
+};
 pub use code_words::{CodeWords, code_words, said};
 pub use concern::{
     Concern, ConcernGiven, ConcernKind, ConcernLine, ConcernList, ConcernOutcome, ConcernState, ConcernStep,
     ConcernStepError, ConcernStepTaken, MyConcern, MyConcerns, RaiseConcern, TakeConcernStep,
     concern_answer_by, concern_steps, next_concern,
 };
+#[cfg(feature = "hours")]
+pub use duty::DutyRoster;
 pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
 pub use helped::{HelpedKind, HelpedMonth, HelpedTask, VolunteerHours, by_kind, minutes_helped};
+pub use items::{Item, ItemEnd, ItemTicks, TellItems};
 pub use kinds::{Gender, Hardship, Kind, Paper, Training};
 pub use late::{MOST_LATE_MINUTES, RunningLate, TellLate, is_minutes_late, may_be_told_late};
 pub use money::{Cents, Imbalance, Money};
@@ -51,9 +70,19 @@ pub use record::{
     TaskLine, TaskList, TaskStepTaken, TaskTold, TellMoney,
 };
 #[cfg(feature = "hours")]
-pub use recurring::{Occurrence, Recurring, RecurringError, Skipped};
-pub use roster::{Duty, Roster, Span};
+pub use recurring::{Occurrence, Recurring, RecurringError, Skipped, agreed_again};
+pub use roster::{Duty, DutySpan, Roster, Span};
 pub use secrets::{Secret, secret};
+pub use series::{
+    AHEAD_DAYS, CONSENT_WEEKS, Consent, EndSeries, LeftOut, NewSeries, PreviewSeries, RenewSeries, Series,
+    SeriesDay, SeriesLine, SeriesList, SeriesPreview, SeriesState, SeriesTask, StrikeDay, Weekly, is_near,
+};
+#[cfg(feature = "hours")]
+pub use series_days::{SeriesSeen, ends_along, series_days};
+pub use services::{
+    Booking, EditService, PriorNotice, Service, ServiceChoice, ServiceChoices, ServiceKind, ServiceList,
+    ServiceTaken, ServiceTold, Unserved,
+};
 pub use share::{
     NewShare, OpenShare, OtherTime, OtherTimes, Share, ShareList, Shared, can_be_shared, share_ends,
     share_is_open,
@@ -65,8 +94,9 @@ pub use times::{
 };
 #[cfg(feature = "hours")]
 pub use told::{Times, ToldError};
+pub use unmet::{FEWEST_PEOPLE, UnmetCell, UnmetList, UnmetTask, unmet_cells, unmet_csv};
 pub use volunteers::{
-    DutySpans, EditDutySpans, EditVolunteer, LONGEST_WHY, MOST_A_WEEK, MOST_SPANS, NewVolunteer,
+    DutySpans, EditDutySpans, EditVolunteer, HolidayDuty, LONGEST_WHY, MOST_A_WEEK, MOST_SPANS, NewVolunteer,
     NoteTraining, PaperSeen, SeePaper, StandingTaken, TakeVolunteerStep, TrainingNoted, VolunteerFile,
     VolunteerLine, VolunteerList, VolunteerTold, are_sound,
 };

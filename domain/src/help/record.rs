@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aid, Band, Cents, Gender, Hardship, Kind, Money, RunningLate, Side, State, Step, UnmetReason};
+use super::{
+    Aid, Band, Cents, Gender, Hardship, Item, Kind, Money, RunningLate, ServiceTaken, Side, State, Step,
+    UnmetReason,
+};
 use crate::contacts::NewContact;
 use crate::named::named;
 use crate::people::Name;
@@ -209,6 +212,9 @@ pub struct TaskStepTaken {
     pub words: Option<String>,
     /// Why nobody could do it.
     pub unmet: Option<UnmetReason>,
+    /// How the service is called to which it was handed over.
+    #[serde(default)]
+    pub service: Option<String>,
     /// Who did it, by name: for staff.
     pub by: Option<String>,
     /// When, RFC 3339 in UTC.
@@ -283,12 +289,21 @@ pub struct Task {
     pub plan: Option<Plan>,
     /// The telephone to call the person by; `None` for who may not know yet, or any more.
     pub phone: Option<String>,
+    /// The help that comes again of which it is a day; for staff and the person.
+    #[serde(default)]
+    pub series: Option<String>,
     /// The sums of a bill.
     pub money: Option<Money>,
     /// The person said that the bill was paid.
     pub confirmed: bool,
     /// What was to be handed over was.
     pub handed_over: bool,
+    /// To whom it was handed over, as long as it is; for staff and the person.
+    #[serde(default)]
+    pub service: Option<ServiceTaken>,
+    /// Papers or goods, one by one, in the order of the plan; for who may know it.
+    #[serde(default)]
+    pub items: Vec<Item>,
     /// Nobody was found: all who were asked have answered, the time to find somebody has passed, or it was given up; for staff and
     /// the person.
     #[serde(default)]
@@ -349,6 +364,12 @@ pub struct TakeTaskStep {
     /// The helper for whom staff take a step that one of them takes.
     #[serde(default)]
     pub volunteer: Option<String>,
+    /// The service to which it is handed over, with handing it over.
+    #[serde(default)]
+    pub service: Option<String>,
+    /// That service said yes on the telephone; otherwise the person calls there.
+    #[serde(default)]
+    pub booked: bool,
 }
 
 /// A volunteer who fits a task, or why not: `GET /api/v1/tasks/{id}/candidates`.

@@ -4,10 +4,8 @@
 use jiff::civil::{Date, Time, Weekday};
 use jiff::{Timestamp, ToSpan as _};
 
+use super::{AHEAD_DAYS, CONSENT_WEEKS, Plan, TaskTold, Weekly};
 use crate::hours::Locality;
-
-/// So long a consent to recurring help holds, in weeks from the first day on: the last day is less than this after it.
-const CONSENT_WEEKS: i64 = 13;
 
 /// What comes again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +25,7 @@ pub struct Recurring {
 }
 
 /// Why it cannot be kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecurringError {
     /// No day of the week.
     #[error("recurring help needs a day of the week")]
@@ -38,6 +36,21 @@ pub enum RecurringError {
     /// It is longer than a consent holds.
     #[error("recurring help is agreed for at most 13 weeks and then again")]
     TooLong,
+    /// A day or an hour is none.
+    #[error("{0} is no day as YYYY-MM-DD, or no hour as HH:MM")]
+    NotPossible(String),
+}
+
+impl RecurringError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoDay => "series_day_missing",
+            Self::EndsBefore => "series_ends_before",
+            Self::TooLong => "series_too_long",
+            Self::NotPossible(_) => "body_not_understood",
+        }
+    }
 }
 
 /// Why there is none on a day of the week that was chosen.
@@ -96,6 +109,60 @@ impl Recurring {
     }
 }
 
+impl Weekly {
+    /// The rule of its days, without those that were struck out.
+    ///
+    /// # Errors
+    /// [`RecurringError`]
+    pub fn recurring(&self, except: Vec<Date>) -> Result<Recurring, RecurringError> {
+        let not_possible = |text: &String| RecurringError::NotPossible(text.clone());
+        let day = |text: &String| text.parse::<Date>().map_err(|_| not_possible(text));
+        // Seconds are nobody's; an hour alone is no time.
+        let at = Time::strptime("%H:%M", &self.at).map_err(|_| not_possible(&self.at))?;
+        let days = self.days.iter().copied().map(Weekday::from).collect();
+        let (from, to) = (day(&self.from)?, day(&self.to)?);
+        let recurring = Recurring { from, to, days, at, on_holidays: self.on_holidays, except };
+        recurring.check()?;
+        Ok(recurring)
+    }
+
+    /// What is told of the task of a day that begins then.
+    pub fn task(&self, begins: Timestamp, community: Option<String>, plan: Plan) -> TaskTold {
+        let after = |minutes: u32| begins.saturating_add(i64::from(minutes).minutes()).unwrap_or(begins);
+        TaskTold {
+            begins: begins.to_string(),
+            ends: after(self.minutes).to_string(),
+            back: self.back.map(|back| after(back).to_string()),
+            community,
+            plan,
+            amount: None,
+        }
+    }
+}
+
+impl From<crate::hours::Weekday> for Weekday {
+    fn from(day: crate::hours::Weekday) -> Self {
+        use crate::hours::Weekday as Of;
+        match day {
+            Of::Monday => Self::Monday,
+            Of::Tuesday => Self::Tuesday,
+            Of::Wednesday => Self::Wednesday,
+            Of::Thursday => Self::Thursday,
+            Of::Friday => Self::Friday,
+            Of::Saturday => Self::Saturday,
+            Of::Sunday => Self::Sunday,
+        }
+    }
+}
+
+/// The first and the last day of another consent, of which the one that holds now ends on `last`; `None` where it is too early
+/// to ask, or too late: then it has ended.
+pub fn agreed_again(last: Date, today: Date) -> Option<(Date, Date)> {
+    let is_time = today <= last && last <= today.saturating_add(AHEAD_DAYS.days());
+    let from = last.saturating_add(1.day());
+    is_time.then(|| (from, from.saturating_add(CONSENT_WEEKS.weeks()).saturating_sub(1.day())))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::{date, time};
@@ -147,5 +214,80 @@ mod tests {
         assert_eq!(ends(date(2026, 5, 31)), Err(RecurringError::TooLong));
         assert_eq!(ends(date(2026, 2, 1)), Err(RecurringError::EndsBefore));
         assert_eq!(Recurring { days: Vec::new(), ..tuesdays() }.check(), Err(RecurringError::NoDay));
+    }
+
+    fn weekly() -> Weekly {
+        Weekly {
+            days: vec![crate::hours::Weekday::Tuesday],
+            at: "10:00".to_owned(),
+            minutes: 180,
+            back: Some(120),
+            from: "2026-03-01".to_owned(),
+            to: "2026-05-30".to_owned(),
+            on_holidays: false,
+        }
+    }
+
+    #[test]
+    fn what_came_over_the_wire_is_the_rule() {
+        let rule = weekly().recurring(Vec::new()).unwrap();
+        assert_eq!((rule.days.as_slice(), rule.at), ([Weekday::Tuesday].as_slice(), time(10, 0, 0, 0)));
+        assert_eq!(rule.occurrences(&piraeus()).unwrap().len(), 13);
+        let code = |change: fn(&mut Weekly)| {
+            let mut weekly = weekly();
+            change(&mut weekly);
+            weekly.recurring(Vec::new()).unwrap_err().code()
+        };
+        assert_eq!(code(|one| one.days.clear()), "series_day_missing");
+        assert_eq!(code(|one| one.to = "2026-05-31".to_owned()), "series_too_long");
+        assert_eq!(code(|one| one.to = "2026-02-28".to_owned()), "series_ends_before");
+        for wrong in ["25:00", "10", "αύριο"] {
+            let weekly = Weekly { at: wrong.to_owned(), ..weekly() };
+            assert_eq!(weekly.recurring(Vec::new()).unwrap_err().code(), "body_not_understood", "{wrong}");
+        }
+        assert_eq!(code(|one| one.from = "1/3".to_owned()), "body_not_understood");
+    }
+
+    #[test]
+    fn the_task_of_a_day_lasts_as_long_as_each() {
+        let plan = Plan {
+            from: crate::help::Point { words: "α".to_owned(), place: None, at: None },
+            to: crate::help::Point { words: "β".to_owned(), place: None, at: None },
+            words: String::new(),
+            needs: crate::help::Needs {
+                aid: crate::help::Aid::Walker,
+                folds: None,
+                barrier: Some(false),
+                helpers: 1,
+                hardships: Vec::new(),
+                languages: Vec::new(),
+                gender: None,
+            },
+            barriers: Vec::new(),
+            items: Vec::new(),
+            authorised_to: None,
+        };
+        let begins: Timestamp = "2026-03-03T08:00:00Z".parse().unwrap();
+        let told = weekly().task(begins, None, plan);
+        assert_eq!(
+            (told.begins.as_str(), told.ends.as_str()),
+            ("2026-03-03T08:00:00Z", "2026-03-03T11:00:00Z")
+        );
+        assert_eq!(told.back.as_deref(), Some("2026-03-03T10:00:00Z"));
+        let before = "2026-03-01T08:00:00Z".parse().unwrap();
+        assert!(told.check(crate::help::Kind::Escort, before).is_ok());
+    }
+
+    #[test]
+    fn it_can_be_agreed_again_in_the_last_fortnight_and_not_once_it_has_ended() {
+        let last = date(2026, 5, 30);
+        assert_eq!(agreed_again(last, date(2026, 5, 15)), None);
+        let again = Some((date(2026, 5, 31), date(2026, 8, 29)));
+        assert_eq!(agreed_again(last, date(2026, 5, 16)), again);
+        assert_eq!(agreed_again(last, last), again);
+        assert_eq!(agreed_again(last, date(2026, 5, 31)), None);
+        let (from, to) = again.unwrap();
+        assert_eq!(Recurring { from, to, ..tuesdays() }.check(), Ok(()), "thirteen weeks, and no day more");
+        assert!(Recurring { from, to: to.saturating_add(1.day()), ..tuesdays() }.check().is_err());
     }
 }

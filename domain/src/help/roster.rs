@@ -1,4 +1,4 @@
-//! Who is on duty when: no help is offered for hours in which nobody would answer.
+//! Times of a week: when a volunteer is free, when a service runs, and when somebody is on duty.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +31,29 @@ impl Span {
     }
 }
 
-/// When somebody answers, by the week.
+/// A time of every week at which somebody is on duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DutySpan {
+    /// Minutes since Monday 00:00.
+    pub from: u32,
+    /// Minutes since Monday 00:00.
+    pub to: u32,
+    /// On public holidays, too; otherwise nobody is on duty on them.
+    #[serde(default)]
+    pub holidays: bool,
+}
+
+impl DutySpan {
+    /// Its times.
+    pub fn span(self) -> Span {
+        Span { from: self.from, to: self.to }
+    }
+}
+
+/// The times of a week at which somebody has time, or a service runs. Duty knows public holidays, too
+/// (`DutyRoster`, with the feature `hours`).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Roster(Vec<Span>);
 
@@ -55,31 +77,19 @@ pub enum Duty {
 }
 
 impl Roster {
-    /// Of the times of all who are on duty; what is no time of a week is left out.
+    /// Of these times; what is no time of a week is left out.
     pub fn new(spans: impl IntoIterator<Item = Span>) -> Self {
         Self(spans.into_iter().filter(|span| span.is_possible()).collect())
     }
 
-    /// Whether somebody is on duty at a minute of the week.
+    /// Whether a minute of the week lies in one of them.
     pub fn answers(&self, minute: u32) -> bool {
         self.0.iter().any(|span| span.holds(minute % WEEK))
     }
 
-    /// Whether somebody is on duty all the time from a minute on, for so many minutes, up to and without the last moment:
-    /// an escort that begins while somebody answers must not go on when nobody does.
+    /// Whether all the time from a minute on lies in them, for so many minutes, up to and without the last moment.
     pub fn answers_throughout(&self, from: u32, minutes: u32) -> bool {
         (0..minutes.clamp(1, WEEK)).all(|after| self.answers(from % WEEK + after))
-    }
-
-    /// Whether somebody answers at a minute of the week, and until when that holds.
-    pub fn at(&self, minute: u32) -> Duty {
-        let now = self.answers(minute);
-        let changes = (1..=WEEK).find(|after| self.answers(minute % WEEK + after) != now);
-        match (now, changes) {
-            (true, changes) => Duty::Answers { minutes: changes.unwrap_or(WEEK) },
-            (false, Some(minutes)) => Duty::Again { minutes },
-            (false, None) => Duty::Never,
-        }
     }
 }
 
@@ -93,18 +103,6 @@ mod tests {
         Roster::new(
             (0..5).map(|day| Span { from: day * 24 * HOUR + 8 * HOUR, to: day * 24 * HOUR + 15 * HOUR }),
         )
-    }
-
-    #[test]
-    fn it_is_told_whether_somebody_answers_and_until_when() {
-        let roster = mornings();
-        assert_eq!(roster.at(9 * HOUR), Duty::Answers { minutes: 6 * HOUR });
-        assert_eq!(roster.at(15 * HOUR), Duty::Again { minutes: 17 * HOUR });
-        // Friday afternoon to Monday morning.
-        assert_eq!(roster.at((4 * 24 + 15) * HOUR), Duty::Again { minutes: (2 * 24 + 17) * HOUR });
-        assert_eq!(Roster::default().at(0), Duty::Never);
-        let always = Roster::new([Span { from: 0, to: WEEK }]);
-        assert_eq!(always.at(77), Duty::Answers { minutes: WEEK });
     }
 
     #[test]
@@ -123,7 +121,6 @@ mod tests {
         assert!(!free.answers_throughout(9 * HOUR, 0), "what takes no time begins all the same");
         let always = Roster::new([Span { from: 0, to: WEEK }]);
         assert!(always.answers_throughout(u32::MAX, WEEK), "no minute is too great");
-        assert_eq!(always.at(u32::MAX), Duty::Answers { minutes: WEEK });
     }
 
     #[test]
@@ -139,6 +136,6 @@ mod tests {
                 && !night.answers(6 * HOUR)
                 && !night.answers(7 * HOUR)
         );
-        assert_eq!(night.at(WEEK - HOUR), Duty::Answers { minutes: 7 * HOUR });
+        assert!(night.answers_throughout(WEEK - HOUR, 7 * HOUR));
     }
 }

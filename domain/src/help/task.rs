@@ -74,6 +74,11 @@ impl State {
         self >= Self::Completed && self != Self::NoShowHelper
     }
 
+    /// Photographs of a bill are needed no longer: it was paid, or nobody pays it and no money for it is out.
+    pub fn needs_no_papers(self, money_is_out: bool) -> bool {
+        self.was_done() || (self.is_over() && self != Self::HandedOver && !money_is_out)
+    }
+
     /// Somebody at the hub has to do something.
     pub fn waits_for_hub(self) -> bool {
         matches!(self, Self::Requested | Self::Accepted | Self::NoShowHelper)
@@ -158,13 +163,15 @@ enum Carries {
     Unmet,
     /// Both code words, as they were said.
     CodeWords,
+    /// To whom it is handed over: a service, or words where it is none of those that are written down.
+    Receiver,
     /// All that an end of this kind needs: agreeing sums, what was handed over.
     TheEnd,
     /// Somebody who accepted asks that another take over.
     Relief,
 }
 
-use Carries::{CodeWords, Due, DueAndReason, Nothing, Reason, Relief, TheEnd, Unmet};
+use Carries::{CodeWords, Due, DueAndReason, Nothing, Reason, Receiver, Relief, TheEnd, Unmet};
 use Side::{Helper, Person, Staff};
 
 const STAFF: &[Side] = &[Staff];
@@ -179,12 +186,12 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     (State::Draft, Step::Ask, State::Requested, PERSON, Nothing),
     (State::Requested, Step::TakeUp, State::Accepted, STAFF, Nothing),
     (State::Requested, Step::TurnDown, State::TurnedDown, STAFF, Reason),
-    (State::Requested, Step::HandOver, State::HandedOver, STAFF, Reason),
+    (State::Requested, Step::HandOver, State::HandedOver, STAFF, Receiver),
     (State::Requested, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::Accepted, Step::Offer, State::Offered, STAFF, Nothing),
     (State::Accepted, Step::TurnDown, State::TurnedDown, STAFF, Reason),
     (State::Accepted, Step::GiveUp, State::Unmet, STAFF, Unmet),
-    (State::Accepted, Step::HandOver, State::HandedOver, STAFF, Reason),
+    (State::Accepted, Step::HandOver, State::HandedOver, STAFF, Receiver),
     (State::Accepted, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     // A further wave asks more volunteers.
     (State::Offered, Step::Offer, State::Offered, STAFF, Nothing),
@@ -193,7 +200,7 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     // One of two helpers gives back what still waits for the other.
     (State::Offered, Step::GiveBack, State::Offered, HELPER, Reason),
     (State::Offered, Step::GiveUp, State::Unmet, STAFF, Unmet),
-    (State::Offered, Step::HandOver, State::HandedOver, STAFF, Reason),
+    (State::Offered, Step::HandOver, State::HandedOver, STAFF, Receiver),
     (State::Offered, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::Assigned, Step::Confirm, State::Confirmed, PERSON, Nothing),
     // Who cannot make it may ask that another take over. It stays theirs until somebody has: whoever waits is never without.
@@ -237,7 +244,7 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     (State::Completed, Step::Rate, State::Rated, &[Person, Helper, Staff], Nothing),
     (State::NoShowHelper, Step::Offer, State::Offered, STAFF, Nothing),
     (State::NoShowHelper, Step::GiveUp, State::Unmet, STAFF, Unmet),
-    (State::NoShowHelper, Step::HandOver, State::HandedOver, STAFF, Reason),
+    (State::NoShowHelper, Step::HandOver, State::HandedOver, STAFF, Receiver),
     (State::NoShowHelper, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::HandedOver, Step::TakeBack, State::Accepted, STAFF, Reason),
     (State::CancelledByPerson, Step::Reopen, State::Requested, PERSON, Nothing),
@@ -281,6 +288,10 @@ pub struct Given<'a> {
     pub confirmed: bool,
     /// What was to be handed over was, and that is written down.
     pub handed_over: bool,
+    /// Something was taken along, and nobody said what became of it ([`super::ItemTicks::is_open`]).
+    pub items_open: bool,
+    /// A service is named, to which it is handed over.
+    pub service: bool,
     /// So many helpers are needed, one or two.
     pub helpers: u8,
     /// So many accepted it and did not give it back, with who accepts now.
@@ -326,6 +337,12 @@ pub enum StepError {
     /// What was to be handed over was not, or nobody wrote it down.
     #[error("nothing says that it was handed over")]
     NotHandedOver,
+    /// Something was taken along, and nobody said what became of it.
+    #[error("nobody said what became of something that was taken along")]
+    ItemsOpen,
+    /// Nobody said to whom it is handed over.
+    #[error("name the service to which it is handed over, or say in words to whom")]
+    ReceiverMissing,
     /// Nobody may be called missing yet.
     #[error("it is too early to call somebody missing")]
     TooEarly,
@@ -354,6 +371,10 @@ pub fn next(state: State, step: Step, given: &Given) -> Result<State, StepError>
     if given.kind == Kind::Bill && changes_hands(state, step) {
         given.money.unwrap_or_default().came_back().map_err(StepError::Money)?;
     }
+    // Whoever ends it says first what became of what was taken along.
+    if given.items_open && *to == State::Completed {
+        return Err(StepError::ItemsOpen);
+    }
     let words = given.words.is_some_and(|words| !words.trim().is_empty());
     match carries {
         Due | DueAndReason if !given.due => Err(StepError::TooEarly),
@@ -361,6 +382,7 @@ pub fn next(state: State, step: Step, given: &Given) -> Result<State, StepError>
         Unmet if given.unmet.is_none() => Err(StepError::UnmetReasonMissing),
         Unmet if given.unmet == Some(UnmetReason::Other) && !words => Err(StepError::WordsMissing),
         CodeWords if !given.code_words => Err(StepError::CodeWords),
+        Receiver if !given.service && !words => Err(StepError::ReceiverMissing),
         TheEnd => the_end(state, given).map(|()| *to),
         _ if given.kind == Kind::Bill && to.is_over() && !state.is_over() => {
             without_its_end(state, step, given, *to)

@@ -7,7 +7,7 @@ const MINUTE: i64 = 60 * 1_000_000;
 const HOUR: i64 = 60 * MINUTE;
 
 /// So long before it begins a task can still be called off without anybody having set out.
-const LATE: i64 = 2 * HOUR;
+pub(super) const LATE: i64 = 2 * HOUR;
 
 /// So long after its end a volunteer still reads where it was: to bring back what was forgotten. No longer.
 const ADDRESS_AFTER: i64 = 24 * HOUR;

@@ -47,6 +47,9 @@ pub enum ToldError {
     /// A bill needs what is on it.
     #[error("a bill needs its amount in cents, and nothing else has one")]
     Amount,
+    /// An authorisation ends before the day on which it is needed.
+    #[error("the authorisation holds up to a day before this one")]
+    Authorisation,
     /// Somebody wrote down a card or a code.
     #[error("numbers of cards, PINs and passwords do not belong here")]
     Secret(Secret),
@@ -61,6 +64,7 @@ impl ToldError {
             Self::Past => "task_in_the_past",
             Self::Where => "task_where_missing",
             Self::Amount => "task_amount_missing",
+            Self::Authorisation => "authorisation_too_short",
             Self::Secret(_) => "task_secret",
         }
     }
@@ -93,8 +97,13 @@ impl TaskTold {
             return Err(ToldError::NotPossible);
         }
         let day = plan.authorised_to.as_deref().map(str::parse::<Date>);
-        if day.is_some_and(|day| day.is_err()) || !self.community.as_deref().is_none_or(is_community) {
+        if day.as_ref().is_some_and(Result::is_err) || !self.community.as_deref().is_none_or(is_community) {
             return Err(ToldError::NotPossible);
+        }
+        // A day of UTC is no later than the city's: who goes just after midnight is not refused for it.
+        let needed = self.begins.get(..10).and_then(|day| day.parse::<Date>().ok());
+        if day.and_then(Result::ok).zip(needed).is_some_and(|(until, needed)| until < needed) {
+            return Err(ToldError::Authorisation);
         }
         if !(1..=MOST_HELPERS).contains(&plan.needs.helpers) {
             return Err(ToldError::Helpers);
@@ -238,6 +247,13 @@ mod tests {
         }
         let day = |day: &str| told(Kind::Papers, |one| one.plan.authorised_to = Some(day.to_owned())).is_ok();
         assert!(day("2026-12-31") && !day("31/12") && !day("το PIN είναι 4711"));
+    }
+
+    #[test]
+    fn an_authorisation_holds_on_the_day_on_which_it_is_needed() {
+        let until = |day: &str| told(Kind::Papers, |one| one.plan.authorised_to = Some(day.to_owned()));
+        assert_eq!(until("2026-11-27"), Err(ToldError::Authorisation));
+        assert!(until("2026-11-28").is_ok() && until("2026-11-29").is_ok());
     }
 
     #[test]

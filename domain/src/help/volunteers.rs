@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Gender, Paper, Span, Standing, Training, VolunteerPhoto, VolunteerStep};
+use super::{DutySpan, Gender, Paper, Span, Standing, Training, VolunteerPhoto, VolunteerStep};
 
 /// Most times of a week, of a volunteer or of the roster.
 pub const MOST_SPANS: usize = 40;
@@ -245,7 +245,20 @@ pub struct VolunteerList {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DutySpans {
     /// When somebody answers, by the week, the earliest first.
-    pub spans: Vec<Span>,
+    pub spans: Vec<DutySpan>,
+    /// The public holidays of the next ninety days, `YYYY-MM-DD`, each with the hours in which somebody answers then.
+    #[serde(default)]
+    pub holidays: Vec<HolidayDuty>,
+}
+
+/// A public holiday, and who answers on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HolidayDuty {
+    /// `YYYY-MM-DD`
+    pub date: String,
+    /// When somebody answers, in minutes since midnight; empty: nobody does.
+    pub hours: Vec<Span>,
 }
 
 /// `PUT /api/v1/duty/spans`.
@@ -254,9 +267,9 @@ pub struct DutySpans {
 #[serde(deny_unknown_fields)]
 pub struct EditDutySpans {
     /// The hours that were seen: where others stand by now, nothing is changed.
-    pub seen: Vec<Span>,
+    pub seen: Vec<DutySpan>,
     /// All of them, as they are now.
-    pub spans: Vec<Span>,
+    pub spans: Vec<DutySpan>,
 }
 
 impl PaperSeen {

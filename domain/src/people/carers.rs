@@ -42,7 +42,7 @@ impl Scope {
         let noun = action.split_once('.').map_or(action, |(noun, _)| noun);
         match noun {
             "trip" | "alarm" => self != Self::Requests,
-            "help" | "carer" => true,
+            "help" | "share" | "carer" => true,
             _ => self != Self::Trips,
         }
     }
@@ -144,7 +144,7 @@ mod tests {
         );
         for action in covered(Scope::Trips) {
             let noun = action.split_once('.').unwrap().0;
-            assert!(["trip", "help", "carer"].contains(&noun), "{action}");
+            assert!(["trip", "alarm", "help", "share", "carer"].contains(&noun), "{action}");
         }
         assert!(covered(Scope::Requests).contains(&"request.read"));
         assert!(!covered(Scope::Requests).iter().any(|action| action.starts_with("trip.")));

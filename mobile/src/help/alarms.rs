@@ -1,9 +1,10 @@
 //! "I am stuck" over HTTP: an alarm is sent at once or not at all. It never waits on the device: whoever is not reached must know it,
 //! and call.
 
+use domain::access::Role;
 use domain::accounts::Next;
 use domain::help::{
-    Alarm, AlarmList, AlarmState, AlarmStep, RaiseAlarm, TakeAlarmStep, Task, TaskLine, Trouble,
+    Alarm, AlarmList, AlarmState, AlarmStep, RaiseAlarm, Side, State, TakeAlarmStep, Task, TaskLine,
 };
 
 use super::ask;
@@ -21,19 +22,23 @@ pub(crate) enum Whose {
     Task(String),
 }
 
-/// Says that somebody needs a person now. `at` is longitude and latitude in degrees, as the device tells it.
-pub(crate) async fn raise(
-    whose: &Whose,
-    trouble: Trouble,
-    at: Option<[f64; 2]>,
-    key: &str,
-) -> Result<Alarm, Failure> {
+/// Says that somebody needs a person now. The same again with the same key is one.
+pub(crate) async fn raise(whose: &Whose, raised: &RaiseAlarm, key: &str) -> Result<Alarm, Failure> {
     let path = match whose {
         Whose::Person(id) => of_person(id, "/alarm"),
-        Whose::Task(id) => format!("/api/v1/tasks/{}/alarm", device::encode(id)),
+        Whose::Task(id) => of_task(id),
     };
-    let at = at.map(|[lon, lat]| [lat, lon]);
-    send("POST", &path, &RaiseAlarm { trouble, at, words: None }, key).await
+    send("POST", &path, raised, key).await
+}
+
+fn of_task(id: &str) -> String {
+    format!("/api/v1/tasks/{}/alarm", device::encode(id))
+}
+
+/// `GET /api/v1/tasks/{id}/alarm`: the one that is not over, if there is one.
+pub(crate) async fn in_task(id: &str) -> Result<Option<Alarm>, Failure> {
+    let list: AlarmList = read(device::get(&of_task(id)).await)?;
+    Ok(list.alarms.into_iter().next())
 }
 
 /// Somebody at the hub has it, or it is over. `None` for an alarm whose person the hub does not tell.
@@ -68,36 +73,53 @@ pub(crate) struct Standing {
     pub(crate) alarm: Option<Alarm>,
 }
 
-/// What stands for who is signed in; in a task where its id is given, else in the one that is under way.
+/// What stands for who is signed in: in a task where its id is given, else for themselves, in what of their own is under way. A carer
+/// speaks for somebody else only from the page of that task.
 pub(crate) async fn standing(task: Option<String>) -> Result<Standing, Failure> {
-    let nobody = Standing { whose: None, task: None, alarm: None };
     let me = accounts::me().await?;
     if me.next != Some(Next::Done) {
-        return Ok(nobody);
+        return Ok(Standing { whose: None, task: None, alarm: None });
     }
-    let task = match task {
-        Some(id) => Some(ask::task(&id).await?),
-        None => match ask::mine().await.ok().and_then(|list| under_way(&list.tasks)) {
-            Some(id) => ask::task(&id).await.ok(),
-            None => None,
-        },
-    };
-    let whose = match &task {
-        Some(task) => Some(Whose::Task(task.line.id.clone())),
-        None => {
-            mine::my_file().await.ok().and_then(|file| file.person).map(|person| Whose::Person(person.id))
+    match task {
+        Some(id) => {
+            let task = ask::task(&id).await?;
+            let alarm = match in_task(&id).await? {
+                None if task.side == Side::Person => last_of(task.line.person.as_deref()).await,
+                open => open,
+            };
+            Ok(Standing { whose: Some(Whose::Task(id)), task: Some(task), alarm })
         }
+        None if me.roles.contains(&Role::Person) => own().await,
+        None => Ok(Standing { whose: None, task: None, alarm: None }),
+    }
+}
+
+async fn own() -> Result<Standing, Failure> {
+    let Some(person) = mine::my_file().await?.person.map(|person| person.id) else {
+        return Ok(Standing { whose: None, task: None, alarm: None });
     };
+    let alarm = last_of(Some(&person)).await;
+    let lines = ask::mine().await?.tasks;
+    let of_own = lines.iter().filter(|line| line.person.as_deref() == Some(person.as_str()));
+    let task = match under_way(&of_own.collect::<Vec<_>>()) {
+        Some(id) => Some(ask::task(&id).await?),
+        None => None,
+    };
+    let whose = task.as_ref().map_or(Whose::Person(person), |task| Whose::Task(task.line.id.clone()));
+    Ok(Standing { whose: Some(whose), task, alarm })
+}
+
+/// What a person said last.
+async fn last_of(person: Option<&str>) -> Option<Alarm> {
     let alarms = mine().await.map(|list| list.alarms).unwrap_or_default();
-    let of_task = |alarm: &&Alarm| task.as_ref().is_none_or(|task| task.line.person == alarm.person);
-    Ok(Standing { whose, alarm: alarms.iter().find(of_task).cloned(), task })
+    alarms.into_iter().find(|alarm| alarm.person.as_deref() == person)
 }
 
 /// The task in whose middle somebody is: they have met, or wait for who should come.
-fn under_way(lines: &[TaskLine]) -> Option<String> {
-    let met = |line: &&TaskLine| line.state.have_met();
-    let waits = |line: &&TaskLine| line.state.is_in_hand() && (line.late || line.state.name() == "en_route");
-    lines.iter().find(met).or_else(|| lines.iter().find(waits)).map(|line| line.id.clone())
+fn under_way(lines: &[&TaskLine]) -> Option<String> {
+    let met = lines.iter().find(|line| line.state.have_met());
+    let waits = |line: &&&TaskLine| line.state.is_in_hand() && (line.late || line.state == State::EnRoute);
+    met.or_else(|| lines.iter().find(waits)).map(|line| line.id.clone())
 }
 
 /// Whether somebody waits for an answer to it.

@@ -1,9 +1,10 @@
 //! The routes of tasks over HTTP. What is written twice with one key is written once.
 
 use domain::help::{
-    AnswerOffer, CandidateList, Concern, ConcernList, EditTask, MyConcern, MyConcerns, NewShare, NewTask,
-    OfferList, OfferTask, OpenShare, OtherTimes, RaiseConcern, ShareList, Shared, TakeConcernStep,
-    TakeTaskStep, Task, TaskList, TellLate, TellMoney,
+    AnswerOffer, CandidateList, Concern, ConcernList, EditTask, EndSeries, GiveTask, Load, MyConcern,
+    MyConcerns, NewSeries, NewShare, NewTask, OfferList, OfferTask, OpenShare, OtherTimes, PreviewSeries,
+    RaiseConcern, RenewSeries, Series, SeriesList, SeriesPreview, ShareList, Shared, StrikeDay,
+    TakeConcernStep, TakeTaskStep, Task, TaskList, TaskWeek, TellItems, TellLate, TellMoney, UnmetList,
 };
 
 use crate::api::{Failure, read};
@@ -119,6 +120,39 @@ pub(crate) fn receipt(id: &str) -> String {
     of_task(id, "/receipt")
 }
 
+/// `PUT /api/v1/tasks/{id}/items`
+pub(crate) async fn tell_items(id: &str, told: &TellItems, key: &str) -> Result<Task, Failure> {
+    send("PUT", &of_task(id, "/items"), told, key).await
+}
+
+/// `PUT /api/v1/tasks/{id}/owner`: a colleague has it in hand from now on.
+pub(crate) async fn give(id: &str, give: &GiveTask, key: &str) -> Result<Task, Failure> {
+    send("PUT", &of_task(id, "/owner"), give, key).await
+}
+
+/// `GET /api/v1/tasks/week`: the week of a day, or this one.
+pub(crate) async fn week(day: Option<&str>) -> Result<TaskWeek, Failure> {
+    let path = "/api/v1/tasks/week";
+    let path = day.map_or_else(|| path.to_owned(), |day| format!("{path}?day={}", device::encode(day)));
+    read(device::get(&path).await)
+}
+
+/// `GET /api/v1/load`
+pub(crate) async fn load() -> Result<Load, Failure> {
+    read(device::get("/api/v1/load").await)
+}
+
+/// `GET /api/v1/tasks/unmet`
+pub(crate) async fn unmet() -> Result<UnmetList, Failure> {
+    read(device::get("/api/v1/tasks/unmet").await)
+}
+
+/// `GET /api/v1/tasks/unmet.csv`
+pub(crate) async fn unmet_file() -> Result<String, Failure> {
+    let response = device::get("/api/v1/tasks/unmet.csv").await?;
+    if response.status == 200 { Ok(response.body) } else { read(Ok(response)) }
+}
+
 /// `GET /api/v1/tasks/{id}/other-times`: on which of the next days somebody could be asked.
 pub(crate) async fn other_times(id: &str) -> Result<OtherTimes, Failure> {
     read(device::get(&of_task(id, "/other-times")).await)
@@ -146,6 +180,50 @@ pub(crate) async fn shared(token: &str, again: bool) -> Result<Shared, Failure> 
     send("POST", "/api/v1/shared", &open, &device::new_key()).await
 }
 
-fn of_task(id: &str, rest: &str) -> String {
+pub(super) fn of_task(id: &str, rest: &str) -> String {
     format!("/api/v1/tasks/{}{rest}", device::encode(id))
+}
+
+/// `POST /api/v1/series`
+pub(crate) async fn add_series(new: &NewSeries, key: &str) -> Result<Series, Failure> {
+    send("POST", "/api/v1/series", new, key).await
+}
+
+/// `POST /api/v1/series/preview`: on which days it would be. Nothing is kept.
+pub(crate) async fn preview(asked: &PreviewSeries) -> Result<SeriesPreview, Failure> {
+    send("POST", "/api/v1/series/preview", asked, &device::new_key()).await
+}
+
+/// `GET /api/v1/me/series`: of who is signed in, and of those for whom they act.
+pub(crate) async fn my_series() -> Result<SeriesList, Failure> {
+    read(device::get("/api/v1/me/series").await)
+}
+
+/// `GET /api/v1/people/{id}/series`
+pub(crate) async fn series_of(person: &str) -> Result<SeriesList, Failure> {
+    read(device::get(&of_person(person, "/series")).await)
+}
+
+/// `GET /api/v1/series/{id}`
+pub(crate) async fn series(id: &str) -> Result<Series, Failure> {
+    read(device::get(&of_series(id, "")).await)
+}
+
+/// `POST /api/v1/series/{id}/days`
+pub(crate) async fn strike(id: &str, strike: &StrikeDay, key: &str) -> Result<Series, Failure> {
+    send("POST", &of_series(id, "/days"), strike, key).await
+}
+
+/// `POST /api/v1/series/{id}/renew`
+pub(crate) async fn renew(id: &str, renew: &RenewSeries, key: &str) -> Result<Series, Failure> {
+    send("POST", &of_series(id, "/renew"), renew, key).await
+}
+
+/// `POST /api/v1/series/{id}/end`
+pub(crate) async fn end_series(id: &str, version: i64, key: &str) -> Result<Series, Failure> {
+    send("POST", &of_series(id, "/end"), &EndSeries { version }, key).await
+}
+
+fn of_series(id: &str, rest: &str) -> String {
+    format!("/api/v1/series/{}{rest}", device::encode(id))
 }

@@ -8,13 +8,14 @@ use std::collections::BTreeSet;
 
 use dioxus::prelude::*;
 use domain::help::{
-    Aid, Gender, Hardship, Kind, MOST_BARRIERS, MOST_HELPERS, MOST_HOURS, MOST_ITEMS, Needs, Plan, Point,
-    Task, TaskTold, helpers_help, secret,
+    Aid, CONSENT_WEEKS, Gender, Hardship, Kind, MOST_BARRIERS, MOST_HELPERS, MOST_HOURS, MOST_ITEMS, Needs,
+    Plan, Point, Task, TaskTold, Weekly, helpers_help, secret,
 };
+use domain::hours::Weekday;
 use domain::words::Words;
 use serde::{Deserialize, Serialize};
 
-use super::money;
+use super::{money, said};
 use crate::hub::told::{ContactFields, given};
 use crate::{device, outside};
 
@@ -115,6 +116,14 @@ pub(crate) struct Draft {
     pub(crate) back: String,
     /// The hour at which it is over; empty where nobody knows.
     pub(crate) ends: String,
+    /// Every week, and not once.
+    pub(crate) again: bool,
+    /// On which days of the week.
+    pub(crate) days: Vec<Weekday>,
+    /// The last day of it.
+    pub(crate) until: String,
+    /// On public holidays too.
+    pub(crate) holidays: Option<bool>,
     /// They meet at home; or somewhere else.
     pub(crate) home: Option<bool>,
     /// Where they meet.
@@ -206,6 +215,8 @@ impl Draft {
             was_checked: true,
             key: device::new_key(),
             of: Some((line.id.clone(), task.version)),
+            // What is told anew is one day.
+            ..Self::default()
         })
     }
 
@@ -311,6 +322,43 @@ impl Draft {
         let most = begin.map(|begin| begin + usize::try_from(MOST_HOURS).unwrap_or_default() * 60);
         let is_given = !self.ends.trim().is_empty();
         lacks(Lacks::Ends, is_given && (end <= last || end > most));
+        if self.is_weekly(kind) {
+            lacks(Lacks::Days, self.days.is_empty());
+            lacks(Lacks::Until, !self.can_last());
+            lacks(Lacks::Holidays, self.holidays.is_none());
+        }
+    }
+
+    /// Whether it is asked for every week: what was asked for once is told anew once.
+    pub(crate) fn is_weekly(&self, kind: Kind) -> bool {
+        self.again && kind.comes_again() && self.of.is_none()
+    }
+
+    /// Whether the last day is one that can be agreed to.
+    fn can_last(&self) -> bool {
+        let days = said::days_since(&self.day).zip(said::days_since(&self.until));
+        days.is_some_and(|(first, last)| (0..CONSENT_WEEKS * 7).contains(&(last - first)))
+    }
+
+    /// On which days it comes again; `None` where it does not, or its times are missing.
+    pub(crate) fn weekly(&self, kind: Kind) -> Option<Weekly> {
+        if !self.is_weekly(kind) {
+            return None;
+        }
+        let begin = minutes(&self.hour)?;
+        let end = minutes(&given(&self.ends).or_else(|| self.usual_end())?)?;
+        let back =
+            if kind.person_comes() && self.goes_back == Some(true) { minutes(&self.back) } else { None };
+        let after = |at: usize| u32::try_from(at.saturating_sub(begin)).ok();
+        Some(Weekly {
+            days: self.days.clone(),
+            at: self.hour.get(..5)?.to_owned(),
+            minutes: after(end)?,
+            back: back.and_then(after),
+            from: self.day.clone(),
+            to: self.until.clone(),
+            on_holidays: self.holidays == Some(true),
+        })
     }
 
     /// With what they move, nobody may take them over a barrier.

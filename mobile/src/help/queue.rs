@@ -7,13 +7,15 @@ use domain::help::{Cancelled, Given, Kind, NewTask, State, Step, TakeTaskStep, T
 use serde::{Deserialize, Serialize};
 
 use super::ask;
+use super::draft::Draft;
 use crate::api::Failure;
 use crate::memory::Memory;
 use crate::obstacles::queue::{Next, next as follows};
-use crate::{device, outside};
+use crate::{accounts, device, outside};
 
-/// Where it is kept.
+/// Where it is kept, and whose it is.
 const KEY: &str = "help-waiting";
+const WHOSE: &str = "help-waiting-of";
 
 /// What waits, for the screens that tell of it.
 pub(crate) static WAITING: GlobalSignal<Vec<Waiting>> = Signal::global(load);
@@ -25,6 +27,9 @@ pub(crate) struct Waiting {
     pub(crate) key: String,
     /// What is to be sent.
     pub(crate) what: What,
+    /// Whose it is: the account that was signed in here last.
+    #[serde(default)]
+    pub(crate) account: Option<String>,
     /// When it was pressed, RFC 3339 in UTC.
     pub(crate) at: String,
     /// Why the hub did not take it, as a code; `None` while it was not asked or could not answer.
@@ -39,8 +44,13 @@ pub(crate) struct Waiting {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum What {
-    /// Somebody asks for help.
-    Ask(Box<NewTask>),
+    /// Somebody asks for help; with what they wrote, so that it can be mended.
+    Ask {
+        /// What is sent.
+        new: Box<NewTask>,
+        /// What they wrote.
+        draft: Box<Draft>,
+    },
     /// A volunteer answers.
     Answer {
         /// The task's id.
@@ -67,7 +77,7 @@ impl std::fmt::Debug for What {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Where somebody lives is in no log.
         f.write_str(match self {
-            Self::Ask(_) => "Ask",
+            Self::Ask { .. } => "Ask",
             Self::Answer { .. } => "Answer",
             Self::Step { .. } => "Step",
         })
@@ -78,7 +88,7 @@ impl Waiting {
     /// What is done.
     pub(crate) fn kind(&self) -> Kind {
         match &self.what {
-            What::Ask(new) => new.kind,
+            What::Ask { new, .. } => new.kind,
             What::Answer { kind, .. } | What::Step { kind, .. } => *kind,
         }
     }
@@ -86,7 +96,7 @@ impl Waiting {
     /// The task that it is about; `None` for one that is asked for.
     pub(crate) fn task(&self) -> Option<&str> {
         match &self.what {
-            What::Ask(_) => None,
+            What::Ask { .. } => None,
             What::Answer { task, .. } | What::Step { task, .. } => Some(task),
         }
     }
@@ -116,8 +126,14 @@ fn change(with: impl FnOnce(&mut Vec<Waiting>)) {
     let text = if waiting.is_empty() { None } else { serde_json::to_string(&waiting).ok() };
     match text {
         None => return forget(),
-        Some(text) if Memory::load().forgetful => device::keep_for_now(KEY, &text),
-        Some(text) => device::keep(KEY, &text),
+        Some(text) if Memory::load().forgetful => {
+            outside::forget(KEY);
+            device::keep_for_now(KEY, &text);
+        }
+        Some(text) => {
+            device::keep_for_now(KEY, "");
+            device::keep(KEY, &text);
+        }
     }
     if *WAITING.peek() != waiting {
         *WAITING.write() = waiting;
@@ -130,6 +146,17 @@ pub(crate) fn forget() {
     device::keep_for_now(KEY, "");
     if !WAITING.peek().is_empty() {
         WAITING.write().clear();
+    }
+}
+
+/// Somebody is signed in here. What waits of another account is forgotten, as when they had signed out: nobody answers in another's
+/// name, and nobody reads where another lives.
+pub(crate) fn is_of(account: &str) {
+    if device::kept(WHOSE).as_deref() != Some(account) {
+        device::keep(WHOSE, account);
+    }
+    if load().iter().any(|one| one.account.as_deref().is_some_and(|of| of != account)) {
+        change(|waiting| waiting.retain(|one| one.account.as_deref().is_none_or(|of| of == account)));
     }
 }
 
@@ -157,53 +184,49 @@ pub(crate) async fn send(what: What, key: &str) -> Outcome {
         // A second press is not a second request.
         if waiting.iter().all(|known| known.key != key) {
             let at = outside::now_utc();
-            waiting.push(Waiting { key: key.to_owned(), what, at, refused: None, tried: false });
+            let account = device::kept(WHOSE);
+            waiting.push(Waiting { key: key.to_owned(), what, account, at, refused: None, tried: false });
         }
     });
-    match send_all(key).await {
-        Some(Outcome::Refused(failure)) => {
-            throw_away(key);
-            Outcome::Refused(failure)
-        }
-        outcome => outcome.unwrap_or(Outcome::Waits),
-    }
+    send_all(key).await.unwrap_or(Outcome::Waits)
 }
 
 /// Sends what waits, in order; what became of the one of this key. Behind one that cannot be sent now all others wait, too; behind
-/// one that was not taken what belongs to the same task is not taken either.
+/// one that was not taken what belongs to the same task is not taken either. Whoever is not signed in any more signs in first.
 pub(crate) async fn send_all(mine: &str) -> Option<Outcome> {
     let mut outcome = None;
     let mut broken: Vec<String> = Vec::new();
+    if load().is_empty() {
+        return None;
+    }
+    // Whose it is may have changed; where the hub is not reached, nothing is sent anyway.
+    let _ = accounts::me().await;
     for one in load().into_iter().filter(|one| one.refused.is_none()) {
         let is_mine = one.key == mine;
-        let answer = match one.task().filter(|task| broken.iter().any(|broken| broken == task)) {
-            Some(_) => Err(Failure::new("changed_meanwhile")),
+        let (answer, key) = match one.task().filter(|task| broken.iter().any(|broken| broken == task)) {
+            Some(_) => (Err(Failure::new("changed_meanwhile")), one.key.clone()),
             None => tell(&one).await,
         };
         match (follows(&answer), answer) {
+            (_, Err(failure)) if failure.wants_sign_in() => {
+                set(&key, |known| known.tried = true);
+                return outcome;
+            }
             (Next::Wait, Err(_)) => {
-                change(|waiting| {
-                    waiting
-                        .iter_mut()
-                        .filter(|known| known.key == one.key)
-                        .for_each(|known| known.tried = true);
-                });
+                set(&key, |known| known.tried = true);
                 return outcome;
             }
             (_, Ok(task)) => {
-                throw_away(&one.key);
+                throw_away(&key);
                 if is_mine {
                     outcome = Some(Outcome::Sent(Box::new(task)));
                 }
             }
             (_, Err(failure)) => {
                 broken.extend(one.task().map(str::to_owned));
-                change(|waiting| {
-                    for known in waiting.iter_mut().filter(|known| known.key == one.key) {
-                        known.refused = Some(failure.code().to_owned());
-                    }
-                });
+                set(&key, |known| known.refused = Some(failure.code().to_owned()));
                 if is_mine {
+                    throw_away(&key);
                     outcome = Some(Outcome::Refused(failure));
                 }
             }
@@ -212,29 +235,46 @@ pub(crate) async fn send_all(mine: &str) -> Option<Outcome> {
     outcome
 }
 
+/// Changes one of the list.
+fn set(key: &str, with: impl Fn(&mut Waiting)) {
+    change(|waiting| waiting.iter_mut().filter(|known| known.key == key).for_each(with));
+}
+
 /// Tries once more what was not taken: whoever presses wants all of it tried.
 pub(crate) async fn send_again() {
     change(|waiting| waiting.iter_mut().for_each(|one| one.refused = None));
     send_all("").await;
 }
 
-async fn tell(one: &Waiting) -> Result<Task, Failure> {
+/// What the hub says, and by which key it was asked last.
+async fn tell(one: &Waiting) -> (Result<Task, Failure>, String) {
+    let key = one.key.clone();
     match &one.what {
-        What::Ask(new) => ask::add(new, &one.key).await,
-        What::Answer { task, accept, .. } => ask::answer(task, *accept, None, &one.key).await,
-        What::Step { task, from, taken, .. } => match ask::take_step(task, taken, &one.key).await {
+        What::Ask { new, .. } => (ask::add(new, &key).await, key),
+        What::Answer { task, accept, .. } => (ask::answer(task, *accept, None, &key).await, key),
+        What::Step { task, from, taken, .. } => match ask::take_step(task, taken, &key).await {
             // Something else of it changed meanwhile, a sum or a note: the step is still the one that was pressed.
-            Err(failure) if failure.code() == "changed_meanwhile" => {
-                let now = ask::task(task).await?;
-                if now.line.state != *from {
-                    return Err(failure);
-                }
-                let again = TakeTaskStep { version: now.version, ..taken.clone() };
-                ask::take_step(task, &again, &format!("{}-{}", one.key, now.version)).await
-            }
-            answer => answer,
+            Err(failure) if failure.code() == "changed_meanwhile" => match ask::task(task).await {
+                Ok(now) if now.line.state == *from => again(task, taken, &key, now.version).await,
+                Ok(_) => (Err(failure), key),
+                Err(failure) => (Err(failure), key),
+            },
+            answer => (answer, key),
         },
     }
+}
+
+/// The same step of the task as it is now. That it is asked so is written down before: were the answer lost, it would be asked once
+/// more as it was asked last.
+async fn again(task: &str, taken: &TakeTaskStep, key: &str, version: i64) -> (Result<Task, Failure>, String) {
+    let (again, fresh) = (TakeTaskStep { version, ..taken.clone() }, device::new_key());
+    set(key, |known| {
+        known.key.clone_from(&fresh);
+        if let What::Step { taken, .. } = &mut known.what {
+            taken.version = version;
+        }
+    });
+    (ask::take_step(task, &again, &fresh).await, fresh)
 }
 
 /// A task as it will stand once a step that waits is taken: who has no connection goes on. What the hub would refuse it refuses
@@ -250,6 +290,8 @@ pub(crate) fn expected(task: &Task, taken: &TakeTaskStep) -> Option<Task> {
         money: task.money,
         confirmed: task.confirmed,
         handed_over: taken.handed_over,
+        items_open: task.items.iter().any(|item| item.ticks().is_open()),
+        service: taken.service.is_some(),
         helpers: task.line.helpers,
         accepted: task.line.accepted,
         due: true,

@@ -12,7 +12,7 @@ use crate::outside;
 use crate::parts::opening::{clock, weekday};
 
 /// The days, as a week goes.
-const WEEK: [Weekday; 7] = [
+pub(crate) const WEEK: [Weekday; 7] = [
     Weekday::Monday,
     Weekday::Tuesday,
     Weekday::Wednesday,
@@ -142,13 +142,21 @@ pub(crate) fn hour(rfc3339: &str) -> String {
 }
 
 /// The day with its name: "Saturday 28 November 2026".
-fn day(words: Words, here: &str) -> String {
+pub(crate) fn day(words: Words, here: &str) -> String {
     let date = words.date(here).unwrap_or_default();
-    let midnight = here.get(..10).and_then(|day| seconds(&format!("{day}T00:00:00Z")));
+    weekday_of(here).map_or(date.clone(), |name| format!("{} {date}", weekday(words, name)))
+}
+
+/// Which day of the week a day is, that begins as `2026-11-28`.
+pub(crate) fn weekday_of(here: &str) -> Option<Weekday> {
     // The first day of 1970 was a Thursday.
-    let nth = midnight.map(|midnight| (midnight / 86_400 + 3).rem_euclid(7));
-    let name = nth.and_then(|nth| WEEK.get(usize::try_from(nth).ok()?));
-    name.map_or(date.clone(), |name| format!("{} {date}", weekday(words, *name)))
+    let nth = (days_since(here)? + 3).rem_euclid(7);
+    WEEK.get(usize::try_from(nth).ok()?).copied()
+}
+
+/// Days since 1970 of a day that begins as `2026-11-28`.
+pub(crate) fn days_since(here: &str) -> Option<i64> {
+    Some(seconds(&format!("{}T00:00:00Z", here.get(..10)?))? / 86_400)
 }
 
 fn hour_of(here: &str) -> Option<String> {

@@ -34,7 +34,7 @@ pub(crate) struct Wants {
 pub(crate) fn wants(task: &Task, step: Step) -> Wants {
     let refused = refused(task, step, true);
     Wants {
-        words: refused == Some(StepError::WordsMissing),
+        words: matches!(refused, Some(StepError::WordsMissing | StepError::ReceiverMissing)),
         thanks: step == Step::Rate,
         may_say_why: step == Step::Cancel,
         urgency: step == Step::TakeUp,
@@ -76,6 +76,8 @@ fn refused(task: &Task, step: Step, due: bool) -> Option<StepError> {
         money: task.money,
         confirmed: task.confirmed,
         handed_over: task.handed_over,
+        items_open: false,
+        service: false,
         helpers: task.line.helpers,
         accepted: task.line.accepted,
         due,

@@ -2,8 +2,8 @@
 //! holds are times.
 
 use domain::help::{
-    Duty, DutySpans, EditDutySpans, EditVolunteer, NewVolunteer, NoteTraining, Paper, ReviewPhoto, SeePaper,
-    Span, TakeVolunteerStep, Training, VolunteerFile, VolunteerHours, VolunteerList, VolunteerTold,
+    Duty, DutySpan, DutySpans, EditDutySpans, EditVolunteer, NewVolunteer, NoteTraining, Paper, ReviewPhoto,
+    SeePaper, Span, TakeVolunteerStep, Training, VolunteerFile, VolunteerHours, VolunteerList, VolunteerTold,
 };
 use domain::hours::Weekday;
 use domain::words::Words;
@@ -101,7 +101,7 @@ pub(crate) async fn duty_spans() -> Result<DutySpans, Failure> {
 }
 
 /// `PUT /api/v1/duty/spans`
-pub(crate) async fn edit_duty_spans(seen: Vec<Span>, spans: Vec<Span>) -> Result<DutySpans, Failure> {
+pub(crate) async fn edit_duty_spans(seen: Vec<DutySpan>, spans: Vec<DutySpan>) -> Result<DutySpans, Failure> {
     send("PUT", "/api/v1/duty/spans", &EditDutySpans { seen, spans }, &device::new_key()).await
 }
 

@@ -120,8 +120,9 @@ pub(crate) fn Tick(
     }
 }
 
+/// What is wrong with a field.
 #[component]
-fn FieldError(name: String, error: Option<String>) -> Element {
+pub(crate) fn FieldError(name: String, error: Option<String>) -> Element {
     rsx! {
         if let Some(error) = error {
             p { class: "error", id: "{name}-error",

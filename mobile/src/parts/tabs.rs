@@ -18,13 +18,20 @@ pub(crate) fn Tabs() -> Element {
             | Route::HelpWith { .. }
             | Route::Tasks {}
             | Route::TaskPage { .. }
+            | Route::SeriesPage { .. }
             | Route::Me {}
             | Route::Kept {}
     ) {
         return rsx! {};
     }
-    let helps =
-        matches!(route, Route::Help {} | Route::HelpWith { .. } | Route::Tasks {} | Route::TaskPage { .. });
+    let helps = matches!(
+        route,
+        Route::Help {}
+            | Route::HelpWith { .. }
+            | Route::Tasks {}
+            | Route::TaskPage { .. }
+            | Route::SeriesPage { .. }
+    );
     let own = matches!(route, Route::Me {} | Route::Kept {});
     rsx! {
         nav { class: "tabs", "aria-label": words.say("tabs-title"),

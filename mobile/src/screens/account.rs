@@ -13,7 +13,7 @@ use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered};
 use crate::parts::ending::{Ended, use_ending};
 use crate::parts::failure::FailureNote;
-use crate::parts::icon::Icon;
+use crate::parts::icon::{Glyph, Icon};
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::{accounts, hub};
@@ -46,6 +46,7 @@ fn SignedIn(me: Me) -> Element {
     let navigator = use_navigator();
     let mut failed = use_signal(|| None::<Failure>);
     let works = hub::offers(&me, "request.queue");
+    let waits = queue::WAITING.read().len();
     let roles: Vec<String> = me.roles.iter().filter_map(|role| words.named("role", role.name())).collect();
     let name = me.name.clone().unwrap_or_default();
     let sign_out = move |_| async move {
@@ -90,6 +91,12 @@ fn SignedIn(me: Me) -> Element {
         Row { to: Route::Messages {}, icon: Icon::Mail, name: words.say("messages-title"), hint: words.say("messages-row") }
         if let Some(failure) = failed() {
             FailureNote { failure, onretry: move |()| failed.set(None) }
+        }
+        if waits > 0 {
+            p { class: "notice care",
+                Glyph { icon: Icon::Triangle }
+                {words.say_with("sign-out-waits", &[("count", waits.into())])}
+            }
         }
         button { class: "main-button outline", r#type: "button", onclick: sign_out, {words.say("sign-out")} }
         Sessions {}

@@ -1,4 +1,5 @@
-//! The screens: one question each. Those of staff are left out of the client that a citizen's phone gets (feature `staff`).
+//! The screens: one question each. Those of staff, and of who has a file at the hub or gives a hand, are left out of the client that
+//! everybody's phone gets first (feature `staff`).
 
 mod account;
 pub(crate) mod ask;
@@ -12,6 +13,7 @@ pub(crate) mod desk_obstacles;
 mod destination;
 pub(crate) mod go;
 mod help;
+#[cfg(feature = "staff")]
 pub(crate) mod helped;
 mod home;
 #[cfg(feature = "staff")]
@@ -21,24 +23,27 @@ mod limits;
 mod lost;
 mod me;
 mod messages;
+#[cfg(feature = "staff")]
 mod my_file;
 mod people;
 mod pick;
 pub(crate) mod place;
 pub(crate) mod report;
+mod series;
 mod settings;
 mod shared;
 mod sign_in;
 #[cfg(not(feature = "staff"))]
 mod staff_elsewhere;
 mod start;
-mod stuck;
-mod task;
+pub(crate) mod stuck;
+pub(crate) mod task;
 mod traveller;
 pub(crate) mod trip;
 #[cfg(feature = "staff")]
 mod users;
 mod via;
+#[cfg(feature = "staff")]
 mod volunteer;
 pub(crate) mod wrong;
 
@@ -53,19 +58,22 @@ pub(crate) use desk_obstacles::DeskObstacles;
 pub(crate) use destination::Destination;
 pub(crate) use go::Go;
 pub(crate) use help::{Help, HelpWith};
+#[cfg(feature = "staff")]
 pub(crate) use helped::{Certificate, Helped};
 pub(crate) use home::Home;
 #[cfg(feature = "staff")]
 pub(crate) use hub::{
-    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCertificate, HubConcern, HubContact, HubDuty, HubEdit,
-    HubHelp, HubHelpCheck, HubHelped, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson,
-    HubRequest, HubRestrict, HubRights, HubTask, HubTie, HubVolunteer, HubVolunteers,
+    Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar, HubCertificate, HubConcern, HubContact,
+    HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubLoad, HubMerge, HubMergeWith, HubMerges, HubNew,
+    HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubServices, HubTask, HubTie, HubUnmet,
+    HubVolunteer, HubVolunteers,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
 pub(crate) use lost::Lost;
 pub(crate) use me::Me;
 pub(crate) use messages::Messages;
+#[cfg(feature = "staff")]
 pub(crate) use my_file::MyFile;
 pub(crate) use people::People;
 pub(crate) use pick::{MapFrom, MapHome, MapTo, MapVia};
@@ -73,6 +81,7 @@ pub(crate) use place::Place;
 pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
+pub(crate) use series::SeriesPage;
 pub(crate) use settings::Settings;
 pub(crate) use shared::SharedTrip;
 pub(crate) use sign_in::{
@@ -80,18 +89,19 @@ pub(crate) use sign_in::{
 };
 #[cfg(not(feature = "staff"))]
 pub(crate) use staff_elsewhere::{
-    Desk, DeskObstacles, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCertificate, HubConcern,
-    HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubMerge, HubMergeWith, HubMerges,
-    HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubTask, HubTie, HubVolunteer,
-    HubVolunteers, Users,
+    Certificate, Desk, DeskObstacles, Helped, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar,
+    HubCertificate, HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubLoad,
+    HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
+    HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, MyFile, Users, VolunteerScreen,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::{Stuck, StuckIn};
-pub(crate) use task::{Offers, TaskPage, Tasks};
+pub(crate) use task::{Offers, TaskAuthorisation, TaskPage, Tasks};
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;
 #[cfg(feature = "staff")]
 pub(crate) use users::Users;
 pub(crate) use via::Via;
+#[cfg(feature = "staff")]
 pub(crate) use volunteer::VolunteerScreen;
 pub(crate) use wrong::{WrongDone, WrongHow, WrongMap, WrongPlace, WrongWhat};

@@ -20,55 +20,51 @@ const AGAIN_MS: i32 = 30_000;
 /// The page of the link.
 #[component]
 pub(crate) fn SharedTrip(token: String) -> Element {
+    rsx! {
+        Follow { key: "{token}", token }
+    }
+}
+
+#[component]
+fn Follow(token: String) -> Element {
     let words = use_words();
-    let mut told = use_signal(|| None::<Result<Told, Failure>>);
-    let mut old = use_signal(|| false);
-    let mut asked = use_signal(|| 0_u32);
-    let whose = token.clone();
-    use_future(move || {
-        let token = whose.clone();
+    // What was told last stands where the hub is not reached, and that it is old. However often it is asked for anew, it is one look.
+    let mut told = use_signal(|| None::<Told>);
+    let mut answer = use_resource(move || {
+        let token = token.clone();
         async move {
-            loop {
-                let answer = ask::shared(&token, asked() > 0).await;
-                asked += 1;
-                match answer {
-                    // What was told stands, and that it is old.
-                    Err(failure)
-                        if failure.is_out_of_reach() && told.peek().as_ref().is_some_and(Result::is_ok) =>
-                    {
-                        old.set(true);
-                    }
-                    answer => {
-                        let is_over = answer.as_ref().is_err_and(Failure::is_share_over);
-                        old.set(false);
-                        told.set(Some(answer));
-                        if is_over {
-                            return;
-                        }
-                    }
-                }
-                device::sleep(AGAIN_MS).await;
+            let again = told.peek().is_some();
+            let answer = ask::shared(&token, again).await;
+            if let Ok(now) = &answer {
+                told.set(Some(now.clone()));
             }
+            answer.err()
+        }
+    });
+    use_future(move || async move {
+        loop {
+            device::sleep(AGAIN_MS).await;
+            answer.restart();
         }
     });
     use_screen(words.say("shared-title"), false);
+    let failed = answer.read().clone().flatten();
+    let is_over = failed.as_ref().is_some_and(Failure::is_share_over);
     rsx! {
         div { class: "page",
-            match told() {
-                None => rsx! {
-                    h1 { tabindex: "-1", {words.say("shared-title")} }
+            if is_over {
+                h1 { tabindex: "-1", {words.say("shared-over")} }
+                p { class: "lead", {words.say("shared-over-text")} }
+            } else if let Some(now) = told() {
+                Now { now, old: failed.is_some() }
+            } else {
+                h1 { tabindex: "-1", {words.say("shared-title")} }
+                if let Some(failure) = failed {
+                    FailureNote { failure, telephones: true, onretry: move |()| answer.restart() }
+                } else {
                     p { class: "status", role: "status", {words.say("loading")} }
                     Skeleton { lines: 3 }
-                },
-                Some(Err(failure)) if failure.is_share_over() => rsx! {
-                    h1 { tabindex: "-1", {words.say("shared-over")} }
-                    p { class: "lead", {words.say("shared-over-text")} }
-                },
-                Some(Err(failure)) => rsx! {
-                    h1 { tabindex: "-1", {words.say("shared-title")} }
-                    FailureNote { failure, telephones: true, onretry: move |()| told.set(None) }
-                },
-                Some(Ok(now)) => rsx! { Now { now, old: old() } },
+                }
             }
             Hub {}
         }
@@ -121,6 +117,7 @@ fn state(words: Words, state: State) -> String {
         State::AtVenue => "shared-at-venue",
         State::Returning => "shared-returning",
         State::Completed | State::Rated => "shared-completed",
+        State::NoShowHelper | State::Requested | State::Accepted | State::Offered => "shared-looking",
         state if state.is_in_hand() => "shared-before",
         _ => "shared-off",
     })

@@ -27,8 +27,10 @@ macro_rules! elsewhere {
 }
 
 elsewhere! {
-    Desk(), DeskObstacles(), Users(),
+    Desk(), DeskObstacles(), Users(), MyFile(), VolunteerScreen(), Helped(), Certificate(),
     Hub(), HubNew(), HubMerges(), HubPerhaps(), HubRights(),
+    HubVolunteers(), HubVolunteer(id), HubDuty(),
+    HubServices(), HubCalendar(), HubLoad(), HubUnmet(),
     HubVolunteers(), HubVolunteer(id), HubHelped(id), HubCertificate(id), HubConcern(id), HubDuty(),
     HubPerson(id), HubEdit(id), HubContact(id), HubMerge(id), HubMergeWith(id, other), HubTie(id), HubRestrict(id),
     HubAsk(id), HubAskCheck(id), HubRequest(id), HubAskDone(id), HubBoard(), HubTask(id), HubHelp(id, kind), HubHelpCheck(id, kind),
@@ -55,7 +57,7 @@ fn WholeClient() -> Element {
     });
     rsx! {
         div { class: "page",
-            h1 { tabindex: "-1", {words.say("hub-title")} }
+            h1 { tabindex: "-1", {words.say("app-name")} }
             if asked {
                 FailureNote { failure: Failure::new("generic"), onretry: ask }
             } else {

@@ -4,8 +4,9 @@
 
 use dioxus::prelude::*;
 use domain::api::PlaceSummary;
-use domain::help::{Alarm, AlarmState, AlarmStep, Side, Trouble};
+use domain::help::{Alarm, AlarmState, AlarmStep, RaiseAlarm, Side, Trouble};
 use domain::obstacles::Kind;
+use futures_util::future::{Either, select};
 
 use crate::api::{self, Failure, PlaceQuery};
 use crate::choices::use_choices;
@@ -13,6 +14,7 @@ use crate::device;
 use crate::help::alarms::{self, Standing, Whose, is_open};
 use crate::help::live::use_changes_of;
 use crate::help::said;
+use crate::hub;
 use crate::i18n::{use_screen, use_words};
 use crate::obstacles::Draft;
 use crate::parts::answers_now::AnswersNow;
@@ -20,6 +22,7 @@ use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
+use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
 use crate::screens::call::{Emergency, Hub};
 
@@ -44,18 +47,46 @@ fn Screen(task: Option<String>) -> Element {
     let words = use_words();
     use_screen(words.say("stuck-title"), false);
     let back = task.clone();
-    let mut standing = use_resource(use_reactive!(|(task,)| async move { alarms::standing(task).await }));
+    // What is known stands until something newer is: nothing that was promised goes away because a connection did.
+    let mut known = use_signal(|| None::<Standing>);
+    let mut failed = use_signal(|| None::<Failure>);
+    let mut standing = use_resource(use_reactive!(|(task,)| async move {
+        match alarms::standing(task).await {
+            Ok(standing) => {
+                failed.set(None);
+                known.set(Some(standing));
+            }
+            Err(failure) => failed.set(Some(failure)),
+        }
+    }));
     use_changes_of(&["alarm", "task"], None, use_callback(move |()| standing.restart()));
-    let known = standing.read().as_ref().and_then(|known| known.as_ref().ok()).cloned();
+    let renew = use_callback(move |alarm: Option<Alarm>| {
+        let before = known.peek().clone();
+        if let (Some(alarm), Some(before)) = (alarm, before) {
+            known.set(Some(Standing { alarm: Some(alarm), ..before }));
+        }
+        standing.restart();
+    });
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("stuck-title")} }
             Emergency {}
-            if let Some(known) = known {
-                Says { known, onchange: move |()| standing.restart() }
+            AnswersNow { otherwise: words.say("stuck-hours") }
+            match known() {
+                Some(known) => rsx! {
+                    Says { known, onchange: renew }
+                },
+                None if failed().is_some() => rsx! {
+                    Notice { tone: Tone::Stop, title: words.say("stuck-cannot-send"),
+                        p { {words.say("stuck-cannot-send-text")} }
+                    }
+                },
+                None => rsx! {
+                    p { class: "status", role: "status", {words.say("loading")} }
+                    Skeleton { lines: 4 }
+                },
             }
             Hub {}
-            AnswersNow { otherwise: words.say("stuck-hours") }
             ul { class: "rows",
                 li {
                     Row { to: Route::Start {}, icon: Icon::Works, name: words.say("stuck-closed"), hint: words.say("stuck-closed-hint") }
@@ -77,9 +108,9 @@ fn Screen(task: Option<String>) -> Element {
     }
 }
 
-/// What is wrong, to be pressed; or what became of it.
+/// What is wrong, to be pressed; and what became of it.
 #[component]
-fn Says(known: Standing, onchange: Callback<()>) -> Element {
+fn Says(known: Standing, onchange: Callback<Option<Alarm>>) -> Element {
     let words = use_words();
     let Some(whose) = known.whose.clone() else {
         return rsx! {
@@ -88,73 +119,99 @@ fn Says(known: Standing, onchange: Callback<()>) -> Element {
             }
         };
     };
-    let side = known.task.as_ref().map_or(Side::Person, |task| task.side);
-    let waits = known.task.as_ref().is_some_and(|task| task.line.state.is_in_hand());
+    let task = known.task.as_ref();
+    // A carer speaks for somebody else, and so does whoever helps.
+    let of_other = task.is_some_and(|task| task.side != Side::Person || task.of_other);
+    let name = task.filter(|task| task.of_other).and_then(|task| task.line.name.as_ref());
+    let name =
+        name.map(|name| words.say_with("request-for", &[("name", hub::said::name(words, name).into())]));
+    let waits = task.is_some_and(|task| task.line.state.is_in_hand() && task.side == Side::Person);
     rsx! {
-        // Always there, so that voices hear when it is filled.
-        div { class: "live", role: "status",
-            if let Some(alarm) = known.alarm.clone() {
-                Became { alarm, onchange }
-            }
+        if let Some(name) = name {
+            p { class: "lead", {name} }
         }
-        if !known.alarm.as_ref().is_some_and(is_open) {
-            Troubles { whose, side, waits, onchange }
-        }
+        Became { alarm: known.alarm.clone(), of_other, onchange }
+        Troubles { whose, of_other, waits, is_open: known.alarm.as_ref().is_some_and(is_open), onchange }
     }
 }
 
 /// What somebody can say is wrong.
-fn troubles(side: Side, waits: bool) -> Vec<(Trouble, Icon)> {
+fn troubles(waits: bool) -> Vec<(Trouble, Icon)> {
     let all = [
         (Trouble::Hand, Icon::HandHelping),
+        (Trouble::Way, Icon::Works),
         (Trouble::HelperMissing, Icon::User),
         (Trouble::Unwell, Icon::Cross),
     ];
-    let can = |(trouble, _): &(Trouble, Icon)| {
-        *trouble != Trouble::HelperMissing || (waits && side == Side::Person)
-    };
-    all.into_iter().filter(can).collect()
+    all.into_iter().filter(|(trouble, _)| *trouble != Trouble::HelperMissing || waits).collect()
+}
+
+/// So long the device may look for where it is, in ms: a position is wanted, and not waited for.
+const LOOKS_MS: i32 = 4_000;
+
+/// Where the device is, if it says so soon: latitude and longitude.
+async fn place() -> Option<[f64; 2]> {
+    let look = Box::pin(device::locate());
+    let wait = Box::pin(device::sleep(LOOKS_MS));
+    match select(look, wait).await {
+        Either::Left((Ok([lon, lat]), _)) => Some([lat, lon]),
+        Either::Left((Err(_), _)) | Either::Right(_) => None,
+    }
 }
 
 #[component]
-fn Troubles(whose: Whose, side: Side, waits: bool, onchange: Callback<()>) -> Element {
+fn Troubles(
+    whose: Whose,
+    of_other: bool,
+    waits: bool,
+    is_open: bool,
+    onchange: Callback<Option<Alarm>>,
+) -> Element {
     let words = use_words();
+    let side = if of_other { Side::Helper } else { Side::Person };
     let mut sending = use_signal(|| None::<Trouble>);
-    let mut failed = use_signal(|| None::<(Trouble, Failure)>);
-    let key = use_hook(device::new_key);
-    let raise = use_callback(move |trouble: Trouble| {
-        let (whose, key) = (whose.clone(), format!("{key}-{}", trouble.name()));
+    // What was tried is tried again as it was: sent twice, it counts once.
+    let mut failed = use_signal(|| None::<(RaiseAlarm, String, Failure)>);
+    let raise = use_callback(move |(new, key): (RaiseAlarm, String)| {
+        let whose = whose.clone();
+        spawn(async move {
+            match alarms::raise(&whose, &new, &key).await {
+                Ok(alarm) => {
+                    failed.set(None);
+                    onchange.call(Some(alarm));
+                    device::focus("#stuck-became");
+                }
+                Err(failure) => failed.set(Some((new, key, failure))),
+            }
+            sending.set(None);
+        });
+    });
+    let press = use_callback(move |trouble: Trouble| {
         spawn(async move {
             if sending.replace(Some(trouble)).is_some() {
                 return;
             }
             failed.set(None);
-            // Without a position it is told all the same.
-            let at = device::locate().await.ok();
-            match alarms::raise(&whose, trouble, at, &key).await {
-                Ok(_) => onchange.call(()),
-                Err(failure) => failed.set(Some((trouble, failure))),
-            }
-            sending.set(None);
+            // Where whoever speaks for somebody else is says nothing of where that is.
+            let at = if of_other { None } else { place().await };
+            raise.call((RaiseAlarm { trouble, at, words: None }, device::new_key()));
         });
     });
     rsx! {
         section { class: "ways-out", "aria-labelledby": "stuck-say",
-            h2 { id: "stuck-say", {words.say("stuck-say")} }
+            h2 { id: "stuck-say", {words.say(if is_open { "stuck-say-anew" } else { "stuck-say" })} }
             p { class: "aside", {words.say("stuck-say-hint")} }
-            div { class: "live", role: "alert",
-                if let Some((trouble, failure)) = failed() {
-                    Notice { tone: Tone::Stop, title: words.say("stuck-not-sent"),
-                        p { {words.say("stuck-not-sent-text")} }
-                        FailureNote { failure, telephones: true, onretry: move |()| raise.call(trouble) }
-                    }
+            if let Some((new, key, failure)) = failed() {
+                Notice { tone: Tone::Stop, title: words.say("stuck-not-sent"),
+                    p { {words.say("stuck-not-sent-text")} }
+                    FailureNote { failure, telephones: true, onretry: move |()| raise.call((new.clone(), key.clone())) }
                 }
             }
             p { class: "live", role: "status", if sending().is_some() { {words.say("stuck-sending")} } }
-            for (trouble, icon) in troubles(side, waits) {
-                button { class: "main-button help", r#type: "button",
+            for (trouble, icon) in troubles(waits) {
+                button { class: if is_open { "main-button outline" } else { "main-button help" }, r#type: "button",
                     "aria-disabled": if sending().is_some() { "true" },
-                    onclick: move |_| raise.call(trouble),
+                    onclick: move |_| press.call(trouble),
                     Glyph { icon }
                     {said::trouble(words, side, trouble)}
                 }
@@ -165,46 +222,68 @@ fn Troubles(whose: Whose, side: Side, waits: bool, onchange: Callback<()>) -> El
 
 /// Whether somebody has seen it; and that one is all right.
 #[component]
-fn Became(alarm: Alarm, onchange: Callback<()>) -> Element {
+fn Became(alarm: Option<Alarm>, of_other: bool, onchange: Callback<Option<Alarm>>) -> Element {
     let words = use_words();
     let mut failed = use_signal(|| None::<Failure>);
-    let hour = |at: &str| said::hour(at);
-    let (tone, title, text) = match alarm.state {
-        AlarmState::Raised => (Tone::Care, "stuck-raised", words.say("stuck-raised-text")),
-        AlarmState::Seen => (Tone::Ok, "stuck-seen", words.say("stuck-seen-text")),
-        AlarmState::Ended => (Tone::Recorded, "stuck-ended", words.say("stuck-ended-text")),
-    };
-    let at = match alarm.state {
-        AlarmState::Raised => Some(hour(&alarm.raised_at)),
-        AlarmState::Seen => alarm.seen_at.as_deref().map(hour),
-        AlarmState::Ended => alarm.ended_at.as_deref().map(hour),
-    };
-    let title = words.say_with(title, &[("when", at.unwrap_or_default().into())]);
-    let said = words
-        .say_with("stuck-said", &[("what", said::trouble(words, alarm.raised_by, alarm.trouble).into())]);
-    let open = is_open(&alarm) && alarm.person.is_some();
+    let ends = alarm.clone().filter(|alarm| is_open(alarm) && alarm.person.is_some());
+    let can_end = ends.is_some();
     let end = use_callback(move |()| {
-        let alarm = alarm.clone();
+        let ends = ends.clone();
         spawn(async move {
+            let Some(alarm) = ends else { return };
             match alarms::take(&alarm, AlarmStep::End, None).await {
-                Ok(_) => onchange.call(()),
+                Ok(alarm) => {
+                    failed.set(None);
+                    onchange.call(alarm);
+                    device::focus("#stuck-became");
+                }
                 Err(failure) => failed.set(Some(failure)),
             }
         });
     });
     rsx! {
-        Notice { tone, title,
-            p { {said} }
-            p { {text} }
+        // Always there, so that voices hear when it is filled.
+        div { class: "live", role: "status", id: "stuck-became", tabindex: "-1",
+            if let Some(alarm) = alarm {
+                Told { alarm, of_other }
+            }
         }
         if let Some(failure) = failed() {
             FailureNote { failure, onretry: move |()| end.call(()) }
         }
-        if open {
+        if can_end {
             button { class: "main-button outline", r#type: "button", onclick: move |_| end.call(()),
                 Glyph { icon: Icon::Check }
-                {words.say("stuck-all-right")}
+                {words.say(if of_other { "stuck-all-right-other" } else { "stuck-all-right" })}
             }
+        }
+    }
+}
+
+/// How far an alarm is, as a notice: whose words they were, and since when.
+#[component]
+pub(crate) fn Told(alarm: Alarm, of_other: bool) -> Element {
+    let words = use_words();
+    let (tone, title, text, at) = match alarm.state {
+        AlarmState::Raised => (Tone::Care, "stuck-raised", "stuck-raised-text", Some(&alarm.raised_at)),
+        AlarmState::Seen => {
+            let text = if of_other { "stuck-seen-text-other" } else { "stuck-seen-text" };
+            (Tone::Ok, "stuck-seen", text, alarm.seen_at.as_ref())
+        }
+        AlarmState::Ended => (Tone::Recorded, "stuck-ended", "stuck-ended-text", alarm.ended_at.as_ref()),
+    };
+    let at = at.map(|at| said::hour(at)).unwrap_or_default();
+    let by_self = alarm.raised_by == Side::Person && !of_other;
+    let what = said::trouble(words, if by_self { Side::Person } else { Side::Helper }, alarm.trouble);
+    let who = match alarm.raised_by {
+        Side::Person => "stuck-said",
+        Side::Helper => "stuck-said-helper",
+        Side::Staff => "stuck-said-staff",
+    };
+    rsx! {
+        Notice { tone, title: words.say_with(title, &[("when", at.into())]),
+            p { {words.say_with(who, &[("what", what.into())])} }
+            p { {words.say(text)} }
         }
     }
 }

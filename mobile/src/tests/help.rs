@@ -1,15 +1,18 @@
 //! Asking for a hand and following it: the questions before anybody answers, and what a step wants by the hub's own table.
 
+use dioxus::prelude::*;
 use domain::help::{
     Aid, HelperShown, Kind, Needs, OfferState, Plan, Point, Side, State, Step, Task, TaskLine, steps,
 };
 use domain::words::{Language, Words};
 
-use super::{count, page, page_of};
+use super::{alone, count, page, page_of};
 use crate::help::draft::{Draft, Page};
 use crate::help::said;
 use crate::help::wants::{Wants, is_one_press, is_too_early, wants};
 use crate::parts::help_kinds::{HelpKind, HelpPage};
+use crate::screens::task::authorisation::Filled;
+use crate::screens::task::helper::ForHelper;
 
 fn task(kind: Kind, state: State, side: Side) -> Task {
     let line = TaskLine {
@@ -61,9 +64,12 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         needs: Some(needs),
         plan: Some(plan),
         phone: None,
+        series: None,
         money: None,
         confirmed: false,
         handed_over: false,
+        service: None,
+        items: Vec::new(),
         nobody_found: false,
         asked_ever: 0,
         code_words: None,
@@ -190,9 +196,59 @@ fn a_day_is_told_with_its_name() {
 }
 
 #[test]
+fn an_authorisation_is_filled_with_what_is_known_and_names_nobody_who_has_not_said_yes() {
+    let mut task = task(Kind::Papers, State::Offered, Side::Person);
+    let helper = |state| HelperShown {
+        id: "v".to_owned(),
+        name: "Μελίνα".to_owned(),
+        state,
+        band: None,
+        photo: false,
+        asks_relief: false,
+    };
+    task.helpers = vec![helper(OfferState::Offered)];
+    task.line.name = Some(domain::people::Name {
+        surname: "Επινοημένου".to_owned(),
+        first: "Ελένη".to_owned(),
+        father: "Πέτρος".to_owned(),
+        known_as: String::new(),
+    });
+    if let Some(plan) = &mut task.plan {
+        plan.items = vec!["Αίτηση".to_owned()];
+        plan.authorised_to = Some("2026-12-31".to_owned());
+    }
+    let before = Filled::of(&task);
+    assert_eq!(
+        (before.helper.as_str(), before.surname.as_str(), before.first.as_str()),
+        ("", "Επινοημένου", "Ελένη")
+    );
+    assert_eq!((before.office.as_str(), before.until.as_str()), ("Μουσείο", "2026-12-31"));
+    assert_eq!(before.items, ["Αίτηση"]);
+    let told = format!("{before:?}");
+    assert!(!told.contains("Πέτρος") && !told.contains("Φαντασίας"), "neither father nor address: {told}");
+    task.helpers = vec![helper(OfferState::Accepted)];
+    assert_eq!(Filled::of(&task).helper, "Μελίνα");
+}
+
+#[test]
 fn who_asks_for_relief_is_asked_whether_they_mean_it_and_keeps_it_with_one_press() {
     let mut mine = task(Kind::Escort, State::Confirmed, Side::Helper);
     assert!(!is_one_press(&mine, Step::AskRelief) && wants(&mine, Step::AskRelief).nothing());
     mine.asked_relief = true;
     assert!(is_one_press(&mine, Step::Keep) && wants(&mine, Step::Keep).nothing());
+}
+
+#[test]
+fn whoever_helps_reads_that_nobody_is_lifted_and_that_they_may_refuse() {
+    let page = alone(Language::Greek, || {
+        let task = Task {
+            answered: Some(OfferState::Accepted),
+            ..task(Kind::Escort, State::Assigned, Side::Helper)
+        };
+        rsx! {
+            ForHelper { task, renew: |_| {} }
+        }
+    });
+    assert!(page.contains("Κανείς δεν σηκώνει αμαξίδιο με άνθρωπο επάνω."), "{page}");
+    assert!(page.contains("Μπορείτε πάντα να αρνηθείτε."), "{page}");
 }

@@ -14,7 +14,15 @@ fn me(role: Role) -> Me {
     let actor = domain::access::Actor { roles: vec![role] };
     let actions = offered(&actor).into_iter().map(str::to_owned).collect();
     let name = Some("Invented Name".to_owned());
-    Me { name, language: None, roles: vec![role], actions, next: Some(Next::Done), provider: false }
+    Me {
+        account: None,
+        name,
+        language: None,
+        roles: vec![role],
+        actions,
+        next: Some(Next::Done),
+        provider: false,
+    }
 }
 
 fn request(state: State, urgency: Option<Urgency>, relations: &[Relation]) -> Request {

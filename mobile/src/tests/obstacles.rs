@@ -20,6 +20,7 @@ use crate::obstacles::told::{avoided, belief, headline, lines, passed};
 use crate::obstacles::{Done, Draft, Outcome, PhotoFate, Spot, point_on, step_at, stops_like};
 use crate::screens::desk_obstacles::Card;
 use crate::screens::report::ReportTold;
+use crate::screens::report::more::More;
 use crate::screens::trip::TripView;
 use crate::screens::trip::text::plain_text;
 
@@ -244,6 +245,17 @@ fn what_waits_is_kept_with_its_name_and_its_time() {
     let text = serde_json::to_string(&list).unwrap();
     assert_eq!(serde_json::from_str::<Vec<Waiting>>(&text).unwrap(), list);
     assert_eq!(list[0].seen_at(), Some("2026-11-25T09:00:00Z"));
+}
+
+#[test]
+fn whoever_takes_a_photograph_is_asked_for_no_faces_and_no_plates() {
+    let page = alone(Language::English, || {
+        rsx! {
+            More { before: String::new() }
+        }
+    });
+    assert!(page.contains("No faces and no number plates, please."), "{page}");
+    assert!(page.contains("aria-describedby=\"photo-hint\""), "and hears it with the field");
 }
 
 fn done(outcome: Outcome, photo: Option<PhotoFate>) -> String {

@@ -29,6 +29,7 @@ pub(super) async fn me(
     let actions = access::offered(actor.who()).into_iter().map(str::to_owned).collect();
     let whole = actor.session().ok();
     let me = Me {
+        account: whole.map(|session| session.account_id.clone()),
         name: whole.map(|session| session.name.clone()),
         language: whole.map(|session| session.language.clone()),
         roles: actor.who().roles.clone(),

@@ -15,6 +15,8 @@ use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
+use crate::extract::Path;
+use crate::help;
 use crate::people::{self, PeopleError};
 use crate::privacy;
 use crate::store::StoreError;
@@ -66,7 +68,7 @@ pub(super) async fn list_my_alarms(
     State(app): State<AppState>,
     actor: Actor,
 ) -> Result<Json<AlarmList>, Error> {
-    const ACTION: &str = "alarm.raise";
+    const ACTION: &str = "alarm.read";
     let sight = actor.may(ACTION, &[Relation::Own, Relation::Invited])?;
     let account = &actor.session()?.account_id;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
@@ -76,6 +78,36 @@ pub(super) async fn list_my_alarms(
     drop(connection);
     let looks: Vec<_> = people.iter().map(|person| actor.access(ACTION, "person", person, sight)).collect();
     privacy::log_read(&app.store, &looks).await?;
+    Ok(Json(list))
+}
+
+/// The alarm of a task that is not over, as whoever is in it may see it: none or one.
+#[utoipa::path(
+    get,
+    path = "/api/v1/tasks/{id}/alarm",
+    tag = "alarms",
+    params(("id" = String, Path, description = "The task's id")),
+    responses(
+        (status = 200, body = AlarmList),
+        (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list_of_task(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(task): Path<String>,
+) -> Result<Json<AlarmList>, Error> {
+    const ACTION: &str = "alarm.read";
+    let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
+    let (person, side, allowed) = help::may_in_task(&mut connection, &actor, ACTION, &task).await?;
+    let text = format!("{SELECT} where x.task_id = $1 and x.state <> 'ended' order by x.raised_at");
+    let rows = sqlx::query(AssertSqlSafe(text)).bind(&task).fetch_all(&mut *connection).await;
+    let found: Result<Vec<Stored>, PeopleError> = rows.map_err(PeopleError::from)?.iter().map(read).collect();
+    let list = shown(&mut connection, &app, &found?, side).await?;
+    drop(connection);
+    privacy::log_read(&app.store, &[actor.access(ACTION, "person", &person, allowed.sight)]).await?;
     Ok(Json(list))
 }
 

@@ -16,14 +16,14 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 
 pub(crate) use forget::forget;
-pub(crate) use store::whole;
+pub(crate) use store::{open_in_task, whole};
 pub(crate) use watch::watch;
 
 /// The noun's routes.
 pub(crate) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(raise::raise_alarm))
-        .routes(routes!(raise::raise_alarm_in_task))
+        .routes(routes!(raise::raise_alarm_in_task, list::list_of_task))
         .routes(routes!(step::take_alarm_step))
         .routes(routes!(list::list_alarms))
         .routes(routes!(list::list_my_alarms))

@@ -134,7 +134,7 @@ fn check(new: &RaiseAlarm) -> Result<(), Error> {
     if domain::help::secret(words).is_some() { Err(Error::Help(HelpError::Secret)) } else { Ok(()) }
 }
 
-/// The id of the one that is open now: with one that was open before it is that one.
+/// The id of the one that is open now: with one that was open before, of whichever record of the person, it is that one.
 async fn write(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
@@ -142,7 +142,12 @@ async fn write(
     (person, whose): (&str, &Whose<'_>),
     new: &RaiseAlarm,
 ) -> Result<String, Error> {
-    let own = people::own_key(transaction, &app.keys, person).await?.ok_or(Error::PersonNotFound)?;
+    let text = "select x.person_id from alarms x join people m on m.id = x.person_id
+        where coalesce(m.merged_into, m.id) = $1 and x.state <> 'ended' order by x.raised_at limit 1";
+    let query = sqlx::query_scalar::<_, String>(text).bind(person);
+    let open = query.fetch_optional(&mut **transaction).await.map_err(StoreError::from)?;
+    let record = open.unwrap_or_else(|| person.to_owned());
+    let own = people::own_key(transaction, &app.keys, &record).await?.ok_or(Error::PersonNotFound)?;
     let text = "insert into alarms (id, person_id, task_id, trouble, state, raised_by, version, raised_at, account)
         values ($1, $2, $3, $4, $5, $6, 1, $7, $8)
         on conflict (person_id) where state <> 'ended' do update set trouble = excluded.trouble,
@@ -151,7 +156,7 @@ async fn write(
             raised_at = case when alarms.state = 'seen' then excluded.raised_at else alarms.raised_at end
         returning id";
     let fresh = Uuid::now_v7().to_string();
-    let query = sqlx::query_scalar::<_, String>(text).bind(&fresh).bind(person).bind(whose.task);
+    let query = sqlx::query_scalar::<_, String>(text).bind(&fresh).bind(&record).bind(whose.task);
     let query = query.bind(new.trouble.name()).bind(AlarmState::Raised.name()).bind(whose.side.name());
     let query = query.bind(clock::now().as_microsecond()).bind(actor.account());
     let id = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
@@ -160,7 +165,8 @@ async fn write(
     };
     let at = new.at.map(|at| serde_json::json!(at).to_string());
     let words = new.words.clone().filter(|words| !words.trim().is_empty());
-    let text = "update alarms set place = $1, words = $2 where id = $3";
+    // Who raises it again without saying where takes nothing away.
+    let text = "update alarms set place = coalesce($1, place), words = coalesce($2, words) where id = $3";
     let query = sqlx::query(text).bind(sealed(place_of(&id), at)?).bind(sealed(words_of(&id), words)?);
     query.bind(&id).execute(&mut **transaction).await.map_err(StoreError::from)?;
     Ok(id)

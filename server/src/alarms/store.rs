@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 use crate::error::{Error, HelpError};
 use crate::keys::{Keys, OwnKey, Place};
 use crate::people::{self, PeopleError, open_text};
-use crate::store::time;
+use crate::store::{StoreError, time};
 
 /// An alarm as it is stored.
 #[derive(Debug, Clone)]
@@ -118,6 +118,19 @@ pub(super) async fn by_id(connection: &mut AnyConnection, person: &str, id: &str
     let row = sqlx::query(AssertSqlSafe(text)).bind(id).bind(person).fetch_optional(connection).await;
     let row = row.map_err(PeopleError::from)?.ok_or(Error::Help(HelpError::NoAlarm))?;
     Ok(read(&row)?)
+}
+
+/// How far the alarm of a task is that is not over, if there is one.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn open_in_task(
+    connection: &mut AnyConnection,
+    task: &str,
+) -> Result<Option<AlarmState>, StoreError> {
+    let text = "select state from alarms where task_id = $1 and state <> 'ended'";
+    let state: Option<String> = sqlx::query_scalar(text).bind(task).fetch_optional(connection).await?;
+    Ok(state.as_deref().and_then(AlarmState::from_name))
 }
 
 /// All alarms of a person, for a copy that they take along, the latest first. Whoever calls this has asked whether they may, and

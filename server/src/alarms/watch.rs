@@ -7,11 +7,12 @@ use domain::help::{AlarmState, is_unseen};
 use jiff::Timestamp;
 
 use super::store;
-use super::tell::announce;
+use super::tell::{announce, tell_hub};
 use crate::accounts;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::notify::Template;
+use crate::people;
 use crate::store::StoreError;
 
 /// How often is looked.
@@ -61,7 +62,10 @@ async fn tell(app: &AppState, person: &str, id: &str) -> Result<bool, Error> {
         return Ok(false);
     }
     let stored = store::by_id(&mut transaction, person, id).await?;
-    accounts::tell_role(app, &mut transaction, Role::Coordinator, Template::UrgentNews).await?;
+    match people::named_if_hidden(&mut transaction, &stored.person).await? {
+        Some(_) => tell_hub(&mut transaction, app, None, &stored).await?,
+        None => accounts::tell_role(app, &mut transaction, Role::Coordinator, Template::UrgentNews).await?,
+    }
     announce(&mut transaction, &stored, "unseen", &[]).await?;
     app.store.commit(transaction).await?;
     Ok(true)

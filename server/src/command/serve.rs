@@ -21,7 +21,7 @@ use crate::middleware::TIME_LIMIT;
 use crate::notify::{Channel, Mailbox, Senders, Worker};
 use crate::privacy;
 use crate::store::Store;
-use crate::{alarms, concerns, help, requests, rights};
+use crate::{alarms, concerns, help, requests, rights, series};
 
 /// Answer requests until asked to stop.
 #[derive(Debug, clap::Args)]
@@ -75,6 +75,7 @@ async fn serve(config: Config, mailbox: Option<Mailbox>) -> Result<(), Failure> 
     tokio::spawn(requests::warn_of_late(app.clone()));
     tokio::spawn(help::watch(app.clone()));
     tokio::spawn(concerns::warn_of_late(app.clone()));
+    tokio::spawn(series::keep(app.clone()));
     tokio::spawn(alarms::watch(app.clone()));
     let head = tokio::spawn(privacy::keep_heads(app.store.clone(), file, app.stopping.subscribe()));
     tokio::spawn(accounts::keep_logging_refusals(app.store.clone(), app.stopping.subscribe()));

@@ -4,9 +4,9 @@
 use domain::access::Role;
 use domain::contacts::{Channel, NewContact, Notice};
 use domain::help::{
-    Aid, AnswerOffer, EditDutySpans, Kind, Needs, NewTask, NewVolunteer, NoteTraining, OfferTask, Paper,
-    Plan, Point, SeePaper, Span, Step, TakeTaskStep, TakeVolunteerStep, Task, TaskTold, Training,
-    VolunteerFile, VolunteerStep, VolunteerTold,
+    Aid, AnswerOffer, Booking, DutySpan, EditDutySpans, Kind, Needs, NewTask, NewVolunteer, NoteTraining,
+    OfferTask, Paper, Plan, Point, PriorNotice, SeePaper, ServiceKind, ServiceTold, Span, Step, TakeTaskStep,
+    TakeVolunteerStep, Task, TaskTold, Training, VolunteerFile, VolunteerStep, VolunteerTold,
 };
 use domain::requests::Urgency;
 use jiff::SignedDuration;
@@ -22,13 +22,38 @@ fn hours() -> Vec<Span> {
     (0..7).map(|day| Span { from: day * DAY + 7 * 60, to: day * DAY + 22 * 60 }).collect()
 }
 
+/// The municipality's van from door to door: on working days from 7 to 15:30, by noon of the working day before. Its telephone is
+/// nobody's.
+fn van() -> ServiceTold {
+    ServiceTold {
+        kind: ServiceKind::Van,
+        name: "Ήφαιστος, το λεωφορείο του δήμου".to_owned(),
+        phone: "2100000000".to_owned(),
+        kinds: vec![Kind::Escort],
+        communities: Vec::new(),
+        hours: (0..5).map(|day| Span { from: day * DAY + 7 * 60, to: day * DAY + 15 * 60 + 30 }).collect(),
+        on_holidays: false,
+        booking: Booking {
+            prior: PriorNotice::PriorDays { last_day: 1, last_minute: 12 * 60 },
+            start_day: Some(14),
+            service_days: true,
+        },
+        chairs: 2,
+        seats: 6,
+        aids: Vec::new(),
+        words: "Για μετακινήσεις μέσα στον δήμο.".to_owned(),
+    }
+}
+
 /// The community where they help, and most of what is asked for happens.
 const COMMUNITY: &str = "Α΄ Δημοτική Κοινότητα";
 
 /// Volunteers, hours, and what was asked for; how many tasks.
 pub(super) async fn help(hub: &mut Hub<'_>, people: &[String]) -> Result<usize, DemoError> {
-    let duty = EditDutySpans { seen: Vec::new(), spans: hours() };
+    let always = |span: Span| DutySpan { from: span.from, to: span.to, holidays: true };
+    let duty = EditDutySpans { seen: Vec::new(), spans: hours().into_iter().map(always).collect() };
     hub.put(Role::Coordinator, "/api/v1/duty/spans", &duty, hub.ago(50, 9, 0)).await?;
+    hub.tell(Role::Coordinator, "/api/v1/help-services", &van(), hub.ago(50, 9, 10)).await?;
     let mut volunteers = Vec::new();
     for (name, _) in VOLUNTEERS {
         hub.be(Role::Volunteer, name).await?;
@@ -152,6 +177,8 @@ async fn went_on(hub: &Hub<'_>, task: Task, nth: usize, volunteers: &[String]) -
         stays: false,
         handed_over: false,
         volunteer: None,
+        service: None,
+        booked: false,
     };
     let at = hub.ago(1, 10, 15);
     let task: Task = hub.ask(Role::Clerk, &format!("{path}/steps"), &take_up, at).await?;

@@ -4,9 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use domain::access::Sight;
 use domain::api::Problem;
-use domain::help::{DutySpans, EditDutySpans, Span, are_sound};
+use domain::help::{DutySpan, DutySpans, EditDutySpans, Span, are_sound};
 use sqlx::{Any, Transaction};
 
+use super::now::told;
 use super::roster::spans;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -43,7 +44,8 @@ pub(super) async fn edit_duty_spans(
     extract::Json(mut edit): extract::Json<EditDutySpans>,
 ) -> Result<Json<DutySpans>, Error> {
     actor.may(ACTION, &[])?;
-    if !are_sound(&edit.spans) {
+    let times: Vec<Span> = edit.spans.iter().map(|one| one.span()).collect();
+    if !are_sound(&times) {
         let why = "spans are at most 40 times of a week, none of which begins with another";
         return Err(Error::BodyNotUnderstood(why.to_owned()));
     }
@@ -64,20 +66,20 @@ pub(super) async fn edit_duty_spans(
     }
     let spans = spans(&mut transaction).await?;
     app.store.commit(transaction).await?;
-    Ok(Json(DutySpans { spans }))
+    Ok(Json(told(spans, &app.locality)))
 }
 
 async fn write(
     transaction: &mut Transaction<'static, Any>,
     actor: &Actor,
-    spans: &[Span],
+    spans: &[DutySpan],
 ) -> Result<(), StoreError> {
     sqlx::query("delete from duty_spans").execute(&mut **transaction).await?;
     for span in spans {
-        let text =
-            "insert into duty_spans (from_minute, to_minute, made_at, made_by) values ($1, $2, $3, $4)";
+        let text = "insert into duty_spans (from_minute, to_minute, made_at, made_by, holidays) values ($1, $2, $3, $4, $5)";
         let query = sqlx::query(text).bind(i64::from(span.from)).bind(i64::from(span.to));
-        let query = query.bind(clock::now().as_microsecond()).bind(actor.account());
+        let query =
+            query.bind(clock::now().as_microsecond()).bind(actor.account()).bind(i64::from(span.holidays));
         query.execute(&mut **transaction).await?;
     }
     Ok(())

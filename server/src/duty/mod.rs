@@ -1,5 +1,5 @@
 //! Who answers when, by the week of the city: no escort is offered for hours in which nobody would. The rule stands in
-//! `domain::help::Roster`. Routes: `/api/v1/duty` and below.
+//! `domain::help::DutyRoster`. Routes: `/api/v1/duty` and below.
 
 mod edit_spans;
 mod now;

@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, HeaderName};
-use domain::help::{Duty, DutySpans};
-use jiff::Timestamp;
+use domain::help::{Duty, DutyRoster, DutySpan, DutySpans, HolidayDuty, Span};
+use domain::hours::Locality;
+use jiff::{Timestamp, ToSpan as _};
 
-use super::roster::{minute_of_week, roster, spans};
+use super::roster::{roster, spans};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::Error;
@@ -23,8 +24,8 @@ pub(super) async fn show_duty(
 ) -> Result<([(HeaderName, &'static str); 1], Json<Duty>), Error> {
     actor.may("duty.read", &[])?;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let minute = minute_of_week(app.locality.local(Timestamp::now()));
-    Ok((NEVER_KEPT, Json(roster(&mut connection).await?.at(minute))))
+    let duty = roster(&mut connection).await?.at(Timestamp::now(), &app.locality);
+    Ok((NEVER_KEPT, Json(duty)))
 }
 
 /// The hours in which somebody answers. They name nobody: anybody may know when to call.
@@ -35,5 +36,20 @@ pub(super) async fn list_duty_spans(
 ) -> Result<Json<DutySpans>, Error> {
     actor.may("duty.read", &[])?;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    Ok(Json(DutySpans { spans: spans(&mut connection).await? }))
+    Ok(Json(told(spans(&mut connection).await?, &app.locality)))
+}
+
+/// So many days ahead public holidays are told.
+const AHEAD: usize = 90;
+
+/// The hours, and who answers on the public holidays that come.
+pub(super) fn told(spans: Vec<DutySpan>, city: &Locality) -> DutySpans {
+    let roster = DutyRoster::new(spans.iter().copied());
+    let today = city.local(Timestamp::now()).date();
+    let holidays = today.series(1.day()).take(AHEAD).filter(|day| city.is_public_holiday(*day));
+    let holidays = holidays.map(|day| HolidayDuty {
+        date: day.to_string(),
+        hours: roster.on(day, city).into_iter().map(|(from, to)| Span { from, to }).collect(),
+    });
+    DutySpans { holidays: holidays.collect(), spans }
 }

@@ -1,7 +1,7 @@
 //! What goes wrong with escort and errands.
 
 use axum::http::StatusCode;
-use domain::help::{AlarmError, ConcernStepError, StepError, ToldError};
+use domain::help::{AlarmError, ConcernStepError, RecurringError, StepError, ToldError};
 
 use super::Error;
 
@@ -17,6 +17,9 @@ pub enum HelpError {
     /// What is told of it cannot be kept.
     #[error(transparent)]
     Told(#[from] ToldError),
+    /// There is no such service, or tasks are not handed over to it.
+    #[error("there is no such service to hand over to")]
+    ServiceNotFound,
     /// The words of a step hold a card or a code.
     #[error("numbers of cards, PINs and passwords do not belong here")]
     Secret,
@@ -53,10 +56,34 @@ pub enum HelpError {
     /// A concern cannot take a step.
     #[error(transparent)]
     Concern(ConcernStepError),
+    /// There is no such series.
+    #[error("there is no such series")]
+    SeriesNotFound,
+    /// When it comes again cannot be kept.
+    #[error(transparent)]
+    Recurring(#[from] RecurringError),
+    /// Every day of it is left out, or has passed.
+    #[error("no day of it is left")]
+    SeriesEmpty,
+    /// Nothing of it comes any more.
+    #[error("this series has ended")]
+    SeriesOver,
+    /// It is none of its days, or one on which nothing can be changed any more.
+    #[error("nothing can be changed on this day of the series")]
+    SeriesDay,
+    /// It is agreed again in its last fortnight.
+    #[error("it is agreed again within the fortnight before it ends")]
+    SeriesRenewEarly,
 }
 
 impl From<StepError> for Error {
     fn from(error: StepError) -> Self {
+        HelpError::from(error).into()
+    }
+}
+
+impl From<RecurringError> for Error {
+    fn from(error: RecurringError) -> Self {
         HelpError::from(error).into()
     }
 }
@@ -72,6 +99,7 @@ impl HelpError {
     pub(super) fn kind(&self) -> (StatusCode, &'static str) {
         match self {
             Self::NotFound => (StatusCode::NOT_FOUND, "task_not_found"),
+            Self::ServiceNotFound => (StatusCode::NOT_FOUND, "service_not_found"),
             Self::Step(error) => of_step(*error),
             Self::Told(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::Secret => (StatusCode::UNPROCESSABLE_ENTITY, "task_secret"),
@@ -93,6 +121,12 @@ impl HelpError {
                     (StatusCode::UNPROCESSABLE_ENTITY, "concern_outcome_missing")
                 }
             },
+            Self::SeriesNotFound => (StatusCode::NOT_FOUND, "series_not_found"),
+            Self::Recurring(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
+            Self::SeriesEmpty => (StatusCode::UNPROCESSABLE_ENTITY, "series_empty"),
+            Self::SeriesOver => (StatusCode::CONFLICT, "series_over"),
+            Self::SeriesDay => (StatusCode::CONFLICT, "series_day_closed"),
+            Self::SeriesRenewEarly => (StatusCode::CONFLICT, "series_renew_early"),
         }
     }
 }
@@ -111,6 +145,8 @@ fn of_step(error: StepError) -> (StatusCode, &'static str) {
         Why::Money(_) => (Is::CONFLICT, "money_differs"),
         Why::NotConfirmed => (Is::CONFLICT, "money_not_confirmed"),
         Why::NotHandedOver => (Is::CONFLICT, "not_handed_over"),
+        Why::ItemsOpen => (Is::CONFLICT, "items_open"),
+        Why::ReceiverMissing => (Is::UNPROCESSABLE_ENTITY, "receiver_missing"),
         Why::TooEarly => (Is::CONFLICT, "too_early"),
         Why::Past => (Is::UNPROCESSABLE_ENTITY, "task_in_the_past"),
     }

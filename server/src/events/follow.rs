@@ -1,4 +1,5 @@
-//! One reader of events: it reads from the table and nowhere else, so one that is slow or was away loses nothing.
+//! One reader of events: what is new is read once for all readers of the server, and what is older from the table; so one that is
+//! slow or was away loses nothing.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -6,7 +7,8 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::read::{self, Event};
-use crate::store::{Store, StoreError};
+use super::recent::{Look, Recent};
+use crate::store::StoreError;
 
 /// How many events are read at once.
 const BATCH: usize = 100;
@@ -16,7 +18,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
 /// Where one reader stands.
 pub struct Follower {
-    store: Store,
+    recent: Recent,
     news: watch::Receiver<()>,
     stopping: watch::Receiver<bool>,
     topics: Vec<String>,
@@ -27,14 +29,14 @@ pub struct Follower {
 impl Follower {
     /// A reader of what has one of these topics and comes after a number, until the server stops.
     pub fn new(
-        store: &Store,
+        recent: &Recent,
         stopping: watch::Receiver<bool>,
         after: i64,
         topics: &[impl AsRef<str>],
     ) -> Self {
-        let (store, news) = (store.clone(), store.news());
+        let (recent, news) = (recent.clone(), recent.store().news());
         let topics = topics.iter().map(|topic| topic.as_ref().to_owned()).collect();
-        Self { store, news, stopping, topics, after, read: VecDeque::new() }
+        Self { recent, news, stopping, topics, after, read: VecDeque::new() }
     }
 
     /// What comes next, as soon as there is something; `None` once the server stops.
@@ -62,9 +64,17 @@ impl Follower {
 
     /// Reads on. What others may see is passed over, and not read again.
     async fn look(&mut self) -> Result<(), StoreError> {
-        let newest = read::newest(&self.store).await?;
+        let newest = match self.recent.look(self.after, &self.topics).await? {
+            Look::All(events, newest) => {
+                self.after = self.after.max(newest);
+                self.read.extend(events);
+                return Ok(());
+            }
+            Look::Away(newest) => newest,
+        };
         while self.read.is_empty() && self.after < newest {
-            let events = read::between(&self.store, self.after, newest, &self.topics, BATCH).await?;
+            let store = self.recent.store();
+            let events = read::between(store, self.after, newest, &self.topics, BATCH).await?;
             // All up to the newest are committed: numbers are the order of commits.
             let is_all = events.len() < BATCH;
             self.after = events.last().filter(|_| !is_all).map_or(newest, |event| event.number);

@@ -7,6 +7,7 @@ mod append;
 mod cursor;
 mod follow;
 mod read;
+mod recent;
 mod show;
 mod streams;
 mod whole;
@@ -19,6 +20,7 @@ use crate::app::AppState;
 pub use append::{NewEvent, append, take_turn};
 pub use follow::Follower;
 pub use read::{Event, newest};
+pub use recent::Recent;
 pub use streams::Streams;
 pub use whole::{Gap, whole};
 

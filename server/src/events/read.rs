@@ -59,6 +59,16 @@ pub(super) async fn between(
     Ok(query.fetch_all(store.pool()).await?)
 }
 
+/// All events after a number up to another, in order.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn all_between(store: &Store, after: i64, newest: i64) -> Result<Vec<Event>, StoreError> {
+    let text = "select number, noun, id, what, version, topics from events
+        where number > $1 and number <= $2 order by number";
+    Ok(sqlx::query_as(text).bind(after).bind(newest).fetch_all(store.pool()).await?)
+}
+
 /// The number of the last event; 0 when there is none.
 ///
 /// # Errors

@@ -80,7 +80,7 @@ pub(super) async fn follow_events(
     let known = last.filter(|number| (0..=newest).contains(number));
     let (number, ready) = (known.unwrap_or(newest), Ready { resumed: known.is_some() });
     let topics = topics(&actor);
-    let follower = Follower::new(&app.store, app.stopping.subscribe(), number, &topics);
+    let follower = Follower::new(&app.recent, app.stopping.subscribe(), number, &topics);
     let first = named(&app.keys, "ready", number, &ready);
     // What is open is closed with the stream.
     let listening = (follower, open, app.metrics.stream());

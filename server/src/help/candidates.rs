@@ -11,6 +11,7 @@ use jiff::{Timestamp, ToSpan as _};
 use sqlx::AnyConnection;
 
 use super::offers::{self, TakenTimes};
+use super::series;
 use super::store::{self, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -88,6 +89,7 @@ pub(super) async fn weighed(
     let taken = offers::taken_between(&mut *connection, times, &stored.id).await?;
     let mut asked_by = people::acting_for(&mut *connection, &stored.person).await?;
     asked_by.extend(stored.made_by.clone());
+    let before = series::helped_before(&mut *connection, &stored.id).await?;
     let known = volunteers::known(connection, account).await?;
     let begins = Timestamp::from_microsecond(stored.begins).unwrap_or_default();
     let (date, minute) = (city.local(begins).date(), city.minute_of_week(begins));
@@ -107,7 +109,8 @@ pub(super) async fn weighed(
     };
     let weigh = |known: Known| {
         let (busy, of_week) = taken_by(&taken, &known.account, stored, (from, to));
-        let volunteer = volunteer(&known, date, busy, of_week);
+        let helped_before = before.contains(&known.account);
+        let volunteer = Volunteer { helped_before, ..volunteer(&known, date, busy, of_week) };
         let fits = fit(&sought(&known), &volunteer);
         (known, fits)
     };
@@ -141,5 +144,6 @@ fn volunteer(known: &Known, date: Date, busy: bool, tasks_of_week: u32) -> Volun
         tasks_of_week,
         most_a_week: known.most_a_week,
         goes_far: known.goes_far,
+        helped_before: false,
     }
 }

@@ -6,6 +6,7 @@ use domain::help::Task;
 use serde::Serialize;
 use sqlx::{Any, Transaction};
 
+use super::series;
 use super::show::shown;
 use super::store::{self, Part, Stored};
 use crate::actor::Actor;
@@ -51,6 +52,8 @@ impl<'a> Change<'a> {
             return Ok(None);
         }
         store::allowed(transaction, self.actor, "help.read", self.id).await?;
+        // Whoever takes up one day of a series takes up the others: the series is held before its tasks.
+        series::lock_of(transaction, self.id).await?;
         store::lock(transaction, self.id).await?;
         let (stored, part) = store::allowed(transaction, self.actor, self.action, self.id).await?;
         self.once.keep(transaction, self.id, Some(&stored.record)).await?;

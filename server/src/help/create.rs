@@ -5,10 +5,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::communities;
-use domain::help::{Kind, Money, NewTask, Plan, Side, State as TaskState, Step, Task, TaskTold, Times};
+use domain::help::{
+    Kind, Money, NewTask, Plan, Side, State as TaskState, Step, Task, TaskTold, Times, secret,
+};
 use domain::people::LONGEST_LINE;
-use domain::requests::{self, Need, NewRequest};
-use jiff::Timestamp;
+use domain::requests::Need;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
@@ -22,10 +23,11 @@ use crate::clock;
 use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey};
 use crate::keys::OwnKey;
+use crate::notify::Template;
 use crate::once::Once;
 use crate::people::{self, PeopleError};
-use crate::privacy;
 use crate::store::StoreError;
+use crate::{contacts, privacy, requests};
 
 /// Writes down what somebody asks for. The same request twice is one.
 #[utoipa::path(
@@ -41,7 +43,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`nobody_on_duty`: nobody answers at that hour; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `task_secret`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `authorisation_too_short`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_task(
@@ -86,11 +88,16 @@ fn check(app: &AppState, new: &NewTask) -> Result<Times, Error> {
     if new.asked_by.as_deref().unwrap_or_default().chars().count() > LONGEST_LINE {
         return Err(Error::BodyNotUnderstood(format!("who asks has at most {LONGEST_LINE} letters")));
     }
+    // What a clerk notes of the call belongs to the errand, too.
+    let noted = [&new.contact.note, &new.contact.reason, &new.asked_by];
+    if noted.into_iter().flatten().any(|words| secret(words).is_some()) {
+        return Err(Error::Help(HelpError::Secret));
+    }
     check_told(app, new.kind, &new.told)
 }
 
 /// Whether what is told can be kept; its times.
-pub(super) fn check_told(app: &AppState, kind: Kind, told: &TaskTold) -> Result<Times, Error> {
+pub(crate) fn check_told(app: &AppState, kind: Kind, told: &TaskTold) -> Result<Times, Error> {
     let times = told.check(kind, clock::now())?;
     let city = app.city().map(|city| communities::of_city(city.name())).unwrap_or_default();
     let community = told.community.as_deref();
@@ -100,7 +107,7 @@ pub(super) fn check_told(app: &AppState, kind: Kind, told: &TaskTold) -> Result<
     Ok(times)
 }
 
-/// Writes it down with its request and its event; its id.
+/// Writes it down with its contact, its request and its event; its id.
 async fn write(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
@@ -109,28 +116,75 @@ async fn write(
     times: Times,
 ) -> Result<String, Error> {
     let own = people::own_key(transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
-    let request = crate::requests::insert(transaction, &own, actor, &asked(new)).await?;
-    let (id, now) = (Uuid::now_v7().to_string(), clock::now());
-    insert(transaction, &own, actor, (&id, &request), new, times).await?;
-    let stored = store::by_id(transaction, &id).await?.ok_or(Error::Help(HelpError::NotFound))?;
-    first_step(transaction, &own, actor, &id, now).await?;
-    announce(transaction, &stored, ("created", stored.version), &[]).await?;
+    let by = actor.account();
+    let contact = contacts::insert(transaction, &own, &new.person, &new.contact, by).await?;
+    let is_staff = actor.may("help.board", &[]).is_ok();
+    let asked = Asked {
+        person: &new.person,
+        contact: &contact,
+        kind: new.kind,
+        told: &new.told,
+        asked_by: new.asked_by.as_deref(),
+        of: None,
+        side: if is_staff { Side::Staff } else { Side::Person },
+        by,
+        step_by: by,
+    };
+    let id = insert(transaction, &own, &asked, times).await?;
     // Whoever called has it in writing that the hub took it down.
-    people::text_caller(app, transaction, &new.person).await?;
+    people::text_caller(app, transaction, &new.person, Template::WrittenDown).await?;
+    Ok(id)
+}
+
+/// What is written down as a task.
+pub(super) struct Asked<'a> {
+    pub(super) person: &'a str,
+    /// The contact's id.
+    pub(super) contact: &'a str,
+    pub(super) kind: Kind,
+    pub(super) told: &'a TaskTold,
+    /// Who asks for them, in words.
+    pub(super) asked_by: Option<&'a str>,
+    /// Of which series it is, and of which of its days.
+    pub(super) of: Option<(&'a str, &'a str)>,
+    pub(super) side: Side,
+    /// Whoever asked: nobody helps who did.
+    pub(super) by: Option<&'a str>,
+    /// Whoever took the first step.
+    pub(super) step_by: Option<&'a str>,
+}
+
+/// Writes a task down with its request and its event, of a contact that is there; its id.
+pub(super) async fn insert(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    asked: &Asked<'_>,
+    times: Times,
+) -> Result<String, Error> {
+    let words = words_of(&asked.told.plan);
+    let request = requests::insert_of(transaction, own, &request(asked, &words)).await?;
+    let id = Uuid::now_v7().to_string();
+    row(transaction, own, (&id, &request), asked, times).await?;
+    let stored = store::by_id(transaction, &id).await?.ok_or(Error::Help(HelpError::NotFound))?;
+    let (to, side, by) = (TaskState::Requested, asked.side, asked.step_by);
+    let taken = Taken { step: Step::Ask, to, side, words: None, unmet: None, by };
+    store::write_step(transaction, own, (&id, 1), TaskState::Draft, &taken, clock::now()).await?;
+    announce(transaction, &stored, ("created", stored.version), &[]).await?;
     Ok(id)
 }
 
 /// The request that a task fulfils: its words say where it leads, so that whoever reads only the request knows.
-fn asked(new: &NewTask) -> NewRequest {
-    let kind = if new.kind.person_comes() { requests::Kind::Escort } else { requests::Kind::Errand };
-    NewRequest {
-        person: new.person.clone(),
-        contact: new.contact.clone(),
-        kind,
-        need: if new.kind == Kind::Papers { Need::Papers } else { Need::Mobility },
-        words: words_of(&new.told.plan),
-        asked_by: new.asked_by.clone(),
+fn request<'a>(asked: &Asked<'a>, words: &'a str) -> requests::Asked<'a> {
+    use domain::requests::Kind as Of;
+    requests::Asked {
+        person: asked.person,
+        contact: asked.contact,
+        kind: if asked.kind.person_comes() { Of::Escort } else { Of::Errand },
+        need: if asked.kind == Kind::Papers { Need::Papers } else { Need::Mobility },
+        words,
+        asked_by: asked.asked_by,
         draft: false,
+        by: asked.by,
     }
 }
 
@@ -141,33 +195,34 @@ pub(super) fn words_of(plan: &Plan) -> String {
     said.join(" – ")
 }
 
-async fn insert(
+async fn row(
     transaction: &mut Transaction<'static, Any>,
     own: &OwnKey,
-    actor: &Actor,
     (id, request): (&str, &str),
-    new: &NewTask,
+    asked: &Asked<'_>,
     times: Times,
 ) -> Result<(), Error> {
-    let (plan, money) = sealed(own, id, &new.told, None)?;
+    let (plan, money) = sealed(own, id, asked.told, None)?;
     let text = "insert into tasks (id, request_id, person_id, kind, state, version, community, begins, ends, back, helpers,
-            plan, money, made_at, made_by, changed_at, waits_since)
-        values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $13)";
+            plan, money, made_at, made_by, changed_at, waits_since, series_id, series_day)
+        values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $13, $15, $16)";
     sqlx::query(text)
         .bind(id)
         .bind(request)
-        .bind(&new.person)
-        .bind(new.kind.name())
+        .bind(asked.person)
+        .bind(asked.kind.name())
         .bind(TaskState::Requested.name())
-        .bind(new.told.community.as_deref())
+        .bind(asked.told.community.as_deref())
         .bind(times.begins)
         .bind(times.ends)
         .bind(times.back)
-        .bind(i64::from(new.told.plan.needs.helpers))
+        .bind(i64::from(asked.told.plan.needs.helpers))
         .bind(plan)
         .bind(money)
         .bind(clock::now().as_microsecond())
-        .bind(actor.account())
+        .bind(asked.by)
+        .bind(asked.of.map(|(series, _)| series))
+        .bind(asked.of.map(|(_, day)| day))
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
@@ -188,19 +243,4 @@ pub(super) fn sealed(
     let money = money.map(|money| json(serde_json::to_vec(&money))).transpose()?;
     let money = money.map(|plain| own.seal(money_of(id), &plain)).transpose().map_err(PeopleError::from)?;
     Ok((plan, money))
-}
-
-/// The first line of its history.
-async fn first_step(
-    transaction: &mut Transaction<'static, Any>,
-    own: &OwnKey,
-    actor: &Actor,
-    id: &str,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let is_staff = actor.may("help.board", &[]).is_ok();
-    let side = if is_staff { Side::Staff } else { Side::Person };
-    let to = TaskState::Requested;
-    let taken = Taken { step: Step::Ask, to, side, words: None, unmet: None, by: actor.account() };
-    Ok(store::write_step(transaction, own, (id, 1), TaskState::Draft, &taken, now).await?)
 }

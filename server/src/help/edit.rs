@@ -10,10 +10,10 @@ use sqlx::{Any, Transaction};
 use super::change::Change;
 use super::create::{check_told, sealed, words_of};
 use super::offer::check_duty_at;
-use super::offers;
 use super::step::announce;
 use super::store::Stored;
 use super::tell::tell_volunteer;
+use super::{items, offers};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -37,8 +37,8 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`task_step_not_possible`: somebody accepted it, or it is over; `changed_meanwhile`, `nobody_on_duty`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `task_secret`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_step_not_possible`: somebody accepted it, or it is over; `items_open`: somebody has something of the list in hand; `changed_meanwhile`, `nobody_on_duty`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `authorisation_too_short`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn edit_task(
@@ -74,6 +74,9 @@ async fn write(
     let own = people::own_key(transaction, &app.keys, &stored.record)
         .await?
         .ok_or(Error::Help(HelpError::NotFound))?;
+    if stored.plan(&own)?.items != edit.told.plan.items {
+        items::begin_anew(transaction, &stored.id).await?;
+    }
     let (plan, money) = sealed(&own, &stored.id, &edit.told, stored.money(&own)?)?;
     let text = "update tasks set community = $1, begins = $2, ends = $3, back = $4, helpers = $5, plan = $6, money = $7,
             state = $8, version = version + 1, changed_at = $9 where id = $10";

@@ -5,7 +5,8 @@ use sqlx::{Any, Transaction};
 use crate::store::StoreError;
 
 /// What is emptied of a person's tasks. What is not null is left empty; it could not be opened any more.
-const EMPTIED: [&str; 2] = [
+const EMPTIED: [&str; 3] = [
+    "delete from task_items where task_id in (select id from tasks where person_id = $1)",
     "update task_steps set words = null where task_id in (select id from tasks where person_id = $1)",
     "update task_offers set state = 'called_back' where state in ('offered', 'accepted') and task_id in
         (select id from tasks where person_id = $1 and ended_at is null)",

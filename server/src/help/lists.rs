@@ -159,22 +159,27 @@ fn list(tasks: &[Stored], side: Side) -> TaskList {
 }
 
 /// Of who is hidden nothing, nor of whose file is not used.
-const SHOWN: &str = "p.restricted = 0 and p.erased_at is null";
+pub(super) const SHOWN: &str = "p.restricted = 0 and p.erased_at is null";
 
-async fn board(
-    connection: &mut AnyConnection,
-    teams: Option<&[String]>,
-    account: &str,
-) -> Result<Vec<Stored>, PeopleError> {
+/// Which tasks a list shows to whom it is kept to these teams, as a condition: `$1` is their account, and the teams come after it.
+pub(super) fn of_reader(teams: Option<&[String]>) -> (String, &[String]) {
     let of_team = |nth: usize| format!(" or p.team = ${}", nth + 2);
-    let (condition, teams) = match teams {
+    match teams {
         // Every value that is bound is named.
         None => ("$1 = $1".to_owned(), &[][..]),
         Some(teams) => {
             let of_teams: String = (0..teams.len()).map(of_team).collect();
             (format!("(r.owner = $1 or p.team is null{of_teams})"), teams)
         }
-    };
+    }
+}
+
+async fn board(
+    connection: &mut AnyConnection,
+    teams: Option<&[String]>,
+    account: &str,
+) -> Result<Vec<Stored>, PeopleError> {
+    let (condition, teams) = of_reader(teams);
     let text = format!(
         "{COLUMNS} {FROM} where t.state not in ({}, 'draft') and {SHOWN} and {condition} and t.person_id not in {}
         order by r.rank, r.waiting_since, t.id limit {}",

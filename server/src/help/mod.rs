@@ -11,20 +11,26 @@ mod edit;
 mod forget;
 mod helped;
 mod helper_photo;
+mod items;
 mod late;
 mod lists;
+mod load;
 mod money;
 mod offer;
 mod offers;
 mod other_times;
 mod receipt;
 mod relief;
-mod share;
+mod series;
+mod services;
 mod show;
 mod step;
 mod store;
 mod tell;
+mod unmet;
 mod watch;
+mod way;
+mod week;
 mod worry;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -33,12 +39,18 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 
 pub(crate) use call_off::{call_off, release};
+pub(crate) use create::check_told;
 pub(crate) use forget::forget;
 pub(crate) use helped::helped;
+pub(crate) use series::{
+    NewOfSeries, ahead, call_off_day, give_up, hold, make_of_series, of_series, reopen_day, take_up_along,
+    without_anybody,
+};
 pub(crate) use show::whole;
 pub(crate) use store::{goes_along, may_in_task};
-pub(crate) use tell::{tell_hub, tell_of_alarm, view_ended};
+pub(crate) use tell::{owner, tell_hub, tell_of_alarm, view_ended};
 pub(crate) use watch::watch;
+pub(crate) use way::{Way, way, way_of};
 pub(crate) use worry::{Worry, was_asked, worried};
 
 /// The noun's routes.
@@ -54,11 +66,15 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(offer::offer_task))
         .routes(routes!(answer::answer_offer))
         .routes(routes!(money::tell_money))
+        .routes(routes!(services::list_choices))
+        .routes(routes!(items::tell_items))
+        .routes(routes!(week::show_week))
+        .routes(routes!(load::show_load))
+        .routes(routes!(load::give_task))
+        .routes(routes!(unmet::list_unmet))
+        .routes(routes!(unmet::export_unmet))
         .routes(routes!(late::tell_late))
         .routes(routes!(helper_photo::show_helper_photo))
         .routes(routes!(other_times::list_other_times))
-        .routes(routes!(share::list_shares, share::share_task))
-        .routes(routes!(share::end_share))
-        .routes(routes!(share::open_share))
         .merge(receipt::router())
 }

@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit, minutes};
+use domain::help::{Band, Fit, Needs, OfferState, OfferTask, Step, Task, Unfit};
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
@@ -61,7 +61,7 @@ pub(super) async fn offer_task(
     change.end(transaction, found.is_some()).await
 }
 
-async fn ask(
+pub(super) async fn ask(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     actor: &Actor,
@@ -155,7 +155,7 @@ fn asked_all_the_same(fits: &Result<Fit, Vec<Unfit>>) -> Result<Fit, Error> {
     match fits {
         Ok(fit) => Ok(*fit),
         Err(why) if why.iter().any(|one| one.is_safety()) => Err(Error::Help(HelpError::Unfit)),
-        Err(_) => Ok(Fit { band: Band::Unknown, tasks_of_week: 0 }),
+        Err(_) => Ok(Fit { band: Band::Unknown, tasks_of_week: 0, helped_before: false }),
     }
 }
 
@@ -186,7 +186,7 @@ pub(super) async fn check_duty_at(
         return Ok(());
     }
     let roster = duty::roster(connection).await?;
-    let at = Timestamp::from_microsecond(begins).unwrap_or_default();
-    let answers = roster.answers_throughout(app.locality.minute_of_week(at), minutes(begins, ends));
+    let [from, to] = [begins, ends].map(|at| Timestamp::from_microsecond(at).unwrap_or_default());
+    let answers = roster.answers_throughout(from, to, &app.locality);
     if answers { Ok(()) } else { Err(Error::Help(HelpError::NobodyOnDuty)) }
 }

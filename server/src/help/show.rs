@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 use super::store::{self, Part, Stored};
-use super::{offers, relief};
+use super::{items, offers, relief, series, services};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::{Error, HelpError};
@@ -71,6 +71,12 @@ pub(super) async fn shown(
             helper.photo = volunteers::has_photo_to_show(connection, &helper.id).await?;
         }
     }
+    if part.side != Side::Helper {
+        task.series = series::of_task(&mut *connection, &stored.id).await?;
+    }
+    if let (Some(plan), true) = (&task.plan, part.side != Side::Helper) {
+        task.service = services::taken(&mut *connection, stored, plan, &app.locality).await?;
+    }
     if part.knows_whose() {
         task.phone = people::phone_to_call(connection, &stored.person).await?;
     }
@@ -89,6 +95,7 @@ async fn opened(
         // Of what was done they read what they should know.
         history.retain(|taken| knows && taken.step == Step::Note);
     }
+    let items = if knows { items::of(&mut *connection, &stored.id, &plan.items).await? } else { Vec::new() };
     let asked = offers::all(&mut *connection, &stored.id).await?;
     let asked_relief = relief::asked(connection, &stored.id, part).await?;
     let mut task = Task {
@@ -99,6 +106,9 @@ async fn opened(
         needs: part.is_needed().then(|| plan.needs.clone()),
         plan: knows.then_some(plan),
         phone: None,
+        items,
+        series: None,
+        service: None,
         asked_ever: if part.side == Side::Helper {
             0
         } else {

@@ -16,7 +16,7 @@ use super::change::Change;
 use super::offer::{Again, ask_again};
 use super::store::{self, Part, Stored, Taken};
 use super::tell::{end_offers, follow, tell_hub, tell_step};
-use super::{offers, relief};
+use super::{items, offers, relief, series, services};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -40,9 +40,9 @@ use crate::store::StoreError;
         (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`; `task_step_not_yours`: the other side takes it", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`task_step_not_possible`, `changed_meanwhile`, `idempotency_key_reused`; `code_words_differ`, `code_words_tried`, `way_back_missing`, `money_differs`, `money_not_confirmed`, `not_handed_over`, `too_early`: what the step needs", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `step_words_missing`, `step_urgency_missing`, `unmet_reason_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`task_not_found`, `service_not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_step_not_possible`, `changed_meanwhile`, `idempotency_key_reused`; `code_words_differ`, `code_words_tried`, `way_back_missing`, `money_differs`, `money_not_confirmed`, `not_handed_over`, `items_open`, `too_early`: what the step needs", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `step_words_missing`, `step_urgency_missing`, `unmet_reason_missing`, `receiver_missing`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn take_step(
@@ -96,6 +96,8 @@ pub(super) struct Facts<'a> {
     pub(super) money: Option<domain::help::Money>,
     /// So many accepted, with who accepts now.
     pub(super) accepted: u8,
+    /// Something was taken along, and nobody said what became of it.
+    pub(super) items_open: bool,
 }
 
 /// Where a step leads, by the one table.
@@ -121,6 +123,8 @@ pub(super) fn leads(
         money: facts.money,
         confirmed: stored.confirmed,
         handed_over: taken.is_some_and(|taken| taken.handed_over),
+        items_open: facts.items_open,
+        service: taken.is_some_and(|taken| taken.service.is_some()),
         helpers: stored.helpers,
         accepted: facts.accepted,
         due: match step {
@@ -158,7 +162,7 @@ fn check(stored: &Stored, side: Side, taken: &TakeTaskStep) -> Result<(), Error>
     if stored.version == taken.version { Ok(()) } else { Err(Error::ChangedMeanwhile) }
 }
 
-async fn take(
+pub(super) async fn take(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
     actor: &Actor,
@@ -166,6 +170,7 @@ async fn take(
     taken: &TakeTaskStep,
 ) -> Result<(), Error> {
     check(stored, part.side, taken)?;
+    services::check(transaction, taken).await?;
     let own = people::own_key(transaction, &app.keys, &stored.record)
         .await?
         .ok_or(Error::Help(HelpError::NotFound))?;
@@ -174,6 +179,7 @@ async fn take(
         code_words: heard_right(&own, stored, taken)?,
         money: stored.money(&own)?,
         accepted: stored.accepted,
+        items_open: items::are_open(transaction, &stored.id).await?,
     };
     let to = leads(app, stored, part.side, taken.step, &facts)?;
     let now = clock::now();
@@ -199,12 +205,17 @@ async fn take(
         by: actor.account(),
     };
     let version = store::move_on(transaction, &own, stored, &step, now).await?;
-    if to.was_done() && stored.kind == Kind::Bill {
+    services::keep(transaction, &stored.id, taken, version).await?;
+    let money_is_out = facts.money.is_some_and(|money| money.came_back().is_err());
+    if stored.kind == Kind::Bill && to.needs_no_papers(money_is_out) {
         // What was paid stands in the sums.
         let papers = [Paper::Bill, Paper::Receipt];
         requests::delete_papers(transaction, &own, &stored.request, &papers).await?;
     }
     follow(transaction, app, actor, stored, (&step, taken.urgency)).await?;
+    if taken.step == Step::TakeUp {
+        series::approved(transaction, app, actor, stored, taken.urgency).await?;
+    }
     end_offers(transaction, app, actor, stored, (to, &gone)).await?;
     tell_step(transaction, app, actor, stored, (&step, version)).await
 }

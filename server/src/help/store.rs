@@ -173,7 +173,7 @@ impl Part {
 
 /// On which side somebody stands to whom a task is this. A colleague who was asked as a volunteer, too, is staff until they
 /// accept.
-fn side(actor: &Actor, relations: &[Relation]) -> Side {
+pub(super) fn side(actor: &Actor, relations: &[Relation]) -> Side {
     let is = |one: &[Relation]| relations.iter().any(|relation| one.contains(relation));
     match () {
         () if is(&[Relation::Own, Relation::Invited]) => Side::Person,
@@ -439,8 +439,9 @@ pub(super) async fn steps(
     own: &OwnKey,
     task: &str,
 ) -> Result<Vec<TaskStepTaken>, PeopleError> {
-    let text = "select s.version, step, to_state, side, words, unmet, a.name, s.made_at
-        from task_steps s left join accounts a on a.id = s.made_by where task_id = $1 order by s.version";
+    let text = "select s.version, step, to_state, side, words, unmet, a.name, s.made_at, h.name
+        from task_steps s left join accounts a on a.id = s.made_by left join help_services h on h.id = s.service_id
+        where task_id = $1 order by s.version";
     let rows = sqlx::query(text).bind(task).fetch_all(connection).await?;
     let read = |row: &AnyRow| {
         let [step, to, side]: [String; 3] = [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?];
@@ -452,6 +453,7 @@ pub(super) async fn steps(
             side: Side::from_name(&side).ok_or(PeopleError::Unknown("task_steps.side"))?,
             words: open_text(own, step_words_of(&at), words.as_deref())?,
             unmet: unmet.as_deref().and_then(UnmetReason::from_name),
+            service: row.try_get(8)?,
             by: row.try_get(6)?,
             at: time(row.try_get(7)?),
         })

@@ -44,6 +44,14 @@ fn concerns_person(step: Step) -> bool {
     )
 }
 
+/// Whether somebody without a screen should telephone: for what happens at their door, or is said on the telephone, they need no SMS.
+fn calls_for_a_call(step: Step) -> bool {
+    matches!(
+        step,
+        Step::Accept | Step::GiveBack | Step::TurnDown | Step::GiveUp | Step::HandOver | Step::HelperMissing
+    )
+}
+
 /// Whether the hub must look for somebody, or see what became of the person, at once.
 fn concerns_hub(step: Step) -> bool {
     matches!(step, Step::GiveBack | Step::AskRelief | Step::PersonMissing | Step::HelperMissing)
@@ -83,7 +91,9 @@ pub(super) async fn tell_step(
 ) -> Result<(), Error> {
     if concerns_person(taken.step) && taken.side != Side::Person {
         people::tell(app, transaction, &stored.person, actor.account()).await?;
-        people::text_caller(app, transaction, &stored.person).await?;
+    }
+    if calls_for_a_call(taken.step) {
+        people::text_caller(app, transaction, &stored.person, Template::CallUs).await?;
     }
     if concerns_hub(taken.step) {
         tell_hub(transaction, app, actor.account(), stored.owner_account.as_deref()).await?;
@@ -97,7 +107,7 @@ pub(super) async fn tell_step(
     announce(transaction, stored, (taken.step.name(), version), &help).await
 }
 
-/// Tells of an alarm in a task: by message the hub and whoever helps, where it is raised. Who helps, so that they see it, too.
+/// Tells of an alarm in a task: by message whoever helps, where it is raised. Who helps, so that they see it, too.
 ///
 /// # Errors
 /// [`Error`]
@@ -110,13 +120,22 @@ pub(crate) async fn tell_of_alarm(
 ) -> Result<Vec<String>, Error> {
     let help = offers::accounts(transaction, task, OfferState::Accepted).await?;
     if is_raised {
-        let owner = store::by_id(transaction, task).await?.and_then(|stored| stored.owner_account);
-        tell_hub(transaction, app, actor.account(), owner.as_deref()).await?;
         for account in help.iter().filter(|account| actor.account() != Some(account)) {
             accounts::tell(app, transaction, account, Template::UrgentNews).await?;
         }
     }
     Ok(help)
+}
+
+/// The account of whoever at the hub has a task in hand.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn owner(
+    transaction: &mut Transaction<'static, Any>,
+    task: &str,
+) -> Result<Option<String>, Error> {
+    Ok(store::by_id(transaction, task).await?.and_then(|stored| stored.owner_account))
 }
 
 /// Tells a volunteer what happened to a task: on their screen, and that there is news.

@@ -31,11 +31,13 @@ pub enum Template {
     CarerInvited,
     /// Something came of what they asked for by telephone: whoever has no account telephones.
     CallUs,
+    /// What they asked for by telephone was written down.
+    WrittenDown,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Code,
         Self::Invitation,
         Self::News,
@@ -47,6 +49,7 @@ impl Template {
         Self::PhoneChanged,
         Self::CarerInvited,
         Self::CallUs,
+        Self::WrittenDown,
     ];
 
     /// The name in the database, and in the words as `message-NAME`.
@@ -63,6 +66,7 @@ impl Template {
             Self::PhoneChanged => "phone-changed",
             Self::CarerInvited => "carer-invited",
             Self::CallUs => "call-us",
+            Self::WrittenDown => "written-down",
         }
     }
 
@@ -117,7 +121,14 @@ impl Template {
             Self::Linked => ("message-linked-title", "message-linked"),
             Self::PhoneChanged => ("message-phone-changed-title", "message-phone-changed"),
             Self::CarerInvited => ("message-carer-invited-title", "message-carer-invited"),
+            Self::CallUs if parameters.contains_key("phone") => {
+                ("message-call-us-title", "message-call-us-at")
+            }
             Self::CallUs => ("message-call-us-title", "message-call-us"),
+            Self::WrittenDown if parameters.contains_key("phone") => {
+                ("message-written-down-title", "message-written-down-at")
+            }
+            Self::WrittenDown => ("message-written-down-title", "message-written-down"),
         };
         let words = Words::new(language);
         let given: Vec<(&str, _)> =

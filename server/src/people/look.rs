@@ -51,6 +51,8 @@ pub const SEALED_BY_PEOPLE: &[OwnColumn] = &[
     OwnColumn { place: "tasks.plan", row: "id", person: "person_id" },
     OwnColumn { place: "tasks.money", row: "id", person: "person_id" },
     OwnColumn { place: "tasks.code_words", row: "id", person: "person_id" },
+    OwnColumn { place: "task_series.plan", row: "id", person: "person_id" },
+    OwnColumn { place: "task_series.asked_by", row: "id", person: "person_id" },
     OwnColumn { place: "alarms.place", row: "id", person: "person_id" },
     OwnColumn { place: "alarms.words", row: "id", person: "person_id" },
     OwnColumn { place: "alarms.outcome", row: "id", person: "person_id" },

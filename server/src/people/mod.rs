@@ -50,11 +50,11 @@ pub(crate) use holds::holds;
 pub(crate) use links::{acted_for, acting_for, phone_to_call};
 pub(crate) use phones::text_caller;
 pub(crate) use prove::prove;
-pub(crate) use restrict::hidden;
+pub(crate) use restrict::{hidden, is_hidden};
 pub(crate) use sign_up::sign_up;
 pub(crate) use standing::{Allowed, Whose, may, may_also, whose};
-pub(crate) use stops::{NOT_HELPED, NOT_SERVED, NOT_USED, stop, stops};
-pub(crate) use tell::{announce, named_if_hidden, tell};
+pub(crate) use stops::{NOT_COUNTED, NOT_HELPED, NOT_SERVED, NOT_USED, stop, stops};
+pub(crate) use tell::{announce, named_if_hidden, tell, tell_carers};
 pub(crate) use told::said;
 pub(crate) use whole::{Whole, whole};
 

@@ -46,7 +46,7 @@ pub(super) async fn show_my_file(State(app): State<AppState>, actor: Actor) -> R
     Ok(Json(MyFile { person: Some(person), contacts, requests }))
 }
 
-/// Who looked at the file of whoever asks: what they are at the hub, when and what for.
+/// Who looked at the file of whoever asks, and at what they are as a volunteer: what they are at the hub, when and what for.
 #[utoipa::path(
     get,
     path = "/api/v1/my-file/looks",
@@ -60,12 +60,15 @@ pub(super) async fn show_my_file(State(app): State<AppState>, actor: Actor) -> R
 pub(super) async fn list_looks(State(app): State<AppState>, actor: Actor) -> Result<Json<LookList>, Error> {
     actor.may("access_log.read", &[Relation::Own])?;
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let Some(id) = own_person(&mut connection, &actor).await? else {
-        return Ok(Json(LookList { looks: Vec::new(), more: false }));
+    let records = match own_person(&mut connection, &actor).await? {
+        Some(id) => records(&mut connection, &id).await?,
+        None => Vec::new(),
     };
-    let records = records(&mut connection, &id).await?;
     drop(connection);
-    let mut looks = privacy::looks(&app.store, "person", &records, actor.account(), MOST + 1).await?;
+    // Who helps has a file as a volunteer, too.
+    let account: Vec<String> = actor.account().map(str::to_owned).into_iter().collect();
+    let files = [("person", records.as_slice()), ("volunteer", account.as_slice())];
+    let mut looks = privacy::looks(&app.store, &files, actor.account(), MOST + 1).await?;
     let more = looks.len() > MOST;
     looks.truncate(MOST);
     Ok(Json(LookList { looks, more }))

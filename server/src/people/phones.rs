@@ -129,6 +129,7 @@ pub(crate) async fn text_caller(
     app: &AppState,
     transaction: &mut Transaction<'static, Any>,
     person: &str,
+    template: Template,
 ) -> Result<(), Error> {
     let person = holder(transaction, person).await?;
     let records = records(transaction, &person).await?;
@@ -140,7 +141,7 @@ pub(crate) async fn text_caller(
     let reaches = |phone: &str| Phone::parse(phone).is_ok_and(|phone| phone.is_mobile() != Some(false));
     let mut own = of.phones.iter().filter(|(_, label)| label.is_empty()).map(|(phone, _)| phone.as_str());
     let first = own.find(|phone| reaches(phone)).into_iter().collect();
-    tell_numbers(app, transaction, &of, first, Template::CallUs).await
+    tell_numbers(app, transaction, &of, first, template).await
 }
 
 async fn tell_numbers(
@@ -150,13 +151,16 @@ async fn tell_numbers(
     numbers: Vec<&str>,
     template: Template,
 ) -> Result<(), Error> {
+    let phone = app.config.phone.as_ref().map(|phone| ("phone", phone.as_str()));
+    let parameters: Vec<(&str, &str)> =
+        phone.filter(|_| matches!(template, Template::CallUs | Template::WrittenDown)).into_iter().collect();
     for recipient in numbers {
         let message = NewMessage {
             channel: Channel::Sms,
             recipient,
             account: None,
             template,
-            parameters: &[],
+            parameters: &parameters,
             language: Language::from_code(&of.language).unwrap_or_default(),
             event: None,
             not_before: None,

@@ -124,6 +124,16 @@ pub(crate) async fn hidden(connection: &mut AnyConnection) -> Result<Vec<String>
     Ok(sqlx::query_scalar(text).fetch_all(connection).await?)
 }
 
+/// Whether somebody is hidden, by the record that holds.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn is_hidden(connection: &mut AnyConnection, person: &str) -> Result<bool, StoreError> {
+    let text = "select restricted from people where id = $1";
+    let restricted: Option<i64> = sqlx::query_scalar(text).bind(person).fetch_optional(connection).await?;
+    Ok(restricted == Some(1))
+}
+
 /// Why, sealed with the person's key. Of somebody who is not hidden there is nothing to tell.
 async fn seal_why(
     transaction: &mut Transaction<'static, Any>,

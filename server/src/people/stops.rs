@@ -33,6 +33,11 @@ pub(crate) const NOT_HELPED: &str = "(select f.id from person_stops s join peopl
         join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)
         where s.lifted_at is null and (s.purpose is null or s.purpose = 'mobility_help'))";
 
+/// The ids of all records that no study counts, as a query.
+pub(crate) const NOT_COUNTED: &str = "(select f.id from person_stops s join people m on m.id = s.person_id
+        join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)
+        where s.lifted_at is null and (s.purpose is null or s.purpose = 'statistics'))";
+
 /// The ids of all records that are kept and not used at all, as a query.
 pub(crate) const NOT_USED: &str = "(select f.id from person_stops s join people m on m.id = s.person_id
         join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)

@@ -35,7 +35,7 @@ pub(crate) async fn announce(
     };
     // A carer hears of what lies within their scope.
     let beyond = match event.noun {
-        "task" => "",
+        "task" | "series" => "",
         "alarm" => Scope::Requests.name(),
         _ => Scope::Trips.name(),
     };
@@ -47,6 +47,32 @@ pub(crate) async fn announce(
     let also = event.topics.iter().copied();
     let topics: Vec<&str> = topics.iter().map(String::as_str).chain(also).collect();
     events::append(transaction, &NewEvent { topics: &topics, ..event }).await?;
+    Ok(())
+}
+
+/// Writes to a person's carers, within their scope for a row of the access table, that there is news that cannot wait. Of somebody who
+/// is hidden nobody is written to.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn tell_carers(
+    app: &AppState,
+    transaction: &mut Transaction<'static, Any>,
+    person: &str,
+    action: &str,
+    by: Option<&str>,
+) -> Result<(), Error> {
+    let text = "select l.account_id, l.scope from person_links l join people m on m.id = l.person_id
+            join people p on p.id = coalesce(m.merged_into, m.id)
+        where p.id = $1 and l.kind <> 'own' and l.ended_at is null and p.restricted = 0 order by l.account_id";
+    let person = holder(transaction, person).await?;
+    let query = sqlx::query_as::<_, (String, Option<String>)>(text).bind(&person);
+    for (account, scope) in query.fetch_all(&mut **transaction).await.map_err(StoreError::from)? {
+        let covers = scope.as_deref().and_then(Scope::from_name).is_some_and(|scope| scope.covers(action));
+        if covers && by != Some(&account) {
+            accounts::tell(app, transaction, &account, Template::UrgentNews).await?;
+        }
+    }
     Ok(())
 }
 

@@ -6,7 +6,6 @@
 use domain::access::{Purpose, Role, Sight};
 use domain::people::Look;
 use sha2::{Digest, Sha256};
-use sqlx::query::QueryAs;
 use sqlx::{Any, AssertSqlSafe, Transaction};
 
 use crate::clock;
@@ -149,17 +148,21 @@ pub async fn log_read(store: &Store, accesses: &[Access<'_>]) -> Result<(), Stor
 /// [`StoreError`]
 pub(crate) async fn looks(
     store: &Store,
-    noun: &str,
-    ids: &[String],
+    records: &[(&str, &[String])],
     own: Option<&str>,
     most: usize,
 ) -> Result<Vec<Look>, StoreError> {
-    let places: Vec<String> = (2..ids.len() + 2).map(|at| format!("${at}")).collect();
-    let text = format!(
-        "select * from access_log where noun = $1 and record_id in ({}) order by number desc limit {most}",
-        places.join(", ")
-    );
-    let query = ids.iter().fold(sqlx::query_as(AssertSqlSafe(text)).bind(noun), QueryAs::bind);
+    let all = || records.iter().flat_map(|(noun, ids)| ids.iter().map(move |id| (*noun, id.as_str())));
+    let places: Vec<String> = (0..all().count())
+        .map(|nth| format!("noun = ${} and record_id = ${}", 2 * nth + 1, 2 * nth + 2))
+        .collect();
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text =
+        format!("select * from access_log where {} order by number desc limit {most}", places.join(" or "));
+    let query =
+        all().fold(sqlx::query_as(AssertSqlSafe(text)), |query, (noun, id)| query.bind(noun).bind(id));
     let lines: Vec<Line> = query.fetch_all(store.pool()).await?;
     let told = |line: Line| Look {
         at: store::time(line.made_at),

@@ -99,19 +99,58 @@ async fn write(
 ///
 /// # Errors
 /// [`Error`]
-pub(crate) async fn insert(
+async fn insert(
     transaction: &mut Transaction<'static, Any>,
     own: &OwnKey,
     actor: &Actor,
     new: &NewRequest,
 ) -> Result<String, Error> {
-    let (id, now) = (Uuid::now_v7().to_string(), clock::now());
     let contact = contacts::insert(transaction, own, &new.person, &new.contact, actor.account()).await?;
+    let asked = Asked {
+        person: &new.person,
+        contact: &contact,
+        kind: new.kind,
+        need: new.need,
+        words: &new.words,
+        asked_by: new.asked_by.as_deref(),
+        draft: new.draft,
+        by: actor.account(),
+    };
+    insert_of(transaction, own, &asked).await
+}
+
+/// A request that is written down, of a contact that is there.
+pub(crate) struct Asked<'a> {
+    /// Whose it is.
+    pub(crate) person: &'a str,
+    /// The contact's id.
+    pub(crate) contact: &'a str,
+    pub(crate) kind: requests::Kind,
+    pub(crate) need: requests::Need,
+    pub(crate) words: &'a str,
+    /// Who asks for them, in words.
+    pub(crate) asked_by: Option<&'a str>,
+    pub(crate) draft: bool,
+    /// The account of who writes it down.
+    pub(crate) by: Option<&'a str>,
+}
+
+/// [`insert`], of a contact that is written down already: of help that comes again each day's request is of the contact in which
+/// it was agreed.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn insert_of(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    new: &Asked<'_>,
+) -> Result<String, Error> {
+    let (id, now) = (Uuid::now_v7().to_string(), clock::now());
     let state = if new.draft { requests::State::Draft } else { requests::State::Submitted };
     let waiting_since = (!new.draft).then_some(now.as_microsecond());
     let turn = Turn { state, urgency: None, waiting_since };
     let words = own.seal(words_of(&id), new.words.trim().as_bytes()).map_err(PeopleError::from)?;
-    let asker = new.asked_by.as_deref().map(str::trim).filter(|asker| !asker.is_empty());
+    let asker = new.asked_by.map(str::trim).filter(|asker| !asker.is_empty());
     let asker = asker.map(|asker| own.seal(asked_by_of(&id), asker.as_bytes())).transpose();
     let text = "insert into requests (id, number, person_id, contact_id, kind, need, words, asked_by, state, is_waiting,
             rank, waiting_since, due_at, version, made_at, made_by, changed_at)
@@ -119,8 +158,8 @@ pub(crate) async fn insert(
     sqlx::query(text)
         .bind(&id)
         .bind(number(transaction, now).await?)
-        .bind(&new.person)
-        .bind(contact)
+        .bind(new.person)
+        .bind(new.contact)
         .bind(new.kind.name())
         .bind(new.need.name())
         .bind(words)
@@ -131,12 +170,12 @@ pub(crate) async fn insert(
         .bind(waiting_since)
         .bind(turn.due_at())
         .bind(now.as_microsecond())
-        .bind(actor.account())
+        .bind(new.by)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
     if !new.draft {
-        submitted(transaction, &id, actor.account(), now).await?;
+        submitted(transaction, &id, new.by, now).await?;
     }
     Ok(id)
 }

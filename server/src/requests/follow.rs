@@ -44,6 +44,30 @@ pub(crate) async fn follow(
     Ok(())
 }
 
+/// Holds a request until the transaction ends: who changes several at once holds them all before anybody hears of one.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn hold(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<(), StoreError> {
+    let text = "update requests set version = version where id = $1";
+    sqlx::query(text).bind(id).execute(&mut **transaction).await?;
+    Ok(())
+}
+
+/// Gives a request that nobody has in hand to a colleague.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn hand_to(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+    owner: &str,
+) -> Result<(), StoreError> {
+    let text = "update requests set owner = $1 where id = $2 and owner is null";
+    sqlx::query(text).bind(owner).bind(id).execute(&mut **transaction).await?;
+    Ok(())
+}
+
 /// Writes down anew what a request says, when what fulfils it was told anew.
 ///
 /// # Errors
@@ -59,4 +83,22 @@ pub(crate) async fn tell_anew(
     let query = sqlx::query(text).bind(sealed).bind(clock::now().as_microsecond()).bind(id);
     query.execute(&mut **transaction).await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// Gives a request into a colleague's hands, with the task that fulfils it. Whoever calls this has asked whether they may, and
+/// logs it.
+///
+/// # Errors
+/// [`Error`]
+pub(crate) async fn give(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+    person: &str,
+    owner: &str,
+) -> Result<(), Error> {
+    let text = "update requests set owner = $1, version = version + 1, changed_at = $2 where id = $3 returning version";
+    let query = sqlx::query_scalar::<_, i64>(text).bind(owner).bind(clock::now().as_microsecond()).bind(id);
+    let version = query.fetch_one(&mut **transaction).await.map_err(StoreError::from)?;
+    let event = NewEvent { noun: "request", id, what: "owner", version, topics: &[] };
+    Ok(people::announce(transaction, person, event).await?)
 }

@@ -18,12 +18,12 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 
-pub(crate) use create::insert;
+pub(crate) use create::{Asked, insert_of};
 pub(crate) use documents::{
     Kept as Document, delete_papers, insert as insert_document, kept as kept_document,
 };
 pub(crate) use due::warn_of_late;
-pub(crate) use follow::{follow, tell_anew};
+pub(crate) use follow::{follow, give, hand_to, hold, tell_anew};
 pub(crate) use forget::forget;
 pub(crate) use lists::of_person;
 pub(crate) use show::whole;

@@ -7,7 +7,7 @@ use sqlx::{Any, Transaction};
 
 use crate::privacy::{self, Access};
 use crate::store::StoreError;
-use crate::{accounts, alarms, concerns, contacts, help, once, people, requests, volunteers};
+use crate::{accounts, alarms, concerns, contacts, help, once, people, requests, series, volunteers};
 
 /// Erases a person; false when there is none, or they were erased before. Afterwards the list of the erased is to be kept
 /// ([`super::keep_list`]): a backup still holds their key.
@@ -61,6 +61,7 @@ pub(super) async fn erase_record(
     // Whoever changes a task holds it before its request.
     help::forget(transaction, record).await?;
     concerns::forget(transaction, record).await?;
+    series::forget(transaction, record).await?;
     alarms::forget(transaction, record).await?;
     requests::forget(transaction, record).await?;
     for account in accounts {

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::extract::Path;
 use crate::people::{self, Whole};
 use crate::store::{StoreError, time};
-use crate::{alarms, concerns, contacts, help, notify, privacy, requests, volunteers};
+use crate::{alarms, concerns, contacts, help, notify, privacy, requests, series, volunteers};
 
 /// How many looks are in it at most: those of years.
 const MOST_LOOKS: usize = 10_000;
@@ -33,6 +33,8 @@ pub(super) struct Export {
     requests: Vec<domain::requests::Request>,
     /// Escorts and errands.
     tasks: Vec<domain::help::Task>,
+    /// Help that comes again.
+    series: Vec<domain::help::Series>,
     /// When they were stuck.
     alarms: Vec<domain::help::Alarm>,
     rights: Vec<RightsRequest>,
@@ -72,6 +74,7 @@ pub(super) async fn export_person(
     contacts.iter_mut().for_each(contacts::name_offices);
     let requests = requests::whole(&mut connection, &app.keys, &id, &allowed).await?;
     let tasks = help::whole(&mut connection, &app.keys, &id, &allowed).await?;
+    let series = series::whole(&mut connection, &app, &id, &allowed).await?;
     let alarms = alarms::whole(&mut connection, &app.keys, &id).await?;
     let rights = list::of_person(&mut connection, &app.keys, &id).await?;
     let records = people::records(&mut connection, &id).await?;
@@ -85,7 +88,7 @@ pub(super) async fn export_person(
     }
     drop(connection);
     privacy::log_read(&app.store, &[actor.access("file.export", "person", &id, allowed.sight)]).await?;
-    let looks = privacy::looks(&app.store, "person", &records, actor.account(), MOST_LOOKS).await?;
+    let looks = privacy::looks(&app.store, &[("person", &records)], actor.account(), MOST_LOOKS).await?;
     let made_at = time(Timestamp::now().as_microsecond());
     // Its name says nothing of the person: it may stay in a folder of downloads.
     let headers =
@@ -98,6 +101,7 @@ pub(super) async fn export_person(
             contacts,
             requests,
             tasks,
+            series,
             alarms,
             rights,
             looks,

@@ -23,6 +23,8 @@ pub(crate) enum Record {
     Task,
     /// That somebody is worried about a task of a person.
     Concern,
+    /// Help that comes again for a person.
+    Series,
     /// Somebody who helps: their own in turn, and nobody's.
     Volunteer,
 }
@@ -68,6 +70,7 @@ fn route(line: &'static str) -> Route {
         "request" => Record::Request,
         "task" => Record::Task,
         "concern" => Record::Concern,
+        "series" => Record::Series,
         "volunteer" => Record::Volunteer,
         "-" | "half" => Record::Is(Vec::new()),
         others => Record::Is(others.split(", ").map(known).collect()),
@@ -117,6 +120,7 @@ impl TestApp {
             Record::Request => self.request_of(&person).await,
             Record::Task => self.task_of(&person).await,
             Record::Concern => self.concern_of(&person).await,
+            Record::Series => self.series_of(&person).await,
             _ => person.clone(),
         };
         let token = match role {

@@ -100,6 +100,7 @@ impl TestApp {
             Record::Request => Some(self.request_of(&person).await),
             Record::Task => Some(self.task_of(&person).await),
             Record::Concern => Some(self.concern_of(&person).await),
+            Record::Series => Some(self.series_of(&person).await),
             _ => None,
         };
         let team = if standing.is.contains(&Relation::Team) { "A" } else { "B" };
@@ -159,13 +160,14 @@ impl TestApp {
 
 /// The code with which a route refuses somebody for what they are, or for how the record stands.
 fn refusal(answer: &Answer) -> Option<String> {
-    const REFUSALS: [&str; 7] = [
+    const REFUSALS: [&str; 8] = [
         "not_signed_in",
         "not_allowed",
         "person_not_found",
         "request_not_found",
         "task_not_found",
         "concern_not_found",
+        "series_not_found",
         "file_stopped",
     ];
     let problem = serde_json::from_slice::<serde_json::Value>(&answer.body).ok()?;
@@ -246,11 +248,12 @@ async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table
                     Record::Request => "request_not_found",
                     Record::Task => "task_not_found",
                     Record::Concern => "concern_not_found",
+                    Record::Series => "series_not_found",
                     _ => "person_not_found",
                 };
                 // Whoever changes something is shown what came of it.
                 let reads = match route.record {
-                    Record::Task => standing.refusal(role, "help.read", missing),
+                    Record::Task | Record::Series => standing.refusal(role, "help.read", missing),
                     Record::Concern => standing.refusal(role, "concern.read", missing),
                     _ => step.and_then(|_| standing.refusal(role, "request.read", missing)),
                 };

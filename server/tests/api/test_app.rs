@@ -189,6 +189,20 @@ impl TestApp {
         concern["id"].as_str().unwrap().to_owned()
     }
 
+    /// Help that comes again for a person, as a clerk writes it down.
+    pub(crate) async fn series_of(&self, person: &str) -> String {
+        let clerk = self.signed_in(Role::Clerk).await;
+        let needs = serde_json::json!({ "aid": "nothing", "helpers": 1 });
+        let plan = serde_json::json!({ "from": { "words": "A" }, "to": { "words": "B" }, "needs": needs });
+        let weekly = serde_json::json!({ "days": ["tuesday"], "at": "10:00", "minutes": 60, "from": "2036-11-20", "to": "2036-12-20" });
+        let contact = serde_json::json!({ "channel": "phone", "notice": "read_out" });
+        let body = serde_json::json!({ "person": person, "contact": contact, "kind": "goods", "weekly": weekly, "plan": plan });
+        let answer = self.post_as(&clerk, "/api/v1/series", &body).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+        let series: Value = serde_json::from_slice(&answer.body).unwrap();
+        series["line"]["id"].as_str().unwrap().to_owned()
+    }
+
     /// Offers a task to an account; with `accepted` it has it in hand.
     pub(crate) async fn offer(&self, task: &str, account: &str, state: &str) {
         let text = "insert into volunteers (account_id, standing, languages, most_a_week, goes_far, communities, words,

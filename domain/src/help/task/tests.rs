@@ -18,6 +18,8 @@ const GIVEN: Given = Given {
     money: None,
     confirmed: true,
     handed_over: true,
+    items_open: false,
+    service: false,
     helpers: 1,
     accepted: 1,
     due: true,
@@ -63,8 +65,9 @@ fn nobody_meets_without_both_code_words() {
     let silent = Given { code_words: false, ..GIVEN };
     assert_eq!(next(State::EnRoute, Step::Meet, &silent), Err(StepError::CodeWords));
     assert_eq!(next(State::EnRoute, Step::Meet, &GIVEN), Ok(State::AtPerson));
-    let before: Vec<State> =
-        STEPS.iter().filter(|(_, _, to, ..)| *to == State::AtPerson).map(|row| row.0).collect();
+    let leads =
+        |(from, _, to, ..): &&(State, Step, State, &[Side], Carries)| *to == State::AtPerson && from != to;
+    let before: Vec<State> = STEPS.iter().filter(leads).map(|row| row.0).collect();
     assert_eq!(before, [State::EnRoute], "there is no other way to a meeting");
 }
 
@@ -290,6 +293,28 @@ fn nobody_is_told_no_without_a_reason() {
     assert_eq!(next(State::Offered, Step::GiveUp, &other), Err(StepError::WordsMissing));
 }
 
+#[test]
+fn whoever_hands_over_says_to_whom_by_a_service_or_in_words() {
+    let silent = Given { words: Some(" "), ..GIVEN };
+    for state in [State::Requested, State::Accepted, State::Offered, State::NoShowHelper] {
+        assert_eq!(next(state, Step::HandOver, &silent), Err(StepError::ReceiverMissing));
+        assert_eq!(next(state, Step::HandOver, &Given { service: true, ..silent }), Ok(State::HandedOver));
+        assert_eq!(next(state, Step::HandOver, &GIVEN), Ok(State::HandedOver), "in words");
+    }
+}
+
+#[test]
+fn nothing_ends_while_nobody_said_what_became_of_what_was_taken_along() {
+    for kind in [Kind::Papers, Kind::Goods] {
+        let open = Given { kind, items_open: true, ..GIVEN };
+        assert_eq!(next(State::AtVenue, Step::Complete, &open), Err(StepError::ItemsOpen));
+        assert_eq!(next(State::AtPerson, Step::Stop, &open), Err(StepError::ItemsOpen));
+        assert_eq!(next(State::AtVenue, Step::Complete, &Given { kind, ..GIVEN }), Ok(State::Completed));
+        // Who is left with an office's papers in other hands is not kept from saying so.
+        assert_eq!(next(State::AtVenue, Step::HelperMissing, &open), Ok(State::NoShowHelper));
+    }
+}
+
 /// The way that a task goes when nothing comes between.
 const ONWARD: &[Step] = &[
     Step::Ask,
@@ -396,6 +421,15 @@ fn nobody_is_asked_for_an_hour_that_has_passed() {
         assert!(next(state, step, &Given { begun: false, ..late }).is_ok(), "{step:?}");
     }
     assert!(next(State::Accepted, Step::GiveUp, &late).is_ok());
+}
+
+#[test]
+fn photographs_of_a_bill_go_when_it_was_paid_or_nobody_pays_it_and_its_money_is_back() {
+    for state in State::ALL.iter().copied() {
+        let closes = state.is_over() && state != State::HandedOver;
+        assert_eq!(state.needs_no_papers(false), closes, "{state:?}");
+        assert_eq!(state.needs_no_papers(true), state.was_done(), "{state:?}");
+    }
 }
 
 #[test]

@@ -29,6 +29,12 @@ pub(crate) enum Lacks {
     Back,
     /// When it is over.
     Ends,
+    /// On which days of the week.
+    Days,
+    /// Up to which day.
+    Until,
+    /// Whether on holidays too.
+    Holidays,
     /// At home or not.
     Home,
     /// Where they meet.
@@ -61,6 +67,9 @@ impl Lacks {
             Self::GoesBack => "goes-back",
             Self::Back => "back",
             Self::Ends => "ends",
+            Self::Days => "day-monday",
+            Self::Until => "until",
+            Self::Holidays => "holidays",
             Self::Home => "home",
             Self::From => "from-words",
             Self::Aid | Self::NoHelp => "aid",
@@ -86,6 +95,9 @@ impl Lacks {
             Self::GoesBack => "ask-goes-back-missing",
             Self::Back => "ask-back-missing",
             Self::Ends => "ask-ends-missing",
+            Self::Days => "ask-again-days-missing",
+            Self::Until => "ask-again-until-missing",
+            Self::Holidays => "ask-again-holidays-missing",
             Self::Home => "ask-from-missing",
             Self::From => "ask-from-words-missing",
             Self::Aid => "ask-aid-missing",
@@ -137,7 +149,9 @@ impl Page {
             "to-words" => Self::To,
             "bill" | "amount" => Self::Bill,
             "items" | "authorised" => Self::List,
-            "day" | "hour" | "goes-back" | "back" | "ends" => Self::When,
+            "day" | "hour" | "goes-back" | "back" | "ends" | "day-monday" | "until" | "holidays" => {
+                Self::When
+            }
             "home" | "from-words" => Self::From,
             _ => Self::Needs,
         }

@@ -95,3 +95,29 @@ fn a_list_has_a_thing_a_line() {
     let long = Draft { items: "Είδος\n".repeat(MOST_ITEMS + 1), ..escort() };
     assert_eq!(long.lacks(Kind::Goods, NOW), [Lacks::ItemsMany]);
 }
+
+#[test]
+fn what_comes_again_is_agreed_for_thirteen_weeks_at_most() {
+    let weekly = Draft {
+        again: true,
+        days: vec![Weekday::Tuesday],
+        until: "2027-02-26".to_owned(),
+        holidays: Some(false),
+        ..escort()
+    };
+    assert_eq!(weekly.lacks(Kind::Escort, NOW), []);
+    let told = weekly.weekly(Kind::Escort).unwrap();
+    assert_eq!((told.at.as_str(), told.minutes, told.back), ("11:00", 210, Some(150)));
+    assert_eq!((told.from.as_str(), told.to.as_str()), ("2026-11-28", "2027-02-26"));
+    for until in ["2027-02-27", "2026-11-27", ""] {
+        let draft = Draft { until: until.to_owned(), ..weekly.clone() };
+        assert_eq!(draft.lacks(Kind::Escort, NOW), [Lacks::Until], "{until}");
+    }
+    let nothing = Draft { days: Vec::new(), holidays: None, ..weekly.clone() };
+    assert_eq!(nothing.lacks(Kind::Escort, NOW), [Lacks::Days, Lacks::Holidays]);
+    // A bill has a sum of its own each time, and what is told anew is one day.
+    assert_eq!(weekly.weekly(Kind::Bill), None);
+    let anew = Draft { of: Some(("t1".to_owned(), 1)), ..weekly };
+    assert_eq!(anew.weekly(Kind::Escort), None);
+    assert_eq!(escort().weekly(Kind::Escort), None, "nothing comes again that nobody asked for");
+}

@@ -5,10 +5,11 @@ use dioxus::prelude::*;
 use domain::access::Role;
 use domain::accounts::{Me, Next};
 use domain::contacts::{Channel, NewContact, Notice as Given};
-use domain::help::{EditTask, Kind, NewTask, TaskTold};
+use domain::help::{EditTask, Kind, NewSeries, NewTask, TaskTold, Weekly};
 use domain::notices;
 
 use super::StepOf;
+use super::again::Dates;
 use super::fields::{answers, now, told};
 use crate::api::Failure;
 use crate::choices::use_choices;
@@ -77,7 +78,7 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
     let words = use_words();
     let me = use_resource(accounts::me);
     use_screen(words.say("ask-check"), false);
-    let (key, of) = (draft.key.clone(), draft.of.clone());
+    let (key, of, weekly) = (draft.key.clone(), draft.of.clone(), draft.weekly(kind));
     rsx! {
         div { class: "page question asks",
             StepOf { kind, page: Page::Check }
@@ -96,6 +97,9 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
                     }
                 }
             }
+            if let Some(weekly) = &weekly {
+                Dates { kind, weekly: weekly.clone() }
+            }
             section { class: "notice recorded",
                 h2 {
                     Glyph { icon: Icon::Lock }
@@ -109,6 +113,9 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
                     {words.say("ask-next")}
                 }
                 p { {words.say("ask-next-text")} }
+                if weekly.is_some() {
+                    p { {words.say("series-lead")} }
+                }
             }
             details { class: "form-group",
                 summary { {words.say("ask-notice")} }
@@ -117,7 +124,7 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
             {answered(me, Wait::Part(1), |me| match me.next {
                 Some(Next::Done) => match of {
                     Some((id, version)) => rsx! { Anew { kind, id, edit: EditTask { version, told } } },
-                    None => rsx! { ForWhom { me, kind, told, key_of: key } },
+                    None => rsx! { ForWhom { me, kind, told, weekly: weekly.clone(), key_of: key } },
                 },
                 _ => rsx! { SignsIn { kind } },
             })}
@@ -192,7 +199,7 @@ async fn whose(me: Me, unnamed: domain::words::Words) -> Result<Vec<Whose>, Fail
 }
 
 #[component]
-fn ForWhom(me: Me, kind: Kind, told: TaskTold, key_of: String) -> Element {
+fn ForWhom(me: Me, kind: Kind, told: TaskTold, weekly: Option<Weekly>, key_of: String) -> Element {
     let words = use_words();
     let people = use_resource(move || whose(me.clone(), words));
     answered(people, Wait::Part(1), |people| {
@@ -205,7 +212,7 @@ fn ForWhom(me: Me, kind: Kind, told: TaskTold, key_of: String) -> Element {
             };
         }
         rsx! {
-            Send { people, kind, told, key_of }
+            Send { people, kind, told, weekly, key_of }
         }
     })
 }
@@ -213,8 +220,30 @@ fn ForWhom(me: Me, kind: Kind, told: TaskTold, key_of: String) -> Element {
 /// The names of answers in a form, one a person.
 const NAMES: [&str; 12] = ["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11"];
 
+/// Sends what was asked for, once or every week; the page that follows.
+async fn sent(new: NewTask, weekly: Option<Weekly>, key: &str) -> Result<Route, Failure> {
+    if let Some(weekly) = weekly {
+        // Every week is agreed to, and the hub says at once on which days: it does not wait for a connection.
+        let series = ask::add_series(&every_week(new, weekly), key).await?;
+        return Ok(Route::SeriesPage { id: series.line.id });
+    }
+    let draft = Box::new(Draft::kept(new.kind).unwrap_or_default());
+    match queue::send(What::Ask { new: Box::new(new), draft }, key).await {
+        Outcome::Sent(task) => Ok(Route::TaskPage { id: task.line.id }),
+        // It is sent when there is a connection, and the page of what waits tells of it.
+        Outcome::Waits => Ok(Route::ReportWaiting {}),
+        Outcome::Refused(failure) => Err(failure),
+    }
+}
+
+/// The same every week.
+pub(crate) fn every_week(new: NewTask, weekly: Weekly) -> NewSeries {
+    let NewTask { person, contact, kind, told, asked_by } = new;
+    NewSeries { person, contact, kind, weekly, community: told.community, plan: told.plan, asked_by }
+}
+
 #[component]
-fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, key_of: String) -> Element {
+fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, weekly: Option<Weekly>, key_of: String) -> Element {
     let words = use_words();
     let navigator = use_navigator();
     // Of one alone nothing is to be chosen.
@@ -242,22 +271,17 @@ fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, key_of: String) -> Eleme
             note: None,
         };
         let new = NewTask { person, contact, kind, told: told.clone(), asked_by: None };
-        let key = key_of.clone();
+        let (key, weekly) = (key_of.clone(), weekly.clone());
         spawn(async move {
             if sending.replace(true) {
                 return;
             }
-            match queue::send(What::Ask(Box::new(new)), &key).await {
-                Outcome::Sent(task) => {
+            match sent(new, weekly, &key).await {
+                Ok(to) => {
                     Draft::end(kind);
-                    navigator.replace(Route::TaskPage { id: task.line.id });
+                    navigator.replace(to);
                 }
-                // It is sent when there is a connection, and the page of what waits tells of it.
-                Outcome::Waits => {
-                    Draft::end(kind);
-                    navigator.replace(Route::ReportWaiting {});
-                }
-                Outcome::Refused(failure) => failed.set(Some(failure)),
+                Err(failure) => failed.set(Some(failure)),
             }
             sending.set(false);
         });

@@ -5,8 +5,9 @@ use domain::help::{Aid, Gender, Hardship, Kind, MOST_ITEMS};
 use domain::people::{LONGEST_LINE, LONGEST_TEXT};
 use domain::words::Words;
 
+use super::again::AgainFields;
 use crate::help::draft::{Draft, Known, Lacks};
-use crate::help::said;
+use crate::help::{again, said};
 use crate::i18n::use_words;
 use crate::outside;
 use crate::parts::community::CommunityField;
@@ -25,22 +26,22 @@ pub(super) fn told(words: Words, lacks: Lacks) -> String {
 }
 
 /// What is said of a field, if anything is missing of it.
-fn error(words: Words, lacks: &[Lacks], field: &str) -> Option<String> {
+pub(super) fn error(words: Words, lacks: &[Lacks], field: &str) -> Option<String> {
     lacks.iter().find(|one| one.field() == field).map(|one| told(words, *one))
 }
 
 /// What of a draft is changed by a field.
-fn change(draft: &Draft, change: impl FnOnce(&mut Draft)) -> Draft {
+pub(super) fn change(draft: &Draft, change: impl FnOnce(&mut Draft)) -> Draft {
     let mut draft = draft.clone();
     change(&mut draft);
     draft
 }
 
-fn yes_no(words: Words) -> Vec<(&'static str, String)> {
+pub(super) fn yes_no(words: Words) -> Vec<(&'static str, String)> {
     vec![("yes", words.say("ask-yes")), ("no", words.say("ask-no"))]
 }
 
-fn yes_no_name(chosen: Option<bool>) -> Option<&'static str> {
+pub(super) fn yes_no_name(chosen: Option<bool>) -> Option<&'static str> {
     chosen.map(|yes| if yes { "yes" } else { "no" })
 }
 
@@ -208,7 +209,13 @@ pub(crate) fn WhenFields(
             kind: "time",
             value: draft.ends.clone(),
             error: error(words, &lacks, "ends"),
-            onchange: move |text| onchange.call(change(&draft, |draft| draft.ends = text)),
+            onchange: {
+                let draft = draft.clone();
+                move |text| onchange.call(change(&draft, |draft| draft.ends = text))
+            },
+        }
+        if kind.comes_again() && draft.of.is_none() {
+            AgainFields { draft, lacks, onchange }
         }
     }
 }
@@ -409,7 +416,12 @@ pub(crate) fn answers(words: Words, kind: Kind, draft: &Draft) -> Vec<(Lacks, St
     let at = |hour: &str| format!("{}T{hour}", draft.day);
     let back = Some(at(&draft.back)).filter(|_| kind.person_comes() && draft.goes_back == Some(true));
     // What is written here is of this place already.
-    let when = said::when_here(words, &at(&draft.hour), ends.as_deref().unwrap_or_default(), back.as_deref());
+    let when = match draft.weekly(kind) {
+        Some(weekly) => again::whole(words, &weekly),
+        None => {
+            said::when_here(words, &at(&draft.hour), ends.as_deref().unwrap_or_default(), back.as_deref())
+        }
+    };
     let home = (draft.home == Some(true)).then(|| words.say("ask-from-home"));
     let from = home.into_iter().chain([draft.from.words.trim().to_owned()]).collect::<Vec<_>>().join(" · ");
     let mut need = said::needs(words, kind, &draft.needs(kind));

@@ -3,7 +3,8 @@
 //! To where (or which bill, which papers) → when → where they meet → what it takes → check → the page of the task. Who is
 //! not signed in is led there from the last page, and comes back to it; the telephone is on every page.
 
-mod check;
+pub(crate) mod again;
+pub(crate) mod check;
 pub(crate) mod fields;
 
 use dioxus::prelude::*;

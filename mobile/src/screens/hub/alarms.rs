@@ -2,12 +2,12 @@
 //! by itself, and is spoken at once.
 
 use dioxus::prelude::*;
-use domain::help::{Alarm, AlarmState, AlarmStep, Side};
+use domain::help::{Alarm, AlarmState, AlarmStep, RaiseAlarm, Side, Trouble};
 use domain::people::LONGEST_TEXT;
 
 use crate::api::Failure;
 use crate::device;
-use crate::help::alarms;
+use crate::help::alarms::{self, Whose};
 use crate::help::live::use_changes_of;
 use crate::help::said;
 use crate::hub::told::given;
@@ -15,7 +15,7 @@ use crate::hub::{self, times};
 use crate::i18n::use_words;
 use crate::outside;
 use crate::parts::failure::FailureNote;
-use crate::parts::field::TextField;
+use crate::parts::field::{OneOf, TextField};
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::place_map::PlaceMap;
 use crate::route::Route;
@@ -26,22 +26,30 @@ use crate::screens::call::{readable, tel};
 pub(super) fn Alarms() -> Element {
     let words = use_words();
     let mut answer = use_resource(alarms::open);
+    // What is known stands where the hub is not reached: nobody who is stuck leaves the screen by that.
+    let mut known = use_signal(Vec::<Alarm>::new);
     use_changes_of(&["alarm"], None, use_callback(move |()| answer.restart()));
-    let (list, failed) = match &*answer.read() {
-        Some(Ok(list)) => (list.alarms.clone(), None),
-        Some(Err(failure)) => (Vec::new(), Some(failure.clone())),
-        None => (Vec::new(), None),
-    };
+    use_effect(move || {
+        if let Some(Ok(list)) = &*answer.read() {
+            known.set(list.alarms.clone());
+        }
+    });
+    let failed = answer.read().as_ref().and_then(|told| told.as_ref().err().cloned());
+    let list = known();
+    let renew = use_callback(move |()| {
+        answer.restart();
+        device::focus("#alarms");
+    });
     rsx! {
         // Always there, so that voices hear when it is filled.
         div { role: "alert",
-            if let Some(failure) = failed {
-                p { class: "aside", {words.say("alarms-unknown")} }
-                FailureNote { failure, onretry: move |()| answer.restart() }
-            }
             for alarm in list.iter().filter(|alarm| alarm.state == AlarmState::Raised) {
                 p { class: "unseen", key: "{alarm.id}", {title(words, alarm)} }
             }
+        }
+        if let Some(failure) = failed {
+            p { class: "aside", {words.say("alarms-unknown")} }
+            FailureNote { failure, onretry: move |()| answer.restart() }
         }
         if !list.is_empty() {
             section { class: "alarms", "aria-labelledby": "alarms",
@@ -50,7 +58,7 @@ pub(super) fn Alarms() -> Element {
                     {words.say_with("alarms-title", &[("count", list.len().into())])}
                 }
                 for (nth, alarm) in list.into_iter().enumerate() {
-                    One { key: "{alarm.id}", alarm, with_map: nth == 0, onchange: move |()| answer.restart() }
+                    One { key: "{alarm.id}", alarm, with_map: nth == 0, onchange: renew }
                 }
             }
         }
@@ -83,7 +91,10 @@ fn One(alarm: Alarm, with_map: bool, onchange: Callback<()>) -> Element {
         let alarm = whose.clone();
         spawn(async move {
             match alarms::take(&alarm, AlarmStep::See, None).await {
-                Ok(_) => onchange.call(()),
+                Ok(_) => {
+                    failed.set(None);
+                    onchange.call(());
+                }
                 Err(failure) => failed.set(Some(failure)),
             }
         });
@@ -179,6 +190,65 @@ fn End(alarm: Alarm, onchange: Callback<()>) -> Element {
                 FailureNote { failure, onretry: move |()| onchange.call(()) }
             }
             button { class: "pill pill-strong", r#type: "submit", {words.say("alarms-end")} }
+        }
+    }
+}
+
+/// Raises one for whoever called: closed, until somebody needs it.
+#[component]
+pub(super) fn RaiseFor(person: String) -> Element {
+    let words = use_words();
+    let mut trouble = use_signal(|| None::<Trouble>);
+    let mut typed = use_signal(String::new);
+    let mut missing = use_signal(|| false);
+    let mut failed = use_signal(|| None::<Failure>);
+    let mut told = use_signal(|| false);
+    let raise = move |event: FormEvent| {
+        event.prevent_default();
+        let whose = Whose::Person(person.clone());
+        async move {
+            missing.set(trouble().is_none());
+            let Some(trouble) = trouble() else {
+                device::focus("[name=trouble]");
+                return;
+            };
+            let new = RaiseAlarm { trouble, at: None, words: given(&typed.peek()) };
+            match alarms::raise(&whose, &new, &device::new_key()).await {
+                Ok(_) => {
+                    failed.set(None);
+                    told.set(true);
+                }
+                Err(failure) => failed.set(Some(failure)),
+            }
+        }
+    };
+    rsx! {
+        details { class: "form-group",
+            summary { {words.say("alarms-raise")} }
+            p { class: "aside", {words.say("alarms-raise-hint")} }
+            form { class: "fields", novalidate: true, onsubmit: raise,
+                OneOf {
+                    legend: words.say("alarms-what"),
+                    name: "trouble",
+                    options: Trouble::ALL.iter().map(|one| (one.name(), said::trouble(words, Side::Staff, *one))).collect::<Vec<_>>(),
+                    chosen: trouble().map(Trouble::name),
+                    error: missing().then(|| words.say("alarms-what-missing")),
+                    onchange: move |name| trouble.set(Trouble::from_name(name)),
+                }
+                TextField {
+                    label: words.say("alarms-where"),
+                    name: "alarm-words",
+                    rows: 2,
+                    longest: LONGEST_TEXT,
+                    value: typed(),
+                    onchange: move |text| typed.set(text),
+                }
+                if let Some(failure) = failed() {
+                    FailureNote { failure, onretry: move |()| failed.set(None) }
+                }
+                p { class: "live", role: "status", if told() { {words.say("alarms-raised")} } }
+                button { class: "pill pill-strong", r#type: "submit", {words.say("alarms-raise-do")} }
+            }
         }
     }
 }

@@ -120,7 +120,8 @@ fn reason(words: domain::words::Words, one: &Candidate) -> String {
         let week = words.say_with("candidates-week", &[("count", fit.tasks_of_week.into())]);
         format!("{} · {week}", said::band(words, fit.band))
     });
-    [fit, one.answered.map(|state| said::offer(words, state))]
+    let before = one.fit.is_some_and(|fit| fit.helped_before).then(|| words.say("candidates-helped-before"));
+    [before, fit, one.answered.map(|state| said::offer(words, state))]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -1,7 +1,8 @@
 //! In which hours of the week somebody answers: no escort is offered for others. Who leads the work writes it anew.
 
 use dioxus::prelude::*;
-use domain::help::{DutySpans, MOST_SPANS, Span};
+use domain::help::{DutySpan, DutySpans, HolidayDuty, MOST_SPANS, Span};
+use domain::words::Words;
 
 use super::gate::{Gate, use_me};
 use super::page::RecordPage;
@@ -12,8 +13,10 @@ use crate::hub::volunteers::{self, DAYS, span_of, time};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answers_now::AnswersNow;
 use crate::parts::failure::FailureNote;
+use crate::parts::field::Tick;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::opening::weekday;
+
+use crate::parts::opening::{clock, weekday};
 
 /// One line of the form: which day, from and to.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,16 +24,19 @@ struct Line {
     day: usize,
     from: String,
     to: String,
+    /// On public holidays, too.
+    holidays: bool,
 }
 
 impl Line {
-    fn of(span: Span) -> Self {
+    fn of(span: DutySpan) -> Self {
         let day = usize::try_from(span.from / (24 * 60)).unwrap_or_default();
-        Self { day, from: time(span.from), to: time(span.to) }
+        Self { day, from: time(span.from), to: time(span.to), holidays: span.holidays }
     }
 
-    fn span(&self) -> Option<Span> {
-        span_of(self.day, &self.from, &self.to)
+    fn span(&self) -> Option<DutySpan> {
+        let Span { from, to } = span_of(self.day, &self.from, &self.to)?;
+        Some(DutySpan { from, to, holidays: self.holidays })
     }
 }
 
@@ -62,6 +68,7 @@ fn Asks() -> Element {
         let key = format!("{:?}", known.spans);
         rsx! {
             p { class: "lead", {words.say("duty-lead")} }
+            Holidays { holidays: known.holidays.clone() }
             if edits {
                 Edit { key: "{key}", known, onsaved: saved, onagain: again }
             } else if known.spans.is_empty() {
@@ -69,7 +76,12 @@ fn Asks() -> Element {
             } else {
                 ul { class: "people",
                     for span in known.spans {
-                        li { class: "person", {volunteers::span(words, span)} }
+                        li { class: "person",
+                            {volunteers::span(words, span.span())}
+                            if span.holidays {
+                                span { class: "row-hint", {words.say("duty-holidays-too")} }
+                            }
+                        }
                     }
                 }
             }
@@ -91,8 +103,11 @@ fn Edit(known: DutySpans, onsaved: Callback<()>, onagain: Callback<()>) -> Eleme
     let save = use_callback(move |()| {
         let seen = seen.clone();
         spawn(async move {
-            let spans: Option<Vec<Span>> = lines().iter().map(Line::span).collect();
-            let sound = spans.filter(|spans| domain::help::are_sound(spans));
+            let spans: Option<Vec<DutySpan>> = lines().iter().map(Line::span).collect();
+            let sound = spans.filter(|spans| {
+                let times: Vec<Span> = spans.iter().map(|one| one.span()).collect();
+                domain::help::are_sound(&times)
+            });
             wrong.set(sound.is_none());
             let Some(spans) = sound else {
                 return device::focus("#duty-wrong");
@@ -107,7 +122,7 @@ fn Edit(known: DutySpans, onsaved: Callback<()>, onagain: Callback<()>) -> Eleme
         // As the day before, one day later: a week is written down quickly.
         let last = lines.read().last().cloned();
         let next = last.map_or_else(
-            || Line { day: 0, from: "08:00".to_owned(), to: "15:00".to_owned() },
+            || Line { day: 0, from: "08:00".to_owned(), to: "15:00".to_owned(), holidays: false },
             |last| Line { day: (last.day + 1) % 7, ..last },
         );
         lines.write().push(next);
@@ -150,6 +165,43 @@ fn Edit(known: DutySpans, onsaved: Callback<()>, onagain: Callback<()>) -> Eleme
     }
 }
 
+/// The public holidays that come, each with who answers on it.
+#[component]
+fn Holidays(holidays: Vec<HolidayDuty>) -> Element {
+    let words = use_words();
+    if holidays.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "ways-out", "aria-labelledby": "duty-holidays",
+            h2 { id: "duty-holidays", {words.say("duty-holidays")} }
+            ul { class: "people",
+                for one in holidays {
+                    li { key: "{one.date}", class: "person",
+                        p { class: "row-name", {words.date(&one.date).unwrap_or_else(|| one.date.clone())} }
+                        p { class: "facts", {hours_of(words, &one)} }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// When somebody answers on a holiday, or that nobody does.
+fn hours_of(words: Words, one: &HolidayDuty) -> String {
+    if one.hours.is_empty() {
+        return words.say("duty-holiday-nobody");
+    }
+    let hours =
+        one.hours.iter().map(|span| format!("{}–{}", clock(&time(span.from)), clock(&until(span.to))));
+    hours.collect::<Vec<_>>().join(", ")
+}
+
+/// The end of a day is told as such.
+fn until(minute: u32) -> String {
+    if minute == 24 * 60 { "24:00".to_owned() } else { time(minute) }
+}
+
 #[component]
 fn One(lines: Signal<Vec<Line>>, nth: usize) -> Element {
     let words = use_words();
@@ -188,6 +240,16 @@ fn One(lines: Signal<Vec<Line>>, nth: usize) -> Element {
                         }
                     }
                 }
+            }
+            Tick {
+                label: words.say("duty-holidays-too"),
+                name: "holidays",
+                checked: line.holidays,
+                onchange: move |is| {
+                    if let Some(line) = lines.write().get_mut(nth) {
+                        line.holidays = is;
+                    }
+                },
             }
             button { class: "pill", r#type: "button",
                 onclick: move |_| {

@@ -20,6 +20,8 @@ use crate::parts::failure::FailureNote;
 use crate::parts::field::TextField;
 use crate::route::Route;
 use crate::screens::Lost;
+use crate::screens::ask::again::Dates;
+use crate::screens::ask::check::every_week;
 use crate::screens::ask::fields::{
     BillFields, FromFields, ListFields, NeedsFields, ToWords, WhenFields, answers, now,
 };
@@ -187,18 +189,26 @@ fn Check(id: String, kind: Kind) -> Element {
     let to = Route::HubHelp { id: id.clone(), kind: kind.name().to_owned() };
     let key = caller.draft.key.clone();
     let task = new.clone();
+    let weekly = caller.draft.weekly(kind);
+    let of_week = weekly.clone();
     let send = use_callback(move |()| {
-        let (task, key) = (task.clone(), key.clone());
+        let (task, key, weekly) = (task.clone(), key.clone(), of_week.clone());
         spawn(async move {
             let Some(task) = task else { return };
             if sending.replace(true) {
                 return;
             }
-            match ask::add(&task, &key).await {
-                Ok(task) => {
+            let sent = match weekly {
+                None => ask::add(&task, &key).await.map(|task| Route::HubTask { id: task.line.id }),
+                Some(weekly) => ask::add_series(&every_week(task, weekly), &key)
+                    .await
+                    .map(|series| Route::SeriesPage { id: series.line.id }),
+            };
+            match sent {
+                Ok(to) => {
                     // The next call begins with an empty box.
                     forget();
-                    navigator.replace(Route::HubTask { id: task.line.id });
+                    navigator.replace(to);
                 }
                 Err(failure) => failed.set(Some(failure)),
             }
@@ -239,6 +249,9 @@ fn Check(id: String, kind: Kind) -> Element {
                         dd { {answer} }
                     }
                 }
+            }
+            if let Some(weekly) = weekly {
+                Dates { kind, weekly }
             }
             Link { class: "pill", to, {words.say("request-change")} }
             if let Some(failure) = failed() {

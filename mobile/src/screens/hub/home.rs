@@ -41,6 +41,9 @@ fn Home() -> Element {
                 if offers(&me, "help.board") {
                     Row { to: Route::HubBoard {}, icon: Icon::HandHelping, name: words.say("board-title"), hint: words.say("board-row") }
                 }
+                if offers(&me, "help.board") {
+                    Row { to: Route::HubCalendar {}, icon: Icon::Clock, name: words.say("calendar-title"), hint: words.say("calendar-row") }
+                }
                 Queue {}
                 section { class: "ways-out", "aria-labelledby": "hub-more",
                     h2 { id: "hub-more", {words.say("hub-more")} }
@@ -69,6 +72,21 @@ fn Home() -> Element {
                             }
                             li {
                                 Row { to: Route::HubDuty {}, icon: Icon::Clock, name: words.say("duty-title"), hint: words.say("duty-row") }
+                            }
+                        }
+                        if offers(&me, "help.load") {
+                            li {
+                                Row { to: Route::HubLoad {}, icon: Icon::Users, name: words.say("load-title"), hint: words.say("load-row") }
+                            }
+                        }
+                        if offers(&me, "help.board") {
+                            li {
+                                Row { to: Route::HubServices {}, icon: Icon::Car, name: words.say("services-title"), hint: words.say("services-row") }
+                            }
+                        }
+                        if offers(&me, "help.unmet") {
+                            li {
+                                Row { to: Route::HubUnmet {}, icon: Icon::Layers, name: words.say("unmets-title"), hint: words.say("unmets-row") }
                             }
                         }
                         li {

@@ -6,6 +6,7 @@ use domain::contacts::Channel;
 use domain::help::Kind;
 use domain::people::{Person, may_change_hidden};
 
+use super::alarms::RaiseFor;
 use super::gate::{Gate, use_me};
 use super::glass::Glass;
 use super::merges::Merges;
@@ -22,6 +23,7 @@ use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::notice::{Notice, Tone};
 use crate::route::Route;
+use crate::screens::series::SeriesLines;
 use crate::screens::task::TaskLines;
 
 /// Asks for the person of an address.
@@ -81,6 +83,9 @@ fn Known(person: Person, onchange: Callback<()>) -> Element {
         Actions { person: person.clone() }
         if may("help.create") && holds {
             Helps { id: person.id.clone() }
+        }
+        if may("alarm.raise") && holds {
+            RaiseFor { person: person.id.clone() }
         }
         div { class: "columns",
             div { class: "column",
@@ -170,8 +175,11 @@ fn Helps(id: String) -> Element {
 #[component]
 fn HelpAsked(id: String) -> Element {
     let words = use_words();
+    let whose = id.clone();
     let answer = use_resource(use_reactive!(|(id,)| async move { help::ask::of(&id).await }));
+    let again = use_resource(use_reactive!(|(whose,)| async move { help::ask::series_of(&whose).await }));
     rsx! {
+        {answered(again, Wait::Part(1), |list| rsx! { SeriesLines { lines: list.series, title: words.say("hub-series") } })}
         section { "aria-labelledby": "help-asked",
             h2 { id: "help-asked", {words.say("hub-tasks")} }
             {answered(answer, Wait::Part(2), |list| if list.tasks.is_empty() {

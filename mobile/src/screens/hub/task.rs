@@ -6,9 +6,12 @@ use domain::help::{HelperShown, OfferState, State, Task};
 use domain::people::PhoneOf;
 use domain::phones::Phone;
 
+use super::alarms::RaiseFor;
 use super::candidates::Candidates;
 use super::gate::{Gate, use_me};
+use super::hand_over::HandOver;
 use super::list::Band;
+use super::load::Give;
 use super::page::RecordPage;
 use crate::api::Failure;
 use crate::device;
@@ -22,10 +25,13 @@ use crate::parts::notice::{Notice, Tone};
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::call::{readable, tel};
+use crate::screens::task::authorisation::AuthorisationRow;
+use crate::screens::task::items::Items;
 use crate::screens::task::late::{RunningLate, TellLate};
 use crate::screens::task::money::MoneyCard;
 use crate::screens::task::person::CodeWords;
 use crate::screens::task::plan::{History, PlanCard};
+use crate::screens::task::service::HandedOver;
 use crate::screens::task::steps::Steps;
 use crate::screens::task::{Told, use_task};
 
@@ -59,6 +65,7 @@ fn Asks(id: String) -> Element {
 
 #[component]
 fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
+    let me = use_me();
     let words = use_words();
     let asks_volunteers = task.line.seeks_relief
         || matches!(task.line.state, State::Accepted | State::Offered | State::NoShowHelper);
@@ -70,12 +77,20 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
                 if asks_volunteers {
                     Candidates { task: task.clone(), renew }
                 }
+                HandedOver { task: task.clone() }
                 Steps { task: task.clone(), renew }
+                HandOver { task: task.clone(), renew }
+                Items { task: task.clone(), renew }
+                AuthorisationRow { task: task.clone() }
                 TellLate { task: task.clone(), renew }
+                if let Some(person) = task.line.person.clone().filter(|_| offers(&me, "alarm.raise")) {
+                    RaiseFor { person }
+                }
                 MoneyCard { task: task.clone(), renew }
             }
             div { class: "column",
                 Reach { task: task.clone() }
+                Give { task: task.clone(), renew }
                 if let Some(both) = task.code_words {
                     CodeWords { both, side: task.side }
                 }
@@ -174,6 +189,9 @@ fn Reach(task: Task) -> Element {
                     Glyph { icon: Icon::Phone }
                     {words.say_with("task-phone", &[("phone", readable(&hub::said::phone(phone)).into())])}
                 }
+            }
+            if let Some(series) = &task.series {
+                Row { to: Route::SeriesPage { id: series.clone() }, icon: Icon::Refresh, name: words.say("task-of-series") }
             }
             if let Some(request) = &task.line.request {
                 Row { to: Route::HubRequest { id: request.clone() }, icon: Icon::File, name: words.say("hub-task-open-request") }

@@ -4,7 +4,7 @@
 mod check;
 mod done;
 mod kind;
-mod more;
+pub(crate) mod more;
 mod place;
 mod waiting;
 mod whom;

@@ -24,8 +24,9 @@ pub(crate) fn ReportMore() -> Element {
     }
 }
 
+/// The two fields, with the note that was written before.
 #[component]
-fn More(before: String) -> Element {
+pub(crate) fn More(before: String) -> Element {
     let words = use_words();
     let navigator = use_navigator();
     let mut note = use_signal(|| before);

@@ -8,13 +8,14 @@ use domain::words::Words;
 use crate::api::Failure;
 use crate::choices::use_choices;
 use crate::device;
+use crate::help::draft::Page;
 use crate::help::{self, said};
 use crate::i18n::{use_screen, use_words};
 use crate::obstacles::age::age;
 use crate::obstacles::queue::{self, Waiting, What};
 use crate::obstacles::{icon, kind_name};
 use crate::outside;
-use crate::parts::help_kinds::HelpKind;
+use crate::parts::help_kinds::{HelpKind, HelpPage};
 use crate::parts::icon::{Glyph, Icon};
 use crate::route::Route;
 
@@ -74,7 +75,13 @@ fn HelpItem(one: help::queue::Waiting) -> Element {
     let words = use_words();
     let name = format!("{}: {}", said::kind(words, one.kind()), of_help(words, &one.what));
     let at = words.say_with("waiting-pressed", &[("when", said::moment(words, &one.at).into())]);
-    let key = one.key.clone();
+    let (key, mended) = (one.key.clone(), one.key.clone());
+    let (navigator, memory) = (use_navigator(), use_choices().memory);
+    // What was not taken is told anew: nobody writes it twice.
+    let mends = match &one.what {
+        help::queue::What::Ask { new, draft } if one.refused.is_some() => Some((new.kind, draft.clone())),
+        _ => None,
+    };
     rsx! {
         li { class: "forgettable",
             Glyph { icon: HelpKind(one.kind()).icon() }
@@ -96,6 +103,16 @@ fn HelpItem(one: help::queue::Waiting) -> Element {
                     Link { class: "link", to: Route::TaskPage { id: task.to_owned() }, {words.say("waiting-see-task")} }
                 }
             }
+            if let Some((kind, draft)) = mends {
+                button { class: "pill", r#type: "button",
+                    onclick: move |_| {
+                        draft.keep(kind, memory.peek().forgetful);
+                        help::queue::throw_away(&mended);
+                        navigator.push(Route::HelpAsk { kind: HelpKind(kind), page: HelpPage(Page::Check) });
+                    },
+                    {words.say("change")}
+                }
+            }
             button {
                 class: "clear",
                 r#type: "button",
@@ -114,7 +131,9 @@ fn HelpItem(one: help::queue::Waiting) -> Element {
 fn of_help(words: Words, what: &help::queue::What) -> String {
     use help::queue::What as Of;
     match what {
-        Of::Ask(_) => words.say("waiting-ask"),
+        Of::Ask { new, .. } => {
+            format!("{} · {}", words.say("waiting-ask"), said::moment(words, &new.told.begins))
+        }
         Of::Answer { accept: true, .. } => words.say("offers-yes"),
         Of::Answer { accept: false, .. } => words.say("offers-no"),
         Of::Step { taken, .. } => said::step(words, Side::Staff, taken.step),

@@ -4,6 +4,8 @@
 use dioxus::prelude::*;
 use domain::help::{Kind, OfferState, Side, Task};
 
+use super::alarm::AlarmOfTask;
+use super::items::Items;
 use super::late::TellLate;
 use super::money::MoneyCard;
 use super::offers::AnswerButtons;
@@ -21,7 +23,7 @@ use crate::screens::concern::MyConcernLines;
 
 /// All of it.
 #[component]
-pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
+pub(crate) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
     let words = use_words();
     let title = said::kind(words, task.line.kind);
     use_screen(title.clone(), false);
@@ -51,6 +53,9 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                         {words.say("task-relief-asked")}
                     }
                 }
+                if task.line.state.is_in_hand() && task.line.name.is_some() {
+                    AlarmOfTask { id: task.line.id.clone(), of_other: true }
+                }
                 Steps { task: task.clone(), renew }
                 TellLate { task: task.clone(), renew }
                 if task.line.state.is_in_hand() && task.line.name.is_some() {
@@ -62,6 +67,7 @@ pub(super) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
                         {words.say("task-never-lift")}
                     }
                 }
+                Items { task: task.clone(), renew }
                 MoneyCard { task: task.clone(), renew }
             }
             if !task.history.is_empty() {

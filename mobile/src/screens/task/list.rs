@@ -2,10 +2,12 @@
 
 use dioxus::prelude::*;
 use domain::accounts::Next;
-use domain::help::TaskLine;
+use domain::help::{TaskLine, TaskList};
+use domain::words::Words;
 
 use crate::accounts;
-use crate::help::live::use_changes;
+use crate::api::Failure;
+use crate::help::live::use_changes_of;
 use crate::help::{ask, said};
 use crate::hub;
 use crate::i18n::{use_screen, use_words};
@@ -15,6 +17,7 @@ use crate::parts::icon::Icon;
 use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::come_back;
+use crate::screens::series::SeriesLines;
 
 /// The list, or a way to sign in.
 #[component]
@@ -49,7 +52,22 @@ fn SignsIn() -> Element {
 fn Mine() -> Element {
     let words = use_words();
     let mut answer = use_resource(ask::mine);
-    use_changes(None, use_callback(move |()| answer.restart()));
+    let mut again = use_resource(ask::my_series);
+    use_changes_of(
+        &["task", "series"],
+        None,
+        use_callback(move |()| {
+            answer.restart();
+            again.restart();
+        }),
+    );
+    rsx! {
+        {answered(again, Wait::Part(1), |list| rsx! { SeriesLines { lines: list.series, title: words.say("series-list") } })}
+        {tasks(words, answer)}
+    }
+}
+
+fn tasks(words: Words, answer: Resource<Result<TaskList, Failure>>) -> Element {
     answered(answer, Wait::Screen(3), |list| {
         if list.tasks.is_empty() {
             return rsx! {

@@ -1,15 +1,19 @@
 //! A task: as the person and their carer follow it, as the volunteer who helps sees it, and the lists that lead there. What is
 //! shown is what the hub tells whoever asks; the parts are the same on all sides, and for staff.
 
+mod alarm;
+pub(crate) mod authorisation;
 mod face;
 mod found;
-mod helper;
+pub(crate) mod helper;
+pub(crate) mod items;
 pub(crate) mod late;
 mod list;
 pub(crate) mod money;
 mod offers;
 pub(crate) mod person;
 pub(crate) mod plan;
+pub(crate) mod service;
 mod share;
 pub(crate) mod steps;
 
@@ -31,6 +35,7 @@ use crate::screens::call::Hub;
 use crate::screens::come_back;
 use crate::screens::concern::MyConcernLines;
 
+pub(crate) use authorisation::TaskAuthorisation;
 pub(crate) use list::{TaskLines, Tasks};
 pub(crate) use offers::Offers;
 

@@ -5,11 +5,15 @@ use dioxus::prelude::*;
 use domain::help::{OfferState, SaidWords, Side, State, Step, Task};
 use domain::words::Words;
 
+use super::alarm::AlarmOfTask;
+use super::authorisation::AuthorisationRow;
 use super::face::Face;
 use super::found::{Promise, WaysOut, wants_ways_out};
+use super::items::Items;
 use super::late::RunningLate;
 use super::money::MoneyCard;
 use super::plan::{History, PlanCard};
+use super::service::{Elsewhere, HandedOver};
 use super::share::Shares;
 use super::steps::Steps;
 use crate::choices::use_choices;
@@ -41,6 +45,9 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             if let Some(name) = task.line.name.as_ref().filter(|_| task.of_other) {
                 p { class: "lead", {words.say_with("request-for", &[("name", hub::said::name(words, name).into())])} }
             }
+            if state.is_in_hand() {
+                AlarmOfTask { id: task.line.id.clone(), of_other: task.of_other }
+            }
             for text in leads(words, &task) {
                 p { class: "lead", {text} }
             }
@@ -49,10 +56,12 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             if wants_ways_out(&task) {
                 WaysOut { task: task.clone() }
+                Elsewhere { task: task.clone() }
             }
             if hub_first {
                 Hub {}
             }
+            HandedOver { task: task.clone() }
             RunningLate { task: task.clone() }
             WhoComes { task: task.clone() }
             if let Some(both) = &task.code_words {
@@ -63,8 +72,13 @@ pub(super) fn ForPerson(task: Task, renew: Callback<Option<Task>>) -> Element {
                 Row { to: Route::StuckIn { id: task.line.id.clone() }, icon: Icon::Siren, name: words.say("stuck-row"), hint: words.say("stuck-row-hint") }
             }
             Shares { task: task.clone() }
+            Items { task: task.clone(), renew }
+            AuthorisationRow { task: task.clone() }
             MoneyCard { task: task.clone(), renew }
             PlanCard { task: task.clone() }
+            if let Some(series) = &task.series {
+                Row { to: Route::SeriesPage { id: series.clone() }, icon: Icon::Refresh, name: words.say("task-of-series") }
+            }
             if task.can_be_told {
                 TellAnew { task: task.clone() }
             }

@@ -67,6 +67,9 @@ pub(crate) fn History(history: Vec<TaskStepTaken>, side: Side) -> Element {
                         p { class: "facts",
                             {format!("{} · {}", said::moment(words, &taken.at), by(words, side, &taken))}
                         }
+                        if let Some(service) = &taken.service {
+                            p { class: "facts", {service.clone()} }
+                        }
                         if let Some(unmet) = taken.unmet {
                             p { class: "facts", {said::unmet(words, unmet)} }
                         }

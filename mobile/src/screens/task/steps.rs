@@ -141,6 +141,8 @@ fn plain(step: Step, version: i64) -> TakeTaskStep {
         stays: false,
         handed_over: false,
         volunteer: None,
+        service: None,
+        booked: false,
     }
 }
 
