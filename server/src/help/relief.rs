@@ -54,8 +54,7 @@ pub(super) async fn asked(
     part: &Part,
 ) -> Result<bool, StoreError> {
     let whose = match (part.side, part.account.as_deref()) {
-        (Side::Person, _) => return Ok(false),
-        (Side::Helper, None) => return Ok(false),
+        (Side::Person, _) | (Side::Helper, None) => return Ok(false),
         (Side::Helper, whose) => whose,
         (Side::Staff, _) => None,
     };
