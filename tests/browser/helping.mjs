@@ -84,6 +84,17 @@ export function helping(app) {
       return box.split('<li ').filter((one) => one.includes(`data-recipient="${to}"`));
     },
 
+    /** The letter to an address that says this, once it came. */
+    async letterTo(to, text) {
+      const end = Date.now() + 30_000;
+      while (Date.now() < end) {
+        const letter = (await help.letters(to)).find((one) => one.includes(text));
+        if (letter) return letter;
+        await new Promise((done) => { setTimeout(done, 200); });
+      }
+      throw new Error(`no letter says ${text}`);
+    },
+
     /** The newest code that came to a telephone. */
     async codeFor(phone) {
       const end = Date.now() + 30_000;

@@ -528,7 +528,8 @@ async fn a_carer_sees_help_within_their_scope(database: &Database) {
 async fn who_called_is_written_to_and_who_has_no_mobile_number_is_called(database: &Database) {
     let story = Story::on(database).await;
     let by_sms =
-        "select count(*) from messages where template = 'call-us' and channel = 'sms' and account_id is null";
+        "select count(*) from messages where template in ('call-us', 'written-down') and channel = 'sms'
+            and account_id is null";
     story.ask("goods", 48).await;
     assert_eq!(story.count(by_sms).await, 0, "who has an account reads it there");
     let mut asked = story.asked("goods", 48);
@@ -545,6 +546,8 @@ async fn who_called_is_written_to_and_who_has_no_mobile_number_is_called(databas
         let urgency = json!({ "urgency": "week" });
         assert_eq!(story.steps_to(&story.clerk, &id(&task), "take_up", urgency).await, "accepted");
         assert_eq!(story.count(by_sms).await - before, many, "{phone}: nothing came of it yet");
+        let written = "select count(*) from messages where template = 'written-down'";
+        assert_eq!(story.count(written).await, 1, "that it was written down, and no news");
         let why = json!({ "words": "Δεν γίνεται." });
         assert_eq!(story.steps_to(&story.clerk, &id(&task), "turn_down", why).await, "turned_down");
         assert_eq!(story.count(by_sms).await - before, 2 * many, "{phone}: an answer");

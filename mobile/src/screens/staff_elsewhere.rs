@@ -27,13 +27,12 @@ macro_rules! elsewhere {
 }
 
 elsewhere! {
-    Desk(), DeskObstacles(), Users(), MyFile(), VolunteerScreen(), Helped(), Certificate(),
-    Hub(), HubNew(), HubMerges(), HubPerhaps(), HubRights(),
-    HubVolunteers(), HubVolunteer(id), HubDuty(),
-    HubServices(), HubCalendar(), HubLoad(), HubUnmet(),
-    HubVolunteers(), HubVolunteer(id), HubHelped(id), HubCertificate(id), HubConcern(id), HubDuty(),
-    HubPerson(id), HubEdit(id), HubContact(id), HubMerge(id), HubMergeWith(id, other), HubTie(id), HubRestrict(id),
-    HubAsk(id), HubAskCheck(id), HubRequest(id), HubAskDone(id), HubBoard(), HubTask(id), HubHelp(id, kind), HubHelpCheck(id, kind),
+    Desk(), DeskObstacles(), Users(), MyFile(), VolunteerScreen(), Helped(), Certificate(), Hub(), HubNew(),
+    HubMerges(), HubPerhaps(), HubRights(), HubVolunteers(), HubVolunteer(id), HubDuty(), HubServices(),
+    HubCalendar(), HubLoad(), HubUnmet(), HubHelped(id), HubCertificate(id), HubConcern(id), HubPerson(id),
+    HubEdit(id), HubContact(id), HubMerge(id), HubMergeWith(id, other), HubTie(id), HubRestrict(id), HubAsk(id),
+    HubAskCheck(id), HubRequest(id), HubAskDone(id), HubBoard(), HubTask(id), HubHelp(id, kind),
+    HubHelpCheck(id, kind),
 }
 
 /// For which address the whole client was asked last: if it did not come, asking again would not end.

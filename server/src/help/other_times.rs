@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{OtherTime, OtherTimes, Plan, Side};
+use domain::help::{OtherTime, OtherTimes, Plan};
 use domain::hours::Locality;
 use jiff::{Timestamp, ToSpan as _};
 use sqlx::AnyConnection;
@@ -43,15 +43,12 @@ pub(super) async fn list_other_times(
     Path(id): Path<String>,
 ) -> Result<Json<OtherTimes>, Error> {
     let mut connection = app.store.pool().acquire().await.map_err(StoreError::from)?;
-    let (stored, part) = store::allowed(&mut connection, &actor, "help.read", &id).await?;
-    if part.side == Side::Helper {
-        return Err(Error::NotAllowed);
-    }
+    let (stored, part) = store::allowed(&mut connection, &actor, "help.services", &id).await?;
     let own = people::own_key(&mut connection, &app.keys, &stored.record).await?;
     let plan = stored.plan(&own.ok_or(Error::Help(HelpError::NotFound))?)?;
     let times = found(&mut connection, &app, &stored, &plan).await?;
     drop(connection);
-    let access = actor.access("help.read", "person", &stored.person, part.allowed.sight);
+    let access = actor.access("help.services", "person", &stored.person, part.allowed.sight);
     privacy::log_read(&app.store, &[access]).await?;
     Ok(Json(OtherTimes { times }))
 }

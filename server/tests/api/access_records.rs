@@ -253,6 +253,12 @@ async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table
                 };
                 // Whoever changes something is shown what came of it.
                 let reads = match route.record {
+                    // An alarm and a link are told by themselves.
+                    Record::Task
+                        if ["alarm.", "share."].iter().any(|noun| route.action.starts_with(noun)) =>
+                    {
+                        None
+                    }
                     Record::Task | Record::Series => standing.refusal(role, "help.read", missing),
                     Record::Concern => standing.refusal(role, "concern.read", missing),
                     _ => step.and_then(|_| standing.refusal(role, "request.read", missing)),

@@ -15,6 +15,7 @@ async fn the_city_says_how_old_it_is() {
             "imported_at": IMPORTED_AT,
             "data_time": "2023-11-14T22:13:20Z",
             "phone": "+30 210 4194000",
+            "zone": "Europe/Athens",
             "places": 3,
             "communities": [],
         })
