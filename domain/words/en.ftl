@@ -706,6 +706,11 @@ share-opened = { $count ->
    *[other] It was opened { $count } times, last { $when }.
 }
 share-end = End it
+quick-exit = Quick exit
+hub-called-back = I called back on the number on file: { $phone }
+hub-called-back-otherwise = I made sure who is calling, as the file says
+hub-called-back-missing = Call back on the number on file first. So you know who it is.
+hub-called-back-note = Called back on the number on file.
 sign-out-waits = { $count ->
     [one] Something was not sent yet. Signing out loses it.
    *[other] { $count } things were not sent yet. Signing out loses them.

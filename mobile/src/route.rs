@@ -335,6 +335,7 @@ fn Shell() -> Element {
             div { class: "top-in",
                 WayBack {}
                 span { class: "top-space" }
+                QuickExit {}
                 LanguageSwitch {}
                 Link { class: "pill pill-strong", to: Route::Call {},
                     Glyph { icon: Icon::Phone }
@@ -381,6 +382,29 @@ fn WayBack() -> Element {
                 }
             },
             {arrow}
+        }
+    }
+}
+
+/// A quick way out of what is somebody's own, for who is not alone at the screen: the first page stands in its place, also for who
+/// goes back.
+#[component]
+fn QuickExit() -> Element {
+    let words = use_words();
+    let route = use_route::<Route>();
+    let is_own = matches!(
+        route,
+        Route::TaskPage { .. }
+            | Route::Tasks {}
+            | Route::SeriesPage { .. }
+            | Route::ConcernPage { .. }
+            | Route::MyFile {}
+            | Route::Messages {}
+            | Route::Account {}
+    );
+    rsx! {
+        if is_own {
+            button { class: "pill", r#type: "button", onclick: |_| device::leave_for_good("/"), {words.say("quick-exit")} }
         }
     }
 }

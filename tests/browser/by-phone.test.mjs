@@ -102,6 +102,7 @@ test('J5: a clerk asks for a known caller what J1 asks for herself, within 70 ke
   await desk.getByRole('link', { name: say('task-kind-escort'), exact: true }).click();
   await heading(desk, 'task-kind-escort');
   assert.ok(await desk.locator('[name=channel][value=phone]').isChecked(), 'a call is what it is');
+  await desk.locator('[name=called-back]').click();
   await desk.locator('[name=notice][value=read_out]').click();
   await field(desk, 'to-words').click();
   await types(TO);

@@ -588,7 +588,7 @@ const withBill = then(go('/help/bill/bill'), field('bill', 'Ρεύμα'), field(
 const stepsThere = ({ page }) => page.locator('#task-steps').waitFor();
 const toHelp = then(go('/hub/people/p1/help/escort'), asks('task-kind-escort'), ({ page }) => page.getByText('Επινοημένου').first().waitFor());
 const wroteHelp = then(
-  toHelp, choose('notice', 'read_out'), field('to-words', 'Επινοημένο Μουσείο'), field('day', '2026-11-28'), field('hour', '11:00'), choose('goes-back', 'yes'), field('back', '13:30'),
+  toHelp, ({ page }) => page.locator('[name=called-back]').check(), choose('notice', 'read_out'), field('to-words', 'Επινοημένο Μουσείο'), field('day', '2026-11-28'), field('hour', '11:00'), choose('goes-back', 'yes'), field('back', '13:30'),
   choose('home', 'home'), choose('aid', 'chair'), choose('folds', 'yes'), choose('barrier', 'no'), choose('helpers', 'one'), proceed, asks('request-check'),
 );
 const pressed = (key) => button(key);

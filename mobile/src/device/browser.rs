@@ -107,6 +107,11 @@ pub(crate) fn leave(address: &str) -> bool {
     web_sys::window().is_some_and(|window| window.location().assign(address).is_ok())
 }
 
+/// Puts another page in the place of this one: going back does not lead here.
+pub(crate) fn leave_for_good(address: &str) {
+    let _ = web_sys::window().map(|window| window.location().replace(address));
+}
+
 /// Opens the browser's own print dialogue.
 pub(crate) fn print() {
     let _ = web_sys::window().map(|window| window.print());

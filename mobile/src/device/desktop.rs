@@ -113,6 +113,9 @@ pub(crate) fn leave(_address: &str) -> bool {
     false
 }
 
+/// There is no page to put in its place.
+pub(crate) fn leave_for_good(_address: &str) {}
+
 /// Opens the print dialogue.
 pub(crate) fn print() {
     run("print()");

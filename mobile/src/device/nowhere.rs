@@ -59,6 +59,9 @@ pub(crate) fn leave(_address: &str) -> bool {
     false
 }
 
+/// There is no page to put in its place.
+pub(crate) fn leave_for_good(_address: &str) {}
+
 /// There is no printer.
 pub(crate) fn print() {}
 

@@ -181,7 +181,7 @@ fn of_records() -> Vec<(Route, Option<Step>)> {
     for route in
         routes().into_iter().filter(|route| !matches!(route.record, Record::Is(_) | Record::Volunteer))
     {
-        if !route.path.ends_with("/steps") {
+        if !route.path.ends_with("/steps") || route.path.contains("/alarm/") {
             all.push((route, None));
             continue;
         }

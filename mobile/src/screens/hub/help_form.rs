@@ -2,9 +2,10 @@
 //! notice, and then all of it once more to be read out.
 
 use dioxus::prelude::*;
-use domain::contacts::Channel;
+use domain::contacts::{Channel, NewContact};
 use domain::help::{Kind, NewTask};
 use domain::people::LONGEST_LINE;
+use domain::words::Words;
 
 use super::contact::{ChannelField, NoticeField, focus_first};
 use super::gate::Gate;
@@ -17,7 +18,7 @@ use crate::hub::{self, forget};
 use crate::i18n::{use_screen, use_words};
 use crate::outside;
 use crate::parts::failure::FailureNote;
-use crate::parts::field::TextField;
+use crate::parts::field::{TextField, Tick};
 use crate::route::Route;
 use crate::screens::Lost;
 use crate::screens::ask::again::Dates;
@@ -25,6 +26,7 @@ use crate::screens::ask::check::every_week;
 use crate::screens::ask::fields::{
     BillFields, FromFields, ListFields, NeedsFields, ToWords, WhenFields, answers, now,
 };
+use crate::screens::call::readable;
 
 /// The form.
 #[component]
@@ -72,8 +74,9 @@ fn Write(id: String, kind: Kind) -> Element {
     let person = person.read().clone().flatten();
     let mut missing = use_signal(Vec::<Missing>::new);
     let mut lacks = use_signal(Vec::<Lacks>::new);
+    let mut not_called = use_signal(|| false);
     let title = said::kind(words, kind);
-    use_screen(title.clone(), !missing.read().is_empty() || !lacks.read().is_empty());
+    use_screen(title.clone(), !missing.read().is_empty() || !lacks.read().is_empty() || not_called());
     let caller = FOR_CALLER.read().clone();
     let name = person.as_ref().map(|person| hub::said::name(words, &person.name));
     let community = person.as_ref().and_then(|person| person.community.clone());
@@ -92,11 +95,14 @@ fn Write(id: String, kind: Kind) -> Element {
         let caller = FOR_CALLER.peek().clone();
         let of_contact = caller.contact.read().err().unwrap_or_default();
         let of_task = caller.draft.lacks(kind, &now());
-        if of_contact.is_empty() && of_task.is_empty() {
+        let unsure = caller.lacks_call_back();
+        not_called.set(unsure);
+        if of_contact.is_empty() && of_task.is_empty() && !unsure {
             navigator.push(Route::HubHelpCheck { id: id.clone(), kind: kind.name().to_owned() });
             return;
         }
         match of_task.first() {
+            _ if unsure && of_contact.is_empty() => device::focus("[name=called-back]"),
             Some(first) if of_contact.is_empty() => device::focus(&format!("[name={}]", first.field())),
             _ => focus_first(&of_contact),
         }
@@ -111,6 +117,13 @@ fn Write(id: String, kind: Kind) -> Element {
                 p { class: "lead", {words.say_with("request-for", &[("name", name.into())])} }
             }
             ChannelField { contact: caller.contact.clone(), missing: missing(), onchange: move |new| FOR_CALLER.write().contact = new }
+            if caller.contact.channel == Some(Channel::Phone) {
+                CalledBack {
+                    phone: person.as_ref().and_then(|person| person.phones.first()).map(|one| one.phone.clone()),
+                    checked: caller.called_back,
+                    missing: not_called(),
+                }
+            }
             NoticeField { contact: caller.contact.clone(), missing: missing(), onchange: move |new| FOR_CALLER.write().contact = new }
             if kind == Kind::Bill {
                 BillFields { draft: draft.clone(), lacks: lacks(), onchange: keep }
@@ -149,6 +162,25 @@ fn Write(id: String, kind: Kind) -> Element {
     }
 }
 
+/// Whoever called is called back on the number on file before an address or a trip is told.
+#[component]
+fn CalledBack(phone: Option<String>, checked: bool, missing: bool) -> Element {
+    let words = use_words();
+    let label = match phone {
+        Some(phone) => {
+            let phone = readable(&hub::said::phone(&phone));
+            words.say_with("hub-called-back", &[("phone", phone.into())])
+        }
+        None => words.say("hub-called-back-otherwise"),
+    };
+    rsx! {
+        if missing {
+            p { class: "error", id: "called-back-error", {words.say("hub-called-back-missing")} }
+        }
+        Tick { label, name: "called-back", checked, onchange: move |is| FOR_CALLER.write().called_back = is }
+    }
+}
+
 /// All of it once more, to be read out; then it is sent.
 #[component]
 pub(crate) fn HubHelpCheck(id: String, kind: String) -> Element {
@@ -163,13 +195,21 @@ pub(crate) fn HubHelpCheck(id: String, kind: String) -> Element {
     }
 }
 
+/// How it came; that they were called back stands in it.
+fn contact(caller: &ForCaller, words: Words) -> Option<NewContact> {
+    let contact = caller.contact.read().ok()?;
+    let called = caller.called_back.then(|| words.say("hub-called-back-note"));
+    let note = [contact.note, called].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Some(NewContact { note: given(&note), ..contact })
+}
+
 /// What is sent; `None` while something is missing, or where another call was begun.
-fn read(caller: &ForCaller, id: &str, kind: Kind) -> Option<NewTask> {
+fn read(words: Words, caller: &ForCaller, id: &str, kind: Kind) -> Option<NewTask> {
     let told = caller.draft.read(kind, &now(), outside::utc).ok()?;
-    let is_this = caller.person == id && caller.kind == Some(kind);
+    let is_this = caller.person == id && caller.kind == Some(kind) && !caller.lacks_call_back();
     is_this.then_some(NewTask {
         person: id.to_owned(),
-        contact: caller.contact.read().ok()?,
+        contact: contact(caller, words)?,
         kind,
         told,
         asked_by: given(&caller.by),
@@ -185,7 +225,7 @@ fn Check(id: String, kind: Kind) -> Element {
     let mut sending = use_signal(|| false);
     let mut failed = use_signal(|| None::<Failure>);
     use_screen(words.say("request-check"), failed().is_some());
-    let new = read(&caller, &id, kind);
+    let new = read(words, &caller, &id, kind);
     let to = Route::HubHelp { id: id.clone(), kind: kind.name().to_owned() };
     let key = caller.draft.key.clone();
     let task = new.clone();
