@@ -8,10 +8,10 @@ const boot = document.getElementById('boot');
 const first = boot.querySelector('form');
 const address = new URL(location.href);
 let goOn = false;
-// The screens of staff, of one's own file and of volunteers are left out of the client that a phone gets first; who opens one gets
-// the whole client, of this
+// The screens of staff, of volunteers and of what one asked for are left out of the client that a phone gets first; who opens one
+// gets the whole client, of this
 // very build (mobile/build writes its name in): another one is not there.
-const folder = /^\/(hub|users|desk|my-file|volunteer)(\/|$)/.test(address.pathname) ? '/staff-@BUILD@' : '';
+const folder = /^\/(hub|users|desk|my-file|volunteer|task|tasks|offers|series|messages)(\/|$)/.test(address.pathname) ? '/staff-@BUILD@' : '';
 
 // What was chosen in this browser, by the names that the client uses (device/mod.rs, choices.rs).
 document.documentElement.dataset.text = stored('text-size') ?? 'normal';

@@ -240,7 +240,7 @@ test('offline: an answer, check-ins and a request wait, go in order, and what is
   await page.getByRole('button', { name: say('ask-send') }).waitFor();
   await offline(page, true);
   await press(page, 'ask-send');
-  await page.getByText(say('waiting-ask')).waitFor();
+  await page.getByText(say('waiting-ask')).first().waitFor();
   await offline(page, false);
   await page.getByText(say('obstacle-waiting-none')).waitFor();
   const { tasks } = await api(page, 'GET', '/me/tasks');

@@ -119,8 +119,8 @@ async fn what_worries_somebody_is_read_by_staff_alone_and_seen_to(database: &Dat
 
     // Nothing is closed that nobody had in hand, nor without what came of it.
     let lead = &helping.lead.0;
-    let closes = json!({ "step": "close", "outcome": "changed", "words": "Μιλήσαμε και με τους δύο." });
-    assert_eq!(code(story.step(lead, &id, closes.clone()).await), problem(409, "concern_step_not_possible"));
+    let ending = json!({ "step": "close", "outcome": "changed", "words": "Μιλήσαμε και με τους δύο." });
+    assert_eq!(code(story.step(lead, &id, ending.clone()).await), problem(409, "concern_step_not_possible"));
     let told = helping.messages_to(&story.helper.1).await;
     let (status, taken) = story.step(lead, &id, json!({ "step": "take" })).await;
     assert_eq!((status, &taken["line"]["state"]), (200, &json!("in_hand")));
@@ -138,7 +138,7 @@ async fn what_worries_somebody_is_read_by_staff_alone_and_seen_to(database: &Dat
     let seen = json!({ "step": "close", "outcome": "changed", "version": 1 });
     let late = helping.hub.ask("POST", lead, &format!("/api/v1/concerns/{id}/steps"), Some(&seen)).await;
     assert_eq!(code(late), problem(409, "changed_meanwhile"));
-    let (status, closed) = story.step(lead, &id, closes).await;
+    let (status, closed) = story.step(lead, &id, ending).await;
     assert_eq!((status, &closed["outcome"]), (200, &json!("changed")));
     assert_eq!(closed["history"].as_array().unwrap().len(), 3);
     assert_eq!(closed["history"][1]["words"], "Τηλεφώνησα στην κόρη.");

@@ -202,7 +202,7 @@ async fn each_day_is_made_once_with_a_request_of_its_own(database: &Database) {
     let later = at(after(1), 11);
     let before = story.count("select count(*) from tasks").await;
     let (one, two) =
-        futures_util::future::join(look(&story.hub.state, later), look(&other.state, later)).await;
+        Box::pin(futures_util::future::join(look(&story.hub.state, later), look(&other.state, later))).await;
     let now = story.count("select count(*) from tasks").await;
     assert_eq!(i64::try_from(one.unwrap().made + two.unwrap().made).unwrap(), now - before);
     assert!(now > before);

@@ -86,6 +86,7 @@ named! {
 
 /// A volunteer, as far as it decides what they are asked.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Volunteer<'a> {
     /// Their account.
     pub account: &'a str,

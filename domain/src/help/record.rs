@@ -273,6 +273,7 @@ pub struct SaidWords {
 /// `GET /api/v1/tasks/{id}`, as whoever asks may see it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Task {
     /// As lists show it.
     pub line: TaskLine,

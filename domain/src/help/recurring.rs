@@ -282,11 +282,10 @@ mod tests {
     fn it_can_be_agreed_again_in_the_last_fortnight_and_not_once_it_has_ended() {
         let last = date(2026, 5, 30);
         assert_eq!(agreed_again(last, date(2026, 5, 15)), None);
-        let again = Some((date(2026, 5, 31), date(2026, 8, 29)));
-        assert_eq!(agreed_again(last, date(2026, 5, 16)), again);
-        assert_eq!(agreed_again(last, last), again);
+        let (from, to) = (date(2026, 5, 31), date(2026, 8, 29));
+        assert_eq!(agreed_again(last, date(2026, 5, 16)), Some((from, to)));
+        assert_eq!(agreed_again(last, last), Some((from, to)));
         assert_eq!(agreed_again(last, date(2026, 5, 31)), None);
-        let (from, to) = again.unwrap();
         assert_eq!(Recurring { from, to, ..tuesdays() }.check(), Ok(()), "thirteen weeks, and no day more");
         assert!(Recurring { from, to: to.saturating_add(1.day()), ..tuesdays() }.check().is_err());
     }

@@ -207,8 +207,8 @@ impl ServiceTold {
     /// # Errors
     /// What does not fit, for whoever calls the API.
     pub fn kept(mut self) -> Result<Self, &'static str> {
-        self.name = self.name.trim().to_owned();
-        self.words = self.words.trim().to_owned();
+        let (name, words) = (self.name.trim().to_owned(), self.words.trim().to_owned());
+        (self.name, self.words) = (name, words);
         let communities = self.communities.iter().map(|one| one.trim().to_owned());
         self.communities = communities.filter(|one| !one.is_empty()).collect();
         self.communities.sort_unstable();

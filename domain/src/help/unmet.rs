@@ -77,14 +77,15 @@ pub fn unmet_cells(tasks: impl IntoIterator<Item = UnmetTask>) -> Vec<UnmetCell>
 
 /// The same as a table in a file: a number that is not told is `<5`. Columns stand in the order of [`UnmetCell`].
 pub fn unmet_csv(cells: &[UnmetCell]) -> String {
-    let mut file = "month,kind,community,reason,tasks\r\n".to_owned();
-    for cell in cells {
+    let row = |cell: &UnmetCell| {
         let reason = cell.reason.map_or("turned_down", UnmetReason::name);
         let tasks = cell.tasks.map_or_else(|| format!("<{FEWEST_PEOPLE}"), |tasks| tasks.to_string());
         let community = quoted(cell.community.as_deref().unwrap_or_default());
-        file += &format!("{},{},{community},{reason},{tasks}\r\n", cell.month, cell.kind.name());
-    }
-    file
+        format!("{},{},{community},{reason},{tasks}", cell.month, cell.kind.name())
+    };
+    let head = "month,kind,community,reason,tasks".to_owned();
+    let rows: Vec<String> = [head].into_iter().chain(cells.iter().map(row)).collect();
+    format!("{}\r\n", rows.join("\r\n"))
 }
 
 /// A cell of a file: in quotes, and never a formula for whoever opens it in a table.

@@ -1,10 +1,11 @@
-//! The screens: one question each. Those of staff, and of who has a file at the hub or gives a hand, are left out of the client that
-//! everybody's phone gets first (feature `staff`).
+//! The screens: one question each. Those of staff, and of who follows what they asked for, has a file at the hub or gives a hand, are
+//! left out of the client that everybody's phone gets first (feature `staff`).
 
 mod account;
 pub(crate) mod ask;
 pub(crate) mod call;
 pub(crate) mod come_back;
+#[cfg(feature = "staff")]
 mod concern;
 #[cfg(feature = "staff")]
 pub(crate) mod desk;
@@ -22,6 +23,7 @@ mod kept;
 mod limits;
 mod lost;
 mod me;
+#[cfg(feature = "staff")]
 mod messages;
 #[cfg(feature = "staff")]
 mod my_file;
@@ -29,6 +31,7 @@ mod people;
 mod pick;
 pub(crate) mod place;
 pub(crate) mod report;
+#[cfg(feature = "staff")]
 mod series;
 mod settings;
 mod shared;
@@ -37,6 +40,7 @@ mod sign_in;
 mod staff_elsewhere;
 mod start;
 pub(crate) mod stuck;
+#[cfg(feature = "staff")]
 pub(crate) mod task;
 mod traveller;
 pub(crate) mod trip;
@@ -50,6 +54,7 @@ pub(crate) mod wrong;
 pub(crate) use account::Account;
 pub(crate) use ask::HelpAsk;
 pub(crate) use call::Call;
+#[cfg(feature = "staff")]
 pub(crate) use concern::ConcernPage;
 #[cfg(feature = "staff")]
 pub(crate) use desk::Desk;
@@ -72,6 +77,7 @@ pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
 pub(crate) use lost::Lost;
 pub(crate) use me::Me;
+#[cfg(feature = "staff")]
 pub(crate) use messages::Messages;
 #[cfg(feature = "staff")]
 pub(crate) use my_file::MyFile;
@@ -81,6 +87,7 @@ pub(crate) use place::Place;
 pub(crate) use report::{
     Report, ReportCheck, ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom,
 };
+#[cfg(feature = "staff")]
 pub(crate) use series::SeriesPage;
 pub(crate) use settings::Settings;
 pub(crate) use shared::SharedTrip;
@@ -89,13 +96,15 @@ pub(crate) use sign_in::{
 };
 #[cfg(not(feature = "staff"))]
 pub(crate) use staff_elsewhere::{
-    Certificate, Desk, DeskObstacles, Helped, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar,
-    HubCertificate, HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubLoad,
-    HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
-    HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, MyFile, Users, VolunteerScreen,
+    Certificate, ConcernPage, Desk, DeskObstacles, Helped, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard,
+    HubCalendar, HubCertificate, HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped,
+    HubLoad, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict,
+    HubRights, HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Messages, MyFile, Offers,
+    SeriesPage, TaskAuthorisation, TaskPage, Tasks, Users, VolunteerScreen,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::{Stuck, StuckIn};
+#[cfg(feature = "staff")]
 pub(crate) use task::{Offers, TaskAuthorisation, TaskPage, Tasks};
 pub(crate) use traveller::Traveller;
 pub(crate) use trip::TripScreen;

@@ -27,7 +27,7 @@ macro_rules! elsewhere {
 }
 
 elsewhere! {
-    Desk(), DeskObstacles(), Users(), MyFile(), VolunteerScreen(), Helped(), Certificate(), Hub(), HubNew(),
+    TaskPage(id), TaskAuthorisation(id), ConcernPage(id), Tasks(), Offers(), SeriesPage(id), Messages(), Desk(), DeskObstacles(), Users(), MyFile(), VolunteerScreen(), Helped(), Certificate(), Hub(), HubNew(),
     HubMerges(), HubPerhaps(), HubRights(), HubVolunteers(), HubVolunteer(id), HubDuty(), HubServices(),
     HubCalendar(), HubLoad(), HubUnmet(), HubHelped(id), HubCertificate(id), HubConcern(id), HubPerson(id),
     HubEdit(id), HubContact(id), HubMerge(id), HubMergeWith(id, other), HubTie(id), HubRestrict(id), HubAsk(id),

@@ -60,7 +60,8 @@ async fn open(
     account: &str,
 ) -> Result<Vec<Stored>, PeopleError> {
     let teams = teams.map(|teams| {
-        let of_teams: String = (0..teams.len()).map(|nth| format!(" or p.team = ${}", nth + 2)).collect();
+        let of_team = |nth: usize| format!(" or p.team = ${}", nth + 2);
+        let of_teams: String = (0..teams.len()).map(of_team).collect();
         (format!("(r.owner = $1 or p.team is null{of_teams})"), teams)
     });
     let (condition, teams) = teams.unwrap_or_else(|| ("$1 = $1".to_owned(), &[][..]));

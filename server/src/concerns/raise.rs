@@ -55,14 +55,13 @@ pub(super) async fn raise_concern(
     let mut transaction = app.store.write().await?;
     let worry = help::worried(&mut transaction, &actor, &id).await?;
     let once = Once::new(&app.keys, actor.account(), &key, &(ACTION, &id, &raised))?;
-    let concern = match once.before(&mut transaction).await? {
-        Some(before) => before,
-        None => {
-            let new = New { id: Uuid::now_v7().to_string(), task: &id, worry: &worry, raised: &raised };
-            once.keep(&mut transaction, &new.id, Some(&worry.record)).await?;
-            write(&mut transaction, &app, &actor, &new).await?;
-            new.id
-        }
+    let concern = if let Some(before) = once.before(&mut transaction).await? {
+        before
+    } else {
+        let new = New { id: Uuid::now_v7().to_string(), task: &id, worry: &worry, raised: &raised };
+        once.keep(&mut transaction, &new.id, Some(&worry.record)).await?;
+        write(&mut transaction, &app, &actor, &new).await?;
+        new.id
     };
     let told = mine::by_id(&mut transaction, &concern).await?;
     let told = told.ok_or(Error::Help(HelpError::ConcernNotFound))?;

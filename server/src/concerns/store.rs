@@ -155,7 +155,7 @@ pub(super) async fn move_on(
     taken: &Taken<'_>,
     now: Timestamp,
 ) -> Result<i64, PeopleError> {
-    let takes = matches!(taken.step, ConcernStep::Take | ConcernStep::Reopen);
+    let owns = matches!(taken.step, ConcernStep::Take | ConcernStep::Reopen);
     let closed_at = (taken.to == ConcernState::Closed).then_some(now.as_microsecond());
     let text = "update concerns set state = $1, version = version + 1, outcome = $2, closed_at = $3,
             owner = case when $4 = 1 then $5 else owner end
@@ -165,7 +165,7 @@ pub(super) async fn move_on(
         .bind(taken.to.name())
         .bind(taken.outcome.filter(|_| closed_at.is_some()).map(ConcernOutcome::name))
         .bind(closed_at)
-        .bind(i64::from(takes))
+        .bind(i64::from(owns))
         .bind(taken.by)
         .bind(id)
         .execute(&mut **transaction)

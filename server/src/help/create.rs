@@ -137,6 +137,7 @@ async fn write(
 }
 
 /// What is written down as a task.
+#[expect(clippy::struct_field_names, reason = "who asks for somebody is called so everywhere")]
 pub(super) struct Asked<'a> {
     pub(super) person: &'a str,
     /// The contact's id.

@@ -57,6 +57,9 @@ pub(super) async fn show_load(State(app): State<AppState>, actor: Actor) -> Resu
     Ok(Json(Load { staff, nobodys, volunteers }))
 }
 
+/// Who has it, how they are called, how far it is, and how many there are.
+type Row = (Option<String>, Option<String>, String, i64);
+
 /// Colleagues with what they have in hand, and how much nobody has.
 async fn of_staff(connection: &mut AnyConnection) -> Result<(Vec<StaffLoad>, u32), StoreError> {
     let text = format!(
@@ -66,7 +69,6 @@ async fn of_staff(connection: &mut AnyConnection) -> Result<(Vec<StaffLoad>, u32
         over(),
         people::NOT_HELPED
     );
-    type Row = (Option<String>, Option<String>, String, i64);
     let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(text)).fetch_all(&mut *connection).await?;
     let mut staff: BTreeMap<String, StaffLoad> = BTreeMap::new();
     for (id, name, _) in accounts::colleagues_of(connection, &COLLEAGUES).await? {

@@ -20,6 +20,9 @@ use crate::people;
 use crate::privacy;
 use crate::store::StoreError;
 
+/// When it begins, its kind, community and state, whose it is, and why nobody could do it.
+type Row = (i64, String, Option<String>, String, String, Option<String>);
+
 const ACTION: &str = "help.unmet";
 
 /// So many months back, with this one.
@@ -79,7 +82,6 @@ async fn cells(app: &AppState, actor: &Actor) -> Result<Vec<UnmetCell>, Error> {
         TaskState::TurnedDown.name(),
         people::NOT_COUNTED
     );
-    type Row = (i64, String, Option<String>, String, String, Option<String>);
     let query = sqlx::query_as::<_, Row>(AssertSqlSafe(text)).bind(since);
     let rows = query.fetch_all(app.store.pool()).await.map_err(StoreError::from)?;
     let task = |(begins, kind, community, state, person, reason): Row| {

@@ -120,6 +120,7 @@ async fn insert(
 }
 
 /// A request that is written down, of a contact that is there.
+#[expect(clippy::struct_field_names, reason = "who asks for somebody is called so everywhere")]
 pub(crate) struct Asked<'a> {
     /// Whose it is.
     pub(crate) person: &'a str,

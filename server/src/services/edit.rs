@@ -49,16 +49,15 @@ pub(super) async fn add_service(
     actor.may(ACTION, &[])?;
     let mut transaction = app.store.write().await?;
     let once = Once::new(&app.keys, actor.account(), &key, &(ACTION, &told))?;
-    let id = match once.before(&mut transaction).await? {
-        Some(id) => id,
-        None => {
-            let told = kept(&app, told)?;
-            let id = Uuid::now_v7().to_string();
-            once.keep(&mut transaction, &id, None).await?;
-            write(&mut transaction, &actor, &id, &told).await?;
-            tell(&mut transaction, &actor, (&id, "added", 1)).await?;
-            id
-        }
+    let id = if let Some(before) = once.before(&mut transaction).await? {
+        before
+    } else {
+        let told = kept(&app, told)?;
+        let id = Uuid::now_v7().to_string();
+        once.keep(&mut transaction, &id, None).await?;
+        write(&mut transaction, &actor, &id, &told).await?;
+        tell(&mut transaction, &actor, (&id, "added", 1)).await?;
+        id
     };
     Ok((StatusCode::CREATED, shown(&app, transaction, &id).await?))
 }

@@ -198,8 +198,8 @@ pub(crate) fn HubHelpCheck(id: String, kind: String) -> Element {
 /// How it came; that they were called back stands in it.
 fn contact(caller: &ForCaller, words: Words) -> Option<NewContact> {
     let contact = caller.contact.read().ok()?;
-    let called = caller.called_back.then(|| words.say("hub-called-back-note"));
-    let note = [contact.note, called].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let back = caller.called_back.then(|| words.say("hub-called-back-note"));
+    let note = [contact.note, back].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Some(NewContact { note: given(&note), ..contact })
 }
 

@@ -49,7 +49,7 @@ pub(crate) struct Told {
 
 /// Follows a task.
 pub(crate) fn use_task(id: String) -> Told {
-    let (whose, asks) = (id.clone(), id.clone());
+    let (whose, asks, of) = (id.clone(), id.clone(), id);
     let mut answer = use_resource(use_reactive!(|(asks,)| async move { ask::task(&asks).await }));
     // What a step answered stands until the hub has told as much again.
     let mut newer = use_signal(|| None::<Task>);
@@ -65,7 +65,6 @@ pub(crate) fn use_task(id: String) -> Told {
         }
     });
     // What waited was sent, or was not taken: the hub's own word stands again.
-    let of = id.clone();
     let waits = use_memo(use_reactive!(|(of,)| queue::waits_for(&of)));
     let mut waited = use_signal(|| 0_usize);
     use_effect(move || {
