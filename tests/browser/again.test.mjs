@@ -4,75 +4,21 @@
 // tests/tests/series_story.rs. Everybody here is invented.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PHONE, axe, problems, snapshot, start, targets44, tooWide, words } from './harness.mjs';
-import { colleague as colleagueOf } from './staff.mjs';
+import { PHONE, problems, snapshot, start, words } from './harness.mjs';
+import { accessible, api, choose, close, day, field, follow, heading, helping, press, sure } from './helping.mjs';
 
 const say = words('el');
 let app;
-before(async () => { app = await start({ serve: ['--mailbox'] }); });
+let help;
+before(async () => {
+  app = await start({ serve: ['--mailbox'] });
+  help = helping(app);
+});
 after(async () => { await app?.stop(); });
 
-const heading = (page, key) => page.getByRole('heading', { level: 1, name: say(key), exact: true }).waitFor();
-const press = (page, key) => page.getByRole('button', { name: say(key) }).first().click();
-const follow = (page, key) => page.getByRole('link', { name: new RegExp(say(key)) }).first().click();
-const field = (page, name) => page.locator(`[name="${name}"]`);
-const choose = (page, name, value) => page.locator(`[name="${name}"][value="${value}"]`).check();
-
-async function accessible(page, screen) {
-  assert.deepEqual(await axe(page), [], `axe on ${screen}`);
-  assert.deepEqual(await targets44(page), [], `targets on ${screen}`);
-  assert.equal(await tooWide(page), 0, `${screen} is wider than the screen`);
-}
-
-// A day from today, as a field of the form takes it.
-const day = (ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-
-// What has no screen in this test, as the page's own session asks it.
-async function api(page, method, path, body) {
-  const answer = await page.evaluate(async ([verb, to, json]) => {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
-    const told = await fetch(`/api/v1${to}`, { method: verb, headers, body: json });
-    return { status: told.status, text: await told.text() };
-  }, [method, path, body && JSON.stringify(body)]);
-  assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${answer.text}`);
-  return answer.text ? JSON.parse(answer.text) : null;
-}
-
-async function codeFor(phone) {
-  const end = Date.now() + 30_000;
-  while (Date.now() < end) {
-    const box = await (await fetch(`${app.url}/dev/mailbox`)).text();
-    const letter = box.split('<li ').filter((one) => one.includes(`data-recipient="+30${phone}"`)).at(-1);
-    const code = letter?.match(/\b\d{6}\b/)?.[0];
-    if (code) return code;
-    await new Promise((done) => { setTimeout(done, 200); });
-  }
-  throw new Error('no code came');
-}
-
-async function signsUp({ first, surname, phone }) {
-  const page = await app.open('/sign-up', { size: PHONE });
-  await field(page, 'first').fill(first);
-  await field(page, 'surname').fill(surname);
-  await field(page, 'to').fill(phone);
-  await press(page, 'sign-in-code-ask');
-  await field(page, 'code').fill(await codeFor(phone));
-  await press(page, 'sign-in-do');
-  await heading(page, 'my-file-title');
-  return page;
-}
-
-// Somebody who helps at all hours, vetted by who leads the work.
+// Somebody who helps at all hours, at their list of what waits.
 async function volunteer(lead, who) {
-  const page = await signsUp(who);
-  const told = { languages: ['el'], free: [{ from: 0, to: 10_080 }], communities: ['Α΄'], most_a_week: 7 };
-  const { id } = await api(page, 'POST', '/volunteers', { told });
-  for (const paper of ['identity', 'criminal_record', 'code_of_conduct']) await api(lead, 'PUT', `/volunteers/${id}/papers/${paper}`, { valid_to: day(300) });
-  await api(lead, 'PUT', `/volunteers/${id}/trainings/escort`, { learned_on: day(-30) });
-  for (const step of ['check', 'train', 'begin']) {
-    const { version } = await api(lead, 'GET', `/volunteers/${id}`);
-    await api(lead, 'POST', `/volunteers/${id}/standing`, { step, version });
-  }
+  const page = await help.volunteer(lead, who);
   await page.goto('/offers');
   await page.getByText(say('offers-none')).waitFor();
   return page;
@@ -87,7 +33,7 @@ async function carerOf(page) {
   await field(carer, 'name').fill('Ερατώ Επινοημένη');
   await field(carer, 'to').fill('6900000074');
   await press(carer, 'carer-accept');
-  await field(carer, 'proof').fill(await codeFor('6900000074'));
+  await field(carer, 'proof').fill(await help.codeFor('+306900000074'));
   await press(carer, 'sign-in-do');
   await heading(carer, 'account-title');
   return carer;
@@ -97,13 +43,10 @@ const theDay = (page, nth) => page.locator('#series-days ~ ul > li').nth(nth);
 const stands = (page, nth, key) => theDay(page, nth).getByText(say(key), { exact: true }).waitFor();
 
 test('J7: a carer sets up a weekly escort; it is approved once, a substitute comes, a day is left out and taken back, and it stops', { timeout: 240_000 }, async () => {
-  const lead = (await colleagueOf(app, 'Νεφέλη Επινοημένη', 'coordinator')).page;
-  const desk = (await colleagueOf(app, 'Ορέστης Επινοημένος', 'clerk')).page;
-  const { spans } = await api(lead, 'GET', '/duty/spans');
-  await api(lead, 'PUT', '/duty/spans', { seen: spans, spans: [{ from: 0, to: 10_080 }] });
+  const { lead, desk } = await help.hub('Νεφέλη Επινοημένη', 'Ορέστης Επινοημένος');
   const hand = await volunteer(lead, { first: 'Μελίνα', surname: 'Πρόθυμη', phone: '6900000071' });
   const other = await volunteer(lead, { first: 'Άλκης', surname: 'Διαθέσιμος', phone: '6900000072' });
-  const person = await signsUp({ first: 'Ευτέρπη', surname: 'Φανταστική', phone: '6900000073' });
+  const person = await help.person({ first: 'Ευτέρπη', surname: 'Φανταστική', phone: '6900000073' });
   const carer = await carerOf(person);
 
   // The same questions as for once, and with the hour: every week.
@@ -135,7 +78,7 @@ test('J7: a carer sets up a weekly escort; it is approved once, a substitute com
   await choose(carer, 'helpers', 'one');
   await press(carer, 'continue');
   await heading(carer, 'ask-check');
-  const dates = carer.locator('[aria-labelledby="series-dates"] li');
+  const dates = carer.locator('[aria-labelledby="series-dates"] ul').first().locator('li');
   await dates.first().waitFor();
   assert.equal(await dates.count(), 4, 'the first dates before anything is sent');
   await accessible(carer, 'the last page of what comes again');

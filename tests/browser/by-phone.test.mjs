@@ -179,8 +179,12 @@ test('each further step is taken by a clerk for a caller, who gets an SMS; witho
   await help.agrees(desk, hand, 'Ακολουθίδης');
   await desk.locator('.code-words').getByText(say('task-words-of-person')).waitFor();
   assert.equal(await texts(), before + 2, 'somebody comes: the caller is told that there is news');
-  const letter = await help.letterTo('+306900000054', say('message-call-us'));
-  for (const secret of ['Ακολουθίδης', 'Ονείρων', 'Μουσείο']) assert.ok(!letter.includes(secret), secret);
+  // At night it waits for the morning; by day it comes, without a word of what.
+  const waits = Number(app.sql("select count(*) from messages where template = 'call-us' and state = 'waiting' and due_at > made_at + 60000000"));
+  if (waits === 0) {
+    const letter = await help.letterTo('+306900000054', say('message-call-us'));
+    for (const secret of ['Ακολουθίδης', 'Ονείρων', 'Μουσείο']) assert.ok(!letter.includes(secret), secret);
+  }
 
   // She says on the telephone that it suits her, that she does not need it, that she does, and how it was.
   const state = (key) => desk.locator('.badge').getByText(say(key)).waitFor();

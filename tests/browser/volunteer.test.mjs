@@ -55,7 +55,7 @@ test('J8: somebody applies, is vetted on screen, helps by the two words, and a d
   await lead.goto('/hub/volunteers');
   await lead.getByRole('link', { name: 'Πρωτοβάλτου Φοίβη' }).click();
   await named(lead, 'Πρωτοβάλτου Φοίβη');
-  await lead.getByText(/690 0000081/).waitFor();
+  await lead.getByText(/690\s0000081/).waitFor();
   const writes = async (name, date) => {
     const one = lead.locator('.person', { has: lead.getByRole('heading', { level: 3, name, exact: true }) });
     await one.getByRole('button').first().click();
