@@ -276,8 +276,9 @@ pub fn is_stopped(stops: &[Option<Purpose>], action: &str, relations: &[Relation
         None => main.is_some_and(|main| STOPPABLE.contains(&main)),
         Some(purpose) => main == Some(*purpose),
     };
-    // Whoever is stuck is answered whatever was stopped: it is their vital interest (GDPR, article 6(1)(d)).
-    let is_vital = action.starts_with("alarm.");
+    // Whoever is stuck is answered whatever was stopped, and a concern goes on: a vital interest, and the protection of others (GDPR,
+    // articles 6(1)(d) and 18(2)).
+    let is_vital = action.starts_with("alarm.") || action.starts_with("concern.");
     !goes_on && !is_vital && stops.iter().any(concerns)
 }
 

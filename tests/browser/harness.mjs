@@ -202,10 +202,11 @@ export function words(language) {
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds, one text a rule; empty is right. */
-export async function axe(page) {
+/** What axe finds, one text a rule; empty is right. `only` names the rules; all that are ours when left out. */
+export async function axe(page, only) {
   await page.evaluate(axeSource);
-  const found = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] }), RULES);
+  const which = only ? { type: 'rule', values: only } : { type: 'tag', values: RULES };
+  const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), which);
   return found.violations.map(({ id, impact, help, nodes }) =>
     [`${id} (${impact}): ${help}`, ...nodes.map((node) => `  ${node.target.join(' ')}: ${node.failureSummary}`)].join('\n'));
 }

@@ -245,5 +245,18 @@ test('offline: an answer, check-ins and a request wait, go in order, and what is
   await page.getByText(say('obstacle-waiting-none')).waitFor();
   const { tasks } = await api(page, 'GET', '/me/tasks');
   assert.deepEqual(tasks.filter(({ kind }) => kind === 'goods').length, 1, 'sent once');
-  await close(page, hand, desk, lead);
+  await close(page, hand);
+});
+
+test('a quick way out: the first page stands in the place of what is somebody\'s own, also for who goes back', { timeout: 60_000 }, async () => {
+  const page = await help.person({ first: 'Νεφέλη', surname: 'Βιαστική', phone: '6900000097' });
+  await page.goto('/tasks');
+  await page.getByText(say('tasks-none')).waitFor();
+  await press(page, 'quick-exit');
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.goForward();
+  assert.equal(new URL(page.url()).pathname, '/');
+  await page.goBack();
+  assert.notEqual(new URL(page.url()).pathname, '/tasks', 'what was read is not there any more');
+  await close(page);
 });

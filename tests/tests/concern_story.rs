@@ -82,6 +82,13 @@ async fn what_worries_somebody_is_read_by_staff_alone_and_seen_to(database: &Dat
     }
     let export =
         helping.hub.done("GET", &own, &format!("/api/v1/people/{}/export", helping.person), None).await;
+    let looks = helping.hub.done("GET", &own, "/api/v1/my-file/looks", None).await;
+    for told in [&export["looks"], &looks] {
+        assert!(
+            !told.to_string().contains("concern"),
+            "that somebody was worried is not told either: {told}"
+        );
+    }
     for who in [&own, &helping.carer] {
         let tells = [
             helping.task(who, &story.task).await,

@@ -109,7 +109,7 @@ pub(super) enum Again {
 }
 
 /// Most who are asked by the hub itself at once that were never asked before.
-const MOST_BY_ITSELF: usize = 5;
+pub(super) const MOST_BY_ITSELF: usize = 5;
 
 /// Asks others at once, where somebody who had said yes cannot or would rather not: whoever still fits, and did not say no.
 ///

@@ -13,7 +13,7 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Transaction};
 
 use super::candidates::weighed;
 use super::create::{Asked, insert};
-use super::offer::{ask, check_clear, check_duty};
+use super::offer::{MOST_BY_ITSELF, ask, check_clear, check_duty};
 use super::step::{Facts, leads, take};
 use super::store::{self, Part, Stored, Taken};
 use super::tell::{follow, tell_hub, tell_step};
@@ -273,7 +273,7 @@ async fn ask_who_helped(
     }
     let weighed = weighed(transaction, &app.locality, &stored, &plan, None).await?;
     let known = weighed.into_iter().filter(|(_, fits)| fits.as_ref().is_ok_and(|fit| fit.helped_before));
-    let volunteers: Vec<String> = known.map(|(known, _)| known.account).collect();
+    let volunteers: Vec<String> = known.map(|(known, _)| known.account).take(MOST_BY_ITSELF).collect();
     if volunteers.is_empty() {
         return Ok(());
     }

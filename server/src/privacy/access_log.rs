@@ -142,7 +142,8 @@ pub async fn log_read(store: &Store, accesses: &[Access<'_>]) -> Result<(), Stor
     Ok(transaction.commit().await?)
 }
 
-/// Who looked at any of these records, and did what: the latest `most`, the latest first.
+/// Who looked at any of these records, and did what: the latest `most`, the latest first. That somebody was worried about them is
+/// not told here: it could be turned against whoever said so. The data-protection desk reads the whole log.
 ///
 /// # Errors
 /// [`StoreError`]
@@ -159,8 +160,10 @@ pub(crate) async fn looks(
     if places.is_empty() {
         return Ok(Vec::new());
     }
-    let text =
-        format!("select * from access_log where {} order by number desc limit {most}", places.join(" or "));
+    let text = format!(
+        "select * from access_log where ({}) and action not like 'concern.%' order by number desc limit {most}",
+        places.join(" or ")
+    );
     let query =
         all().fold(sqlx::query_as(AssertSqlSafe(text)), |query, (noun, id)| query.bind(noun).bind(id));
     let lines: Vec<Line> = query.fetch_all(store.pool()).await?;

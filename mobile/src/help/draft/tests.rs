@@ -1,4 +1,6 @@
 use super::*;
+use crate::hub::told::ContactFields;
+use domain::contacts::Channel;
 
 const NOW: &str = "2026-11-25T10:00";
 
@@ -120,4 +122,17 @@ fn what_comes_again_is_agreed_for_thirteen_weeks_at_most() {
     let anew = Draft { of: Some(("t1".to_owned(), 1)), ..weekly };
     assert_eq!(anew.weekly(Kind::Escort), None);
     assert_eq!(escort().weekly(Kind::Escort), None, "nothing comes again that nobody asked for");
+}
+
+#[test]
+fn who_telephones_is_called_back_before_anything_is_told() {
+    let by = |channel, called_back| {
+        let contact = ContactFields { channel: Some(channel), ..ContactFields::default() };
+        ForCaller { contact, called_back, ..ForCaller::default() }.lacks_call_back()
+    };
+    assert!(by(Channel::Phone, false) && !by(Channel::Phone, true));
+    // Whoever stands there is seen.
+    for channel in Channel::ALL.into_iter().filter(|channel| *channel != Channel::Phone) {
+        assert!(!by(channel, false), "{channel:?}");
+    }
 }
