@@ -49,6 +49,29 @@ impl Story {
     }
 }
 
+/// Neither what was said nor that it was stands in what the person and their carer read.
+async fn nothing_is_told_to_whom_it_is_about(story: &Story, id: &str) {
+    let (helping, own) = (&story.helping, story.helping.own.0.clone());
+    let export =
+        helping.hub.done("GET", &own, &format!("/api/v1/people/{}/export", helping.person), None).await;
+    let looks = helping.hub.done("GET", &own, "/api/v1/my-file/looks", None).await;
+    for told in [&export["looks"], &looks] {
+        assert!(
+            !told.to_string().contains("concern"),
+            "that somebody was worried is not told either: {told}"
+        );
+    }
+    for who in [&own, &helping.carer] {
+        let tells = [
+            helping.task(who, &story.task).await,
+            helping.hub.done("GET", who, "/api/v1/me/tasks", None).await,
+            helping.hub.done("GET", who, "/api/v1/me/concerns", None).await,
+        ];
+        let text = format!("{tells:?} {export}");
+        assert!(!text.contains(WORDS) && !text.contains(id), "{text}");
+    }
+}
+
 async fn what_worries_somebody_is_read_by_staff_alone_and_seen_to(database: &Database) {
     let story = Story::on(database).await;
     let (helping, helper) = (&story.helping, &story.helper.0);
@@ -80,24 +103,7 @@ async fn what_worries_somebody_is_read_by_staff_alone_and_seen_to(database: &Dat
         assert_eq!(code(helping.hub.ask("GET", who, "/api/v1/concerns", None).await).0, 403);
         assert_eq!(story.step(who, &id, json!({ "step": "take" })).await.0, 403);
     }
-    let export =
-        helping.hub.done("GET", &own, &format!("/api/v1/people/{}/export", helping.person), None).await;
-    let looks = helping.hub.done("GET", &own, "/api/v1/my-file/looks", None).await;
-    for told in [&export["looks"], &looks] {
-        assert!(
-            !told.to_string().contains("concern"),
-            "that somebody was worried is not told either: {told}"
-        );
-    }
-    for who in [&own, &helping.carer] {
-        let tells = [
-            helping.task(who, &story.task).await,
-            helping.hub.done("GET", who, "/api/v1/me/tasks", None).await,
-            helping.hub.done("GET", who, "/api/v1/me/concerns", None).await,
-        ];
-        let text = format!("{tells:?} {export}");
-        assert!(!text.contains(WORDS) && !text.contains(&id), "{text}");
-    }
+    nothing_is_told_to_whom_it_is_about(&story, &id).await;
     assert_eq!(story.mine(&own).await, json!([]));
     // The event that there is one goes to staff and to who said it, and to nobody whom it may be about.
     let topics = "select topics from events where noun = 'concern' and id = $1";
