@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "in a story a surprise ends the story")]
 
 use serde_json::{Value, json};
-use tests::helping::{Helping, Volunteer, code, problem, tells_who};
+use tests::helping::{Helping, Volunteer, code, id, problem, tells_who};
 use tests::{Database, on_both_databases};
 
 /// How many say yes at once.
@@ -14,6 +14,12 @@ const AT_ONCE: usize = 20;
 /// How often, where nothing else is said by `PROSVASI_TEST_ROUNDS`.
 const ROUNDS: i64 = 4;
 
+/// Both words of a task, as they are kept.
+async fn sealed(helping: &Helping, task: &str) -> Vec<u8> {
+    let query = sqlx::query_scalar("select code_words from tasks where id = $1").bind(task.to_owned());
+    query.fetch_one(helping.hub.store.pool()).await.unwrap()
+}
+
 async fn another_takes_over_without_a_gap(database: &Database) {
     let helping = Helping::on(database).await;
     let (id, first) = helping.assigned("escort", 48).await;
@@ -21,7 +27,7 @@ async fn another_takes_over_without_a_gap(database: &Database) {
     helping.run(&format!("update volunteers set standing = 'paused' where account_id = '{}'", unfit.1)).await;
     helping.with_mail().await;
     helping.steps_to(&helping.own.0, &id, "confirm", json!({})).await;
-    let words = helping.task(&helping.own.0, &id).await["code_words"].clone();
+    let words = sealed(&helping, &id).await;
     let told = (helping.messages_to(&helping.own.1).await, helping.messages_to(&second.1).await);
 
     // It stays theirs, the person notices nothing, and whoever fits is asked by itself.
@@ -71,10 +77,8 @@ async fn another_takes_over_without_a_gap(database: &Database) {
     assert_eq!(person["helpers"][0]["id"], json!(second.1));
     assert_eq!(helping.task(&helping.carer, &id).await["helpers"][0]["id"], json!(second.1));
     assert_eq!(helping.messages_to(&helping.own.1).await, told.0 + 1);
-    let sealed = "select wrong_words from tasks";
-    assert_eq!(helping.count(sealed).await, 0);
     assert_ne!(person["code_words"], Value::Null);
-    println!("the words were {words} and are {}", person["code_words"]);
+    assert_ne!(sealed(&helping, &id).await, words, "the words are drawn anew");
     assert_eq!(helping.steps_to(&helping.own.0, &id, "confirm", json!({})).await, "confirmed");
     assert_eq!(helping.steps_to(&second.0, &id, "set_out", json!({})).await, "en_route");
     let heard = json!({ "heard": helping.word(&id).await });
@@ -149,7 +153,41 @@ async fn who_can_make_it_after_all_keeps_it(database: &Database) {
     assert_eq!(helping.steps_to(&helping.clerk, &other, "keep", named).await, "assigned");
 }
 
+async fn of_two_helpers_each_asks_and_keeps_for_themselves(database: &Database) {
+    let helping = Helping::on(database).await;
+    let mut two = helping.asked("escort", 48);
+    two["told"]["plan"]["needs"]["helpers"] = json!(2);
+    let id = id(&helping.hub.done("POST", &helping.own.0, "/api/v1/tasks", Some(&two)).await);
+    helping.steps_to(&helping.clerk, &id, "take_up", json!({ "urgency": "week" })).await;
+    let [first, second, third] =
+        [helping.volunteer().await, helping.volunteer().await, helping.volunteer().await];
+    helping.with_mail().await;
+    assert_eq!(helping.offer(&id, &[&first.1, &second.1]).await.0, 200);
+    for one in [&first, &second] {
+        assert_eq!(helping.answer(&one.0, &id, true).await.0, 200);
+    }
+    helping.steps_to(&first.0, &id, "ask_relief", json!({})).await;
+    let kept = helping.step(&second.0, &id, "keep", json!({})).await;
+    assert_eq!(code(kept), problem(409, "changed_meanwhile"), "nobody takes back what another asks");
+    assert_eq!(helping.task(&first.0, &id).await["asked_relief"], true);
+
+    // The other gives it back: whoever asked keeps it, is told so, and may ask again once both are found.
+    let told = helping.messages_to(&first.1).await;
+    let why = json!({ "words": "Αρρώστησα." });
+    assert_eq!(helping.step(&second.0, &id, "give_back", why).await.0, 200);
+    assert!(helping.messages_to(&first.1).await > told);
+    assert_eq!(helping.count("select count(*) from task_offers where relief_asked_at is not null").await, 0);
+    let asked =
+        format!("select count(*) from task_offers where account_id = '{}' and state = 'offered'", third.1);
+    if helping.count(&asked).await == 0 {
+        assert_eq!(helping.offer(&id, &[&third.1]).await.0, 200);
+    }
+    assert_eq!(helping.answer(&third.0, &id, true).await.0, 200);
+    assert_eq!(helping.steps_to(&first.0, &id, "ask_relief", json!({})).await, "assigned");
+}
+
 on_both_databases! {
+    of_two_helpers_each_asks_and_keeps_for_themselves
     another_takes_over_without_a_gap
     of_all_who_take_over_at_once_one_is_the_one
     who_can_make_it_after_all_keeps_it

@@ -406,6 +406,11 @@ async fn a_week_shows_its_gaps_and_work_is_spread(database: &Database) {
         code(story.hub.ask("PUT", &story.clerk, &path, Some(&to(&account))).await),
         problem(404, "user_not_found")
     );
+    // Nobody sees more by being given something: an officer of another team is not.
+    story.run("update people set team = 'there'").await;
+    let given = story.hub.ask("PUT", &story.clerk, &path, Some(&to(&officer.1))).await;
+    assert_eq!(code(given), problem(404, "user_not_found"));
+    story.run("update people set team = null").await;
     story.run("update accounts set mail = id || '@city.example'").await;
     story.hub.done("PUT", &story.clerk, &path, Some(&to(&colleague))).await;
     let told = format!("select count(*) from messages where account_id = '{colleague}'");

@@ -20,6 +20,7 @@ mod items;
 mod kinds;
 mod late;
 mod money;
+mod offers;
 mod photo;
 mod record;
 #[cfg(feature = "hours")]
@@ -63,11 +64,11 @@ pub use items::{Item, ItemEnd, ItemTicks, TellItems};
 pub use kinds::{Gender, Hardship, Kind, Paper, Training};
 pub use late::{MOST_LATE_MINUTES, RunningLate, TellLate, is_minutes_late, may_be_told_late};
 pub use money::{Cents, Imbalance, Money};
+pub use offers::{AnswerOffer, Candidate, CandidateList, OfferLine, OfferList, OfferTask};
 pub use photo::{PhotoState, ReviewPhoto, VolunteerPhoto};
 pub use record::{
-    AnswerOffer, Candidate, CandidateList, EditTask, HelperShown, MOST_BARRIERS, MOST_HOURS, MOST_ITEMS,
-    Needs, NewTask, OfferLine, OfferList, OfferState, OfferTask, Plan, Point, SaidWords, TakeTaskStep, Task,
-    TaskLine, TaskList, TaskStepTaken, TaskTold, TellMoney,
+    EditTask, HelperShown, MOST_BARRIERS, MOST_HOURS, MOST_ITEMS, Needs, NewTask, OfferState, Plan, Point,
+    SaidWords, TakeTaskStep, Task, TaskLine, TaskList, TaskStepTaken, TaskTold, TellMoney,
 };
 #[cfg(feature = "hours")]
 pub use recurring::{Occurrence, Recurring, RecurringError, Skipped, agreed_again};

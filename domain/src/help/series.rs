@@ -126,6 +126,9 @@ pub struct SeriesTask {
     pub id: String,
     /// How far it is.
     pub state: State,
+    /// When it begins, RFC 3339 in UTC: it may have been told anew.
+    #[serde(default)]
+    pub begins: String,
 }
 
 /// One day of a series.
@@ -278,7 +281,7 @@ mod tests {
             day: "2026-12-01".to_owned(),
             begins: None,
             left_out,
-            task: state.map(|state| SeriesTask { id: String::new(), state }),
+            task: state.map(|state| SeriesTask { id: String::new(), state, begins: String::new() }),
             can_change: false,
         };
         assert!(day(None, None).is_on() && day(None, Some(State::Assigned)).is_on());

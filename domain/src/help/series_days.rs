@@ -54,7 +54,10 @@ impl SeriesSeen<'_> {
     fn day(&self, one: Occurrence, moment: Option<Timestamp>) -> SeriesDay {
         let day = one.date.to_string();
         let task = self.tasks.get(&day).cloned();
+        // What is asked for again by hand is on, whatever was struck out.
+        let is_live = task.as_ref().is_some_and(|task| !task.state.is_over());
         let left_out = match one.begins {
+            Err(_) if is_live => None,
             Err(Skipped::Holiday) => Some(LeftOut::Holiday),
             Err(Skipped::Except) => Some(LeftOut::Struck),
             Ok(begins) => (task.is_none() && !self.is_answered(begins)).then_some(LeftOut::NobodyOnDuty),
@@ -68,7 +71,10 @@ impl SeriesSeen<'_> {
         };
         SeriesDay {
             day,
-            begins: one.begins.ok().map(|begins| begins.to_string()),
+            begins: match &task {
+                Some(task) if is_live => Some(task.begins.clone()),
+                _ => one.begins.ok().map(|begins| begins.to_string()),
+            },
             left_out,
             task,
             can_change: self.goes_on && is_ahead && can,
@@ -111,12 +117,28 @@ mod tests {
         }
     }
 
+    /// One that was told anew: it begins at noon.
+    fn task(day: &str, state: State) -> SeriesTask {
+        SeriesTask { id: format!("t {day}"), state, begins: format!("{day}T12:00:00Z") }
+    }
+
+    #[test]
+    fn a_day_that_was_told_anew_shows_its_hour_and_one_asked_for_again_is_on() {
+        let tasks = [("2026-03-18", State::Assigned), ("2026-03-11", State::Requested)];
+        let all = days(Kind::Escort, &tasks, |_| {});
+        for (day, _) in tasks {
+            let one = all.iter().find(|one| one.day == day).unwrap();
+            assert_eq!((one.left_out, one.begins.as_deref()), (None, Some(&*format!("{day}T12:00:00Z"))));
+        }
+        let over = days(Kind::Escort, &[("2026-03-11", State::CancelledByPerson)], |_| {});
+        let struck = over.iter().find(|one| one.day == "2026-03-11");
+        assert_eq!(struck.and_then(|one| one.left_out), Some(LeftOut::Struck));
+    }
+
     fn days(kind: Kind, tasks: &[(&str, State)], change: impl Fn(&mut SeriesSeen)) -> Vec<SeriesDay> {
         let city = Locality::new(&Zone::athens(), &CountryCode::greece());
         let roster = DutyRoster::new([DutySpan { from: 0, to: 7 * 24 * 60, holidays: false }]);
-        let tasks = tasks
-            .iter()
-            .map(|(day, state)| ((*day).to_owned(), SeriesTask { id: format!("t {day}"), state: *state }));
+        let tasks = tasks.iter().map(|(day, state)| ((*day).to_owned(), task(day, *state)));
         let (tasks, weekly) = (tasks.collect(), weekly());
         let mut seen = SeriesSeen {
             kind,

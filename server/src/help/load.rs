@@ -190,7 +190,9 @@ async fn write(
         return Err(Error::Help(HelpError::Step(domain::help::StepError::NotFromHere(stored.state))));
     }
     let colleagues = accounts::colleagues_of(transaction, &COLLEAGUES).await?;
-    if !colleagues.iter().any(|(id, ..)| *id == give.owner) {
+    let found = colleagues.iter().find(|(id, ..)| *id == give.owner);
+    let (_, _, roles) = found.ok_or(Error::UserNotFound)?;
+    if !people::sees_already(transaction, (&give.owner, roles), &stored.person).await? {
         return Err(Error::UserNotFound);
     }
     let text = "update tasks set version = version + 1, changed_at = $1 where id = $2";

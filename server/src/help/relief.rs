@@ -44,6 +44,32 @@ pub(super) async fn end(transaction: &mut Transaction<'static, Any>, task: &str)
     Ok(())
 }
 
+/// Whoever asked keeps it after all; others who ask go on asking.
+///
+/// # Errors
+/// [`Error::ChangedMeanwhile`] where they do not ask.
+pub(super) async fn keep(
+    transaction: &mut Transaction<'static, Any>,
+    task: &str,
+    account: &str,
+) -> Result<(), Error> {
+    let text = "update task_offers set relief_asked_at = null where task_id = $1 and account_id = $2
+        and state = 'accepted' and relief_asked_at is not null";
+    let query = sqlx::query(text).bind(task).bind(account);
+    let done = query.execute(&mut **transaction).await.map_err(StoreError::from)?;
+    if done.rows_affected() > 0 { Ok(()) } else { Err(Error::ChangedMeanwhile) }
+}
+
+/// Whoever asks for it, the first first.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn who_asks(connection: &mut AnyConnection, task: &str) -> Result<Vec<String>, StoreError> {
+    let text = "select account_id from task_offers where task_id = $1 and state = 'accepted'
+        and relief_asked_at is not null order by relief_asked_at, id";
+    Ok(sqlx::query_scalar(text).bind(task).fetch_all(connection).await?)
+}
+
 /// Whether whoever asks asked for it; for staff, whether somebody did.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ use crate::error::{Error, HelpError};
 use crate::keys::OwnKey;
 use crate::people::{self, Allowed};
 use crate::requests;
-use crate::store::StoreError;
+use crate::store::{StoreError, time};
 
 /// The task of a day, as it is to be made.
 pub(crate) struct NewOfSeries<'a> {
@@ -79,15 +79,15 @@ pub(crate) async fn of_series(
     }
     let places: Vec<String> = (1..=series.len()).map(|nth| format!("${nth}")).collect();
     let text = format!(
-        "select series_id, series_day, id, state from tasks where series_id in ({})",
+        "select series_id, series_day, id, state, begins from tasks where series_id in ({})",
         places.join(", ")
     );
-    let query = sqlx::query_as::<_, (String, String, String, String)>(AssertSqlSafe(text));
+    let query = sqlx::query_as::<_, (String, String, String, String, i64)>(AssertSqlSafe(text));
     let query = series.iter().fold(query, |query, id| query.bind((*id).to_owned()));
     let rows = query.fetch_all(connection).await?;
     // A state that this program does not know is no state in which something is done to it.
-    let read = |(series, day, id, state): (String, String, String, String)| {
-        Some(((series, day), SeriesTask { id, state: State::from_name(&state)? }))
+    let read = |(series, day, id, state, begins): (String, String, String, String, i64)| {
+        Some(((series, day), SeriesTask { id, state: State::from_name(&state)?, begins: time(begins) }))
     };
     Ok(rows.into_iter().filter_map(read).collect())
 }

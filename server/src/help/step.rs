@@ -15,7 +15,7 @@ use sqlx::{Any, Transaction};
 use super::change::Change;
 use super::offer::{Again, ask_again};
 use super::store::{self, Part, Stored, Taken};
-use super::tell::{end_offers, follow, tell_hub, tell_step};
+use super::tell::{end_offers, follow, tell_hub, tell_step, tell_volunteer};
 use super::{items, offers, relief, series, services};
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -24,6 +24,7 @@ use crate::error::{Error, HelpError};
 use crate::events::{self, NewEvent};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
+use crate::notify::Template;
 use crate::people::{self, PeopleError};
 use crate::requests;
 use crate::store::StoreError;
@@ -186,6 +187,11 @@ pub(super) async fn take(
     let who = Whose { actor, part, taken };
     let gone = answers(transaction, stored, &who, to, now).await?;
     if taken.step == Step::GiveBack && to == TaskState::Offered {
+        // Whoever asked for relief keeps it now that the other has gone: they are told, and may ask anew once both are found.
+        for account in relief::who_asks(transaction, &stored.id).await? {
+            tell_volunteer(app, transaction, &account, (&stored.id, "relief_ended"), Template::News).await?;
+        }
+        relief::end(transaction, &stored.id).await?;
         ask_again(transaction, app, actor, (stored, &own), (Again::NotNeededBefore, now)).await?;
     }
     if taken.step == Step::AskRelief {
@@ -264,7 +270,13 @@ async fn answers(
     if who.taken.step == Step::HelperMissing {
         gone.extend(offers::set_all(transaction, task, (Accepted, CalledBack), now).await?);
     }
-    if who.taken.step == Step::Keep || asks_nobody(to) {
+    let keeps = who.taken.step == Step::Keep;
+    if keeps && who.part.side == Side::Helper {
+        relief::keep(transaction, task, &helper(who)?).await?;
+    }
+    let others_ask =
+        keeps && who.part.side == Side::Helper && !relief::who_asks(transaction, task).await?.is_empty();
+    if (keeps || asks_nobody(to)) && !others_ask {
         relief::end(transaction, task).await?;
         gone.extend(offers::set_all(transaction, task, (Offered, CalledBack), now).await?);
     }

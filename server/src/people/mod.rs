@@ -52,7 +52,7 @@ pub(crate) use phones::text_caller;
 pub(crate) use prove::prove;
 pub(crate) use restrict::{hidden, is_hidden};
 pub(crate) use sign_up::sign_up;
-pub(crate) use standing::{Allowed, Whose, may, may_also, whose};
+pub(crate) use standing::{Allowed, Whose, may, may_also, sees_already, whose};
 pub(crate) use stops::{NOT_COUNTED, NOT_HELPED, NOT_SERVED, NOT_USED, stop, stops};
 pub(crate) use tell::{announce, named_if_hidden, tell, tell_carers};
 pub(crate) use told::said;

@@ -195,6 +195,30 @@ async fn is_of_team(
     Ok(in_hand > 0)
 }
 
+/// Whether a colleague with these roles could see a person already, so that work on them may be given to them: nobody sees more by
+/// being given something. Of who is hidden that is who is named.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn sees_already(
+    connection: &mut AnyConnection,
+    (account, roles): (&str, &[Role]),
+    person: &str,
+) -> Result<bool, StoreError> {
+    let text = "select restricted, team from people where id = $1 and erased_at is null";
+    let query = sqlx::query_as::<_, (i64, Option<String>)>(text).bind(person);
+    let Some((restricted, team)) = query.fetch_optional(&mut *connection).await? else { return Ok(false) };
+    if restricted == 1 {
+        let text = "select count(*) from person_named where account_id = $1 and person_id = $2";
+        let query = sqlx::query_scalar::<_, i64>(text).bind(account).bind(person);
+        return Ok(query.fetch_one(connection).await? > 0);
+    }
+    if roles.iter().any(|role| matches!(role, Role::Clerk | Role::Coordinator)) {
+        return Ok(true);
+    }
+    is_of_team(connection, account, person, team.as_deref()).await
+}
+
 /// Where an officer's role holds; `None` everywhere.
 pub(super) async fn teams(
     connection: &mut AnyConnection,

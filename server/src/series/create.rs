@@ -82,7 +82,10 @@ async fn asked_for(
     let id = Uuid::now_v7().to_string();
     insert(transaction, &own, actor, &id, new).await?;
     let contact = contacts::insert(transaction, &own, &new.person, &new.contact, actor.account()).await?;
-    agree(transaction, actor, &id, (&new.weekly.from, &new.weekly.to), &contact).await?;
+    // As days are written everywhere, however they were typed.
+    let agreed = new.weekly.recurring(Vec::new()).map_err(HelpError::from)?;
+    let (first, last) = (agreed.from.to_string(), agreed.to.to_string());
+    agree(transaction, actor, &id, (&first, &last), &contact).await?;
     once.keep(transaction, &id, Some(&new.person)).await?;
     let stored = store::by_id(transaction, &id).await?.ok_or(Error::Help(HelpError::SeriesNotFound))?;
     make_due(transaction, app, &stored).await?;

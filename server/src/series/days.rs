@@ -93,7 +93,8 @@ async fn write(
     strike: &StrikeDay,
 ) -> Result<(), StoreError> {
     let query = if strike.out {
-        let text = "insert into series_except (series_id, day, made_at, made_by) values ($1, $2, $3, $4)";
+        let text = "insert into series_except (series_id, day, made_at, made_by) values ($1, $2, $3, $4)
+            on conflict (series_id, day) do nothing";
         let query = sqlx::query(text).bind(series).bind(&strike.day);
         query.bind(clock::now().as_microsecond()).bind(actor.account())
     } else {
