@@ -202,6 +202,7 @@ impl SignUp {
             notice_version: Some(self.notice_version),
             reason: None,
             note: None,
+            called_back: false,
         }
     }
 }

@@ -125,6 +125,15 @@ pub struct NewContact {
     /// What was said.
     #[serde(default)]
     pub note: Option<String>,
+    /// Whoever telephoned was called back on the number on file ([`lacks_call_back`]).
+    #[serde(default)]
+    pub called_back: bool,
+}
+
+/// Whether a voice on the telephone was not called back on the number on file, before which no trip and no address is told or
+/// changed for it: only a telephone does not show who is there. What nobody said is taken for a telephone.
+pub fn lacks_call_back(channel: Option<Channel>, called_back: bool) -> bool {
+    channel.is_none_or(|channel| channel == Channel::Phone) && !called_back
 }
 
 /// Why a contact cannot be written down.
@@ -205,6 +214,7 @@ mod tests {
             notice_version: None,
             reason: None,
             note: None,
+            called_back: false,
         };
         assert_eq!(contact.check(), Err(ContactError::ReasonMissing));
         contact.reason = Some("  ".to_owned());
@@ -220,5 +230,13 @@ mod tests {
         assert_eq!(contact.check(), Err(ContactError::NoticeUnknown));
         assert!(Channel::ALL.iter().all(|one| Channel::from_name(one.name()) == Some(*one)));
         assert!(Notice::ALL.iter().all(|one| Notice::from_name(one.name()) == Some(*one)));
+    }
+
+    #[test]
+    fn a_voice_is_called_back_and_who_stands_there_is_not() {
+        assert!(lacks_call_back(Some(Channel::Phone), false) && lacks_call_back(None, false));
+        assert!(!lacks_call_back(Some(Channel::Phone), true) && !lacks_call_back(None, true));
+        let others = Channel::ALL.into_iter().filter(|channel| *channel != Channel::Phone);
+        assert!(others.into_iter().all(|channel| !lacks_call_back(Some(channel), false)));
     }
 }

@@ -120,6 +120,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "trip_start_off_network",
     "trip_via_off_network",
     "user_not_found",
+    "call_back_missing",
     "code_words_differ",
     "code_words_tried",
     "request_has_task",

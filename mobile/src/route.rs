@@ -19,8 +19,8 @@ use crate::screens::{
     HelpAsk, HelpWith, Helped, Home, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar,
     HubCertificate, HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubLoad,
     HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights,
-    HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits, Lost,
-    MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, Offers, People, Place, Report, ReportCheck,
+    HubServices, HubTask, HubTaskAnew, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Kept, KeptTrip, Limits,
+    Lost, MapFrom, MapHome, MapTo, MapVia, Me, Messages, MyFile, Offers, People, Place, Report, ReportCheck,
     ReportDone, ReportMap, ReportMore, ReportWaiting, ReportWhere, ReportWhom, SeriesPage, Settings,
     SharedTrip, SignIn, SignInCode, SignInProvider, SignInSecond, SignInSetUp, SignUp, Start, Stuck, StuckIn,
     TaskAuthorisation, TaskPage, Tasks, Traveller, TripScreen, Users, Via, VolunteerScreen, WrongDone,
@@ -201,6 +201,8 @@ pub(crate) enum Route {
     HubBoard {},
     #[route("/hub/tasks/:id")]
     HubTask { id: String },
+    #[route("/hub/tasks/:id/anew")]
+    HubTaskAnew { id: String },
     #[route("/hub/requests/:id")]
     HubRequest { id: String },
     #[route("/hub/requests/:id/done")]
@@ -291,6 +293,7 @@ impl Route {
             | Self::HubRestrict { id }
             | Self::HubHelp { id, .. }
             | Self::HubAsk { id } => Some(Self::HubPerson { id: id.clone() }),
+            Self::HubTaskAnew { id } => Some(Self::HubTask { id: id.clone() }),
             Self::HubHelpCheck { id, kind } => Some(Self::HubHelp { id: id.clone(), kind: kind.clone() }),
             Self::HubAskCheck { id } => Some(Self::HubAsk { id: id.clone() }),
             Self::HelpWith { .. } | Self::Tasks {} => Some(Self::Help {}),

@@ -158,6 +158,7 @@ pub fn router(state: AppState) -> Router {
         .merge(notices::pages())
         .method_not_allowed_fallback(wrong_method)
         .fallback(client::serve)
+        .layer(axum::middleware::from_fn(middleware::again))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(state.clone(), accounts::count_refusals))
         .layer(axum::middleware::from_fn(middleware::refuse_control_signs))

@@ -39,6 +39,7 @@ mod profiles;
 pub mod region;
 mod requests;
 pub mod rights;
+mod rounds;
 pub mod searches;
 pub mod series;
 mod services;

@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::time::{Duration, Instant};
 
+use axum::body::HttpBody as _;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -12,8 +13,8 @@ use axum::response::{IntoResponse, Response};
 use tracing::Instrument as _;
 use uuid::Uuid;
 
-use crate::app::AppState;
-use crate::error::Error;
+use crate::app::{AppState, BODY_LIMIT};
+use crate::error::{DoneAgain, Error};
 use crate::privacy::RequestId;
 
 /// How long a request may take; also how long a stopping server waits for the last ones.
@@ -87,6 +88,38 @@ fn is_here(headers: &HeaderMap) -> bool {
     !forwarded && ["localhost", "127.0.0.1", "[::1]"].contains(&name)
 }
 
+/// So often a request is done whose transaction the database ended in favour of another.
+const TURNS: usize = 3;
+
+/// Whoever changes much at once (erases, hides, stands somebody down) may wait for rows in another order than whoever changes
+/// little; PostgreSQL then ends one of the two, of which nothing is left. It is done again, and nobody sees that it was.
+pub(crate) async fn again(request: Request, next: Next) -> Response {
+    // Signing in counts its tries in transactions of their own: a try is one.
+    let signs_in = request.uri().path().starts_with("/api/v1/sign-in");
+    // A picture or a paper is read once, by whoever may read it.
+    let json = HeaderValue::from_static("application/json");
+    let is_told = request.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind == json);
+    let is_small = request.body().size_hint().upper().is_some_and(|most| most <= BODY_LIMIT as u64);
+    if request.method().is_safe() || signs_in || !is_told || !is_small {
+        return next.run(request).await;
+    }
+    let (head, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, BODY_LIMIT).await else {
+        return Error::BadJson("the body broke off".to_owned()).into_response();
+    };
+    let mut answer = None;
+    for _ in 0..TURNS {
+        let turn = Request::from_parts(head.clone(), body.clone().into());
+        let answered = next.clone().run(turn).await;
+        let is_over = answered.extensions().get::<DoneAgain>().is_none();
+        answer = Some(answered);
+        if is_over {
+            break;
+        }
+    }
+    answer.unwrap_or_else(|| Error::Timeout.into_response())
+}
+
 /// Gives up on a request that takes too long.
 pub(crate) async fn within_time(request: Request, next: Next) -> Response {
     tokio::time::timeout(TIME_LIMIT, next.run(request))
@@ -132,6 +165,51 @@ mod tests {
         for host in ["hub", "evil.example:8080", "127.0.0.1.evil.example", "", "[::1].evil.example"] {
             assert!(!here(&[("host", host)]), "{host}");
         }
+    }
+
+    /// What was ended in favour of another is done again with the same body, at most so often; whatever else went wrong is not.
+    #[tokio::test]
+    async fn what_the_database_ended_is_done_again() {
+        use std::sync::Arc;
+        use std::sync::atomic::{AtomicUsize, Ordering};
+
+        use axum::response::{IntoResponse as _, Response};
+        use axum::routing::post;
+
+        use crate::error::{DoneAgain, Error};
+
+        let turns = Arc::new(AtomicUsize::new(0));
+        let counted = turns.clone();
+        // The body says in which turn it comes through.
+        let handler = move |body: String| {
+            let turn = counted.fetch_add(1, Ordering::Relaxed) + 1;
+            async move {
+                if body.parse::<usize>().is_ok_and(|wanted| turn >= wanted) {
+                    return turn.to_string().into_response();
+                }
+                let mut response: Response = Error::Timeout.into_response();
+                if body != "broken" {
+                    response.extensions_mut().insert(DoneAgain);
+                }
+                response
+            }
+        };
+        let app = Router::new().route("/", post(handler)).layer(axum::middleware::from_fn(super::again));
+        for (body, took, comes_through) in
+            [("1", 1, true), ("3", 3, true), ("4", 3, false), ("broken", 1, false)]
+        {
+            turns.store(0, Ordering::Relaxed);
+            let request = Request::post("/").header("content-type", "application/json");
+            let request = request.header("content-length", body.len()).body(Body::from(body)).unwrap();
+            let response = app.clone().oneshot(request).await.unwrap();
+            assert_eq!(turns.load(Ordering::Relaxed), took, "{body}");
+            assert_eq!(response.status().is_success(), comes_through, "{body}");
+        }
+        // A paper is not read twice, and not by this.
+        turns.store(0, Ordering::Relaxed);
+        let paper = Request::post("/").header("content-type", "image/jpeg").body(Body::from("3")).unwrap();
+        let response = app.oneshot(paper).await.unwrap();
+        assert_eq!((turns.load(Ordering::Relaxed), response.status().is_success()), (1, false));
     }
 
     async fn which(id: RequestId) -> String {

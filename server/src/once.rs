@@ -106,6 +106,16 @@ impl<'a> Once<'a> {
         Ok(is_again)
     }
 
+    /// Lets go of the key: what was asked was refused, and may be asked again in other words.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    pub(crate) async fn let_go(&self, transaction: &mut Transaction<'static, Any>) -> Result<(), StoreError> {
+        let text = "delete from first_answers where maker = $1 and idempotency_key = $2";
+        sqlx::query(text).bind(self.maker).bind(self.key).execute(&mut **transaction).await?;
+        Ok(())
+    }
+
     /// Keeps what came of it: the record, and the person with whom the key is forgotten, if there is one.
     ///
     /// # Errors

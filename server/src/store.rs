@@ -101,6 +101,13 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether PostgreSQL ended this transaction so that another could go on, or because another wrote first: nothing of it is
+    /// left, and it may be done again.
+    pub fn is_to_be_done_again(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        error.code().is_some_and(|code| ["40P01", "40001"].contains(&&*code))
+    }
+
     /// Whether a unique rule was broken: somebody else was first.
     pub fn is_unique_violation(&self) -> bool {
         matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())

@@ -1,9 +1,9 @@
-// Somebody without an app telephones: a clerk does the same for them on the same forms, in few keys, and each further step too.
-// Keys and clicks are counted as the browser feels them. Everybody here is invented.
+// Somebody without an app telephones: once called back, a clerk does the same for them on the same forms, in few keys, tells it anew
+// and takes each further step. Keys and clicks are counted as the browser feels them. Everybody here is invented.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, problems, snapshot, start, words } from './harness.mjs';
-import { accessible, api, choose, close, codeWords, day, field, follow, heading, helping, press, sure, taskOf, typedAs } from './helping.mjs';
+import { accessible, answer, api, choose, close, codeWords, day, field, follow, heading, helping, press, sure, taskOf, typedAs } from './helping.mjs';
 
 const say = words('el');
 let app;
@@ -166,7 +166,7 @@ test('each further step is taken by a clerk for a caller, who gets an SMS; witho
     from: { words: ADDRESS }, to: { words: TO }, words: '',
     needs: { aid: 'walker', barrier: false, helpers: 1, hardships: [], languages: [] },
   };
-  const contact = { channel: 'phone', notice: 'read_out', notice_version: 1 };
+  const contact = { channel: 'phone', notice: 'read_out', notice_version: 1, called_back: true };
   const asks = (whose) => api(desk, 'POST', '/tasks', { person: whose, contact, kind: 'escort', told: { begins, ends: `${day(3)}T11:00:00Z`, community: 'Α΄', plan } });
   const before = await texts();
   const { line } = await asks(person);
@@ -236,4 +236,116 @@ test('each further step is taken by a clerk for a caller, who gets an SMS; witho
   await accessible(desk, 'a caller without a mobile number');
   assert.deepEqual(problems(desk), []);
   await close(hand);
+});
+
+test('a voice that was not called back on the number on file is asked for nothing: neither the form nor the hub goes on', { timeout: 120_000 }, async () => {
+  const { id: person } = await known({ first: 'Θέμις', surname: 'Αγνωστίδου', father: 'Ίναχος' }, '6900000056');
+  await desk.goto(`/hub/people/${person}/help/escort`);
+  await heading(desk, 'task-kind-escort');
+  await desk.getByText(/690\s0000056/).first().waitFor();
+  await choose(desk, 'notice', 'read_out');
+  await field(desk, 'to-words').fill(TO);
+  await field(desk, 'day').fill(day(2));
+  await field(desk, 'hour').fill('11:00');
+  await choose(desk, 'goes-back', 'no');
+  await choose(desk, 'home', 'home');
+  await choose(desk, 'aid', 'walker');
+  await choose(desk, 'barrier', 'no');
+  await choose(desk, 'helpers', 'one');
+  await press(desk, 'continue');
+  await desk.locator('#called-back-error').getByText(say('hub-called-back-missing')).waitFor();
+  await desk.waitForFunction(() => document.activeElement?.name === 'called-back');
+  assert.ok(desk.url().endsWith('/help/escort'), 'the form stands still');
+  await accessible(desk, 'a caller who was not called back');
+
+  // By its address the page on which it is sent has nothing to send, and the hub takes it by no other way either.
+  const plan = { from: { words: ADDRESS }, to: { words: TO }, words: '', needs: { aid: 'walker', barrier: false, helpers: 1, hardships: [], languages: [] } };
+  const told = { begins: `${day(2)}T09:00:00Z`, ends: `${day(2)}T11:00:00Z`, community: 'Α΄', plan };
+  const refused = await answer(desk, 'POST', '/tasks', { person, contact: { channel: 'phone', notice: 'read_out', notice_version: 1 }, kind: 'escort', told });
+  assert.deepEqual([refused.status, refused.body.code], [422, 'call_back_missing']);
+
+  // Whoever stands at the counter is there: nobody is called back.
+  await choose(desk, 'channel', 'community_point');
+  await field(desk, 'called-back').waitFor({ state: 'detached' });
+  await choose(desk, 'channel', 'phone');
+  await field(desk, 'called-back').check();
+  await press(desk, 'continue');
+  await heading(desk, 'request-check');
+  await desk.getByText(TO).waitFor();
+  await press(desk, 'ask-send');
+  await desk.getByText(/Πείτε αυτόν τον αριθμό/).waitFor();
+  const { contacts } = await api(desk, 'GET', `/people/${person}/contacts`);
+  assert.equal(contacts[0].note, say('hub-called-back-note'), 'that they were called back is written down');
+  assert.deepEqual(problems(desk).filter((one) => !/422/.test(one)), []);
+});
+
+// An hour and so many minutes later, as a field for hours has it.
+const later = (hour, minutes) => {
+  const all = Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3)) + minutes;
+  return [Math.floor(all / 60), all % 60].map((part) => String(part).padStart(2, '0')).join(':');
+};
+
+test('a clerk tells anew what a caller asked for: only called back, with all that was told in it; whoever said yes is asked again', { timeout: 240_000 }, async () => {
+  const hand = await help.volunteer(lead, { first: 'Αίαντας', surname: 'Ξαναρωτημένος', phone: '6900000057' });
+  const page = await help.person({ first: 'Καλυψώ', surname: 'Αλλάζουσα', phone: '6900000058' });
+  const { person } = await api(page, 'GET', '/my-file');
+  const plan = { from: { words: ADDRESS }, to: { words: TO }, words: 'Το κουδούνι χαλασμένο.', needs: { aid: 'walker', barrier: false, helpers: 1, hardships: [], languages: ['el'] } };
+  const told = { begins: `${day(3)}T09:00:00Z`, ends: `${day(3)}T12:00:00Z`, back: `${day(3)}T11:00:00Z`, community: 'Α΄', plan };
+  const contact = { channel: 'web', notice: 'shown', notice_version: 1 };
+  const { line } = await api(page, 'POST', '/tasks', { person: person.id, contact, kind: 'escort', told });
+  await page.goto(`/task/${line.id}`);
+  await heading(page, 'task-now-requested');
+  await help.takesUp(desk, 'Αλλάζουσα');
+  await help.agrees(desk, hand, 'Ξαναρωτημένος');
+  await heading(page, 'task-now-assigned');
+
+  // She calls: another hour. All that she told stands in the form, and the notice is not read out twice.
+  await desk.goto(`/hub/tasks/${line.id}`);
+  await follow(desk, 'task-tell-anew');
+  await desk.waitForURL((url) => url.pathname === `/hub/tasks/${line.id}/anew`);
+  await heading(desk, 'task-kind-escort');
+  const stands = async (name) => field(desk, name).inputValue();
+  const hour = await stands('hour');
+  assert.deepEqual(
+    [await stands('to-words'), await stands('day'), await stands('from-words'), await stands('community'), await stands('more')],
+    [TO, day(3), ADDRESS, 'Α΄', plan.words],
+  );
+  assert.equal(await stands('back'), later(hour, 120));
+  for (const [name, value] of [['goes-back', 'yes'], ['aid', 'walker'], ['barrier', 'no'], ['helpers', 'one']]) {
+    assert.ok(await desk.locator(`[name="${name}"][value="${value}"]`).isChecked(), name);
+  }
+  assert.equal(await field(desk, 'notice').count(), 0, 'the notice was given when it was told first');
+  await press(desk, 'continue');
+  await desk.locator('#called-back-error').getByText(say('hub-called-back-missing')).waitFor();
+  await accessible(desk, 'telling anew without a call back');
+  await field(desk, 'called-back').check();
+  const then = later(hour, 30);
+  await field(desk, 'hour').fill(then);
+  await press(desk, 'continue');
+  await heading(desk, 'request-check');
+  await desk.getByText(say('ask-anew-asks')).waitFor();
+  await desk.locator('.answers').getByText(then).waitFor();
+  assert.equal(await desk.locator('.answers').getByText(say('contact-notice'), { exact: true }).count(), 0);
+  assert.equal((await api(page, 'GET', `/tasks/${line.id}`)).line.begins, line.begins, 'nothing is sent before it is pressed');
+  await accessible(desk, 'what is told anew, once more');
+  await snapshot(desk, 'call-anew-check');
+  await press(desk, 'ask-send-anew');
+
+  // The new hour on the clerk's page and on her own, which nobody touched; whoever said yes to another hour is asked anew.
+  await desk.waitForURL((url) => url.pathname === `/hub/tasks/${line.id}`);
+  const planned = (one) => one.locator('[aria-labelledby=task-plan]').getByText(new RegExp(`(?<!\\d)${then}`)).waitFor();
+  await planned(desk);
+  await planned(page);
+  await heading(page, 'task-now-offered');
+  assert.equal(await page.locator('.code-words').count(), 0, 'nobody comes before they said yes to the new hour');
+  const now = (await api(page, 'GET', `/tasks/${line.id}`)).line;
+  assert.equal(Date.parse(now.begins) - Date.parse(line.begins), 30 * 60_000);
+  assert.equal(now.back, line.back, 'what was not changed stays');
+  await hand.goto('/offers');
+  await hand.locator('.two-answers').waitFor();
+  await hand.getByText(new RegExp(`(?<!\\d)${then}`)).first().waitFor();
+  await press(hand, 'offers-yes');
+  await heading(page, 'task-now-assigned');
+  for (const one of [page, desk]) assert.deepEqual(problems(one).filter((text) => !/422/.test(text)), []);
+  await close(page, hand);
 });

@@ -2,8 +2,9 @@
 // By pointer, by keyboard alone, in Greek and in English; every screen is checked for accessibility on the way.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DESK, axe, problems, snapshot, start, targets44 } from './harness.mjs';
+import { DESK, axe, problems, snapshot, start, targets44, words } from './harness.mjs';
 
+const say = words('el');
 let app;
 before(async () => { app = await start({ env: { PROSVASI_PHONE: '210 000 0000' } }); });
 after(async () => { await app?.stop(); });
@@ -106,6 +107,47 @@ test('a person in a manual wheelchair reads a trip to a museum, in Greek, by poi
   await snapshot(page, 'trip', { settle: mapDrawn });
 
   assert.doesNotMatch(page.url().slice(app.url.length), /\d|ateneum|oodi/i, 'no address holds where somebody goes');
+  assert.deepEqual(problems(page), []);
+});
+
+test('from a trip that can be made somebody is asked to come along: where it leads is not asked again', async () => {
+  const page = await open('/');
+  await toTrip(page, GREEK);
+  await heading(page, 'Προς: Ateneum').waitFor();
+  await page.locator('ol.legs > li').first().waitFor();
+  const told = (await (await page.request.get('/api/v1/places?q=ateneum')).json()).places[0];
+  await page.getByRole('link', { name: new RegExp(say('trip-ask-hand')) }).click();
+  await heading(page, say('help-escort')).waitFor();
+  await accessible(page, 'an escort on a trip');
+  await page.getByRole('link', { name: say('ask-go-on'), exact: true }).click();
+  await heading(page, say('ask-to-escort')).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Ateneum', exact: true }).waitFor();
+  assert.equal(await page.getByRole('searchbox').count(), 0, 'nobody looks for it again');
+  await page.getByRole('button', { name: say('continue') }).click();
+
+  // The rest is asked as always, and the place stands where all of it is read once more.
+  const field = (name) => page.locator(`[name="${name}"]`);
+  const choose = (name, value) => page.locator(`[name="${name}"][value="${value}"]`).check();
+  const goesOn = () => page.getByRole('button', { name: say('continue') }).click();
+  await heading(page, say('ask-when')).waitFor();
+  await field('day').fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
+  await field('hour').fill('11:00');
+  await choose('goes-back', 'no');
+  await goesOn();
+  await heading(page, say('ask-from')).waitFor();
+  assert.equal(await page.locator('[name="home"]:checked').count(), 0, 'where they meet nobody guesses');
+  await choose('home', 'home');
+  await field('from-words').fill('Οδός Ονείρων 3');
+  await goesOn();
+  await heading(page, say('ask-needs')).waitFor();
+  await choose('aid', 'walker');
+  await choose('barrier', 'no');
+  await choose('helpers', 'one');
+  await goesOn();
+  await heading(page, say('ask-check')).waitFor();
+  await page.locator('.answers').getByText('Συνοδεία: Ateneum', { exact: true }).waitFor();
+  const kept = await page.evaluate(() => Object.values({ ...sessionStorage, ...localStorage }).join('\n'));
+  assert.ok(kept.includes(told.id), 'the place itself, and not just its name');
   assert.deepEqual(problems(page), []);
 });
 

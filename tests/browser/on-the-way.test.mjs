@@ -1,6 +1,6 @@
-// What happens on the way: somebody is stuck and a person comes to know of it on three screens at once, a trip is followed by a link
-// until it ends, nobody is found and there are ways out, and what is pressed without a connection is sent later, in order, or told
-// plainly. Everybody here is invented.
+// What happens on the way: somebody is stuck and a person comes to know of it on three screens at once, another way leads to where
+// the task leads, help is asked for from a trip, a trip is followed by a link until it ends, nobody is found and there are ways out,
+// and what is pressed without a connection is sent later, in order, or told plainly. Everybody here is invented.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PHONE, problems, snapshot, start, words } from './harness.mjs';
@@ -22,10 +22,24 @@ const HERE = { latitude: 60.1699, longitude: 24.9384 };
 const ADDRESS = 'Οδός Ονείρων 31, ισόγειο';
 const AT = { size: PHONE, geolocation: HERE, permissions: ['geolocation'] };
 
+// A trip that nobody makes alone: two people help over what is in the way, from where they meet.
+const met = (kind, value, osm, street, at) => ({ barrier: { kind, value }, osm, names: { local: street, by_language: {} }, at, length_m: 8 });
+const BARRED = {
+  result: 'barred',
+  why: {
+    barriers: [met('steps', 12, 'w1', 'Mannerheimintie', [24.94, 60.17])], distance_m: 655, line: [[24.9385, 60.1712], [24.9441, 60.1697]], openings: [],
+    helped: {
+      helpers: 2, barriers: [met('kerb', 0.12, 'n2', 'Kaivokatu', [24.9412, 60.1712]), met('incline', 0.12, 'w3', 'Brunnsgatan', [24.9426, 60.1709])],
+      meet: [24.9409, 60.1711], meet_after_m: 140, meet_names: { local: 'Kaivokatu', by_language: {} }, part_after_m: 300, distance_m: 910,
+      line: [[24.9385, 60.1712], [24.9412, 60.1712], [24.9441, 60.1697]],
+    },
+  },
+};
+
 // An escort that a person asks for in the app, the day after tomorrow; their page shows it.
-async function asks(page, { kind = 'escort', back } = {}) {
+async function asks(page, { kind = 'escort', back, to = { words: 'Επινοημένο Ωδείο' } } = {}) {
   const { person } = await api(page, 'GET', '/my-file');
-  const plan = { from: { words: ADDRESS }, to: { words: 'Επινοημένο Ωδείο' }, words: '', needs: { aid: 'walker', barrier: false, helpers: 1, hardships: [], languages: ['el'] } };
+  const plan = { from: { words: ADDRESS }, to, words: '', needs: { aid: 'walker', barrier: false, helpers: 1, hardships: [], languages: ['el'] } };
   const contact = { channel: 'web', notice: 'shown', notice_version: 1 };
   const told = { begins: `${day(2)}T09:00:00Z`, ends: `${day(2)}T12:00:00Z`, back: back && `${day(2)}T11:00:00Z`, community: 'Α΄', plan };
   const { line } = await api(page, 'POST', '/tasks', { person: person.id, contact, kind, told });
@@ -109,6 +123,163 @@ test('stuck: one press, seen by the hub, the volunteer and the link; who is call
   assert.deepEqual(problems(friend).filter((one) => !refused(one)), []);
   for (const one of [page, hand, desk]) assert.deepEqual(problems(one), []);
   await close(page, hand, friend);
+});
+
+// How they move, said once; then the trip that the device was last asked for.
+async function moves(page) {
+  await page.goto('/');
+  await page.waitForFunction(() => document.querySelector('#main h1') && !document.getElementById('boot'));
+  await page.getByRole('radio', { name: say('preset-manual-chair') }).check();
+  await press(page, 'continue');
+  await heading(page, 'to-title');
+}
+
+async function wentTo(page, query, name) {
+  await page.goto('/to');
+  await heading(page, 'to-title');
+  await page.getByRole('searchbox').fill(query);
+  await page.locator('.place', { hasText: name }).first().click();
+  await press(page, 'place-go');
+  await startsAt(page);
+  await page.getByRole('heading', { level: 1, name: `Προς: ${name}` }).waitFor();
+}
+
+async function startsAt(page) {
+  await heading(page, 'from-title');
+  await page.getByRole('searchbox').fill('Oodi');
+  await page.locator('.place', { hasText: 'Oodi' }).first().click();
+}
+
+test('stuck: another way from here leads to where the task leads, and not to where the device went last', { timeout: 180_000 }, async () => {
+  const page = await help.person({ first: 'Ηλέκτρα', surname: 'Παρακαμπτήρια', phone: '6900000098' }, AT);
+  const { places } = await api(page, 'GET', '/places?q=ateneum');
+  const ateneum = places[0];
+  // One goal is a place that the hub knows, the other a point, each called otherwise than on the map.
+  const goals = [
+    { to: { words: 'Στο μουσείο με τη θεία', place: ateneum.id }, end: { place: ateneum.id } },
+    { to: { words: 'Στο παγκάκι του πάρκου', at: [60.1722, 24.9335] }, end: { lon: 24.9335, lat: 60.1722 } },
+  ];
+  await moves(page);
+  for (const { to, end } of goals) {
+    await wentTo(page, 'Kiasma', 'Kiasma');
+    await asks(page, { to });
+    await page.goto(`/stuck/${taskOf(page)}`);
+    await heading(page, 'stuck-title');
+    await page.getByRole('button', { name: say('trouble-hand') }).waitFor();
+    await follow(page, 'stuck-closed');
+    await heading(page, 'from-title');
+    await page.getByText(`Προς: ${to.words}`).waitFor();
+    const asked = page.waitForRequest((one) => one.url().includes('/api/v1/trips'));
+    await startsAt(page);
+    await page.getByRole('heading', { level: 1, name: `Προς: ${to.words}`, exact: true }).waitFor();
+    assert.deepEqual((await asked).postDataJSON().to, end);
+    await page.locator('ol.legs > li').first().waitFor();
+    await accessible(page, 'another way to where the task leads');
+  }
+  assert.deepEqual(problems(page), []);
+  await close(page);
+});
+
+test('from a barred trip help is asked at its barrier: where they meet, over what and with how many stand in the request', { timeout: 180_000 }, async () => {
+  const page = await help.person({ first: 'Ιφιγένεια', surname: 'Φραγμένη', phone: '6900000099' }, AT);
+  await page.route('**/api/v1/trips**', (route) => route.fulfill({ json: BARRED }));
+  await moves(page);
+  await wentTo(page, 'ateneum', 'Ateneum');
+  const meets = page.locator('.with-help').getByText(/Kaivokatu/).first();
+  await meets.waitFor();
+  const meet = await meets.innerText();
+  await accessible(page, 'a way with help');
+  await follow(page, 'ask-at-barrier');
+  await heading(page, 'help-escort');
+  await follow(page, 'ask-go-on');
+  await heading(page, 'ask-to-escort');
+  await page.getByRole('heading', { level: 2, name: 'Ateneum', exact: true }).waitFor();
+  await press(page, 'continue');
+  await heading(page, 'ask-when');
+  await field(page, 'day').fill(day(2));
+  await field(page, 'hour').fill('11:00');
+  await choose(page, 'goes-back', 'no');
+  await press(page, 'continue');
+
+  // Where they meet is told already; who is asked for it meets them there and not at home.
+  await heading(page, 'ask-from');
+  await page.getByText(say('ask-from-barrier')).waitFor();
+  assert.ok(await page.locator('[name=home][value=other]').isChecked());
+  assert.equal(await field(page, 'from-words').inputValue(), meet);
+  await field(page, 'community').fill('Α΄');
+  await press(page, 'continue');
+  await heading(page, 'ask-needs');
+  assert.ok(await page.locator('[name=barrier][value=yes]').isChecked());
+  assert.ok(await page.locator('[name=helpers][value=two]').isChecked(), 'as many as the way needs');
+  await choose(page, 'aid', 'chair');
+  await choose(page, 'folds', 'yes');
+  await press(page, 'continue');
+  await heading(page, 'ask-check');
+  const answers = page.locator('.answers');
+  await answers.getByText('Συνοδεία: Ateneum', { exact: true }).waitFor();
+  await answers.getByText(meet).waitFor();
+  await accessible(page, 'help at a barrier, once more');
+  const once = await answers.innerText();
+  await press(page, 'ask-send');
+
+  // Each barrier with its street stands in the plan that whoever comes will read.
+  await heading(page, 'task-now-requested');
+  const barriers = page.locator('.answer', { hasText: say('task-barriers') });
+  await barriers.getByText(/Kaivokatu.*Brunnsgatan/).waitFor();
+  await page.locator('.answer', { hasText: say('ask-point') }).getByText(meet).waitFor();
+  const { plan, line } = await api(page, 'GET', `/tasks/${taskOf(page)}`);
+  const [longitude, latitude] = BARRED.why.helped.meet;
+  assert.deepEqual(plan.from.at, [latitude, longitude]);
+  assert.deepEqual(plan.barriers.map(({ at: [lat, lon] }) => [lon, lat]), BARRED.why.helped.barriers.map(({ at }) => at));
+  assert.equal(line.helpers, 2);
+  assert.match(once, /Brunnsgatan/, 'all that is sent stood on the page before');
+
+  assert.deepEqual(problems(page), []);
+  await close(page);
+});
+
+test('from a trip that can be made nothing goes along of one that could not: neither its barriers nor where one would have met', { timeout: 120_000 }, async () => {
+  const page = await app.open('/', AT);
+  await page.route('**/api/v1/trips**', (route) => route.fulfill({ json: BARRED }));
+  await moves(page);
+  await wentTo(page, 'ateneum', 'Ateneum');
+  await follow(page, 'ask-at-barrier');
+  await heading(page, 'help-escort');
+  await page.unroute('**/api/v1/trips**');
+  await wentTo(page, 'Kiasma', 'Kiasma');
+  await page.locator('ol.legs > li').first().waitFor();
+  await follow(page, 'trip-ask-hand');
+  await heading(page, 'help-escort');
+  await follow(page, 'ask-go-on');
+  await page.getByRole('heading', { level: 2, name: 'Kiasma', exact: true }).waitFor();
+  await page.goto('/help/escort/from');
+  await heading(page, 'ask-from');
+  await field(page, 'from-words').waitFor();
+  assert.equal(await page.getByText(say('ask-from-barrier')).count(), 0, 'they meet at no barrier');
+  assert.equal(await field(page, 'from-words').inputValue(), '');
+  assert.deepEqual(problems(page), []);
+  await close(page);
+});
+
+test('what is asked for from a trip is a request of its own, also for who was about to tell an earlier one anew', { timeout: 120_000 }, async () => {
+  const page = await help.person({ first: 'Μελπομένη', surname: 'Διστακτική', phone: '6900000100' }, AT);
+  await asks(page);
+  await press(page, 'task-tell-anew');
+  await heading(page, 'ask-check');
+  await page.getByRole('button', { name: say('ask-send-anew') }).waitFor();
+  await moves(page);
+  await wentTo(page, 'Kiasma', 'Kiasma');
+  await page.locator('ol.legs > li').first().waitFor();
+  await follow(page, 'trip-ask-hand');
+  await heading(page, 'help-escort');
+  await follow(page, 'ask-go-on');
+  await page.getByRole('heading', { level: 2, name: 'Kiasma', exact: true }).waitFor();
+  await page.goto('/help/escort/check');
+  await heading(page, 'ask-check');
+  await page.locator('main .main-button').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: say('ask-send-anew') }).count(), 0, 'the earlier one stays as it was told');
+  assert.deepEqual(problems(page), []);
+  await close(page);
 });
 
 test('stuck without an account: danger, then the telephone, and what can be done alone', { timeout: 60_000 }, async () => {

@@ -665,6 +665,23 @@ const toConcern = then(go('/task/t1/concern'), ({ page }) => page.locator('#conc
 const writesConcern = then(toConcern, choose('wait', 'yes'), choose('kind', 'treatment'), field('concern-words', 'Μιλούσε άσχημα.'), ({ page }) => page.locator('#concern-form [type=submit]').click());
 const FOLLOWED = taskOf({ state: 'confirmed', accepted: 1 }, { helpers: [{ ...COMES[0], photo: true }], code_words: SAID, steps: ['cancel'], can_be_told: false });
 const MAY_CANCEL = { steps: ['set_out', 'ask_relief', 'give_back'], can_tell_late: true };
+// Somebody should have come half an hour ago.
+const PAST = { begins: '2026-11-25T07:30:00Z', ends: '2026-11-25T09:00:00Z', back: null };
+const BOTH = [COMES[0], helped('v2', 'Φανταστικός Γιάννης', 'accepted')];
+const submitsStep = ({ page }) => page.locator('#step-form [type=submit]').click();
+const stepForm = ({ page }) => page.locator('#step-form').waitFor();
+// A clerk who writes down what callers say, and raises an alarm for who is stuck.
+const FOR_CALLERS = { [ME]: answers(who({ name: 'Invented Clerk', language: 'el', roles: ['clerk'], actions: [...OFFERED, 'help.edit', 'alarm.raise'], next: 'done' })) };
+const RAISE_FOR = '**/api/v1/people/p1/alarm';
+const toRaise = then(go('/hub/tasks/t1'), ({ page, say }) => page.getByText(say('alarms-raise'), { exact: true }).click(), ({ page }) => page.locator('[name=alarm-words]').waitFor());
+const raises = ({ page, say }) => press(page, say('alarms-raise-do'));
+const toHelpWith = (kind, key) => then(go(`/hub/people/p1/help/${kind}`), asks(key), ({ page }) => page.getByText('Επινοημένου').first().waitFor());
+const calledBack = ({ page }) => page.locator('[name=called-back]').check();
+const toAnew = then(go('/hub/tasks/t1/anew'), asks('task-kind-escort'), ({ page }) => page.getByText('Επινοημένου').first().waitFor());
+const ANEW = { ...forStaff({}), ...FOR_CALLERS };
+const OF_CALLER = [ENDS_SOON[0], { ...ENDS_SOON[1], side: 'staff', consents: [{ from: '2026-09-08', to: '2026-12-01', at: '2026-09-01T09:00:00Z', by: 'Invented Clerk' }] }];
+const renews = ({ page, say }) => press(page, say('series-renew-for-caller'));
+const AGREED = seriesOf({ ends_soon: false, weekly: { ...ENDS_SOON[0].weekly, to: '2027-03-02' } }, { ...OF_CALLER[1], renew_to: null, version: 5 });
 
 const STATES = [
   { name: 'traveller', reach: go('/') },
@@ -912,7 +929,9 @@ const STATES = [
   { name: 'series-ended', reach: go('/series/s1'), routes: OF_SERIES(seriesOf({ state: 'ended', next: null }, { can_end: false, days: DAYS.slice(0, 1) })), ready: daysThere },
   { name: 'series-lost', reach: go('/series/s1'), routes: { [ME]: CITIZEN, [SERIES]: problem(401, 'not_signed_in') }, ready: alerted },
   { name: 'series-waiting', reach: go('/series/s1'), routes: { [ME]: CITIZEN, [SERIES]: hold }, waiting: true },
-  { name: 'hub-series', reach: go('/series/s1'), routes: { [ME]: CLERK, [SERIES]: answers(seriesOf(ENDS_SOON[0], { ...ENDS_SOON[1], side: 'staff', consents: [{ from: '2026-09-08', to: '2026-12-01', at: '2026-09-01T09:00:00Z', by: 'Invented Clerk' }] })) }, ready: then(({ page }) => page.locator('summary').last().click(), ({ page }) => page.locator('.notice.care').waitFor()) },
+  { name: 'hub-series', reach: go('/series/s1'), routes: { [ME]: CLERK, [SERIES]: answers(seriesOf(...OF_CALLER)) }, ready: then(({ page }) => page.locator('summary').last().click(), ({ page }) => page.locator('.notice.care').waitFor()) },
+  { name: 'hub-series-not-called', reach: then(go('/series/s1'), daysThere, renews), routes: { [ME]: CLERK, [SERIES]: answers(seriesOf(...OF_CALLER)) }, ready: ({ page }) => page.locator('#called-back-error').waitFor() },
+  { name: 'hub-series-renewed', reach: then(go('/series/s1'), daysThere, calledBack, renews), routes: { [ME]: CLERK, [SERIES]: answers(seriesOf(...OF_CALLER)), ['**/api/v1/series/s1/renew']: answers(AGREED) }, ready: ({ page }) => page.locator('.notice.care').waitFor({ state: 'detached' }) },
   { name: 'tasks-none', reach: go('/tasks'), routes: { ...HAS_FILE, [MY_TASKS]: answers({ more: false, tasks: [] }) }, ready: ({ page, say }) => page.getByText(say('tasks-none')).waitFor() },
   { name: 'tasks-nobody', reach: go('/tasks'), ready: ({ page, say }) => page.getByText(say('tasks-sign-in')).waitFor() },
   { name: 'task-looking', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'offered', answer_by: '2026-11-26T10:00:00Z' }, { asked_ever: 6 })), ready: stepsThere },
@@ -920,6 +939,10 @@ const STATES = [
   { name: 'task-cancel', reach: then(go('/task/t1'), pressed('own-step-cancel')), routes: OF_TASK(taskOf({ state: 'confirmed', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['cancel', 'helper_missing'] })), ready: ({ page }) => page.locator('#step-form').waitFor() },
   { name: 'task-cancelled', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'cancelled_by_person' }, { steps: ['reopen'], can_be_told: false })), ready: stepsThere },
   { name: 'task-stop', reach: then(go('/task/t1'), pressed('own-step-stop'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: OF_TASK(taskOf({ state: 'at_venue', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['helper_missing', 'stop'], can_be_told: false })), ready: ({ page }) => page.locator('#step-words-error').waitFor() },
+  { name: 'task-thanks', reach: then(go('/task/t1'), pressed('own-step-rate')), routes: OF_TASK(taskOf({ state: 'completed', accepted: 1 }, { helpers: COMES, steps: ['rate'], can_be_told: false })), ready: stepForm },
+  { name: 'task-note', reach: then(go('/task/t1'), pressed('own-step-note'), submitsStep), routes: OF_TASK(taskOf({ state: 'confirmed', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['cancel', 'note'], can_be_told: false })), ready: ({ page }) => page.locator('#step-words-error').waitFor() },
+  { name: 'task-helper-missing', reach: then(go('/task/t1'), pressed('own-step-helper-missing')), routes: OF_TASK(taskOf({ ...PAST, state: 'en_route', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['cancel', 'helper_missing'], can_be_told: false })), ready: stepForm },
+  { name: 'task-helper-missing-which', reach: then(go('/task/t1'), pressed('own-step-helper-missing'), submitsStep), routes: OF_TASK(taskOf({ ...PAST, state: 'en_route', helpers: 2, accepted: 2 }, { helpers: BOTH, code_words: SAID, steps: ['cancel', 'helper_missing'], can_be_told: false })), ready: ({ page }) => page.locator('#helper-error').waitFor() },
   { name: 'task-bill', reach: then(go('/task/t1'), ({ page }) => page.locator('summary').click()), routes: OF_TASK(taskOf({ ...BILL, state: 'at_venue', accepted: 1 }, { helpers: COMES, money: SUMS, steps: ['stop'], can_be_told: false })), ready: ({ page }) => page.locator('#money-advance').waitFor() },
   { name: 'task-nobody-found', reach: go('/task/t1'), routes: { ...OF_TASK(taskOf({ state: 'offered', answer_by: '2026-11-26T10:00:00Z' }, { asked_ever: 6, nobody_found: true })), [OTHER_TIMES]: answers(FREE) }, ready: ({ page }) => page.locator('[aria-labelledby=task-ways-out] .row-hint').first().waitFor() },
   { name: 'task-promise-missed', reach: go('/task/t1'), routes: OF_TASK(taskOf({ state: 'accepted', answer_by: '2026-11-25T07:00:00Z' }, { nobody_found: true })), ready: ({ page, say }) => page.getByText(say('task-other-none')).waitFor() },
@@ -944,6 +967,7 @@ const STATES = [
   { name: 'hand-asked', reach: go('/task/t1'), routes: forHelper({ state: 'offered', person: null, name: null, request: null }, { answered: 'offered', plan: null, phone: null, code_words: null, steps: [] }), ready: ({ page }) => page.locator('.two-answers').waitFor() },
   { name: 'hand-sets-out', reach: go('/task/t1'), routes: forHelper({ state: 'confirmed' }, { steps: ['set_out', 'give_back'] }), ready: stepsThere },
   { name: 'hand-meets', reach: then(go('/task/t1'), pressed('hand-step-meet'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forHelper({ state: 'en_route' }, { steps: ['meet', 'give_back', 'person_missing'] }), ready: ({ page }) => page.locator('#heard-error').waitFor() },
+  { name: 'hand-person-missing', reach: then(go('/task/t1'), pressed('hand-step-person-missing'), submitsStep), routes: forHelper({ ...PAST, state: 'en_route' }, { steps: ['meet', 'give_back', 'person_missing'] }), ready: ({ page }) => page.locator('#step-words-error').waitFor() },
   { name: 'hand-papers', reach: then(go('/task/t1'), pressed('hand-step-complete'), ({ page }) => page.locator('#step-form [type=submit]').click()), routes: forHelper({ state: 'at_venue', kind: 'papers', back: null }, { steps: ['complete'] }), ready: ({ page }) => page.locator('#handed-over-error').waitFor() },
   { name: 'hand-closed', reach: go('/task/t1'), routes: forHelper({ state: 'completed', person: null, name: null, request: null }, { plan: null, phone: null, code_words: null, steps: ['rate'] }), ready: stepsThere },
   { name: 'board', reach: go('/hub/board'), routes: OF_BOARD, ready: ({ page }) => page.locator('.board').waitFor() },
@@ -1013,9 +1037,19 @@ const STATES = [
   { name: 'volunteer-vet-face', reach: go('/hub/volunteers/v1'), routes: { ...LEADS, [ONE_HELPER]: answers({ ...ACTIVE, photo: withFace('waiting') }), [FACE_OF('v1')]: face }, ready: faceThere },
   { name: 'volunteer-vet-face-shown', reach: go('/hub/volunteers/v1'), routes: { ...LEADS, [ONE_HELPER]: answers({ ...ACTIVE, photo: withFace('shown') }), [FACE_OF('v1')]: problem(404, 'not_found') }, ready: ({ page, say }) => page.getByText(say('face-hub-failed')).waitFor() },
   { name: 'volunteers-faces', reach: go('/hub/volunteers'), routes: { ...LEADS, [HELPERS]: answers({ volunteers: [{ ...LISTED.volunteers[1], photo_waits: true }] }) }, ready: ({ page, say }) => page.getByText(say('volunteers-face')).waitFor() },
+  { name: 'hub-task-words', reach: go('/hub/tasks/t1'), routes: { ...forStaff({ state: 'confirmed', accepted: 1 }, { helpers: COMES, code_words: SAID, steps: ['set_out', 'cancel', 'note'] }), ...FOR_CALLERS }, ready: ({ page, say }) => page.getByText(say('hub-task-call-back')).waitFor() },
+  { name: 'hub-task-raise', reach: then(toRaise, raises), routes: ANEW, ready: ({ page }) => page.locator('#trouble-error').waitFor() },
+  { name: 'hub-task-raised', reach: then(toRaise, choose('trouble', 'unwell'), field('alarm-words', 'στη γωνία'), raises), routes: { ...ANEW, [RAISE_FOR]: answers(alarm({ raised_by: 'staff', trouble: 'unwell' })) }, ready: ({ page, say }) => page.getByText(say('alarms-raised')).waitFor() },
+  { name: 'hub-task-anew', reach: toAnew, routes: ANEW },
+  { name: 'hub-task-anew-not-called', reach: then(toAnew, proceed), routes: ANEW, ready: ({ page }) => page.locator('#called-back-error').waitFor() },
+  { name: 'hub-task-anew-check', reach: then(toAnew, calledBack, field('hour', '12:00'), proceed, asks('request-check')), routes: ANEW, ready: ({ page, say }) => page.getByText(say('ask-anew-asks')).waitFor() },
+  { name: 'hub-task-not-anew', reach: go('/hub/tasks/t1/anew'), routes: { ...forStaff({ state: 'en_route', accepted: 1 }, { can_be_told: false }), ...FOR_CALLERS }, ready: ({ page, say }) => page.getByText(say('task-not-anew')).waitFor() },
   { name: 'hub-task-lost', reach: go('/hub/tasks/t1'), routes: { ...OF_BOARD, [TASK]: problem(404, 'request_not_found') }, ready: alerted },
   { name: 'hub-help', reach: toHelp, routes: OF_ONE },
   { name: 'hub-help-missing', reach: then(toHelp, choose('notice', 'read_out'), proceed), routes: OF_ONE, ready: ({ page }) => page.locator('#to-words-error').waitFor() },
+  { name: 'hub-help-bill', reach: toHelpWith('bill', 'task-kind-bill'), routes: OF_ONE },
+  { name: 'hub-help-papers', reach: toHelpWith('papers', 'task-kind-papers'), routes: OF_ONE },
+  { name: 'hub-help-goods', reach: toHelpWith('goods', 'task-kind-goods'), routes: OF_ONE },
   { name: 'hub-help-check', reach: wroteHelp, routes: OF_ONE },
   { name: 'hub-help-nothing', reach: go('/hub/people/p1/help/bill/check'), routes: OF_ONE, ready: ({ page, say }) => page.getByText(say('ask-nothing')).waitFor() },
   { name: 'hub-person-help', reach: go('/hub/people/p1'), routes: { ...OF_ONE, [TASKS_1]: answers({ tasks: [taskLine('t1'), taskLine('t2', BILL)], more: false }) }, ready: ({ page }) => page.locator('[aria-labelledby=help-asked] .rows').waitFor() },

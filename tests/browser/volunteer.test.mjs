@@ -1,5 +1,6 @@
-// Who gives a hand: from the application to a first escort, after which the address closes; and one who cannot make it, late, so
-// that others are asked at once and, where nobody says yes, somebody is responsible. Everybody here is invented.
+// Who gives a hand: from the application to a first escort, after which the address closes; one who cannot make it, late, so that
+// others are asked at once and, where nobody says yes, somebody is responsible; one to whom nobody opens; and one who is late and then
+// relieved by another. Everybody here is invented.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PHONE, problems, snapshot, start, words } from './harness.mjs';
@@ -62,7 +63,8 @@ test('J8: somebody applies, is vetted on screen, helps by the two words, and a d
     await one.locator('[type=date]').fill(date);
     await one.getByRole('button', { name: say('save') }).click();
     await one.locator('form').waitFor({ state: 'detached' });
-    await lead.getByText(say('volunteer-written-down')).waitFor();
+    const section = lead.locator('section', { has: one });
+    await section.getByText(say('volunteer-written-down')).waitFor();
   };
   for (const paper of ['identity', 'criminal-record', 'code-of-conduct']) await writes(say(`volunteer-paper-${paper}`), day(300));
   await accessible(lead, 'papers that were seen');
@@ -109,10 +111,45 @@ test('J8: somebody applies, is vetted on screen, helps by the two words, and a d
   await help.meet(page, hand);
   await press(hand, 'hand-step-reach');
   await heading(page, 'task-now-at-venue');
+  await hand.locator('p.lead').getByText(say('task-state-at-venue')).waitFor();
   // Whoever goes there only is not brought back.
   await hand.getByRole('button', { name: say('hand-step-complete'), exact: true }).click();
   await heading(page, 'task-now-completed');
   await hand.getByText(ADDRESS).first().waitFor();
+
+  // Something worries her still: she says so, and whoever leads the work reads it above the board. A clerk does not, nor the person.
+  const worry = 'Κανείς δεν μαγειρεύει σε αυτό το σπίτι.';
+  for (const one of [lead, desk]) {
+    await one.goto('/hub/board');
+    await one.getByText(say('board-none')).waitFor();
+  }
+  await follow(hand, 'concern-title');
+  await heading(hand, 'concern-title');
+  await hand.locator('#concern-form [type=submit]').click();
+  await hand.locator('#wait-error').waitFor();
+  await choose(hand, 'wait', 'yes');
+  await choose(hand, 'kind', 'safety');
+  await field(hand, 'concern-words').fill(worry);
+  await accessible(hand, 'something that worries her');
+  await hand.locator('#concern-form [type=submit]').click();
+  await hand.locator('#concern-sent').waitFor();
+  const worries = lead.locator('[aria-labelledby=concerns] .row-link', { hasText: 'Αναγνώστου Ρέα' });
+  await worries.waitFor();
+  await snapshot(lead, 'board-concern');
+  assert.equal(await desk.locator('#concerns').count(), 0, 'a clerk does not read it');
+  await worries.click();
+  await named(lead, `Κάποιος ανησυχεί: ${say('concern-kind-safety')}`);
+  await lead.getByText(worry).waitFor();
+  await lead.getByText('Πρωτοβάλτου Φοίβη').waitFor();
+  await accessible(lead, 'what worries a volunteer');
+  await press(lead, 'concern-step-take');
+  await lead.locator('#concern-step [type=submit]').click();
+  await lead.locator('.history').getByText(say('concern-step-take')).waitFor();
+  // She reads that somebody has it in hand, and nobody who holds the telephone reads the words again.
+  await follow(hand, 'concern-back');
+  await hand.locator('#my-concerns ~ ul').getByText(/Η ομάδα το διάβασε και το φροντίζει/).waitFor();
+  for (const one of [hand, page, desk]) assert.ok(!(await one.locator('main').innerText()).includes(worry), 'only who may reads it');
+  assert.ok(!(await answer(page, 'GET', `/tasks/${id}`)).text.includes(worry));
 
   // 25 hours after the end nothing of it is open, in no answer either.
   app.sql(`update tasks set ended_at = ended_at - ${25 * 3_600_000_000} where id = '${id}'`);
@@ -130,8 +167,9 @@ test('J8: somebody applies, is vetted on screen, helps by the two words, and a d
   await close(page, hand);
 });
 
-// The hour of a time, as people here read it.
-const hourOf = (time) => new Intl.DateTimeFormat('el-GR', { timeZone: 'Europe/Athens', hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(time));
+// The hour of a time, as people here read it: "9:07".
+const hourOf = (time) => new Intl.DateTimeFormat('el-GR', { timeZone: 'Europe/Athens', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  .format(new Date(time)).replace(/^0/, '');
 
 test('J9: who cannot make it gives it back late, the others are asked at once and the person is told; where nobody says yes somebody is responsible by an hour', { timeout: 240_000 }, async () => {
   const first = await help.volunteer(lead, { first: 'Όλγα', surname: 'Ακυρίδου', phone: '6900000083' });
@@ -189,7 +227,7 @@ test('J9: who cannot make it gives it back late, the others are asked at once an
   await page.locator('.code-words').waitFor({ state: 'detached' });
   const { line } = await api(page, 'GET', `/tasks/${id}`);
   assert.ok(line.answer_by, 'somebody answers by a time');
-  await page.getByText(new RegExp(hourOf(line.answer_by))).first().waitFor();
+  await page.getByText(new RegExp(`(?<!\\d)${hourOf(line.answer_by)}`)).first().waitFor();
   await accessible(page, 'nobody was found');
   await snapshot(page, 'nobody-found');
 
@@ -203,5 +241,126 @@ test('J9: who cannot make it gives it back late, the others are asked at once an
   assert.equal(urgent(), told + 1);
   await desk.locator('.board tr', { hasText: 'Περιμένου' }).waitFor();
   for (const one of [page, desk]) assert.deepEqual(problems(one), []);
+  await close(page, first, second);
+});
+
+const urgentNews = () => Number(app.sql("select count(*) from messages where template = 'urgent-news'"));
+const soon = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+test('nobody opens the door: whoever came waits, then says so in words; the hub is told at once, and the person reads it', { timeout: 240_000 }, async () => {
+  const hand = await help.volunteer(lead, { first: 'Θάλεια', surname: 'Κουδουνάκη', phone: '6900000086' });
+  const page = await help.person({ first: 'Νιόβη', surname: 'Απούσα', phone: '6900000087' });
+  const { id } = await asksFor(page, soon(80), soon(140));
+  await help.takesUp(desk, 'Απούσα');
+  await help.agrees(desk, hand, 'Κουδουνάκη');
+  await heading(page, 'task-now-assigned');
+  await press(page, 'own-step-confirm');
+  await heading(page, 'task-now-confirmed');
+  await press(hand, 'hand-step-set-out');
+  await heading(page, 'task-now-en-route');
+
+  // Nobody is missing before the hour, nor in the first minutes after it: there is no button, and the hub refuses it.
+  const missing = hand.getByRole('button', { name: say('hand-step-person-missing'), exact: true });
+  const says = async () => {
+    const { version } = await api(hand, 'GET', `/tasks/${id}`);
+    return answer(hand, 'POST', `/tasks/${id}/steps`, { step: 'person_missing', version, words: 'Κανείς.' });
+  };
+  const begins = (minutes) => app.sql(`update tasks set begins = ${(Date.now() + minutes * 60_000) * 1000} where id = '${id}'`);
+  for (const minutes of [80, -9]) {
+    begins(minutes);
+    await hand.reload();
+    await hand.getByRole('button', { name: say('hand-step-meet') }).waitFor();
+    assert.equal(await missing.count(), 0, `${minutes} minutes before it begins`);
+    const refused = await says();
+    assert.deepEqual([refused.status, refused.body.code], [409, 'too_early']);
+  }
+  begins(-11);
+  await hand.reload();
+  await missing.click();
+  await sure(hand);
+  await hand.locator('#step-words-error').getByText(say('task-reason-missing')).waitFor();
+  await accessible(hand, 'nobody opens');
+  const words = 'Χτύπησα πολλές φορές και τηλεφώνησα.';
+  await field(hand, 'step-words').fill(words);
+  const told = urgentNews();
+  await sure(hand);
+
+  // Each reads it on a page that stood open; the telephone of the hub stands first for the person.
+  await heading(page, 'task-now-no-show-person');
+  await page.locator('.history .said').getByText(words).waitFor();
+  await page.getByText(say('task-lead-unmet')).waitFor();
+  await desk.locator('.badge').getByText(say('task-state-no-show-person')).waitFor();
+  await desk.locator('.history .said').getByText(words).waitFor();
+  await desk.locator('.history').getByText(/Κουδουνάκη Θάλεια/).first().waitFor();
+  assert.equal(urgentNews(), told + 1, 'whoever has it in hand is told that it cannot wait');
+  await hand.getByText(say('task-address-closed')).waitFor();
+  await accessible(page, 'who was not found');
+  await snapshot(page, 'no-show-person');
+  assert.equal(await page.getByRole('button', { name: say('own-step-reopen') }).count(), 0, 'whether it is tried again the hub says');
+  for (const one of [page, desk]) assert.deepEqual(problems(one), []);
+  await close(page, hand);
+});
+
+test('late, and then not at all: the person reads how late, another takes over, and the person says anew that it suits', { timeout: 240_000 }, async () => {
+  const first = await help.volunteer(lead, { first: 'Ήρα', surname: 'Αργοπορίδου', phone: '6900000088' });
+  const second = await help.volunteer(lead, { first: 'Ρωξάνη', surname: 'Αντικαταστάτη', phone: '6900000089' });
+  const page = await help.person({ first: 'Ψάμαθη', surname: 'Αναμένουσα', phone: '6900000090' });
+  const { id } = await asksFor(page, soon(80), soon(140));
+  await help.takesUp(desk, 'Αναμένουσα');
+  await help.agrees(desk, first, 'Αργοπορίδου');
+  await heading(page, 'task-now-assigned');
+  const before = await codeWords(page);
+  await press(page, 'own-step-confirm');
+  await heading(page, 'task-now-confirmed');
+  await second.goto('/offers');
+  await second.getByText(say('offers-none')).waitFor();
+
+  // So many minutes late: nothing else of it changes.
+  await press(first, 'late-title');
+  await first.locator('#late-form [type=submit]').click();
+  await first.locator('#late-error').getByText(say('late-missing')).waitFor();
+  await choose(first, 'late', '20');
+  await accessible(first, 'how late');
+  await first.locator('#late-form [type=submit]').click();
+  await first.getByText('Το ξέρουν πια: περίπου 20 λεπτά καθυστέρηση.').waitFor();
+  const late = page.getByText('Αργοπορίδου Ήρα: καθυστέρηση περίπου 20 λεπτά');
+  await late.waitFor();
+  await page.getByText(say('late-coming-text')).waitFor();
+  await desk.getByText('Αργοπορίδου Ήρα: καθυστέρηση περίπου 20 λεπτά').waitFor();
+  await accessible(page, 'who comes late');
+  await snapshot(page, 'runs-late');
+  const { line } = await api(page, 'GET', `/tasks/${id}`);
+  assert.equal(line.state, 'confirmed');
+
+  // She cannot come after all, and asks that somebody else does. Until then it is hers, and nobody is without.
+  await press(first, 'hand-step-ask-relief');
+  await sure(first);
+  await first.getByText(say('task-relief-asked')).waitFor();
+  await second.locator('.two-answers').waitFor();
+  await desk.locator('.badge').getByText(say('board-relief-badge')).first().waitFor();
+  await accessible(first, 'who asks for relief');
+  assert.equal((await api(page, 'GET', `/tasks/${id}`)).line.state, 'confirmed');
+  assert.deepEqual(await codeWords(page), before, 'who waits is not troubled with it yet');
+  const asked = await second.locator('main').innerText();
+  for (const secret of ['Αναμένουσα', 'Ονείρων', 'Αργοπορίδου', '0000090']) assert.ok(!asked.includes(secret), secret);
+
+  // The other says yes: other words, another name, nobody late, and the person says once more that it suits.
+  await press(second, 'offers-yes');
+  await heading(page, 'task-now-assigned');
+  await page.locator('#who-comes ~ p').getByText(/Αντικαταστάτη Ρωξάνη/).waitFor();
+  await late.waitFor({ state: 'detached' });
+  assert.ok(!(await page.locator('main').innerText()).includes('Αργοπορίδου'), 'whoever does not come is not announced');
+  assert.notDeepEqual(await codeWords(page), before, 'words that another has heard let nobody in');
+  await first.getByText(say('task-closed-to-you')).waitFor();
+  for (const secret of ['Αναμένουσα', 'Ονείρων', '0000090']) assert.ok(!(await first.locator('main').innerText()).includes(secret), secret);
+  await snapshot(page, 'relieved');
+  await press(page, 'own-step-confirm');
+  await heading(page, 'task-now-confirmed');
+  await second.locator('.code-words').waitFor();
+  await second.getByRole('button', { name: say('hand-step-set-out') }).click();
+  await heading(page, 'task-now-en-route');
+  for (const one of [page, second, desk]) assert.deepEqual(problems(one), []);
+  // To whom it is closed the hub says so; the console repeats it.
+  assert.deepEqual(problems(first).filter((text) => !/403/.test(text)), []);
   await close(page, first, second);
 });

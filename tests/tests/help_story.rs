@@ -4,10 +4,14 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Row as _};
 use tests::helping::{ADDRESS, PHONE, SURNAME, Story, code, id, problem};
 use tests::{Database, on_both_databases};
+
+/// Who comes, as the person reads it.
+const HELPER: &str = "Νίκη Βοηθού";
 
 /// Whether something of who asks stands in an answer.
 fn tells_who(answer: &Value) -> bool {
@@ -32,6 +36,7 @@ async fn an_escort_there_and_back(database: &Database) {
     assert_eq!(story.request_state(&task).await, "in_progress");
 
     let (helper, account) = story.volunteer().await;
+    story.run(&format!("update accounts set name = '{HELPER}' where id = '{account}'")).await;
     let candidates =
         story.hub.done("GET", &story.clerk, &format!("/api/v1/tasks/{id}/candidates"), None).await;
     assert_eq!(candidates["candidates"][0]["id"], json!(account));
@@ -48,13 +53,17 @@ async fn an_escort_there_and_back(database: &Database) {
     assert_eq!(offers["offers"][0]["task"]["community"], "Καμίνια");
     assert_eq!(before["plan"], Value::Null);
     assert!(!tells_who(&offers) && !tells_who(&before), "{before}");
-    assert_eq!(story.task(&story.own, &id).await["code_words"], Value::Null, "nobody has it in hand");
+    let waits = story.task(&story.own, &id).await;
+    assert_eq!(waits["code_words"], Value::Null, "nobody has it in hand");
+    assert!(!waits.to_string().contains(HELPER), "whoever is asked is not said to come: {waits}");
 
     let (status, mine) = story.answer(&helper, &id, true).await;
     assert_eq!((status, &mine["line"]["state"], &mine["phone"]), (200, &json!("assigned"), &json!(PHONE)));
     assert!(tells_who(&mine));
     let theirs = story.task(&story.own, &id).await;
-    assert_eq!(theirs["helpers"][0]["id"], json!(account));
+    let comes: Vec<(&Value, &Value)> =
+        theirs["helpers"].as_array().unwrap().iter().map(|one| (&one["id"], &one["name"])).collect();
+    assert_eq!(comes, [(&json!(account), &json!(HELPER))], "who comes, by name");
     assert_eq!(theirs["code_words"]["theirs"], mine["code_words"]["yours"], "the helper's word");
     assert_eq!(mine["code_words"]["theirs"], Value::Null, "the helper hears the person's");
 
@@ -252,6 +261,8 @@ async fn what_hangs_on_hours_needs_and_words_is_checked(database: &Database) {
     };
     let secret = |asked: &mut Value| asked["told"]["plan"]["words"] = json!("το PIN είναι 4711");
     assert_eq!(refused(&secret).await, problem(422, "task_secret"));
+    let taken = |asked: &mut Value| asked["told"]["plan"]["items"] = json!(["Η κάρτα 4111 1111 1111 1111"]);
+    assert_eq!(refused(&taken).await, problem(422, "task_secret"));
     let noted = |asked: &mut Value| asked["contact"]["note"] = json!("είπε και το PIN 4711");
     assert_eq!(refused(&noted).await, problem(422, "task_secret"));
     let past = |asked: &mut Value| asked["told"] = story.asked("escort", -50)["told"].clone();
@@ -282,6 +293,27 @@ async fn what_hangs_on_hours_needs_and_words_is_checked(database: &Database) {
     assert_eq!(code(story.offer(&clear, &[&other]).await), problem(409, "nobody_on_duty"));
     // An errand needs nobody to answer: nobody is out.
     assert_eq!(story.ask("goods", 48).await["line"]["state"], "requested");
+    no_step_keeps_a_secret(&story, &clear).await;
+}
+
+/// Neither a PIN, a password nor the number of a card is kept in the words of a step, whoever takes it; the same step without one is
+/// taken.
+async fn no_step_keeps_a_secret(story: &Story, id: &str) {
+    let noted =
+        async |token: &str, words: &str| code(story.step(token, id, "note", json!({ "words": words })).await);
+    for token in [&story.own, &story.clerk] {
+        for words in ["Το PIN είναι 4711.", "Κωδικός: 998877", "Η κάρτα γράφει 4111 1111 1111 1111."]
+        {
+            assert_eq!(noted(token, words).await, problem(422, "task_secret"), "{words}");
+        }
+        assert_eq!(noted(token, "Το κουδούνι γράφει 47.").await, (200, String::new()));
+    }
+    let history = story.task(&story.clerk, id).await["history"].to_string();
+    assert!(
+        history.contains("κουδούνι") && !history.contains("4711") && !history.contains("998877"),
+        "{history}"
+    );
+    assert!(!history.contains("4111"), "{history}");
 }
 
 async fn who_is_called_off_and_who_did_not_come(database: &Database) {
@@ -309,6 +341,92 @@ async fn who_is_called_off_and_who_did_not_come(database: &Database) {
     assert_eq!(code(unmet), problem(422, "unmet_reason_missing"));
     let nobody = json!({ "unmet": "helper_missing" });
     assert_eq!(story.steps_to(&story.clerk, &late, "give_up", nobody).await, "unmet");
+}
+
+async fn who_was_to_be_met_and_is_not_there(database: &Database) {
+    let story = Story::on(database).await;
+    let (id, helper, account) = story.assigned("escort", 3).await;
+    story.with_mail().await;
+    let why = json!({ "words": "Χτύπησα τρεις φορές, δεν άνοιξε κανείς." });
+    let sooner = story.step(&helper, &id, "person_missing", why.clone()).await;
+    assert_eq!(code(sooner), problem(409, "task_step_not_possible"), "they have not set out");
+    for (token, step) in [(&story.own, "confirm"), (&helper, "set_out")] {
+        assert_eq!(story.step(token, &id, step, json!({})).await.0, 200);
+    }
+    // One waits for the other for ten minutes: whoever helps says nothing of nobody before that, and nor do staff for them.
+    let begun = async |minutes_ago: i64| {
+        let begins = (Timestamp::now() - SignedDuration::from_mins(minutes_ago)).as_microsecond();
+        story.run(&format!("update tasks set begins = {begins} where id = '{id}'")).await;
+    };
+    for minutes_ago in [-180, 0, 8] {
+        begun(minutes_ago).await;
+        for token in [&helper, &story.clerk] {
+            let early = story.step(token, &id, "person_missing", why.clone()).await;
+            assert_eq!(code(early), problem(409, "too_early"), "{minutes_ago} minutes after");
+        }
+    }
+    begun(10).await;
+    let silent = story.step(&helper, &id, "person_missing", json!({})).await;
+    assert_eq!(code(silent), problem(422, "step_words_missing"), "what they did to find them is told");
+    let theirs = story.step(&story.own, &id, "person_missing", why.clone()).await;
+    assert_eq!(code(theirs), problem(403, "task_step_not_yours"));
+    let hub = format!(
+        "select count(*) from messages where template = 'urgent-news' and account_id in
+            (select owner from requests where id = (select request_id from tasks where id = '{id}'))"
+    );
+    assert_eq!(
+        (story.task(&story.own, &id).await["line"]["state"].clone(), story.count(&hub).await),
+        (json!("en_route"), 0)
+    );
+    assert!(
+        tells_who(&story.task(&helper, &id).await),
+        "as long as they look for them they read where it is"
+    );
+
+    assert_eq!(story.steps_to(&helper, &id, "person_missing", why).await, "no_show_person");
+    assert_eq!(story.count(&hub).await, 1, "the hub sees at once what became of them");
+    let after = story.task(&helper, &id).await;
+    assert!(!tells_who(&after), "nobody goes there any more: {after}");
+    let board = story.hub.done("GET", &story.clerk, "/api/v1/tasks", None).await;
+    assert!(!board.to_string().contains(&id), "it is over");
+    let shown = story.task(&story.own, &id).await;
+    assert_eq!((&shown["line"]["state"], &shown["code_words"]), (&json!("no_show_person"), &Value::Null));
+    // Whoever came has done what was theirs: that they were there stays, and nobody is sought anew before staff have spoken with both.
+    assert_eq!(
+        code(story.step(&story.own, &id, "reopen", json!({})).await),
+        problem(403, "task_step_not_yours")
+    );
+    let again = json!({ "words": "Ήταν στο νοσοκομείο, μιλήσαμε." });
+    assert_eq!(story.steps_to(&story.clerk, &id, "reopen", again).await, "requested");
+    let theirs =
+        format!("select count(*) from task_offers where account_id = '{account}' and state = 'accepted'");
+    assert_eq!(story.count(&theirs).await, 0);
+}
+
+async fn the_board_has_the_more_urgent_first_and_then_who_waits_longer(database: &Database) {
+    let story = Story::on(database).await;
+    // Asked for in this order, which is none of the board's.
+    let mut asked = Vec::new();
+    for urgency in ["week", "day", "day", "week"] {
+        let id = id(&story.ask("goods", 48).await);
+        story.steps_to(&story.clerk, &id, "take_up", json!({ "urgency": urgency })).await;
+        asked.push(id);
+    }
+    let hour = SignedDuration::from_hours(1).as_micros();
+    for (id, waits_longer) in [(&asked[2], 1), (&asked[3], 5)] {
+        let by = waits_longer * hour;
+        let text = format!(
+            "update requests set waiting_since = waiting_since - {by} where id = (select request_id from tasks where id = '{id}')"
+        );
+        story.run(&text).await;
+    }
+    let board = story.hub.done("GET", &story.clerk, "/api/v1/tasks", None).await;
+    let lines = board["tasks"].as_array().unwrap();
+    let listed: Vec<&str> = lines.iter().map(|line| line["id"].as_str().unwrap()).collect();
+    // Who waits longest of all waits for what is less urgent.
+    assert_eq!(listed, [&asked[2], &asked[1], &asked[3], &asked[0]].map(String::as_str));
+    let urgencies: Vec<&str> = lines.iter().map(|line| line["urgency"].as_str().unwrap()).collect();
+    assert_eq!(urgencies, ["day", "day", "week", "week"]);
 }
 
 async fn what_was_erased_is_nowhere(database: &Database) {
@@ -415,8 +533,68 @@ async fn what_is_told_anew_is_asked_anew(database: &Database) {
     let (status, taken) = story.hub.ask("POST", &story.clerk, &path, Some(&yes)).await;
     assert_eq!((status, &taken["line"]["state"]), (200, &json!("assigned")));
     assert!(tells_who(&story.task(&two.0, &id).await));
+    // Whoever said yes is asked again at once, and reads nothing of what is new until they say yes to it.
+    let version = story.task(&story.own, &id).await["version"].clone();
+    let mut elsewhere = later.clone();
+    elsewhere["plan"]["to"] = json!({ "words": "Μουσείο Ονείρων" });
+    let (status, told) = edit(elsewhere, &version).await;
+    assert_eq!((status, &told["line"]["state"]), (200, &json!("offered")), "{told}");
+    assert!(told["code_words"].is_null(), "the words were for what was told before: {told}");
+    let asked = story.task(&two.0, &id).await;
+    assert!(!asked.to_string().contains("Ονείρων") && !tells_who(&asked), "{asked}");
+    // A yes that waited without a connection was one to another hour.
+    let seen =
+        |told: &Value| json!({ "begins": told["begins"], "ends": told["ends"], "community": "Καμίνια" });
+    let path = format!("/api/v1/tasks/{id}/answer");
+    let before = json!({ "accept": true, "seen": seen(&story.asked("escort", 48)["told"]) });
+    let late = story.hub.ask("POST", &two.0, &path, Some(&before)).await;
+    assert_eq!(code(late), problem(409, "changed_meanwhile"));
+    let now = json!({ "accept": true, "seen": seen(&asked["line"]) });
+    let (status, taken) = story.hub.ask("POST", &two.0, &path, Some(&now)).await;
+    assert_eq!((status, &taken["line"]["state"]), (200, &json!("assigned")), "{taken}");
+    assert!(tells_who(&taken) && taken.to_string().contains("Ονείρων"), "{taken}");
+    // What takes more than they have learned is not asked of them: staff look for somebody else.
+    story.run("delete from volunteer_trainings where training = 'sight'").await;
+    let mut harder = later.clone();
+    harder["plan"]["needs"]["hardships"] = json!(["sight"]);
+    let version = story.task(&story.own, &id).await["version"].clone();
+    let (status, told) = edit(harder, &version).await;
+    assert_eq!((status, &told["line"]["state"]), (200, &json!("accepted")), "{told}");
+    // A voice on the telephone is called back before a clerk changes where somebody is met.
+    let body = |more: Value| {
+        let mut body = json!({ "version": told["version"], "told": later });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    let path = format!("/api/v1/tasks/{id}");
+    for unsure in [json!({}), json!({ "channel": "phone" })] {
+        let answer = story.hub.ask("PUT", &story.clerk, &path, Some(&body(unsure))).await;
+        assert_eq!(code(answer), problem(422, "call_back_missing"));
+    }
+    let sure = body(json!({ "channel": "phone", "called_back": true }));
+    assert_eq!(story.hub.ask("PUT", &story.clerk, &path, Some(&sure)).await.0, 200);
+    // From when they set out it stands.
+    story.offer(&id, &[&two.1]).await;
+    assert_eq!(story.answer(&two.0, &id, true).await.0, 200);
+    story.steps_to(&story.own, &id, "confirm", json!({})).await;
+    story.steps_to(&two.0, &id, "set_out", json!({})).await;
     let version = story.task(&story.own, &id).await["version"].clone();
     assert_eq!(code(edit(later, &version).await), problem(409, "task_step_not_possible"), "somebody comes");
+}
+
+async fn who_telephones_is_called_back_first(database: &Database) {
+    let story = Story::on(database).await;
+    let mut asked = story.asked("goods", 48);
+    for (contact, expected) in [
+        (json!({ "channel": "phone", "notice": "read_out" }), Some("call_back_missing")),
+        (json!({ "channel": "phone", "notice": "read_out", "called_back": true }), None),
+        (json!({ "channel": "community_point", "notice": "handed_over" }), None),
+    ] {
+        asked["contact"] = contact;
+        let (status, told) = story.hub.ask("POST", &story.clerk, "/api/v1/tasks", Some(&asked)).await;
+        assert_eq!((status == 201, told["code"].as_str()), (expected.is_none(), expected), "{told}");
+    }
+    assert_eq!(story.count("select count(*) from tasks").await, 2);
 }
 
 async fn of_two_tasks_at_one_hour_a_volunteer_takes_one(database: &Database) {
@@ -451,6 +629,9 @@ async fn called_off(database: &Database, how: &str) {
     let (id, helper, account) = story.assigned("escort", 48).await;
     assert!(tells_who(&story.task(&helper, &id).await));
     story.with_mail().await;
+    let to_person = "select count(*) from messages where account_id in
+        (select account_id from person_links where kind = 'own') or account_id is null";
+    let before = story.count(to_person).await;
     match how {
         "hidden" => {
             let officer = story.hub.signed_in("officer", "staff").await.0;
@@ -483,6 +664,9 @@ async fn called_off(database: &Database, how: &str) {
     assert_eq!(story.count(&told).await, 1, "{how}: they are told not to go");
     let state = format!("select count(*) from tasks where id = '{id}' and state = 'accepted'");
     assert_eq!(story.count(&state).await, 1, "{how}");
+    // Whoever waits is told; to who is hidden on that day nothing is written.
+    let is_told = story.count(to_person).await > before;
+    assert_eq!(is_told, how != "hidden", "{how}");
     let board = story.hub.done("GET", &story.clerk, "/api/v1/tasks", None).await;
     let is_there = !board["tasks"].as_array().unwrap().is_empty();
     assert_eq!(is_there, how == "ended", "{how}: {board}");
@@ -533,7 +717,7 @@ async fn who_called_is_written_to_and_who_has_no_mobile_number_is_called(databas
     story.ask("goods", 48).await;
     assert_eq!(story.count(by_sms).await, 0, "who has an account reads it there");
     let mut asked = story.asked("goods", 48);
-    asked["contact"] = json!({ "channel": "phone", "notice": "read_out" });
+    asked["contact"] = json!({ "channel": "phone", "notice": "read_out", "called_back": true });
     for (surname, phone, many) in [("Κινητού", "+306900000077", 1), ("Σταθερού", "+302100000077", 0)]
     {
         let told = json!({ "name": { "surname": surname }, "phones": [{ "phone": phone }] });
@@ -596,9 +780,12 @@ on_both_databases! {
     who_cannot_make_it_gives_it_back_and_the_others_are_asked_at_once
     what_hangs_on_hours_needs_and_words_is_checked
     who_is_called_off_and_who_did_not_come
+    who_was_to_be_met_and_is_not_there
+    the_board_has_the_more_urgent_first_and_then_who_waits_longer
     what_was_erased_is_nowhere
     the_same_request_twice_is_one_change_also_for_who_may_no_more
     what_is_told_anew_is_asked_anew
+    who_telephones_is_called_back_first
     of_two_tasks_at_one_hour_a_volunteer_takes_one
     who_is_hidden_is_met_by_nobody
     whose_file_is_not_used_for_it_is_met_by_nobody

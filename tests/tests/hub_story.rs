@@ -28,7 +28,7 @@ async fn called(hub: &Hub, clerk: &str) -> String {
     let new = json!({ "told": told, "identifiers": [{ "scheme": "amka", "value": AMKA }] });
     let added = hub.done("POST", clerk, "/api/v1/people", Some(&new)).await;
     let id = added["added"]["id"].as_str().unwrap().to_owned();
-    let contact = json!({ "channel": "phone", "notice": "read_out", "note": WORDS });
+    let contact = json!({ "channel": "phone", "notice": "read_out", "called_back": true, "note": WORDS });
     let request = json!({ "person": id, "contact": contact, "kind": "escort", "need": "mobility", "words": WORDS,
         "asked_by": NAME });
     hub.done("POST", clerk, "/api/v1/requests", Some(&request)).await;
@@ -41,7 +41,7 @@ async fn asked_for_goods(hub: &Hub, clerk: &str, id: &str) {
     let plan = json!({ "from": { "words": ADDRESS }, "to": point, "items": [WORDS],
         "needs": { "aid": "chair", "helpers": 1 } });
     let told = json!({ "begins": "2036-11-20T09:00:00Z", "ends": "2036-11-20T10:00:00Z", "plan": plan });
-    let task = json!({ "person": id, "contact": { "channel": "phone", "notice": "read_out", "note": WORDS }, "kind": "goods",
+    let task = json!({ "person": id, "contact": { "channel": "phone", "notice": "read_out", "called_back": true, "note": WORDS }, "kind": "goods",
         "told": told });
     let task = hub.done("POST", clerk, "/api/v1/tasks", Some(&task)).await;
     let step = json!({ "step": "take_up", "version": 1, "urgency": "week", "words": WORDS });
@@ -52,7 +52,7 @@ async fn asked_for_goods(hub: &Hub, clerk: &str, id: &str) {
     let worry = json!({ "kind": "safety", "words": WORDS, "urgent": false });
     hub.done("POST", clerk, &path.replace("/steps", "/concerns"), Some(&worry)).await;
     let weekly = json!({ "days": ["tuesday"], "at": "10:00", "minutes": 60, "from": "2036-11-20", "to": "2036-12-20" });
-    let series = json!({ "person": id, "contact": { "channel": "phone", "notice": "read_out", "note": WORDS }, "kind": "goods",
+    let series = json!({ "person": id, "contact": { "channel": "phone", "notice": "read_out", "called_back": true, "note": WORDS }, "kind": "goods",
         "weekly": weekly, "plan": task["plan"], "asked_by": NAME });
     hub.done("POST", clerk, "/api/v1/series", Some(&series)).await;
 }

@@ -28,7 +28,7 @@ impl Two {
         let coordinator = hub.signed_in("coordinator", "staff").await.0;
         let one = added(&hub, &clerk, "Φιλικός", "6900000041").await;
         let other = added(&hub, &clerk, "Ξένος", "6900000042").await;
-        let contact = json!({ "channel": "phone", "notice": "read_out" });
+        let contact = json!({ "channel": "phone", "notice": "read_out", "called_back": true });
         let request = json!({ "person": other, "contact": contact, "kind": "errand", "need": "papers",
             "words": "βεβαίωση" });
         hub.done("POST", &clerk, "/api/v1/requests", Some(&request)).await;

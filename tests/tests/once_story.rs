@@ -61,7 +61,7 @@ async fn changes(hub: &Hub) -> Vec<Asked> {
         hub.person(&clerk, "Τρίτη").await,
     ];
     hub.link(&person, &account, "own").await;
-    let contact = json!({ "channel": "phone", "notice": "read_out", "note": "ο κήπος" });
+    let contact = json!({ "channel": "phone", "notice": "read_out", "called_back": true, "note": "ο κήπος" });
     let request = json!({ "person": person, "contact": contact, "kind": "escort", "need": "mobility", "words": "στο μουσείο" });
     let made = hub.done("POST", &clerk, "/api/v1/requests", Some(&request)).await;
     let made = made["line"]["id"].as_str().unwrap().to_owned();
@@ -216,7 +216,7 @@ async fn a_key_is_its_makers_own_and_a_request_that_came_to_nothing_leaves_it_fr
     let person = hub.person(&one, "Πρώτη").await;
     let path = format!("/api/v1/people/{person}/contacts");
     let visit = json!({ "channel": "home_visit", "notice": "read_out" });
-    let call = json!({ "channel": "phone", "notice": "read_out" });
+    let call = json!({ "channel": "phone", "notice": "read_out", "called_back": true });
     let key = "contact-0001";
     let (status, _) = hub.ask_with(key, "POST", &one, &path, Some(&visit)).await;
     assert_eq!(status, 422, "a visit at home has a reason");

@@ -94,7 +94,7 @@ async fn a_file_whose_owner_asked_so_is_kept_and_not_used_until_it_is_lifted(dat
         (hub.signed_in("person", "citizen").await, hub.person(clerk, "Πρώτη").await);
     hub.link(&person, &account, "own").await;
     let file = format!("/api/v1/people/{person}");
-    let contact = json!({ "channel": "phone", "notice": "read_out" });
+    let contact = json!({ "channel": "phone", "notice": "read_out", "called_back": true });
     let request = json!({ "person": person, "contact": contact, "kind": "escort", "need": "mobility", "words": "στο μουσείο" });
     let request = hub.done("POST", clerk, "/api/v1/requests", Some(&request)).await;
     let request = format!("/api/v1/requests/{}", request["line"]["id"].as_str().unwrap());

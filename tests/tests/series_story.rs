@@ -512,8 +512,7 @@ async fn it_ends_by_itself_unless_it_is_agreed_again(database: &Database) {
     let asked = story.hub.done("POST", &carer, "/api/v1/series", Some(&story.asked(&daily(2, 10)))).await;
     assert_eq!(story.look(at(after(1), 12)).await.told, 1);
     assert_eq!(story.messages(&their_account, "news").await, 1);
-    let phone =
-        json!({ "to": after(30).to_string(), "contact": { "channel": "phone", "notice": "read_out" } });
+    let phone = json!({ "to": after(30).to_string(), "contact": { "channel": "phone", "notice": "read_out", "called_back": true } });
     let (status, told) = story.change(&story.clerk, &id(&asked), "renew", phone).await;
     assert_eq!((status, &told["consents"][1]["by"]), (200, &json!("Invented")), "{told}");
 }

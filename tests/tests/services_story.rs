@@ -55,7 +55,7 @@ impl Story {
             "plan": { "from": { "words": ADDRESS }, "to": { "words": "στο ΚΕΠ" }, "items": items,
                 "needs": { "aid": "chair", "folds": false, "barrier": true, "helpers": 1 } },
         });
-        let contact = json!({ "channel": "phone", "notice": "read_out" });
+        let contact = json!({ "channel": "phone", "notice": "read_out", "called_back": true });
         let new = json!({ "person": person, "contact": contact, "kind": kind, "told": told });
         self.hub.done("POST", &self.clerk, "/api/v1/tasks", Some(&new)).await
     }
@@ -278,6 +278,15 @@ async fn papers_are_ticked_off_one_by_one(database: &Database) {
     assert_eq!(shown["items"][0]["taken_at"], first["taken_at"]);
     let ended: Vec<&Value> = (0..2).map(|nth| &shown["items"][nth]["ended_by"]).collect();
     assert_eq!(ended, [&json!("helper"), &json!("person")]);
+    // Nobody takes back what another side ticked.
+    let (left, back) = (json!({ "taken": true, "ended": "left" }), json!({ "taken": true, "ended": "back" }));
+    for (token, items) in [
+        (&helper, json!([left, { "taken": true }])),
+        (&helper, json!([left, left])),
+        (&story.own, json!([{ "ended": "left" }, back])),
+    ] {
+        assert_eq!(code(tick(token, items).await), problem(403, "task_step_not_yours"));
+    }
     let done = story.steps_to(&helper, &task, "complete", end).await;
     assert_eq!(done["line"]["state"], "completed");
     let late = tick(&story.clerk, json!([{}, {}])).await;
@@ -290,7 +299,7 @@ async fn papers_are_ticked_off_one_by_one(database: &Database) {
     let short = json!({ "from": { "words": "Α" }, "to": { "words": "Β" }, "authorised_to": "2036-11-19",
         "needs": { "aid": "nothing", "helpers": 1 } });
     let told = json!({ "begins": "2036-11-20T09:00:00Z", "ends": "2036-11-20T10:00:00Z", "plan": short });
-    let contact = json!({ "channel": "phone", "notice": "read_out" });
+    let contact = json!({ "channel": "phone", "notice": "read_out", "called_back": true });
     let new = json!({ "person": story.person, "contact": contact, "kind": "papers", "told": told });
     let refused = story.hub.ask("POST", &story.clerk, "/api/v1/tasks", Some(&new)).await;
     assert_eq!(code(refused), problem(422, "authorisation_too_short"));
@@ -311,7 +320,7 @@ async fn on_a_public_holiday_nobody_is_on_duty_unless_the_hours_say_so(database:
     };
     let escort = |begins: Timestamp| {
         let ends = begins + SignedDuration::from_hours(1);
-        json!({ "person": story.person, "contact": { "channel": "phone", "notice": "read_out" }, "kind": "escort",
+        json!({ "person": story.person, "contact": { "channel": "phone", "notice": "read_out", "called_back": true }, "kind": "escort",
             "told": { "begins": begins.to_string(), "ends": ends.to_string(),
                 "plan": { "from": { "words": "Α" }, "to": { "words": "Β" }, "needs": { "aid": "nothing", "barrier": false, "helpers": 1 } } } })
     };

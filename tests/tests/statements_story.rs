@@ -61,7 +61,7 @@ async fn a_list_asks_as_much_for_many_lines_as_for_few(database: &Database) {
         (hub.signed_in("clerk", "staff").await, hub.signed_in("data_protection", "staff").await);
     let (lead, _) = hub.signed_in("coordinator", "staff").await;
     let first = hub.person(&clerk, "Παπαδάκη").await;
-    let contact = json!({ "channel": "phone", "notice": "read_out" });
+    let contact = json!({ "channel": "phone", "notice": "read_out", "called_back": true });
     let lists = [
         (&clerk, ("POST", "/api/v1/people/search".to_owned(), Some(json!({ "text": "παπαδακη" })))),
         (&clerk, ("GET", "/api/v1/requests".to_owned(), None)),

@@ -72,6 +72,12 @@ impl ItemTicks {
     }
 }
 
+/// Whether a side may change what was ticked before, by a side that is known or not: what went from hand to hand is taken back
+/// by whoever said it, or by staff.
+pub fn may_take_back(said_by: Option<Side>, side: Side) -> bool {
+    side == Side::Staff || said_by.is_none_or(|said_by| said_by == side)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +89,19 @@ mod tests {
         assert!(!ticks(true, Some(ItemEnd::Back)).is_open() && !ticks(true, Some(ItemEnd::Left)).is_open());
         // What the office gave was never taken from the person.
         assert!(!ticks(false, Some(ItemEnd::Back)).is_open() && !ticks(false, None).is_open());
+    }
+
+    #[test]
+    fn what_one_side_ticked_the_other_does_not_take_back() {
+        for (said_by, side, may) in [
+            (Side::Helper, Side::Helper, true),
+            (Side::Helper, Side::Staff, true),
+            (Side::Helper, Side::Person, false),
+            (Side::Person, Side::Helper, false),
+            (Side::Staff, Side::Helper, false),
+        ] {
+            assert_eq!(may_take_back(Some(said_by), side), may, "{said_by:?} {side:?}");
+        }
+        assert!(may_take_back(None, Side::Helper));
     }
 }

@@ -114,7 +114,7 @@ mod tests {
             all.iter().copied().map(name).collect()
         }
         let of_side = |side| {
-            let all = State::ALL.iter().flat_map(|state| steps(*state, side));
+            let all = State::ALL.iter().flat_map(|state| steps(*state, side, Kind::Bill));
             // Accepting and asking have buttons of their own.
             all.filter(|step| !matches!(step, Step::Ask | Step::Accept)).map(Step::name).collect()
         };

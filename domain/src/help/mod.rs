@@ -60,11 +60,11 @@ pub use concern::{
 pub use duty::DutyRoster;
 pub use fit::{Band, Fit, Sought, Standing, Unfit, Volunteer, fit};
 pub use helped::{HelpedKind, HelpedMonth, HelpedTask, VolunteerHours, by_kind, minutes_helped};
-pub use items::{Item, ItemEnd, ItemTicks, TellItems};
+pub use items::{Item, ItemEnd, ItemTicks, TellItems, may_take_back};
 pub use kinds::{Gender, Hardship, Kind, Paper, Training};
 pub use late::{MOST_LATE_MINUTES, RunningLate, TellLate, is_minutes_late, may_be_told_late};
 pub use money::{Cents, Imbalance, Money};
-pub use offers::{AnswerOffer, Candidate, CandidateList, OfferLine, OfferList, OfferTask};
+pub use offers::{AnswerOffer, Candidate, CandidateList, OfferLine, OfferList, OfferSeen, OfferTask};
 pub use photo::{PhotoState, ReviewPhoto, VolunteerPhoto};
 pub use record::{
     EditTask, HelperShown, MOST_BARRIERS, MOST_HOURS, MOST_ITEMS, Needs, NewTask, OfferState, Plan, Point,

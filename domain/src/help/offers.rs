@@ -71,4 +71,29 @@ pub struct AnswerOffer {
     /// The volunteer for whom staff answer, who called them.
     #[serde(default)]
     pub volunteer: Option<String>,
+    /// What they were asked, as they saw it: a yes that waited is none to another hour.
+    #[serde(default)]
+    pub seen: Option<OfferSeen>,
+}
+
+/// When and where somebody was asked to help, as far as they read it before they answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OfferSeen {
+    /// When it begins, RFC 3339 in UTC.
+    pub begins: String,
+    /// When it ends, RFC 3339 in UTC.
+    pub ends: String,
+    /// The municipal community where they meet.
+    #[serde(default)]
+    pub community: Option<String>,
+}
+
+impl OfferSeen {
+    /// Of the line that they saw.
+    pub fn of(line: &TaskLine) -> Self {
+        let TaskLine { begins, ends, community, .. } = line.clone();
+        Self { begins, ends, community }
+    }
 }

@@ -7,7 +7,7 @@ use super::{
     Aid, Band, Cents, Gender, Hardship, Item, Kind, Money, RunningLate, ServiceTaken, Side, State, Step,
     UnmetReason,
 };
-use crate::contacts::NewContact;
+use crate::contacts::{Channel, NewContact};
 use crate::named::named;
 use crate::people::Name;
 use crate::requests::Urgency;
@@ -139,6 +139,12 @@ pub struct EditTask {
     pub version: i64,
     /// All of it, as it is now.
     pub told: TaskTold,
+    /// By which way the person said so, where staff write it down for them; a telephone when left out.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+    /// Whoever telephoned was called back on the number on file ([`crate::contacts::lacks_call_back`]).
+    #[serde(default)]
+    pub called_back: bool,
 }
 
 /// One line of a list of tasks.
@@ -433,14 +439,23 @@ impl Step {
 }
 
 impl State {
-    /// Whether it can be told anew, as long as nobody has accepted: it is not over, and nobody has it in hand.
+    /// Whether it can be told anew: it is not over, and nobody has set out.
     pub fn can_be_told(self) -> bool {
-        matches!(self, Self::Draft | Self::Requested | Self::Accepted | Self::Offered | Self::NoShowHelper)
+        let nobody = matches!(
+            self,
+            Self::Draft | Self::Requested | Self::Accepted | Self::Offered | Self::NoShowHelper
+        );
+        nobody || matches!(self, Self::Assigned | Self::Confirmed)
     }
 
-    /// Where a task stands that was told anew: whoever was asked was asked about something else, and is asked anew.
+    /// Where a task stands that was told anew: whoever had said yes to something else is `asked` again at once; whoever was only
+    /// asked is asked anew by staff.
     #[must_use]
-    pub fn told_anew(self) -> Self {
-        if self == Self::Offered { Self::Accepted } else { self }
+    pub fn told_anew(self, asked: bool) -> Self {
+        match self {
+            _ if asked => Self::Offered,
+            Self::Offered | Self::Assigned | Self::Confirmed => Self::Accepted,
+            other => other,
+        }
     }
 }

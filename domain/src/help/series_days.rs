@@ -63,11 +63,13 @@ impl SeriesSeen<'_> {
             Ok(begins) => (task.is_none() && !self.is_answered(begins)).then_some(LeftOut::NobodyOnDuty),
         };
         let is_ahead = moment.is_some_and(|moment| moment.as_microsecond() > self.now);
+        // Whatever kind it is of: these two steps every kind has.
+        let takes = |task: &SeriesTask, step| steps(task.state, Side::Person, Kind::Escort).contains(&step);
         let can = match (left_out, &task) {
             (Some(LeftOut::Holiday), _) => false,
             (_, None) => true,
-            (Some(_), Some(task)) => steps(task.state, Side::Person).contains(&Step::Reopen),
-            (None, Some(task)) => steps(task.state, Side::Person).contains(&Step::Cancel),
+            (Some(_), Some(task)) => takes(task, Step::Reopen),
+            (None, Some(task)) => takes(task, Step::Cancel),
         };
         SeriesDay {
             day,

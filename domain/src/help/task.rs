@@ -244,6 +244,8 @@ const STEPS: &[(State, Step, State, &[Side], Carries)] = &[
     (State::Completed, Step::Rate, State::Rated, &[Person, Helper, Staff], Nothing),
     (State::NoShowHelper, Step::Offer, State::Offered, STAFF, Nothing),
     (State::NoShowHelper, Step::GiveUp, State::Unmet, STAFF, Unmet),
+    // A bill that was paid before its helper was gone: staff have the sums and the receipt.
+    (State::NoShowHelper, Step::Stop, State::Completed, STAFF, Reason),
     (State::NoShowHelper, Step::HandOver, State::HandedOver, STAFF, Receiver),
     (State::NoShowHelper, Step::Cancel, State::CancelledByPerson, PERSON, Nothing),
     (State::HandedOver, Step::TakeBack, State::Accepted, STAFF, Reason),
@@ -358,6 +360,9 @@ pub enum StepError {
 pub fn next(state: State, step: Step, given: &Given) -> Result<State, StepError> {
     let found = STEPS.iter().find(|(from, what, ..)| (*from, *what) == (state, step));
     let (_, _, to, sides, carries) = found.ok_or(StepError::NotFromHere(state))?;
+    if !is_of_kind(state, step, given.kind) {
+        return Err(StepError::NotFromHere(state));
+    }
     // Nobody is asked for what somebody has in hand and keeps, and nobody asks twice.
     if (*carries == Relief && !given.relief) || (step == Step::AskRelief && given.relief) {
         return Err(StepError::NotFromHere(state));
@@ -414,6 +419,10 @@ fn leads(state: State, step: Step, given: &Given, to: State) -> State {
 fn without_its_end(state: State, step: Step, given: &Given, to: State) -> Result<State, StepError> {
     let money = given.money.unwrap_or_default();
     match (step, money.came_back()) {
+        // Nothing was paid of what a helper who is gone left behind: it is called off, or given up.
+        (Step::Stop, Ok(())) if state == State::NoShowHelper => {
+            money.balance().map(|()| to).map_err(StepError::Money)
+        }
         (Step::Stop, Ok(())) => Ok(State::LateCancel),
         (Step::Stop, Err(_)) => money.balance().map(|()| to).map_err(StepError::Money),
         (_, Ok(())) => Ok(leads(state, step, given, to)),
@@ -457,10 +466,15 @@ pub fn follows(step: Step, to: State) -> &'static [requests::Step] {
     }
 }
 
+/// Whether there is such a step for a kind of task: of all that a helper leaves behind only a bill may be done.
+fn is_of_kind(state: State, step: Step, kind: Kind) -> bool {
+    (state, step) != (State::NoShowHelper, Step::Stop) || kind == Kind::Bill
+}
+
 /// The steps that a side can take from a state, in the order of the table, whatever they must carry.
-pub fn steps(state: State, side: Side) -> Vec<Step> {
+pub fn steps(state: State, side: Side, kind: Kind) -> Vec<Step> {
     let from_here = STEPS.iter().filter(|(from, _, _, sides, _)| *from == state && sides.contains(&side));
-    from_here.map(|(_, step, ..)| *step).collect()
+    from_here.map(|(_, step, ..)| *step).filter(|step| is_of_kind(state, *step, kind)).collect()
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use domain::help::{
     AnswerOffer, CandidateList, Concern, ConcernList, EditTask, EndSeries, GiveTask, Load, MyConcern,
-    MyConcerns, NewSeries, NewShare, NewTask, OfferList, OfferTask, OpenShare, OtherTimes, PreviewSeries,
-    RaiseConcern, RenewSeries, Series, SeriesList, SeriesPreview, ShareList, Shared, StrikeDay,
-    TakeConcernStep, TakeTaskStep, Task, TaskList, TaskWeek, TellItems, TellLate, TellMoney, UnmetList,
+    MyConcerns, NewSeries, NewShare, NewTask, OfferList, OfferSeen, OfferTask, OpenShare, OtherTimes,
+    PreviewSeries, RaiseConcern, RenewSeries, Series, SeriesList, SeriesPreview, ShareList, Shared,
+    StrikeDay, TakeConcernStep, TakeTaskStep, Task, TaskList, TaskWeek, TellItems, TellLate, TellMoney,
+    UnmetList,
 };
 
 use crate::api::{Failure, read};
@@ -65,10 +66,10 @@ pub(crate) async fn offer(id: &str, offer: &OfferTask, key: &str) -> Result<Task
 pub(crate) async fn answer(
     id: &str,
     accept: bool,
-    volunteer: Option<String>,
+    (volunteer, seen): (Option<String>, Option<OfferSeen>),
     key: &str,
 ) -> Result<Task, Failure> {
-    send("POST", &of_task(id, "/answer"), &AnswerOffer { accept, volunteer }, key).await
+    send("POST", &of_task(id, "/answer"), &AnswerOffer { accept, volunteer, seen }, key).await
 }
 
 /// `PUT /api/v1/tasks/{id}/money`: what is left out stays.

@@ -7,7 +7,7 @@ mod questions;
 use std::collections::BTreeSet;
 
 use dioxus::prelude::*;
-use domain::contacts::Channel;
+use domain::contacts::lacks_call_back;
 use domain::help::{
     Aid, CONSENT_WEEKS, Gender, Hardship, Kind, MOST_BARRIERS, MOST_HELPERS, MOST_HOURS, MOST_ITEMS, Needs,
     Plan, Point, Task, TaskTold, Weekly, helpers_help, secret,
@@ -458,9 +458,9 @@ pub(crate) struct ForCaller {
 }
 
 impl ForCaller {
-    /// Whether nobody has called back yet who should: only a telephone does not show who is there.
+    /// Whether nobody has called back yet who should.
     pub(crate) fn lacks_call_back(&self) -> bool {
-        self.contact.channel == Some(Channel::Phone) && !self.called_back
+        lacks_call_back(self.contact.channel, self.called_back)
     }
 }
 

@@ -59,6 +59,9 @@ pub(crate) enum What {
         kind: Kind,
         /// Yes, or no.
         accept: bool,
+        /// What they were asked: it may be told anew before this is sent.
+        #[serde(default)]
+        seen: Option<OfferSeen>,
     },
     /// A step of a task: they met, they are there, they are back.
     Step {
@@ -251,7 +254,9 @@ async fn tell(one: &Waiting) -> (Result<Task, Failure>, String) {
     let key = one.key.clone();
     match &one.what {
         What::Ask { new, .. } => (ask::add(new, &key).await, key),
-        What::Answer { task, accept, .. } => (ask::answer(task, *accept, None, &key).await, key),
+        What::Answer { task, accept, seen, .. } => {
+            (ask::answer(task, *accept, (None, seen.clone()), &key).await, key)
+        }
         What::Step { task, from, taken, .. } => match ask::take_step(task, taken, &key).await {
             // Something else of it changed meanwhile, a sum or a note: the step is still the one that was pressed.
             Err(failure) if failure.code() == "changed_meanwhile" => match ask::task(task).await {
@@ -300,7 +305,7 @@ pub(crate) fn expected(task: &Task, taken: &TakeTaskStep) -> Option<Task> {
         relief: task.asked_relief,
     };
     let state = next(task.line.state, taken.step, &given).ok()?;
-    let can = steps(state, task.side).into_iter().filter(|step| !step.has_own_route());
+    let can = steps(state, task.side, task.line.kind).into_iter().filter(|step| !step.has_own_route());
     let mut then = task.clone();
     (then.line.state, then.steps, then.version) = (state, can.collect(), task.version + 1);
     then.can_be_told = false;

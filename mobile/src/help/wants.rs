@@ -95,7 +95,7 @@ pub(crate) fn coming(task: &Task) -> Vec<HelperShown> {
 
 /// Whether a helper takes a step, and not the person.
 pub(crate) fn is_of_helper(task: &Task, step: Step) -> bool {
-    let takes = |side| steps(task.line.state, side).contains(&step);
+    let takes = |side| steps(task.line.state, side, task.line.kind).contains(&step);
     takes(Side::Helper) && !takes(Side::Person)
 }
 

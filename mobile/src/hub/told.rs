@@ -324,7 +324,14 @@ impl ContactFields {
             (Some(channel), Some(notice)) if !(wants_reason && reason.is_none()) => {
                 // The one that the screen shows.
                 let notice_version = Some(domain::notices::current());
-                Ok(NewContact { channel, notice, notice_version, reason, note: given(&self.note) })
+                Ok(NewContact {
+                    channel,
+                    notice,
+                    notice_version,
+                    reason,
+                    note: given(&self.note),
+                    called_back: false,
+                })
             }
             _ => Err(missing.into_iter().filter(|(_, is)| *is).map(|(what, _)| what).collect()),
         }

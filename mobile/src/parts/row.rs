@@ -5,11 +5,17 @@ use dioxus::prelude::*;
 use crate::parts::icon::{Glyph, Icon};
 use crate::route::Route;
 
-/// A link as wide as the screen.
+/// A link as wide as the screen. `onpress`: what is done before it leads on.
 #[component]
-pub(crate) fn Row(to: Route, icon: Icon, name: String, #[props(default)] hint: String) -> Element {
+pub(crate) fn Row(
+    to: Route,
+    icon: Icon,
+    name: String,
+    #[props(default)] hint: String,
+    #[props(default)] onpress: Callback<()>,
+) -> Element {
     rsx! {
-        Link { class: "row-link", to,
+        Link { class: "row-link", to, onclick: move |_| onpress.call(()),
             Glyph { icon }
             span { class: "row-text",
                 span { class: "row-name", {name} }

@@ -70,8 +70,8 @@ pub(crate) use home::Home;
 pub(crate) use hub::{
     Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard, HubCalendar, HubCertificate, HubConcern, HubContact,
     HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped, HubLoad, HubMerge, HubMergeWith, HubMerges, HubNew,
-    HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubServices, HubTask, HubTie, HubUnmet,
-    HubVolunteer, HubVolunteers,
+    HubPerhaps, HubPerson, HubRequest, HubRestrict, HubRights, HubServices, HubTask, HubTaskAnew, HubTie,
+    HubUnmet, HubVolunteer, HubVolunteers,
 };
 pub(crate) use kept::{Kept, KeptTrip};
 pub(crate) use limits::Limits;
@@ -99,8 +99,8 @@ pub(crate) use staff_elsewhere::{
     Certificate, ConcernPage, Desk, DeskObstacles, Helped, Hub, HubAsk, HubAskCheck, HubAskDone, HubBoard,
     HubCalendar, HubCertificate, HubConcern, HubContact, HubDuty, HubEdit, HubHelp, HubHelpCheck, HubHelped,
     HubLoad, HubMerge, HubMergeWith, HubMerges, HubNew, HubPerhaps, HubPerson, HubRequest, HubRestrict,
-    HubRights, HubServices, HubTask, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Messages, MyFile, Offers,
-    SeriesPage, TaskAuthorisation, TaskPage, Tasks, Users, VolunteerScreen,
+    HubRights, HubServices, HubTask, HubTaskAnew, HubTie, HubUnmet, HubVolunteer, HubVolunteers, Messages,
+    MyFile, Offers, SeriesPage, TaskAuthorisation, TaskPage, Tasks, Users, VolunteerScreen,
 };
 pub(crate) use start::Start;
 pub(crate) use stuck::{Stuck, StuckIn};

@@ -31,7 +31,7 @@ elsewhere! {
     HubMerges(), HubPerhaps(), HubRights(), HubVolunteers(), HubVolunteer(id), HubDuty(), HubServices(),
     HubCalendar(), HubLoad(), HubUnmet(), HubHelped(id), HubCertificate(id), HubConcern(id), HubPerson(id),
     HubEdit(id), HubContact(id), HubMerge(id), HubMergeWith(id, other), HubTie(id), HubRestrict(id), HubAsk(id),
-    HubAskCheck(id), HubRequest(id), HubAskDone(id), HubBoard(), HubTask(id), HubHelp(id, kind),
+    HubAskCheck(id), HubRequest(id), HubAskDone(id), HubBoard(), HubTask(id), HubTaskAnew(id), HubHelp(id, kind),
     HubHelpCheck(id, kind),
 }
 

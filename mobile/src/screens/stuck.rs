@@ -3,13 +3,13 @@
 //! said plainly, beside the telephone.
 
 use dioxus::prelude::*;
-use domain::api::PlaceSummary;
-use domain::help::{Alarm, AlarmState, AlarmStep, RaiseAlarm, Side, Trouble};
+use domain::api::{End, PlaceSummary, Verdict};
+use domain::help::{Alarm, AlarmState, AlarmStep, RaiseAlarm, Side, State, Task, Trouble};
 use domain::obstacles::Kind;
 use futures_util::future::{Either, select};
 
 use crate::api::{self, Failure, PlaceQuery};
-use crate::choices::use_choices;
+use crate::choices::{Called, Stop, use_choices};
 use crate::device;
 use crate::help::alarms::{self, Standing, Whose, is_open};
 use crate::help::live::use_changes_of;
@@ -67,6 +67,14 @@ fn Screen(task: Option<String>) -> Element {
         }
         standing.restart();
     });
+    let choices = use_choices();
+    // Another way leads to where the task leads, and not to where the device went last.
+    let goes_on = use_callback(move |()| {
+        let goal = known.peek().as_ref().and_then(|known| goal(known.task.as_ref()?));
+        if let Some(stop) = goal {
+            choices.change_plan(|plan| plan.go_to(stop));
+        }
+    });
     rsx! {
         div { class: "page",
             h1 { tabindex: "-1", {words.say("stuck-title")} }
@@ -89,7 +97,7 @@ fn Screen(task: Option<String>) -> Element {
             Hub {}
             ul { class: "rows",
                 li {
-                    Row { to: Route::Start {}, icon: Icon::Works, name: words.say("stuck-closed"), hint: words.say("stuck-closed-hint") }
+                    Row { to: Route::Start {}, icon: Icon::Works, name: words.say("stuck-closed"), hint: words.say("stuck-closed-hint"), onpress: goes_on }
                 }
                 li { LiftOut {} }
                 li { Rest {} }
@@ -105,6 +113,21 @@ fn Screen(task: Option<String>) -> Element {
                 }
             }
         }
+    }
+}
+
+/// Where somebody of a task is going now, if it is known where that lies: on the way back to where they met.
+fn goal(task: &Task) -> Option<Stop> {
+    let plan = task.plan.as_ref()?;
+    let point = if task.line.state == State::Returning { &plan.from } else { &plan.to };
+    let called = Called::Name(point.words.clone());
+    match (&point.place, point.at) {
+        (Some(place), _) => {
+            let end = End::Place { place: place.clone() };
+            Some(Stop { end, called, wheelchair: Verdict::Unknown })
+        }
+        (None, Some([lat, lon])) => Some(Stop::at(called, lon, lat)),
+        (None, None) => None,
     }
 }
 

@@ -78,7 +78,7 @@ fn task(kind: Kind, state: State, side: Side) -> Task {
         can_tell_late: false,
         helpers: Vec::new(),
         history: Vec::new(),
-        steps: steps(state, side),
+        steps: steps(state, side, kind),
         can_be_told: true,
         version: 1,
     }

@@ -12,6 +12,7 @@ use crate::app::AppState;
 use crate::error::Error;
 use crate::extract::Path;
 use crate::notify;
+use crate::volunteers;
 
 /// Ends all sessions of an account.
 #[utoipa::path(
@@ -57,6 +58,8 @@ pub(super) async fn close(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
     let mut change = Change::of(&app, &actor, "user.manage", &id).await?;
+    // Whoever is not here any more helps nobody: who waits for them is told, and others are asked.
+    volunteers::end(&mut change.transaction, &app, &actor, &id).await?;
     change.end_roles(None).await?;
     store::close(&mut change.transaction, &id).await?;
     provider::forget(&mut change.transaction, &id).await?;

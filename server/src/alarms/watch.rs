@@ -13,6 +13,7 @@ use crate::app::AppState;
 use crate::error::Error;
 use crate::notify::Template;
 use crate::people;
+use crate::rounds::round;
 use crate::store::StoreError;
 
 /// How often is looked.
@@ -22,7 +23,8 @@ const LOOK: Duration = Duration::from_secs(15);
 pub(crate) async fn watch(app: AppState) {
     let mut stopping = app.stopping.subscribe();
     loop {
-        match warn(&app, Timestamp::now()).await {
+        let Some(done) = round(&mut stopping, warn(&app, Timestamp::now())).await else { return };
+        match done {
             Ok(0) => {}
             Ok(unseen) => tracing::warn!(unseen, "alarms that nobody has seen"),
             Err(error) => tracing::error!(%error, "whether alarms were seen is not known"),

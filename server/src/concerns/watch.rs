@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::tell::{announce, tell_staff};
 use crate::app::AppState;
 use crate::error::Error;
+use crate::rounds::round;
 use crate::store::StoreError;
 
 /// How often is looked.
@@ -16,7 +17,8 @@ const LOOK: Duration = Duration::from_secs(30);
 pub(crate) async fn warn_of_late(app: AppState) {
     let mut stopping = app.stopping.subscribe();
     loop {
-        match warn(&app, Timestamp::now()).await {
+        let Some(done) = round(&mut stopping, warn(&app, Timestamp::now())).await else { return };
+        match done {
             Ok(0) => {}
             Ok(late) => tracing::warn!(late, "somebody is worried, and nobody has seen to it in time"),
             Err(error) => tracing::error!(%error, "whether concerns are late is not known"),

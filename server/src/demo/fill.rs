@@ -158,7 +158,14 @@ fn contact(channel: Channel) -> NewContact {
         _ => Notice::HandedOver,
     };
     let reason = channel.wants_reason().then(|| "Δεν μπορεί να κατεβεί τις σκάλες.".to_owned());
-    NewContact { channel, notice, notice_version: None, reason, note: None }
+    NewContact {
+        channel,
+        notice,
+        notice_version: None,
+        reason,
+        note: None,
+        called_back: channel == Channel::Phone,
+    }
 }
 
 /// What they asked for, the earliest first, so that numbers grow with time; how many.

@@ -74,6 +74,7 @@ pub(super) async fn help(hub: &mut Hub<'_>, people: &[String]) -> Result<usize, 
             notice_version: None,
             reason: None,
             note: None,
+            called_back: true,
         };
         let new = NewTask { person: person.clone(), contact, kind, told, asked_by: None };
         let task: Task = hub.ask(Role::Clerk, "/api/v1/tasks", &new, hub.ago(1, 9, 5)).await?;
@@ -188,7 +189,7 @@ async fn went_on(hub: &Hub<'_>, task: Task, nth: usize, volunteers: &[String]) -
     let offer = OfferTask { version: task.version, volunteers: volunteers.to_vec() };
     hub.tell(Role::Clerk, &format!("{path}/offers"), &offer, hub.ago(1, 10, 30)).await?;
     if nth == 3 {
-        let yes = AnswerOffer { accept: true, volunteer: volunteers.last().cloned() };
+        let yes = AnswerOffer { accept: true, volunteer: volunteers.last().cloned(), seen: None };
         hub.tell(Role::Clerk, &format!("{path}/answer"), &yes, hub.ago(1, 12, 0)).await?;
     }
     Ok(())

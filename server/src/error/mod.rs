@@ -325,10 +325,17 @@ impl Error {
     }
 }
 
+/// Marks an answer whose transaction left nothing behind and may be done again ([`crate::middleware::again`]).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DoneAgain;
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match &self {
             Self::Internal(cause) => tracing::error!(cause = format!("{cause:#}"), "unexpected"),
+            Self::DatabaseUnavailable(cause) if cause.is_to_be_done_again() => {
+                tracing::warn!(%cause, "the database ended one of two that waited for each other");
+            }
             Self::DatabaseUnavailable(cause) => tracing::error!(%cause, "database"),
             _ => {}
         }
@@ -339,6 +346,11 @@ impl IntoResponse for Error {
             Self::TooManyStreams => Some(30),
             _ => None,
         };
+        if let Self::DatabaseUnavailable(cause) = &self
+            && cause.is_to_be_done_again()
+        {
+            response.extensions_mut().insert(DoneAgain);
+        }
         if let Some(seconds) = retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

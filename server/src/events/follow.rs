@@ -51,7 +51,13 @@ impl Follower {
             }
             // Before the table is read: what comes meanwhile wakes again.
             self.news.mark_unchanged();
-            match self.look().await {
+            // A database that does not answer keeps no server from stopping.
+            let mut stopping = self.stopping.clone();
+            let looked = tokio::select! {
+                _ = stopping.wait_for(|stopping| *stopping) => return None,
+                looked = self.look() => looked,
+            };
+            match looked {
                 Ok(()) if !self.read.is_empty() => {}
                 Ok(()) => self.wait().await,
                 Err(error) => {

@@ -17,6 +17,9 @@ const MOST: usize = 1000;
 /// program may write to the same file.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
+/// How long the table may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// The last events of a database. Clones share them.
 #[derive(Debug, Clone)]
 pub struct Recent {
@@ -62,7 +65,9 @@ impl Recent {
     /// [`StoreError`]
     pub(super) async fn look(&self, after: i64, topics: &[String]) -> Result<Look, StoreError> {
         let mut kept = self.kept.lock().await;
-        kept.catch_up(&self.store).await?;
+        // One connection that died in the middle keeps nobody waiting who could be told by another.
+        let caught_up = tokio::time::timeout(PATIENCE, kept.catch_up(&self.store)).await;
+        caught_up.map_err(|_| StoreError::Database(sqlx::Error::PoolTimedOut))??;
         if after < kept.after {
             return Ok(Look::Away(kept.newest));
         }

@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{AnswerOffer, OfferState, Side, Step, StepError, Task, code_words};
+use domain::help::{AnswerOffer, OfferSeen, OfferState, Side, Step, StepError, Task, code_words};
 use sqlx::{Any, Transaction};
 
 use super::candidates::weighed;
@@ -22,7 +22,7 @@ use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::{self, OwnKey};
 use crate::notify::Template;
 use crate::people::{self, PeopleError};
-use crate::store::StoreError;
+use crate::store::{StoreError, time};
 use crate::volunteers;
 
 /// Answers an offer. Of two who say yes at once one is told that somebody was faster. The same request twice is one answer.
@@ -38,7 +38,7 @@ use crate::volunteers;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`task_taken`: somebody else was faster, or nobody needs them any more; `helper_unfit`: they have taken something else, or a paper ran out; `task_not_clear`, `nobody_on_duty`, `task_in_the_past`: it is not as it was asked; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`changed_meanwhile`: they were asked for another hour or place; `task_taken`: somebody else was faster, or nobody needs them any more; `helper_unfit`: they have taken something else, or a paper ran out; `task_not_clear`, `nobody_on_duty`, `task_in_the_past`: it is not as it was asked; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -90,6 +90,14 @@ async fn take(
     // The task is held: so of all who were asked no more are accepted than are needed.
     if answer.accept && stored.accepted >= stored.helpers && stored.seeking == 0 {
         return Err(Error::Help(HelpError::Taken));
+    }
+    let now = OfferSeen {
+        begins: time(stored.begins),
+        ends: time(stored.ends),
+        community: stored.community.clone(),
+    };
+    if answer.accept && answer.seen.as_ref().is_some_and(|seen| *seen != now) {
+        return Err(Error::ChangedMeanwhile);
     }
     if answer.accept {
         check_fits(transaction, app, stored, account).await?;

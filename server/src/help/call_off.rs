@@ -3,10 +3,11 @@
 
 use domain::help::{OfferState, Side, State, Step};
 use jiff::Timestamp;
-use sqlx::{Any, AssertSqlSafe, Transaction};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Transaction};
 
 use super::lists::over;
 use super::offers;
+use super::step::announce;
 use super::store::{self, Stored, Taken};
 use super::tell::{tell_hub, tell_volunteer};
 use crate::actor::Actor;
@@ -69,11 +70,27 @@ pub(crate) async fn release(
         if offers::set(transaction, &stored.id, account, states, now).await? {
             let what = (stored.id.as_str(), "called_back");
             tell_volunteer(app, transaction, account, what, Template::UrgentNews).await?;
-            let to = if stored.state.is_in_hand() { State::Accepted } else { stored.state };
+            // In the middle of it somebody is left standing somewhere: whoever leads the work sees to it within the quarter.
+            let to = match stored.state {
+                state if state.have_met() => State::NoShowHelper,
+                state if state.is_in_hand() => State::Accepted,
+                state => state,
+            };
             end(transaction, app, actor, &stored, to, now).await?;
         }
     }
     Ok(())
+}
+
+/// Whether a volunteer is out with somebody now.
+///
+/// # Errors
+/// [`StoreError`]
+pub(crate) async fn is_out(connection: &mut AnyConnection, account: &str) -> Result<bool, StoreError> {
+    let text = "select t.state from tasks t join task_offers o on o.task_id = t.id
+        where o.account_id = $1 and o.state = 'accepted' and t.ended_at is null";
+    let states: Vec<String> = sqlx::query_scalar(text).bind(account).fetch_all(connection).await?;
+    Ok(states.iter().filter_map(|name| State::from_name(name)).any(State::have_met))
 }
 
 /// These tasks, held in one order.
@@ -91,7 +108,8 @@ async fn held(
     Ok(all)
 }
 
-/// Nobody comes for it now: whoever would have, or was asked, is told, and so is whoever at the hub has it in hand.
+/// Nobody comes for it now: whoever would have, or was asked, is told, and so are whoever waits and whoever at the hub has it in
+/// hand. Whoever is being erased is told of it by their right.
 async fn end(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
@@ -105,12 +123,18 @@ async fn end(
         .ok_or(Error::Help(HelpError::NotFound))?;
     let by = actor.account();
     let taken = Taken { step: Step::CallBack, to, side: Side::Staff, words: None, unmet: None, by };
-    store::move_on(transaction, &own, stored, &taken, now).await?;
+    let version = store::move_on(transaction, &own, stored, &taken, now).await?;
+    let waits = !to.is_over() && stored.accepted > 0;
     for from in [OfferState::Offered, OfferState::Accepted] {
         for account in offers::set_all(transaction, &stored.id, (from, OfferState::CalledBack), now).await? {
             let what = (stored.id.as_str(), "called_back");
             tell_volunteer(app, transaction, &account, what, Template::UrgentNews).await?;
         }
     }
+    if waits {
+        people::tell(app, transaction, &stored.person, by).await?;
+        people::text_caller(app, transaction, &stored.person, Template::CallUs).await?;
+    }
+    announce(transaction, stored, (Step::CallBack.name(), version), &[]).await?;
     tell_hub(transaction, app, by, stored.owner_account.as_deref()).await
 }

@@ -21,7 +21,7 @@ pub(super) struct Change<'a> {
     pub(super) actor: &'a Actor,
     id: &'a str,
     action: &'static str,
-    once: Once<'a>,
+    pub(super) once: Once<'a>,
 }
 
 impl<'a> Change<'a> {

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::communities;
+use domain::contacts::{NewContact, lacks_call_back};
 use domain::help::{
     Kind, Money, NewTask, Plan, Side, State as TaskState, Step, Task, TaskTold, Times, secret,
 };
@@ -43,7 +44,7 @@ use crate::{contacts, privacy, requests};
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`nobody_on_duty`: nobody answers at that hour; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `authorisation_too_short`, `task_secret`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `call_back_missing`, `notice_unknown`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `authorisation_too_short`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_task(
@@ -76,11 +77,24 @@ async fn asked_for(
     new: &NewTask,
     once: &Once<'_>,
 ) -> Result<String, Error> {
+    check_call_back(actor, &new.contact)?;
     let times = check(app, new)?;
     check_duty_at(transaction, app, new.kind.person_comes(), (times.begins, times.ends)).await?;
     let id = write(transaction, app, actor, new, times).await?;
     once.keep(transaction, &id, Some(&new.person)).await?;
     Ok(id)
+}
+
+/// Nobody tells where somebody lives or goes to a voice that calls: whoever writes it down for them called back.
+///
+/// # Errors
+/// [`HelpError::CallBackMissing`]
+pub(crate) fn check_call_back(actor: &Actor, contact: &NewContact) -> Result<(), Error> {
+    let is_staff = actor.may("help.board", &[]).is_ok();
+    if is_staff && lacks_call_back(Some(contact.channel), contact.called_back) {
+        return Err(Error::Help(HelpError::CallBackMissing));
+    }
+    Ok(())
 }
 
 fn check(app: &AppState, new: &NewTask) -> Result<Times, Error> {

@@ -1,18 +1,20 @@
-//! `PUT /api/v1/tasks/{id}`: what was told is told anew, until somebody has accepted. Whoever was asked was asked about something
-//! else: they are called back and told, and staff ask anew.
+//! `PUT /api/v1/tasks/{id}`: what was told is told anew, until somebody has set out. Whoever was asked was asked about something
+//! else: they are called back and told, and staff ask anew. Whoever had said yes is asked again at once.
 
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{EditTask, OfferState, Task};
+use domain::contacts::lacks_call_back;
+use domain::help::{EditTask, OfferState, Plan, Side, Step, Task};
 use sqlx::{Any, Transaction};
 
+use super::candidates::weighed;
 use super::change::Change;
 use super::create::{check_told, sealed, words_of};
-use super::offer::check_duty_at;
+use super::offer::{asked_all_the_same, check_clear, check_duty_at};
 use super::step::announce;
-use super::store::Stored;
-use super::tell::tell_volunteer;
+use super::store::{self, Part, Stored, Taken};
+use super::tell::{tell_hub, tell_volunteer};
 use super::{items, offers};
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -37,8 +39,8 @@ use crate::store::StoreError;
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`task_step_not_possible`: somebody accepted it, or it is over; `items_open`: somebody has something of the list in hand; `changed_meanwhile`, `nobody_on_duty`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `authorisation_too_short`, `task_secret`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`task_step_not_possible`: somebody has set out, or it is over; `items_open`: somebody has something of the list in hand; `changed_meanwhile`, `nobody_on_duty`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `call_back_missing`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `authorisation_too_short`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn edit_task(
@@ -51,8 +53,8 @@ pub(super) async fn edit_task(
     let mut transaction = app.store.write().await?;
     let change = Change::new((&app, &actor), (&id, "help.edit"), &key, &("help.edit", &id, &edit))?;
     let found = change.begin(&mut transaction).await?;
-    if let Some((stored, _)) = &found {
-        write(&mut transaction, &app, stored, &edit).await?;
+    if let Some((stored, part)) = &found {
+        write(&mut transaction, &app, &actor, (stored, part), &edit).await?;
     }
     change.end(transaction, found.is_some()).await
 }
@@ -60,13 +62,17 @@ pub(super) async fn edit_task(
 async fn write(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
-    stored: &Stored,
+    actor: &Actor,
+    (stored, part): (&Stored, &Part),
     edit: &EditTask,
 ) -> Result<(), Error> {
+    if part.side == Side::Staff && lacks_call_back(edit.channel, edit.called_back) {
+        return Err(Error::Help(HelpError::CallBackMissing));
+    }
     if stored.version != edit.version {
         return Err(Error::ChangedMeanwhile);
     }
-    if !stored.can_be_told() {
+    if !stored.state.can_be_told() {
         return Err(Error::Help(HelpError::Step(domain::help::StepError::NotFromHere(stored.state))));
     }
     let times = check_told(app, stored.kind, &edit.told)?;
@@ -78,8 +84,8 @@ async fn write(
         items::begin_anew(transaction, &stored.id).await?;
     }
     let (plan, money) = sealed(&own, &stored.id, &edit.told, stored.money(&own)?)?;
-    let text = "update tasks set community = $1, begins = $2, ends = $3, back = $4, helpers = $5, plan = $6, money = $7,
-            state = $8, version = version + 1, changed_at = $9 where id = $10";
+    let text = "update tasks set community = $1, begins = $2, ends = $3, back = $4, helpers = $5, plan = $6, money = $7
+        where id = $8";
     sqlx::query(text)
         .bind(edit.told.community.as_deref())
         .bind(times.begins)
@@ -88,16 +94,59 @@ async fn write(
         .bind(i64::from(edit.told.plan.needs.helpers))
         .bind(plan)
         .bind(money)
-        .bind(stored.state.told_anew().name())
-        .bind(clock::now().as_microsecond())
         .bind(&stored.id)
         .execute(&mut **transaction)
         .await
         .map_err(StoreError::from)?;
     requests::tell_anew(transaction, &own, &stored.request, &words_of(&edit.told.plan)).await?;
-    let states = (OfferState::Offered, OfferState::CalledBack);
-    for account in offers::set_all(transaction, &stored.id, states, clock::now()).await? {
-        tell_volunteer(app, transaction, &account, (&stored.id, "called_back"), Template::News).await?;
+    let asked = ask_anew(transaction, app, actor, (stored, &edit.told.plan)).await?;
+    let to = stored.state.told_anew(asked);
+    let version = if to == stored.state {
+        store::changed(transaction, &stored.id).await?
+    } else {
+        let by = actor.account();
+        let taken = Taken { step: Step::CallBack, to, side: part.side, words: None, unmet: None, by };
+        store::move_on(transaction, &own, stored, &taken, clock::now()).await?
+    };
+    if stored.accepted > 0 {
+        // Nobody comes for it until somebody says yes again.
+        people::tell(app, transaction, &stored.person, actor.account()).await?;
+        tell_hub(transaction, app, actor.account(), stored.owner_account.as_deref()).await?;
     }
-    announce(transaction, stored, ("told", stored.version + 1), &[]).await
+    announce(transaction, stored, ("told", version), &[]).await
+}
+
+/// Whoever was asked, or said yes, was asked about something else. Whoever said yes and still fits is asked again at once, so that
+/// nobody loses who would come; staff ask the others. Whether anybody was.
+async fn ask_anew(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    (before, plan): (&Stored, &Plan),
+) -> Result<bool, Error> {
+    let (task, now) = (before.id.as_str(), clock::now());
+    let called_back = |from| (from, OfferState::CalledBack);
+    let mut gone = offers::set_all(transaction, task, called_back(OfferState::Offered), now).await?;
+    let yes = offers::set_all(transaction, task, called_back(OfferState::Accepted), now).await?;
+    let mut asked = false;
+    if !yes.is_empty() {
+        let stored = store::by_id(transaction, task).await?.ok_or(Error::Help(HelpError::NotFound))?;
+        let wave = offers::next_wave(transaction, task).await?;
+        let weighed = weighed(transaction, &app.locality, &stored, plan, None).await?;
+        for account in yes {
+            let fit = weighed.iter().find(|(known, _)| known.account == account);
+            let fit = fit.and_then(|(_, fits)| asked_all_the_same(fits).ok());
+            let Some(fit) = fit.filter(|_| check_clear(&stored, &plan.needs).is_ok()) else {
+                gone.push(account);
+                continue;
+            };
+            offers::write(transaction, task, &account, (wave, fit), actor.account(), now).await?;
+            tell_volunteer(app, transaction, &account, (task, "offered"), Template::UrgentNews).await?;
+            asked = true;
+        }
+    }
+    for account in gone {
+        tell_volunteer(app, transaction, &account, (task, "called_back"), Template::News).await?;
+    }
+    Ok(asked)
 }

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::help::{Item, ItemEnd, ItemTicks, Side, StepError, Task, TellItems};
+use domain::help::{Item, ItemEnd, ItemTicks, Side, StepError, Task, TellItems, may_take_back};
 use sqlx::{Any, AnyConnection, Row as _, Transaction};
 
 use super::change::Change;
 use super::offers;
 use super::step::announce;
-use super::store::{Part, Stored};
+use super::store::{self, Part, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -32,7 +32,7 @@ use crate::store::{StoreError, time};
         (status = 200, body = Task),
         (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`; `task_step_not_yours`: another side ticked it", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`task_step_not_possible`: they have not met, or it is over; `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`body_not_understood`: as many ticks as things", body = Problem, content_type = "application/problem+json"),
@@ -63,7 +63,8 @@ async fn write(
     if stored.version != told.version {
         return Err(Error::ChangedMeanwhile);
     }
-    if !stored.state.have_met() {
+    let before = ticks(transaction, &stored.id).await?;
+    if !part.may_tell_what_went(stored, store::had_met(transaction, stored).await?) {
         return Err(Error::Help(HelpError::Step(StepError::NotFromHere(stored.state))));
     }
     let own = people::own_key(transaction, &app.keys, &stored.record)
@@ -72,17 +73,18 @@ async fn write(
     if stored.plan(&own)?.items.len() != told.items.len() {
         return Err(Error::BodyNotUnderstood("as many ticks as things on the list".to_owned()));
     }
-    let before = ticks(transaction, &stored.id).await?;
     for (nth, ticks) in (0..).zip(&told.items) {
-        if before.get(&nth).map(Ticked::ticks).unwrap_or_default() != *ticks {
+        let known = before.get(&nth);
+        if known.is_some_and(|known| !known.gives_way(*ticks, part.side)) {
+            return Err(Error::Help(HelpError::Step(StepError::NotYours)));
+        }
+        if known.map(Ticked::ticks).unwrap_or_default() != *ticks {
             tick(transaction, (&stored.id, nth), *ticks, part.side).await?;
         }
     }
-    let text = "update tasks set version = version + 1, changed_at = $1 where id = $2";
-    let query = sqlx::query(text).bind(clock::now().as_microsecond()).bind(&stored.id);
-    query.execute(&mut **transaction).await.map_err(StoreError::from)?;
+    let version = store::changed(transaction, &stored.id).await?;
     let help = offers::accounts(transaction, &stored.id, domain::help::OfferState::Accepted).await?;
-    announce(transaction, stored, ("items", stored.version + 1), &help).await
+    announce(transaction, stored, ("items", version), &help).await
 }
 
 /// Writes what is ticked of one thing. What was ticked before and still is keeps its moment and its side.
@@ -124,6 +126,13 @@ struct Ticked {
 impl Ticked {
     fn ticks(&self) -> ItemTicks {
         ItemTicks { taken: self.taken.is_some(), ended: self.ended.map(|(ended, ..)| ended) }
+    }
+
+    /// Whether what stands may become this by a side's word.
+    fn gives_way(&self, to: ItemTicks, side: Side) -> bool {
+        let taken = self.taken.filter(|_| !to.taken).map(|(_, by)| by);
+        let ended = self.ended.filter(|(ended, ..)| to.ended != Some(*ended)).map(|(.., by)| by);
+        [taken, ended].into_iter().flatten().all(|by| may_take_back(by, side))
     }
 }
 

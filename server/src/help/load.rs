@@ -17,12 +17,11 @@ use super::change::Change;
 use super::lists::over;
 use super::offers;
 use super::step::announce;
-use super::store::Stored;
+use super::store::{self, Stored};
 use super::week::{days_after, midnight, monday};
 use crate::accounts;
 use crate::actor::Actor;
 use crate::app::AppState;
-use crate::clock;
 use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::notify::Template;
@@ -195,12 +194,10 @@ async fn write(
     if !people::sees_already(transaction, (&give.owner, roles), &stored.person).await? {
         return Err(Error::UserNotFound);
     }
-    let text = "update tasks set version = version + 1, changed_at = $1 where id = $2";
-    let query = sqlx::query(text).bind(clock::now().as_microsecond()).bind(&stored.id);
-    query.execute(&mut **transaction).await.map_err(StoreError::from)?;
+    let version = store::changed(transaction, &stored.id).await?;
     requests::give(transaction, &stored.request, &stored.person, &give.owner).await?;
     if actor.account() != Some(&give.owner) {
         accounts::tell(app, transaction, &give.owner, Template::News).await?;
     }
-    announce(transaction, stored, ("owner", stored.version + 1), &[]).await
+    announce(transaction, stored, ("owner", version), &[]).await
 }

@@ -38,9 +38,9 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 
-pub(crate) use call_off::{call_off, release};
-pub(crate) use create::check_told;
-pub(crate) use forget::forget;
+pub(crate) use call_off::{call_off, is_out, release};
+pub(crate) use create::{check_call_back, check_told};
+pub(crate) use forget::{forget, forget_helper};
 pub(crate) use helped::helped;
 pub(crate) use series::{
     NewOfSeries, ahead, call_off_day, give_up, hold, make_of_series, of_series, reopen_day, take_up_along,

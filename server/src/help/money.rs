@@ -10,7 +10,7 @@ use sqlx::{Any, Transaction};
 use super::change::Change;
 use super::offers;
 use super::step::announce;
-use super::store::{Part, Stored, money_of};
+use super::store::{self, Part, Stored, money_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
@@ -80,8 +80,9 @@ async fn write(
         change: told.change.or(before.change),
         ..before
     };
-    // Money goes from hand to hand once they have met, by their code words.
-    if [told.advance, told.paid, told.change].iter().any(Option::is_some) && !stored.state.have_met() {
+    // Money goes from hand to hand once they have met, by their code words; what a helper left behind staff write down.
+    let is_open = part.may_tell_what_went(stored, store::had_met(transaction, stored).await?);
+    if [told.advance, told.paid, told.change].iter().any(Option::is_some) && !is_open {
         return Err(Error::Help(HelpError::Step(domain::help::StepError::NotFromHere(stored.state))));
     }
     if let Some(advance) = money.advance {

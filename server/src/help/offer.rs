@@ -151,7 +151,7 @@ pub(super) async fn ask_again(
 }
 
 /// Why somebody is asked who fits, or who does not for a reason that staff may set aside.
-fn asked_all_the_same(fits: &Result<Fit, Vec<Unfit>>) -> Result<Fit, Error> {
+pub(super) fn asked_all_the_same(fits: &Result<Fit, Vec<Unfit>>) -> Result<Fit, Error> {
     match fits {
         Ok(fit) => Ok(*fit),
         Err(why) if why.iter().any(|one| one.is_safety()) => Err(Error::Help(HelpError::Unfit)),

@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 
 use super::change::Change;
 use super::money::keep;
-use super::store::{self, Stored};
+use super::store::{self, Part, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::error::{Error, HelpError};
@@ -68,8 +68,8 @@ pub(super) async fn add_receipt(
     let mut transaction = app.store.write().await?;
     let change = Change::new((&app, &actor), (&id, ACTION), &key, &asked)?;
     let found = change.begin(&mut transaction).await?;
-    if let Some((stored, _)) = &found {
-        write(&mut transaction, &change, stored, &kept).await?;
+    if let Some((stored, part)) = &found {
+        write(&mut transaction, &change, (stored, part), &kept).await?;
     }
     change.end(transaction, found.is_some()).await
 }
@@ -77,12 +77,14 @@ pub(super) async fn add_receipt(
 async fn write(
     transaction: &mut Transaction<'static, Any>,
     change: &Change<'_>,
-    stored: &Stored,
+    (stored, part): (&Stored, &Part),
     kept: &Document,
 ) -> Result<(), Error> {
     let own = people::own_key(transaction, &change.app.keys, &stored.record).await?;
     let own = own.ok_or(Error::Help(HelpError::NotFound))?;
-    let before = stored.money(&own)?.filter(|_| stored.state.is_in_hand());
+    let had_met = store::had_met(transaction, stored).await?;
+    let may = stored.state.is_in_hand() || part.may_tell_what_went(stored, had_met);
+    let before = stored.money(&own)?.filter(|_| may);
     let before = before.ok_or(Error::Help(HelpError::Step(StepError::NotFromHere(stored.state))))?;
     let (by, receipt) = (change.actor.account(), (Paper::Receipt, kept));
     requests::insert_document(transaction, &own, by, &stored.request, receipt).await?;

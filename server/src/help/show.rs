@@ -5,8 +5,8 @@ use axum::Json;
 use axum::extract;
 use domain::api::Problem;
 use domain::help::{
-    HelperShown, OfferState, RunningLate, SaidWords, Side, State, Step, Task, TaskLine, answer_by, is_late,
-    may_be_told_late, steps,
+    HelperShown, Money, OfferState, RunningLate, SaidWords, Side, State, Step, Task, TaskLine, answer_by,
+    is_late, may_be_told_late, steps,
 };
 use jiff::Timestamp;
 use sqlx::AnyConnection;
@@ -98,6 +98,7 @@ async fn opened(
     let items = if knows { items::of(&mut *connection, &stored.id, &plan.items).await? } else { Vec::new() };
     let asked = offers::all(&mut *connection, &stored.id).await?;
     let asked_relief = relief::asked(connection, &stored.id, part).await?;
+    let money = stored.money(own)?;
     let mut task = Task {
         line: as_asked(line(stored, part.side, knows), stored, part.answered),
         side: part.side,
@@ -115,7 +116,7 @@ async fn opened(
             u32::try_from(asked.len()).unwrap_or(u32::MAX)
         },
         nobody_found: part.side != Side::Helper && is_nobody_found(stored),
-        money: stored.money(own)?.filter(|_| knows),
+        money: money.filter(|_| knows),
         confirmed: stored.confirmed,
         handed_over: stored.handed_over,
         code_words: said_words(own, stored, part)?.filter(|_| knows),
@@ -124,8 +125,8 @@ async fn opened(
         can_tell_late: can_tell_late(stored, part),
         helpers: helpers(asked, part),
         history,
-        steps: taken_by(stored, part, asked_relief),
-        can_be_told: part.side != Side::Helper && stored.can_be_told(),
+        steps: taken_by(stored, part, asked_relief, money),
+        can_be_told: part.side != Side::Helper && stored.state.can_be_told(),
         version: stored.version,
     };
     // A person reads what was done, and not by whom of the hub; whoever helps neither.
@@ -146,12 +147,14 @@ fn is_nobody_found(stored: &Stored) -> bool {
 
 /// The steps that somebody can take, as the table of steps says. The first of two helpers, who knows nothing yet, can give back
 /// what they accepted.
-fn taken_by(stored: &Stored, part: &Part, asked_relief: bool) -> Vec<Step> {
+fn taken_by(stored: &Stored, part: &Part, asked_relief: bool, money: Option<Money>) -> Vec<Step> {
     let is_theirs = part.knows_whose() || part.answered == Some(OfferState::Accepted);
-    let all = if is_theirs { steps(stored.state, part.side) } else { Vec::new() };
+    let all = if is_theirs { steps(stored.state, part.side, stored.kind) } else { Vec::new() };
     let can = |step: &Step| match step {
         Step::AskRelief => stored.seeking == 0,
         Step::Keep => asked_relief,
+        // Of a bill whose helper is gone: only where it was paid.
+        Step::Stop if stored.state == State::NoShowHelper => money.is_some_and(|sums| sums.balance().is_ok()),
         step => !step.has_own_route(),
     };
     all.into_iter().filter(can).collect()

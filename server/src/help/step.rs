@@ -60,8 +60,7 @@ pub(super) async fn take_step(
     if let Some((stored, part)) = &found {
         let done = take(&mut transaction, &app, &actor, (stored, part), &taken).await;
         if matches!(done, Err(Error::Help(HelpError::Step(StepError::CodeWords)))) {
-            drop(transaction);
-            return Err(wrong_word(&app, stored).await?);
+            return Err(wrong_word(transaction, &app, stored, &change).await?);
         }
         done?;
     }
@@ -71,9 +70,15 @@ pub(super) async fn take_step(
 /// So often a helper may type a word that is not the person's; then staff take the step, who speak with both.
 const MOST_WRONG: i64 = 3;
 
-/// Counts that a word was not the person's, in a transaction of its own; what is told.
-async fn wrong_word(app: &AppState, stored: &Stored) -> Result<Error, Error> {
-    let mut transaction = app.store.write().await?;
+/// Counts that a word was not the person's, while the task is held: of many tries at once each is counted before the next is
+/// judged. What is told.
+async fn wrong_word(
+    mut transaction: Transaction<'static, Any>,
+    app: &AppState,
+    stored: &Stored,
+    change: &Change<'_>,
+) -> Result<Error, Error> {
+    change.once.let_go(&mut transaction).await?;
     let text = "update tasks set wrong_words = wrong_words + 1 where id = $1 returning wrong_words";
     let query = sqlx::query_scalar::<_, i64>(text).bind(&stored.id);
     let wrong = query.fetch_one(&mut *transaction).await.map_err(StoreError::from)?;

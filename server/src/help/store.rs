@@ -13,6 +13,7 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Row as _, Transaction};
 
 use super::offers;
 use crate::actor::Actor;
+use crate::clock;
 use crate::error::{Error, HelpError};
 use crate::keys::{OwnKey, Place};
 use crate::people::{self, Allowed, PeopleError, open_text};
@@ -115,11 +116,6 @@ impl Stored {
         Ok(words.map(|(helper, person)| CodeWords { helper, person }))
     }
 
-    /// Whether it can be told anew: nobody has accepted.
-    pub(super) fn can_be_told(&self) -> bool {
-        self.state.can_be_told() && self.accepted == 0
-    }
-
     /// What a task is to a volunteer who was asked, beyond what its person is to them. Whoever accepted reads where it is
     /// for as long as that is open, and after that what they were asked; whoever is not needed any more reads nothing.
     pub(super) fn relations(&self, answered: Option<OfferState>, now: Timestamp) -> Vec<Relation> {
@@ -154,6 +150,13 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// Whether they may tell what went from hand to hand now: while two are together, and staff also what became of what a helper
+    /// who is gone had taken.
+    pub(super) fn may_tell_what_went(&self, stored: &Stored, had_met: bool) -> bool {
+        let is_left_behind = stored.state == State::NoShowHelper && had_met;
+        stored.state.have_met() || (is_left_behind && self.side == Side::Staff)
+    }
+
     /// Whether they read where it is and whose.
     pub(super) fn knows_whose(&self) -> bool {
         self.side != Side::Helper || self.allowed.relations.contains(&Relation::Assigned)
@@ -394,6 +397,32 @@ pub(super) async fn move_on(
 /// Whether it still holds after a step that whoever comes will be late: they have not met, and it is they who come.
 fn stays_late(step: Step) -> bool {
     matches!(step, Step::Offer | Step::Confirm | Step::AskRelief | Step::Keep | Step::SetOut | Step::Note)
+}
+
+/// Whether the helper who is gone was with the person before: then money and papers may have gone from hand to hand.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn had_met(connection: &mut AnyConnection, stored: &Stored) -> Result<bool, StoreError> {
+    let text =
+        "select from_state from task_steps where task_id = $1 and to_state = $2 and from_state <> to_state
+        order by version desc limit 1";
+    let query = sqlx::query_scalar::<_, String>(text).bind(&stored.id).bind(State::NoShowHelper.name());
+    let before = query.fetch_optional(connection).await?;
+    Ok(before.as_deref().and_then(State::from_name).is_some_and(State::have_met))
+}
+
+/// Counts a change that is no step; the version after it.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn changed(
+    transaction: &mut Transaction<'static, Any>,
+    id: &str,
+) -> Result<i64, StoreError> {
+    let text = "update tasks set version = version + 1, changed_at = $1 where id = $2 returning version";
+    let query = sqlx::query_scalar(text).bind(clock::now().as_microsecond()).bind(id);
+    Ok(query.fetch_one(&mut **transaction).await?)
 }
 
 /// A line of a task's history.

@@ -12,8 +12,10 @@ use super::step::announce;
 use super::store;
 use super::tell::tell_hub;
 use crate::app::AppState;
+use crate::clock;
 use crate::error::{Error, HelpError};
 use crate::people;
+use crate::rounds::round;
 use crate::store::StoreError;
 
 /// How often is looked.
@@ -23,7 +25,8 @@ const LOOK: Duration = Duration::from_secs(30);
 pub(crate) async fn watch(app: AppState) {
     let mut stopping = app.stopping.subscribe();
     loop {
-        match warn(&app, Timestamp::now()).await {
+        let Some(done) = round(&mut stopping, warn(&app, Timestamp::now())).await else { return };
+        match done {
             Ok(0) => {}
             Ok(late) => tracing::warn!(late, "help is late, or nobody was found for it"),
             Err(error) => tracing::error!(%error, "whether help is late is not known"),
@@ -39,7 +42,8 @@ pub(crate) async fn watch(app: AppState) {
 async fn warn(app: &AppState, now: Timestamp) -> Result<usize, Error> {
     let text = format!(
         "select t.id, t.state, t.begins, t.ends, t.waits_since, t.warned_of from tasks t
-        where t.state not in ({}, 'draft') and t.person_id not in {}",
+        where t.state not in ({}, 'draft') and t.person_id not in {}
+            and t.person_id not in (select id from people where erased_at is not null)",
         over(),
         people::NOT_HELPED
     );
@@ -68,6 +72,11 @@ async fn tell(app: &AppState, id: &str, why: Overdue, warned: Option<&str>) -> R
         return Ok(false);
     }
     let stored = store::by_id(&mut transaction, id).await?.ok_or(Error::Help(HelpError::NotFound))?;
+    // It may have gone on between the look and now: then it is looked at again in a while.
+    let times = (stored.begins, stored.ends);
+    if overdue(stored.state, times, stored.waits_since, clock::now().as_microsecond()) != Some(why) {
+        return Ok(false);
+    }
     tell_hub(&mut transaction, app, None, stored.owner_account.as_deref()).await?;
     announce(&mut transaction, &stored, (why.name(), stored.version), &[]).await?;
     app.store.commit(transaction).await?;

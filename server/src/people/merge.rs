@@ -11,13 +11,14 @@ use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use super::reach::side;
-use super::{announce, family, may, merges, phones, tell};
+use super::{announce, family, may, merges, phones, stops, tell};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
+use crate::help;
 use crate::once::Once;
 use crate::privacy;
 use crate::store::StoreError;
@@ -202,6 +203,10 @@ pub(super) async fn join(
     let done = query.bind(merge).execute(&mut **transaction).await.map_err(StoreError::from)?;
     if done.rows_affected() == 0 {
         return Err(Error::ChangedMeanwhile);
+    }
+    if stops::is_not_helped(transaction, id).await? {
+        // What was stopped for one of the two is stopped for both now.
+        help::call_off(transaction, app, actor, id, false).await?;
     }
     phones::tell_joined(app, transaction, id, &new.other).await?;
     tell(app, transaction, id, actor.account()).await

@@ -86,10 +86,6 @@ pub(super) async fn restrict_person(
     if once.is_again(&mut transaction, &id, Some(&id)).await? {
         return Ok(Json(shown_again(transaction, &app, &actor, &id).await?));
     }
-    if restriction.restricted {
-        // Whoever is hidden is met by nobody who may not know of them.
-        help::call_off(&mut transaction, &app, &actor, &id, false).await?;
-    }
     let why = seal_why(&mut transaction, &app, &id, &restriction).await?;
     // A record that another one holds for is hidden with that one.
     let text = "update people set restricted = $1, restricted_why = $4, version = version + 1
@@ -103,6 +99,10 @@ pub(super) async fn restrict_person(
         .map_err(StoreError::from)?;
     if done.rows_affected() == 0 {
         return Err(Error::ChangedMeanwhile);
+    }
+    if restriction.restricted {
+        // Whoever is hidden is met by nobody who may not know of them. They are hidden by now: nothing is written to them of it.
+        help::call_off(&mut transaction, &app, &actor, &id, false).await?;
     }
     name(&mut transaction, &actor, &id, &restriction).await?;
     // That somebody is hidden is no news for those who do not see them.

@@ -33,6 +33,16 @@ pub(crate) const NOT_HELPED: &str = "(select f.id from person_stops s join peopl
         join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)
         where s.lifted_at is null and (s.purpose is null or s.purpose = 'mobility_help'))";
 
+/// Whether nobody is asked to help somebody get around.
+///
+/// # Errors
+/// [`StoreError`]
+pub(super) async fn is_not_helped(connection: &mut AnyConnection, person: &str) -> Result<bool, StoreError> {
+    let text = format!("select count(*) from people where id = $1 and id in {NOT_HELPED}");
+    let query = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(text)).bind(person);
+    Ok(query.fetch_one(connection).await? > 0)
+}
+
 /// The ids of all records that no study counts, as a query.
 pub(crate) const NOT_COUNTED: &str = "(select f.id from person_stops s join people m on m.id = s.person_id
         join people f on coalesce(f.merged_into, f.id) = coalesce(m.merged_into, m.id)

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::events::NewEvent;
 use crate::notify::Template;
 use crate::people;
+use crate::rounds::round;
 use crate::store::StoreError;
 
 /// How often is looked.
@@ -21,7 +22,8 @@ const LOOK: Duration = Duration::from_secs(30);
 pub(crate) async fn warn_of_late(app: AppState) {
     let mut stopping = app.stopping.subscribe();
     loop {
-        match warn(&app, Timestamp::now()).await {
+        let Some(done) = round(&mut stopping, warn(&app, Timestamp::now())).await else { return };
+        match done {
             Ok(0) => {}
             Ok(late) => tracing::warn!(late, "requests wait longer than they should"),
             Err(error) => tracing::error!(%error, "whether requests are late is not known"),

@@ -89,8 +89,10 @@ async fn carry_out(
         }
         Effect::Erases(_) => {
             help::call_off(transaction, app, actor, &asked.person, true).await?;
-            for account in people::own_accounts(transaction, &asked.person).await? {
-                help::release(transaction, app, actor, &account).await?;
+            for record in people::records(transaction, &asked.person).await? {
+                for account in people::own_accounts(transaction, &record).await? {
+                    help::release(transaction, app, actor, &account).await?;
+                }
             }
             erase(transaction, &asked.person, clock::now()).await?;
             return Ok(());

@@ -59,12 +59,13 @@ pub(super) async fn erase_record(
     once::forget(transaction, record).await?;
     contacts::forget(transaction, record).await?;
     // Whoever changes a task holds it before its request.
-    help::forget(transaction, record).await?;
+    help::forget(transaction, record, now).await?;
     concerns::forget(transaction, record).await?;
     series::forget(transaction, record).await?;
     alarms::forget(transaction, record).await?;
     requests::forget(transaction, record).await?;
     for account in accounts {
+        help::forget_helper(transaction, &account, now).await?;
         volunteers::forget(transaction, &account).await?;
         concerns::forget_account(transaction, &account).await?;
         accounts::forget_citizen(transaction, &account, now).await?;

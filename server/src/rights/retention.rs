@@ -85,7 +85,8 @@ const RECORDS: &str = "(select f.id from people f where f.id = p.id or f.merged_
 /// cases; the last change of a request.
 type Candidate = (String, i64, Option<i64>, i64, Option<i64>, i64, i64, Option<i64>);
 
-/// Whose time may be over: the rule looks at each. Who asked for something under their rights is answered first.
+/// Whose time may be over: the rule looks at each. Who asked for something under their rights is answered first, and whoever helps
+/// others is needed for as long as they help.
 async fn candidates(
     connection: &mut sqlx::AnyConnection,
     now: Timestamp,
@@ -104,6 +105,9 @@ async fn candidates(
             (select max(changed_at) from requests where person_id in {RECORDS})
         from people p where p.erased_at is null and p.merged_into is null and p.changed_at < $1
             and not exists (select 1 from rights_requests where state = 'open' and person_id in {RECORDS})
+            and not exists (select 1 from person_links l join volunteers v on v.account_id = l.account_id
+                where l.kind = 'own' and l.ended_at is null and (v.standing in ('active', 'paused') or v.changed_at >= $1)
+                and l.person_id in {RECORDS})
         order by p.changed_at, p.id"
     );
     let query = sqlx::query_as::<_, Candidate>(AssertSqlSafe(text));

@@ -44,7 +44,7 @@ use crate::{contacts, help};
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`nobody_on_duty`: nobody answers at that hour on any of its days; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`, `community_not_known`, `series_day_missing`, `series_ends_before`, `series_too_long`, `series_empty`: no day of it is left; `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_secret`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `call_back_missing`, `notice_unknown`, `community_not_known`, `series_day_missing`, `series_ends_before`, `series_too_long`, `series_empty`: no day of it is left; `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create_series(
@@ -77,6 +77,7 @@ async fn asked_for(
     new: &NewSeries,
     once: &Once<'_>,
 ) -> Result<String, Error> {
+    help::check_call_back(actor, &new.contact)?;
     check(transaction, app, new).await?;
     let own = people::own_key(transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
     let id = Uuid::now_v7().to_string();

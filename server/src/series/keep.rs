@@ -16,6 +16,7 @@ use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::notify::Template;
+use crate::rounds::round;
 use crate::store::StoreError;
 use crate::{accounts, help, people};
 
@@ -39,7 +40,8 @@ pub struct Looked {
 pub(crate) async fn keep(app: AppState) {
     let mut stopping = app.stopping.subscribe();
     loop {
-        match look(&app, Timestamp::now()).await {
+        let Some(done) = round(&mut stopping, Box::pin(look(&app, Timestamp::now()))).await else { return };
+        match done {
             Ok(done) if done == Looked::default() => {}
             Ok(done) => tracing::info!(?done, "help that comes again was looked through"),
             Err(error) => tracing::error!(%error, "help that comes again could not be looked through"),

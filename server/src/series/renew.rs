@@ -13,11 +13,11 @@ use super::store::{self, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::contacts;
 use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::people;
 use crate::store::StoreError;
+use crate::{contacts, help};
 
 /// Agrees to it again. The same request twice is one change.
 #[utoipa::path(
@@ -33,7 +33,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`series_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`series_renew_early`: it is agreed again within the fortnight before it ends; `series_over`, `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `notice_unknown`, `series_ends_before`, `series_too_long`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `call_back_missing`, `notice_unknown`, `series_ends_before`, `series_too_long`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn renew_series(
@@ -44,6 +44,7 @@ pub(super) async fn renew_series(
     extract::Json(renew): extract::Json<RenewSeries>,
 ) -> Result<Json<Series>, Error> {
     renew.contact.check()?;
+    help::check_call_back(&actor, &renew.contact)?;
     let mut transaction = app.store.write().await?;
     let asked = ("series.renew", &id, &renew);
     let change = Change::new((&app, &actor), (&id, "help.edit"), &key, &asked)?;

@@ -6,6 +6,7 @@ mod apply;
 mod change;
 mod dated;
 mod edit;
+mod end;
 mod forget;
 mod hours;
 mod known;
@@ -23,6 +24,7 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 
+pub(crate) use end::end;
 pub(crate) use forget::forget;
 pub(crate) use hours::hours;
 pub(crate) use known::{Known, known};

@@ -5,7 +5,8 @@ use axum::extract::State;
 use domain::access::Role;
 use domain::api::Problem;
 use domain::help::{
-    LONGEST_WHY, Standing, StandingGiven, TakeVolunteerStep, VolunteerFile, VolunteerStep, next_standing,
+    By, LONGEST_WHY, Standing, StandingError, StandingGiven, TakeVolunteerStep, VolunteerFile, VolunteerStep,
+    next_standing,
 };
 use sqlx::{Any, Transaction};
 
@@ -79,12 +80,20 @@ async fn take(
         ));
     }
     // What they had taken comes first: whoever accepts holds the task before the volunteer.
+    let side = store::by(actor, id);
     if taken.step.ends() {
+        // Nobody leaves the person with whom they are out.
+        if side == By::Themselves && help::is_out(transaction, id).await? {
+            return Err(StandingError::NotPossible.into());
+        }
         help::release(transaction, app, actor, id).await?;
     }
     // Papers and trainings stand still until this is over.
     store::lock(transaction, id).await?;
-    let side = store::by(actor, id);
+    if taken.step.ends() {
+        // Whoever said yes in between held the volunteer until now.
+        help::release(transaction, app, actor, id).await?;
+    }
     let now = file(transaction, &app.locality, id, side).await?.ok_or(Error::VolunteerNotFound)?;
     if now.version != taken.version {
         return Err(Error::ChangedMeanwhile);

@@ -253,9 +253,11 @@ async fn hidden_merged_and_stopped_records_and_every_step_are_for_whom_the_table
                 };
                 // Whoever changes something is shown what came of it.
                 let reads = match route.record {
-                    // An alarm and a link are told by themselves.
+                    // An alarm, a link and a concern are told by themselves.
                     Record::Task
-                        if ["alarm.", "share."].iter().any(|noun| route.action.starts_with(noun)) =>
+                        if ["alarm.", "share.", "concern."]
+                            .iter()
+                            .any(|noun| route.action.starts_with(noun)) =>
                     {
                         None
                     }

@@ -46,14 +46,13 @@ async fn a_contact_names_a_notice_that_there_is() {
     let app = TestApp::with_city().await;
     let clerk = app.signed_in(Role::Clerk).await;
     let path = format!("/api/v1/people/{}/contacts", app.person("A").await);
-    let contact =
-        |version: i64| json!({ "channel": "phone", "notice": "read_out", "notice_version": version });
+    let contact = |version: i64| json!({ "channel": "phone", "notice": "read_out", "called_back": true, "notice_version": version });
     let written = app.post_as(&clerk, &path, &contact(1)).await;
     assert_eq!((written.status.as_u16(), version(&written)), (201, json!(1)));
     for unknown in [0, -1, 99] {
         app.post_as(&clerk, &path, &contact(unknown)).await.is_problem(422, "notice_unknown");
     }
-    let plain = json!({ "channel": "phone", "notice": "read_out" });
+    let plain = json!({ "channel": "phone", "notice": "read_out", "called_back": true });
     let current = app.get("/api/v1/notices").await.json()["notices"][0]["version"].clone();
     assert_eq!(version(&app.post_as(&clerk, &path, &plain).await), current);
 }

@@ -171,7 +171,7 @@ impl TestApp {
         let plan = serde_json::json!({ "from": { "words": "A" }, "to": { "words": "B" }, "needs": needs });
         let told =
             serde_json::json!({ "begins": begins.to_string(), "ends": ends.to_string(), "plan": plan });
-        let contact = serde_json::json!({ "channel": "phone", "notice": "read_out" });
+        let contact = serde_json::json!({ "channel": "phone", "notice": "read_out", "called_back": true });
         let body = serde_json::json!({ "person": person, "contact": contact, "kind": "goods", "told": told });
         let answer = self.post_as(&clerk, "/api/v1/tasks", &body).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
@@ -195,7 +195,7 @@ impl TestApp {
         let needs = serde_json::json!({ "aid": "nothing", "helpers": 1 });
         let plan = serde_json::json!({ "from": { "words": "A" }, "to": { "words": "B" }, "needs": needs });
         let weekly = serde_json::json!({ "days": ["tuesday"], "at": "10:00", "minutes": 60, "from": "2036-11-20", "to": "2036-12-20" });
-        let contact = serde_json::json!({ "channel": "phone", "notice": "read_out" });
+        let contact = serde_json::json!({ "channel": "phone", "notice": "read_out", "called_back": true });
         let body = serde_json::json!({ "person": person, "contact": contact, "kind": "goods", "weekly": weekly, "plan": plan });
         let answer = self.post_as(&clerk, "/api/v1/series", &body).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
@@ -224,7 +224,7 @@ impl TestApp {
     pub(crate) async fn request_of(&self, person: &str) -> String {
         let clerk = self.signed_in(Role::Clerk).await;
         let body = serde_json::json!({
-            "person": person, "contact": { "channel": "phone", "notice": "read_out" },
+            "person": person, "contact": { "channel": "phone", "notice": "read_out", "called_back": true },
             "kind": "escort", "need": "mobility", "words": "to the museum",
         });
         let answer = self.post_as(&clerk, "/api/v1/requests", &body).await;

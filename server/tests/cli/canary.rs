@@ -91,7 +91,7 @@ impl Officer<'_> {
             json!({ "channel": "home_visit", "notice": "read_out", "reason": visit, "note": contact });
         self.posts(&format!("{path}/contacts"), &at_home);
         let request = json!({
-            "person": person, "contact": { "channel": "phone", "notice": "read_out" },
+            "person": person, "contact": { "channel": "phone", "notice": "read_out", "called_back": true },
             "kind": "escort", "need": "mobility", "words": words
         });
         let request = self.posts("/api/v1/requests", &request);

@@ -120,7 +120,7 @@ impl Hub {
         let bearer = format!("Bearer {}", self.officer().await);
         let signed = [("authorization", bearer.as_str()), ("idempotency-key", "request-0002")];
         let request = json!({
-            "person": person, "contact": { "channel": "phone", "notice": "read_out", "note": CANARIES[5] },
+            "person": person, "contact": { "channel": "phone", "notice": "read_out", "called_back": true, "note": CANARIES[5] },
             "kind": "escort", "need": "mobility", "words": CANARIES[2]
         });
         assert_eq!(self.post("/api/v1/requests", &signed, &request).await, 201);

@@ -39,18 +39,35 @@ pub(crate) const PHONE: &str = "+306900000051";
 pub(crate) const AT: [f64; 2] = [60.178_913, 24.947_391];
 
 /// What stands in the person's file or in the history, for the hub alone: the address at home, whose telephone it is, what was
-/// noted of a contact, why steps were taken, and a paper.
-pub(crate) const KEPT: [&str; 6] = [
+/// noted of a contact, why steps were taken, a paper, where and in what words somebody is stuck, and what worries them.
+pub(crate) const KEPT: [&str; 9] = [
     "Οδός Σπουργιτιού 17",
     "της κόρης της Λουγαρίνας",
     "τηλεφώνησε η Χελιδώνα",
     "αφού ρωτήθηκε ο Γερακάρης",
     "αρρώστησα στου Πετροτσίχλου",
     "canary-in-a-paper",
+    STUCK_WORDS,
+    // As a coordinate is told.
+    "60.168127",
+    WORRY,
 ];
+
+/// Where somebody is stuck, north and east, and in what words.
+pub(crate) const STUCK: [f64; 2] = [60.168_127, 24.941_563];
+pub(crate) const STUCK_WORDS: &str = "πίσω από το περίπτερο της Κουκουβάγιας";
+
+/// What worries somebody.
+pub(crate) const WORRY: &str = "φοβάμαι τον γείτονα με τον Κόρακα";
 
 /// What else nobody may read: it is told to nobody by any of these questions.
 pub(crate) const HIDDEN: &str = "15080099961";
+
+/// From how far and how near the map is looked at.
+pub(crate) const ZOOMS: [i32; 3] = [12, 14, 16];
+
+/// A name that the tile of the meeting point shows from near.
+pub(crate) const STREET: &str = "Paasivuorenkatu";
 
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -102,10 +119,14 @@ pub(crate) fn told(person: &str) -> Canaries {
     told.with(PHONE, &phone).with("a code word", &["\"code_words\":{\"yours\""])
 }
 
-/// All that there is of somebody.
+/// All that there is of somebody. The sums are those of one bill, told by `Story::has_all_there_is`.
 pub(crate) fn all(person: &str) -> Canaries {
-    told(person).and(Canaries::new(&KEPT)).and(Canaries::new(&[HIDDEN]))
+    let kept = Canaries::new(&KEPT).and(Canaries::new(&[HIDDEN]));
+    told(person).and(kept).with(SUMS, &["\"amount\":4312"])
 }
+
+/// What the sums of a bill are called.
+pub(crate) const SUMS: &str = "the sums of a bill";
 
 /// A volunteer, and what they hear.
 pub(crate) struct Volunteer {
@@ -121,8 +142,12 @@ pub(crate) struct Story {
     pub(crate) clerk: String,
     pub(crate) own: String,
     pub(crate) person: String,
-    /// Ids that stand in paths.
-    pub(crate) ids: Vec<String>,
+    /// Ids that stand in paths, each with the noun that stands before it there.
+    pub(crate) ids: Vec<(&'static str, String)>,
+    /// The secret of a link to how far somebody is.
+    pub(crate) link: String,
+    /// Tiles of where they meet, as they were before anybody asked for anything.
+    pub(crate) map: Vec<(String, Vec<u8>)>,
     /// Answers that were searched, and how many of the hub's routes gave one.
     pub(crate) searched: usize,
 }
@@ -150,8 +175,11 @@ impl Story {
         let person = added["added"]["id"].as_str().unwrap().to_owned();
         let (own, account) = hub.signed_in("person", "citizen").await;
         hub.link(&person, &account, "own").await;
-        let ids = vec![person.clone(), account, "museum".to_owned(), "amka".to_owned()];
-        let story = Self { hub, fake, clerk, own, person, ids, searched: 0 };
+        let ids = [("people", &*person), ("users", &*account), ("places", "museum"), ("numbers", "amka")];
+        let ids = ids.map(|(noun, id)| (noun, id.to_owned())).to_vec();
+        let (link, map) = (String::new(), Vec::new());
+        let mut story = Self { hub, fake, clerk, own, person, ids, link, map, searched: 0 };
+        story.map = story.tiles("").await;
         story.run("insert into duty_spans (from_minute, to_minute, made_at) values (0, 10080, 0)").await;
         story
     }
@@ -173,7 +201,7 @@ impl Story {
             _ => format!("phone = '+3069000009{:02}'", self.ids.len()),
         };
         self.run(&format!("update accounts set {to} where id = '{account}'")).await;
-        self.ids.push(account.clone());
+        self.ids.push(("volunteers", account.clone()));
         let answer = self.hub.raw(request("GET", &token, "/api/v1/events", None, "")).await;
         assert_eq!(answer.status(), 200);
         let mut volunteer =
@@ -186,7 +214,7 @@ impl Story {
     pub(crate) async fn has_a_file(&mut self, volunteer: &Volunteer) -> String {
         let person = self.hub.person(&self.clerk, "Επινοημένη").await;
         self.hub.link(&person, &volunteer.account, "own").await;
-        self.ids.push(person.clone());
+        self.ids.push(("people", person.clone()));
         format!("/api/v1/people/{person}/export")
     }
 
@@ -204,7 +232,8 @@ impl Story {
         if kind == "bill" {
             told["amount"] = json!(4312);
         }
-        let contact = json!({ "channel": "phone", "notice": "read_out", "note": KEPT[2] });
+        let contact =
+            json!({ "channel": "phone", "notice": "read_out", "called_back": true, "note": KEPT[2] });
         let body = json!({ "person": self.person, "contact": contact, "kind": kind, "told": told });
         let task = self.hub.done("POST", &self.clerk, "/api/v1/tasks", Some(&body)).await;
         let [id, request] = ["id", "request"].map(|id| task["line"][id].as_str().unwrap().to_owned());
@@ -215,7 +244,7 @@ impl Story {
         let (status, kept) = self.hub.send(&self.clerk, &path, paper.as_bytes()).await;
         assert_eq!(status, 201, "{kept}");
         let paper = kept["id"].as_str().unwrap().to_owned();
-        self.ids.extend([id.clone(), request, paper]);
+        self.ids.extend([("tasks", id.clone()), ("requests", request), ("documents", paper)]);
         id
     }
 
@@ -267,7 +296,8 @@ impl Story {
         (status, text)
     }
 
-    /// Every address that the hub answers to a GET, with every id that there is in each place.
+    /// Every address that the hub answers to a GET, with every id that there is in the last place, and before it with each that
+    /// can stand there.
     pub(crate) fn addresses(&self) -> Vec<String> {
         let api = serde_json::to_value(server::app::openapi()).unwrap();
         let paths = api["paths"].as_object().unwrap();
@@ -276,16 +306,52 @@ impl Story {
         for (path, _) in paths.iter().filter(|(_, methods)| methods.get("get").is_some()) {
             if path.starts_with("/tiles/") {
                 // Where they meet, from far and from near.
-                all.extend([12, 14, 16].map(|zoom| tile(zoom, AT)));
+                all.extend(ZOOMS.map(|zoom| tile(zoom, AT)));
                 continue;
             }
             let mut filled = vec![path.clone()];
+            while filled[0].matches('{').count() > 1 {
+                filled = filled.iter().flat_map(|path| self.filled(path)).collect();
+            }
             while filled[0].contains('{') {
-                filled = filled.iter().flat_map(|path| self.ids.iter().map(|id| fill(path, id))).collect();
+                filled =
+                    filled.iter().flat_map(|path| self.ids.iter().map(|(_, id)| fill(path, id))).collect();
             }
             all.extend(filled);
         }
         all
+    }
+
+    /// An address, with each id of its noun in its first gap.
+    pub(crate) fn filled(&self, path: &str) -> Vec<String> {
+        let before = path.split_once("/{").unwrap().0;
+        let noun = before.rsplit('/').next().unwrap();
+        let ids: Vec<&String> = self.ids.iter().filter(|(of, _)| *of == noun).map(|(_, id)| id).collect();
+        assert!(!ids.is_empty(), "no id for {path}");
+        ids.into_iter().map(|id| fill(path, id)).collect()
+    }
+
+    /// The tiles of where they meet, from far and from near, as somebody is sent them.
+    pub(crate) async fn tiles(&self, token: &str) -> Vec<(String, Vec<u8>)> {
+        let mut tiles = Vec::new();
+        for path in ZOOMS.map(|zoom| tile(zoom, AT)) {
+            let answer = self.hub.raw(request("GET", token, &path, None, "")).await;
+            assert_eq!(answer.status(), 200, "{path}");
+            tiles.push((path, to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()));
+        }
+        tiles
+    }
+
+    /// The map is what it was before anybody asked for anything, byte by byte. Coordinates in a tile are steps from corner to corner,
+    /// packed into as few bits as they need: no search of its bytes could find one, but whatever were drawn would change them.
+    /// Names stand in it as text, and are found.
+    pub(crate) async fn the_map_is_the_same(&self, why: &str, token: &str) {
+        for ((path, now), (_, before)) in self.tiles(token).await.iter().zip(&self.map) {
+            assert!(now == before, "{why}: {path} has changed");
+        }
+        let (path, bytes) = &self.map[ZOOMS.len() - 1];
+        let (street, text) = (Canaries::new(&[STREET]), String::from_utf8_lossy(bytes));
+        assert!(street.in_text(&text).contains(STREET), "a name in {path} is found: {text}");
     }
 
     /// What of it is found by somebody who asks everything; and which addresses were answered with what is there.

@@ -1,11 +1,12 @@
 //! The story of what a volunteer may not know: somebody's name, telephone and address, where they go and what is written of them.
-//! Whoever was asked, said no, gave it back, is not needed, did not come, or helped more than a day ago asks for all that the hub
-//! answers, and finds none of it: in no answer, event, message, tile of the map or line of the log. Whoever helps now finds
-//! all that they need, by the same search. Told on both databases.
+//! Whoever was asked, said no, gave it back, is not needed, was relieved, did not come, or helped more than a day ago asks for all that
+//! the hub answers, and sends all that changes something of help, and finds none of it: in no answer, event, message, tile of the map
+//! or line of the log. Whoever helps now finds all that they need, by the same search. Told on both databases.
 
 #![expect(clippy::unwrap_used, reason = "in a test a surprise ends the test")]
 
 mod asking;
+mod sending;
 
 use std::collections::BTreeSet;
 
@@ -15,12 +16,16 @@ use server::notify::Channel;
 use tests::canaries::{Canaries, encoded};
 use tests::{Database, on_both_databases};
 
-use crate::asking::{HIDDEN, KEPT, LOG, PHONE, Story, TOLD, Volunteer, all, hear};
+use crate::asking::{HIDDEN, KEPT, LOG, PHONE, SUMS, Story, TOLD, Volunteer, all, hear};
+use crate::sending::{FOR_ANYBODY, may_be_sent};
 
 async fn who_may_not_know_finds_nothing_of_somebody_anywhere(database: &Database) {
     let mut story = Story::on(database).await;
-    let (own, person) = (story.own.clone(), story.person.clone());
-    let all = all(&person);
+    let (relieved, comes) = story.has_all_there_is().await;
+    story.who_may_know_finds_all(&comes, "with all that there can be of help").await;
+    let (found, _) = story.finds(&comes.token, &all(&story.person)).await;
+    assert!(found.iter().any(|one| one.starts_with(SUMS)), "whoever pays the bill reads its sums: {found:?}");
+    let own = story.own.clone();
     let stranger = story.volunteer().await;
     let (no, back, helper, other) =
         (story.volunteer().await, story.volunteer().await, story.volunteer().await, story.volunteer().await);
@@ -28,7 +33,10 @@ async fn who_may_not_know_finds_nothing_of_somebody_anywhere(database: &Database
     let id = story.asks("escort", 48).await;
     let known = story.finds_nothing("who is not signed in", "").await;
     assert!(known.iter().any(|path| path.starts_with("/tiles/16/")), "the map answers: {known:?}");
-    story.finds_nothing("who was not asked", &stranger.token).await;
+    let done = story.is_told_nothing("who is not signed in", ("", "nobody"), &[]).await;
+    assert_eq!(done, FOR_ANYBODY.map(str::to_owned).into());
+    story.may_not_know("who was not asked", &stranger).await;
+    story.may_not_know("who was relieved", &relieved).await;
 
     story.offers(&id, &[&no, &back, &helper, &other]).await;
     let known = story.finds_nothing("who was asked", &helper.token).await;
@@ -36,35 +44,25 @@ async fn who_may_not_know_finds_nothing_of_somebody_anywhere(database: &Database
     {
         assert!(known.contains(path), "{path} answers who was asked: {known:?}");
     }
-    let told = story.answers(&no, &id, false, "").await;
-    assert!(all.in_text(&told).is_empty(), "who says no: {told}");
-    let yes = story.answers(&back, &id, true, "the-key-of-a-yes-that-was-none").await;
-    assert!(all.in_text(&yes).contains(TOLD[2]), "who says yes reads where it is: {yes}");
-    let told = story.takes(&back.token, &id, "give_back", json!({ "words": KEPT[4] })).await.to_string();
-    let told = all.in_text(&told);
-    assert!(told.is_empty(), "who gives it back: {told:?}");
-    let told = story.answers(&back, &id, true, "the-key-of-a-yes-that-was-none").await;
-    assert!(all.in_text(&told).is_empty(), "the same request again is no way back: {told}");
-    story.finds_nothing("who said no", &no.token).await;
-    story.finds_nothing("who gave it back", &back.token).await;
+    // Saying yes is how they come to know.
+    let done = story.is_told_nothing("who was asked", (&helper.token, &helper.account), &["/answer"]).await;
+    assert!(done.is_subset(&may_be_sent()), "{done:?}");
+    who_says_no_or_gives_it_back(&mut story, &id, &no, &back).await;
     story.finds_nothing("who is asked again", &helper.token).await;
 
     let key = "the-key-of-a-yes-that-holds";
     let yes = story.answers(&helper, &id, true, key).await;
-    assert!(all.in_text(&yes).contains(PHONE), "{yes}");
+    assert!(all(&story.person).in_text(&yes).contains(PHONE), "{yes}");
     story.who_may_know_finds_all(&helper, "once they said yes").await;
     story.the_hub_finds_all().await;
-    story.finds_nothing("who is not needed any more", &other.token).await;
+    story.may_not_know("who is not needed any more", &other).await;
     let late = story.answers(&other, &id, true, "").await;
-    assert!(all.in_text(&late).is_empty(), "who says yes too late: {late}");
+    assert!(all(&story.person).in_text(&late).is_empty(), "who says yes too late: {late}");
 
     for (token, step) in [(&own, "confirm"), (&helper.token, "set_out")] {
         story.takes(token, &id, step, json!({})).await;
     }
-    let shown = story.hub.done("GET", &own, &format!("/api/v1/tasks/{id}"), None).await;
-    let word = usize::try_from(shown["code_words"]["yours"].as_u64().unwrap()).unwrap();
-    let heard = domain::help::said(word, domain::words::Language::Greek).unwrap();
-    story.takes(&helper.token, &id, "meet", json!({ "heard": heard })).await;
+    story.meets(&id, &helper).await;
     for step in ["reach", "complete"] {
         story.takes(&helper.token, &id, step, json!({})).await;
     }
@@ -75,16 +73,33 @@ async fn who_may_not_know_finds_nothing_of_somebody_anywhere(database: &Database
         assert!(found.iter().any(|one| one.starts_with(canary)), "23 h after: {canary} not in {found:?}");
     }
     story.hours_later(&id, 2).await;
-    let known = story.finds_nothing("who helped 25 h ago", &helper.token).await;
+    let known = story.may_not_know("who helped 25 h ago", &helper).await;
     for path in [&format!("/api/v1/tasks/{id}"), &export] {
         assert!(known.contains(path), "that they helped they read, and their own copy: {path}");
     }
     let again = story.answers(&helper, &id, true, key).await;
-    assert!(all.in_text(&again).is_empty(), "the same request again, 25 h after: {again}");
+    assert!(all(&story.person).in_text(&again).is_empty(), "the same request again, 25 h after: {again}");
 
-    let volunteers = others_who_may_not_know(&mut story, vec![stranger, no, back, helper, other]).await;
+    let volunteers = vec![relieved, comes, stranger, no, back, helper, other];
+    let volunteers = others_who_may_not_know(&mut story, volunteers).await;
     nothing_went_out(&story, volunteers, &id).await;
     println!("{} answers of the hub were searched", story.searched);
+}
+
+/// Who says no, and who says yes and gives it back.
+async fn who_says_no_or_gives_it_back(story: &mut Story, id: &str, no: &Volunteer, back: &Volunteer) {
+    let all = all(&story.person);
+    let told = story.answers(no, id, false, "").await;
+    assert!(all.in_text(&told).is_empty(), "who says no: {told}");
+    let yes = story.answers(back, id, true, "the-key-of-a-yes-that-was-none").await;
+    assert!(all.in_text(&yes).contains(TOLD[2]), "who says yes reads where it is: {yes}");
+    let told = story.takes(&back.token, id, "give_back", json!({ "words": KEPT[4] })).await.to_string();
+    let told = all.in_text(&told);
+    assert!(told.is_empty(), "who gives it back: {told:?}");
+    let told = story.answers(back, id, true, "the-key-of-a-yes-that-was-none").await;
+    assert!(all.in_text(&told).is_empty(), "the same request again is no way back: {told}");
+    story.may_not_know("who said no", no).await;
+    story.may_not_know("who gave it back", back).await;
 }
 
 /// Who did not come, whose task was called off, who never said that it had ended, and who helps somebody who is hidden now.
@@ -120,7 +135,7 @@ async fn others_who_may_not_know(story: &mut Story, mut volunteers: Vec<Voluntee
                 story.hours_later(&id, 2).await;
             }
         }
-        story.finds_nothing(what, &helper.token).await;
+        story.may_not_know(what, &helper).await;
         volunteers.push(helper);
     }
     volunteers

@@ -123,7 +123,7 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
             }
             {answered(me, Wait::Part(1), |me| match me.next {
                 Some(Next::Done) => match of {
-                    Some((id, version)) => rsx! { Anew { kind, id, edit: EditTask { version, told } } },
+                    Some((id, version)) => rsx! { Anew { kind, id, edit: EditTask { version, told, channel: None, called_back: false } } },
                     None => rsx! { ForWhom { me, kind, told, weekly: weekly.clone(), key_of: key } },
                 },
                 _ => rsx! { SignsIn { kind } },
@@ -169,6 +169,7 @@ fn Anew(kind: Kind, id: String, edit: EditTask) -> Element {
         });
     });
     rsx! {
+        p { class: "aside", {words.say("ask-anew-asks")} }
         if let Some(failure) = failed() {
             FailureNote { failure, onretry: move |()| send.call(()) }
         }
@@ -269,6 +270,7 @@ fn Send(people: Vec<Whose>, kind: Kind, told: TaskTold, weekly: Option<Weekly>, 
             notice_version: Some(notices::current()),
             reason: None,
             note: None,
+            called_back: false,
         };
         let new = NewTask { person, contact, kind, told: told.clone(), asked_by: None };
         let (key, weekly) = (key_of.clone(), weekly.clone());

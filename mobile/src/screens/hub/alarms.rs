@@ -124,6 +124,13 @@ fn One(alarm: Alarm, with_map: bool, onchange: Callback<()>) -> Element {
                     Link { class: "pill", to: Route::HubTask { id: task.clone() }, {words.say("alarms-task")} }
                 }
             }
+            if let Some(failure) = failed() {
+                FailureNote { failure, onretry: move |()| onchange.call(()) }
+            }
+            // Above the map: who has it in hand is what the others wait to read.
+            if alarm.state == AlarmState::Raised {
+                button { class: "main-button", r#type: "button", onclick: move |_| see.call(()), {words.say("alarms-see")} }
+            }
             match alarm.at {
                 None => rsx! {
                     p { class: "facts", {words.say("alarms-no-place")} }
@@ -138,12 +145,7 @@ fn One(alarm: Alarm, with_map: bool, onchange: Callback<()>) -> Element {
                     }
                 },
             }
-            if let Some(failure) = failed() {
-                FailureNote { failure, onretry: move |()| onchange.call(()) }
-            }
-            if alarm.state == AlarmState::Raised {
-                button { class: "main-button", r#type: "button", onclick: move |_| see.call(()), {words.say("alarms-see")} }
-            } else {
+            if alarm.state != AlarmState::Raised {
                 End { alarm: alarm.clone(), onchange }
             }
         }

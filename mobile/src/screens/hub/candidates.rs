@@ -63,9 +63,7 @@ fn Found(list: CandidateList, offer: Callback<Vec<String>>) -> Element {
     let free: Vec<String> =
         fit.iter().filter(|one| can_be_asked(one)).take(WAVE).map(|one| one.id.clone()).collect();
     rsx! {
-        if fit.is_empty() {
-            p { class: "aside", {words.say("candidates-none")} }
-        }
+        p { class: "aside", {words.say(if fit.is_empty() { "candidates-none" } else { "candidates-why" })} }
         if free.len() > 1 {
             button { class: "main-button", r#type: "button",
                 onclick: {

@@ -1,14 +1,15 @@
 //! A clerk writes a request for help for a caller: the questions of the person's own pages on one form, with how it came and the
-//! notice, and then all of it once more to be read out.
+//! notice, and then all of it once more to be read out. What was told before is told anew on the same form.
 
 use dioxus::prelude::*;
 use domain::contacts::{Channel, NewContact};
-use domain::help::{Kind, NewTask};
+use domain::help::{EditTask, Kind, NewTask, Task, Weekly};
 use domain::people::LONGEST_LINE;
 use domain::words::Words;
 
 use super::contact::{ChannelField, NoticeField, focus_first};
 use super::gate::Gate;
+use super::page::RecordPage;
 use crate::api::Failure;
 use crate::device;
 use crate::help::draft::{Draft, FOR_CALLER, ForCaller, Lacks};
@@ -27,6 +28,7 @@ use crate::screens::ask::fields::{
     BillFields, FromFields, ListFields, NeedsFields, ToWords, WhenFields, answers, now,
 };
 use crate::screens::call::readable;
+use crate::screens::task::{Told, use_task};
 
 /// The form.
 #[component]
@@ -42,17 +44,58 @@ pub(crate) fn HubHelp(id: String, kind: String) -> Element {
     }
 }
 
-/// By an address alone nothing is begun, or somebody else's is.
-fn begin(id: &str, kind: Kind) {
+/// The form with what was told before in it.
+#[component]
+pub(crate) fn HubTaskAnew(id: String) -> Element {
+    let words = use_words();
+    rsx! {
+        Gate { action: "help.edit", title: words.say("task-tell-anew"), Before { id } }
+    }
+}
+
+/// The task is asked for; what cannot be told anew any more says so.
+#[component]
+fn Before(id: String) -> Element {
+    let words = use_words();
+    let Told { task, renew } = use_task(id);
+    let known = use_callback(move |task: Task| {
+        let person = task.line.person.clone().filter(|_| task.can_be_told);
+        match person.zip(Draft::of_task(words, &task)) {
+            Some((id, draft)) => rsx! {
+                Write { id, kind: task.line.kind, anew: Some(draft) }
+            },
+            None => rsx! {
+                NotAnew { id: task.line.id.clone() }
+            },
+        }
+    });
+    rsx! {
+        RecordPage { title: words.say("task-tell-anew"), told: task, onretry: move |()| renew.call(None), known }
+    }
+}
+
+/// Somebody has set out, or it is over.
+#[component]
+fn NotAnew(id: String) -> Element {
+    let words = use_words();
+    use_screen(words.say("task-tell-anew"), false);
+    rsx! {
+        p { class: "lead", {words.say("task-not-anew")} }
+        Link { class: "main-button", to: Route::HubTask { id }, {words.say("task-title")} }
+    }
+}
+
+/// By an address alone nothing is begun, or somebody else's is; what is told anew is of one task, and never taken for a new one.
+fn begin(id: &str, kind: Kind, anew: Option<Draft>) {
     let is_same = {
-        let caller = FOR_CALLER.peek();
-        caller.person == id && caller.kind == Some(kind)
+        let (caller, of) = (FOR_CALLER.peek(), anew.as_ref().and_then(|draft| draft.of.clone()));
+        caller.person == id && caller.kind == Some(kind) && caller.draft.of == of
     };
     if !is_same {
         let mut caller = ForCaller {
             person: id.to_owned(),
             kind: Some(kind),
-            draft: Draft::begin(),
+            draft: anew.unwrap_or_else(Draft::begin),
             ..ForCaller::default()
         };
         caller.contact.channel = Some(Channel::Phone);
@@ -61,12 +104,13 @@ fn begin(id: &str, kind: Kind) {
 }
 
 #[component]
-fn Write(id: String, kind: Kind) -> Element {
+fn Write(id: String, kind: Kind, #[props(default)] anew: Option<Draft>) -> Element {
     let words = use_words();
     let navigator = use_navigator();
+    let is_anew = anew.is_some();
     use_hook({
         let id = id.clone();
-        move || begin(&id, kind)
+        move || begin(&id, kind, anew)
     });
     let whose = id.clone();
     // Who it is, and the address on file, so that the caller need not say it again.
@@ -75,7 +119,7 @@ fn Write(id: String, kind: Kind) -> Element {
     let mut missing = use_signal(Vec::<Missing>::new);
     let mut lacks = use_signal(Vec::<Lacks>::new);
     let mut not_called = use_signal(|| false);
-    let title = said::kind(words, kind);
+    let title = if is_anew { words.say("task-tell-anew") } else { said::kind(words, kind) };
     use_screen(title.clone(), !missing.read().is_empty() || !lacks.read().is_empty() || not_called());
     let caller = FOR_CALLER.read().clone();
     let name = person.as_ref().map(|person| hub::said::name(words, &person.name));
@@ -93,7 +137,9 @@ fn Write(id: String, kind: Kind) -> Element {
         event.prevent_default();
         FOR_CALLER.write().name = for_name.clone().unwrap_or_default();
         let caller = FOR_CALLER.peek().clone();
-        let of_contact = caller.contact.read().err().unwrap_or_default();
+        let mut of_contact = caller.contact.read().err().unwrap_or_default();
+        // The notice was given when it was told first.
+        of_contact.retain(|missing| !is_anew || *missing == Missing::Channel);
         let of_task = caller.draft.lacks(kind, &now());
         let unsure = caller.lacks_call_back();
         not_called.set(unsure);
@@ -116,6 +162,9 @@ fn Write(id: String, kind: Kind) -> Element {
             if let Some(name) = name {
                 p { class: "lead", {words.say_with("request-for", &[("name", name.into())])} }
             }
+            if is_anew {
+                p { class: "facts", {said::kind(words, kind)} }
+            }
             ChannelField { contact: caller.contact.clone(), missing: missing(), onchange: move |new| FOR_CALLER.write().contact = new }
             if caller.contact.channel == Some(Channel::Phone) {
                 CalledBack {
@@ -124,7 +173,9 @@ fn Write(id: String, kind: Kind) -> Element {
                     missing: not_called(),
                 }
             }
-            NoticeField { contact: caller.contact.clone(), missing: missing(), onchange: move |new| FOR_CALLER.write().contact = new }
+            if !is_anew {
+                NoticeField { contact: caller.contact.clone(), missing: missing(), onchange: move |new| FOR_CALLER.write().contact = new }
+            }
             if kind == Kind::Bill {
                 BillFields { draft: draft.clone(), lacks: lacks(), onchange: keep }
             } else {
@@ -147,13 +198,15 @@ fn Write(id: String, kind: Kind) -> Element {
                 onchange: with_community,
             }
             NeedsFields { kind, draft, lacks: lacks(), onchange: keep }
-            TextField {
-                label: words.say("request-asked-by"),
-                hint: words.say("request-asked-by-hint"),
-                name: "asked-by",
-                longest: LONGEST_LINE,
-                value: caller.by.clone(),
-                onchange: move |text| FOR_CALLER.write().by = text,
+            if !is_anew {
+                TextField {
+                    label: words.say("request-asked-by"),
+                    hint: words.say("request-asked-by-hint"),
+                    name: "asked-by",
+                    longest: LONGEST_LINE,
+                    value: caller.by.clone(),
+                    onchange: move |text| FOR_CALLER.write().by = text,
+                }
             }
             div { class: "action",
                 button { class: "main-button", r#type: "submit", {words.say("continue")} }
@@ -200,20 +253,46 @@ fn contact(caller: &ForCaller, words: Words) -> Option<NewContact> {
     let contact = caller.contact.read().ok()?;
     let back = caller.called_back.then(|| words.say("hub-called-back-note"));
     let note = [contact.note, back].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Some(NewContact { note: given(&note), ..contact })
+    Some(NewContact { note: given(&note), called_back: caller.called_back, ..contact })
+}
+
+/// What is sent.
+#[derive(Clone)]
+enum Sent {
+    New(Box<NewTask>),
+    Anew(String, Box<EditTask>),
 }
 
 /// What is sent; `None` while something is missing, or where another call was begun.
-fn read(words: Words, caller: &ForCaller, id: &str, kind: Kind) -> Option<NewTask> {
+fn read(words: Words, caller: &ForCaller, id: &str, kind: Kind) -> Option<Sent> {
     let told = caller.draft.read(kind, &now(), outside::utc).ok()?;
-    let is_this = caller.person == id && caller.kind == Some(kind) && !caller.lacks_call_back();
-    is_this.then_some(NewTask {
-        person: id.to_owned(),
-        contact: contact(caller, words)?,
-        kind,
-        told,
-        asked_by: given(&caller.by),
+    if caller.person != id || caller.kind != Some(kind) || caller.lacks_call_back() {
+        return None;
+    }
+    let person = id.to_owned();
+    Some(match &caller.draft.of {
+        Some((task, version)) => {
+            let (channel, called_back) = (caller.contact.channel, caller.called_back);
+            Sent::Anew(task.clone(), Box::new(EditTask { version: *version, told, channel, called_back }))
+        }
+        None => {
+            let (contact, asked_by) = (contact(caller, words)?, given(&caller.by));
+            Sent::New(Box::new(NewTask { person, contact, kind, told, asked_by }))
+        }
     })
+}
+
+/// Sends it; where it leads.
+async fn send(sent: Sent, weekly: Option<Weekly>, key: &str) -> Result<Route, Failure> {
+    match (sent, weekly) {
+        (Sent::Anew(id, edit), _) => {
+            ask::edit(&id, &edit, key).await.map(|task| Route::HubTask { id: task.line.id })
+        }
+        (Sent::New(task), None) => ask::add(&task, key).await.map(|task| Route::HubTask { id: task.line.id }),
+        (Sent::New(task), Some(weekly)) => ask::add_series(&every_week(*task, weekly), key)
+            .await
+            .map(|series| Route::SeriesPage { id: series.line.id }),
+    }
 }
 
 #[component]
@@ -226,25 +305,23 @@ fn Check(id: String, kind: Kind) -> Element {
     let mut failed = use_signal(|| None::<Failure>);
     use_screen(words.say("request-check"), failed().is_some());
     let new = read(words, &caller, &id, kind);
-    let to = Route::HubHelp { id: id.clone(), kind: kind.name().to_owned() };
+    let is_anew = caller.draft.of.is_some();
+    let to = match &caller.draft.of {
+        Some((task, _)) => Route::HubTaskAnew { id: task.clone() },
+        None => Route::HubHelp { id: id.clone(), kind: kind.name().to_owned() },
+    };
     let key = caller.draft.key.clone();
     let task = new.clone();
     let weekly = caller.draft.weekly(kind);
     let of_week = weekly.clone();
-    let send = use_callback(move |()| {
+    let press = use_callback(move |()| {
         let (task, key, weekly) = (task.clone(), key.clone(), of_week.clone());
         spawn(async move {
             let Some(task) = task else { return };
             if sending.replace(true) {
                 return;
             }
-            let sent = match weekly {
-                None => ask::add(&task, &key).await.map(|task| Route::HubTask { id: task.line.id }),
-                Some(weekly) => ask::add_series(&every_week(task, weekly), &key)
-                    .await
-                    .map(|series| Route::SeriesPage { id: series.line.id }),
-            };
-            match sent {
+            match send(task, weekly, &key).await {
                 Ok(to) => {
                     // The next call begins with an empty box.
                     forget();
@@ -268,7 +345,7 @@ fn Check(id: String, kind: Kind) -> Element {
     let before = [
         ("request-whose", Some(caller.name.clone())),
         ("contact-channel", contact.channel.map(|one| hub::said::channel(words, one))),
-        ("contact-notice", contact.notice.map(|one| hub::said::notice(words, one))),
+        ("contact-notice", contact.notice.filter(|_| !is_anew).map(|one| hub::said::notice(words, one))),
     ];
     let asked_by = given(&caller.by).map(|by| (words.say("request-asked-by"), by));
     let rows: Vec<(String, String)> = before
@@ -295,12 +372,15 @@ fn Check(id: String, kind: Kind) -> Element {
             }
             Link { class: "pill", to, {words.say("request-change")} }
             if let Some(failure) = failed() {
-                FailureNote { failure, onretry: move |()| send.call(()) }
+                FailureNote { failure, onretry: move |()| press.call(()) }
+            }
+            if is_anew {
+                p { class: "aside", {words.say("ask-anew-asks")} }
             }
             p { class: "live", role: "status", if sending() { {words.say("wrong-sending")} } }
             div { class: "action",
-                button { class: "main-button", r#type: "button", "aria-disabled": if sending() { "true" }, onclick: move |_| send.call(()),
-                    {words.say("ask-send")}
+                button { class: "main-button", r#type: "button", "aria-disabled": if sending() { "true" }, onclick: move |_| press.call(()),
+                    {words.say(if is_anew { "ask-send-anew" } else { "ask-send" })}
                 }
             }
         }

@@ -58,7 +58,7 @@ pub(crate) use done::HubAskDone;
 pub(crate) use duty::HubDuty;
 pub(crate) use edit::HubEdit;
 pub(crate) use gate::{Gate, use_me};
-pub(crate) use help_form::{HubHelp, HubHelpCheck};
+pub(crate) use help_form::{HubHelp, HubHelpCheck, HubTaskAnew};
 pub(crate) use helped::{HubCertificate, HubHelped};
 pub(crate) use home::Hub;
 pub(crate) use load::HubLoad;

@@ -92,10 +92,22 @@ fn Known(task: Task, renew: Callback<Option<Task>>) -> Element {
                 Reach { task: task.clone() }
                 Give { task: task.clone(), renew }
                 if let Some(both) = task.code_words {
+                    // A voice that calls is not yet whoever it says.
+                    p { class: "aside",
+                        Glyph { icon: Icon::Phone }
+                        {words.say("hub-task-call-back")}
+                    }
                     CodeWords { both, side: task.side }
                 }
                 Asked { task: task.clone(), renew }
                 PlanCard { task: task.clone() }
+                if task.can_be_told && offers(&me, "help.edit") {
+                    // Whoever calls now is another call: nothing of the last one is taken for theirs.
+                    Link { class: "pill", to: Route::HubTaskAnew { id: task.line.id.clone() }, onclick: |_| hub::forget(),
+                        Glyph { icon: Icon::Pencil }
+                        {words.say("task-tell-anew")}
+                    }
+                }
                 History { history: task.history.clone(), side: task.side }
                 // Who calls may be worried: a clerk writes it down, and need not be let to read it.
                 Row { to: Route::ConcernPage { id: task.line.id.clone() }, icon: Icon::Triangle, name: words.say("concerns-title"), hint: words.say("concern-row") }
@@ -215,7 +227,7 @@ fn Asked(task: Task, renew: Callback<Option<Task>>) -> Element {
     let answer = use_callback(move |(volunteer, accept): (String, bool)| {
         let id = id.clone();
         spawn(async move {
-            match help::ask::answer(&id, accept, Some(volunteer), &device::new_key()).await {
+            match help::ask::answer(&id, accept, (Some(volunteer), None), &device::new_key()).await {
                 Ok(task) => {
                     failed.set(None);
                     renew.call(Some(task));

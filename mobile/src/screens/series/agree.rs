@@ -11,6 +11,7 @@ use crate::device;
 use crate::help::ask;
 use crate::i18n::use_words;
 use crate::parts::failure::FailureNote;
+use crate::parts::field::Tick;
 use crate::parts::notice::{Notice, Tone};
 
 /// It ends soon: whether it goes on.
@@ -18,18 +19,27 @@ use crate::parts::notice::{Notice, Tone};
 pub(super) fn Renew(series: Series, renew: Callback<Option<Series>>, tell: Callback<String>) -> Element {
     let words = use_words();
     let mut failed = use_signal(|| None::<Failure>);
+    let mut called_back = use_signal(|| false);
+    let mut unsure = use_signal(|| false);
     let key = use_hook(device::new_key);
     let of_person = series.side == Side::Person;
     let until = series.renew_to.clone().unwrap_or_default();
     let date = |day: &str| words.date(day).unwrap_or_default();
     let with = [("date", date(&series.line.weekly.to).into()), ("until", date(&until).into())];
     let agree = use_callback(move |()| {
+        unsure.set(!of_person && !called_back());
+        if unsure() {
+            device::focus("[name=called-back]");
+            return;
+        }
         let (series, to, key) = (series.clone(), until.clone(), key.clone());
         spawn(async move {
             let (channel, notice) =
                 if of_person { (Channel::Web, Given::Shown) } else { (Channel::Phone, Given::ReadOut) };
             let notice_version = Some(notices::current());
-            let contact = NewContact { channel, notice, notice_version, reason: None, note: None };
+            let called_back = called_back();
+            let contact =
+                NewContact { channel, notice, notice_version, reason: None, note: None, called_back };
             let again = RenewSeries { version: series.version, to, contact };
             match ask::renew(&series.line.id, &again, &key).await {
                 Ok(series) => {
@@ -47,6 +57,15 @@ pub(super) fn Renew(series: Series, renew: Callback<Option<Series>>, tell: Callb
             p { {words.say_with("series-renew-text", &with)} }
             if !of_person {
                 blockquote { class: "read-out", {notices::text(words, notices::current())} }
+                if unsure() {
+                    p { class: "error", id: "called-back-error", {words.say("hub-called-back-missing")} }
+                }
+                Tick {
+                    label: words.say("hub-called-back-otherwise"),
+                    name: "called-back",
+                    checked: called_back(),
+                    onchange: move |is| called_back.set(is),
+                }
             }
             if let Some(failure) = failed() {
                 FailureNote { failure, onretry: move |()| {

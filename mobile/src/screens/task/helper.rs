@@ -40,7 +40,7 @@ pub(crate) fn ForHelper(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
             if is_asked {
                 p { {words.say("offers-who")} }
-                AnswerButtons { id: task.line.id.clone(), number: task.line.number.clone(), kind: task.line.kind, onanswer: move |task| renew.call(Some(task)) }
+                AnswerButtons { line: task.line.clone(), onanswer: move |task| renew.call(Some(task)) }
             }
             if is_theirs {
                 Whom { task: task.clone() }

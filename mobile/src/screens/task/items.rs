@@ -2,7 +2,7 @@
 //! the task sees when, and who.
 
 use dioxus::prelude::*;
-use domain::help::{Item, ItemEnd, ItemTicks, Task, TellItems};
+use domain::help::{Item, ItemEnd, ItemTicks, Task, TellItems, may_take_back};
 use domain::words::Words;
 
 use crate::api::Failure;
@@ -99,6 +99,8 @@ fn Tick(task: Task, renew: Callback<Option<Task>>) -> Element {
                             r#type: "checkbox",
                             name: "taken-{nth}",
                             checked: one.taken,
+                            // What another side ticked is theirs to take back.
+                            disabled: item.taken_at.is_some() && !may_take_back(item.taken_by, task.side),
                             onchange: move |event| set(nth, ItemTicks { taken: event.checked(), ..one }),
                         }
                         span { {words.say("items-taken")} }
@@ -109,6 +111,7 @@ fn Tick(task: Task, renew: Callback<Option<Task>>) -> Element {
                                 r#type: "checkbox",
                                 name: "{end.name()}-{nth}",
                                 checked: one.ended == Some(end),
+                                disabled: item.ended.is_some() && !may_take_back(item.ended_by, task.side),
                                 onchange: move |event| set(nth, ItemTicks { ended: event.checked().then_some(end), ..one }),
                             }
                             span { {words.say(key)} }

@@ -2,7 +2,7 @@
 //! same. Below stands what they have taken, and what was.
 
 use dioxus::prelude::*;
-use domain::help::{Kind, OfferLine, OfferList, OfferState, Task};
+use domain::help::{Band, OfferLine, OfferList, OfferSeen, OfferState, Task, TaskLine};
 
 use crate::api::Failure;
 use crate::device;
@@ -120,6 +120,8 @@ fn Offer(offer: OfferLine, onanswer: Callback<Task>) -> Element {
         ("ask-when-row", Some(said::when_of(words, task))),
         ("offers-where", community),
         ("offers-far", Some(said::band(words, offer.band))),
+        // Whom staff asked all the same, of them nobody knows how far it is.
+        ("offers-why", (offer.band != Band::Unknown).then(|| words.say("offers-why-fits"))),
         (
             "offers-takes",
             offer
@@ -139,18 +141,19 @@ fn Offer(offer: OfferLine, onanswer: Callback<Task>) -> Element {
                 }
             }
         }
-        AnswerButtons { id: task.id.clone(), number: task.number.clone(), kind: task.kind, onanswer }
+        AnswerButtons { line: task.clone(), onanswer }
     }
 }
 
 /// Yes, or not this time: alike in size.
 #[component]
-pub(super) fn AnswerButtons(id: String, number: String, kind: Kind, onanswer: Callback<Task>) -> Element {
+pub(super) fn AnswerButtons(line: TaskLine, onanswer: Callback<Task>) -> Element {
     let words = use_words();
     let mut failed = use_signal(|| None::<(bool, Failure)>);
-    let whose = id.clone();
+    let (id, number) = (line.id.clone(), line.number.clone());
     let say = use_callback(move |accept: bool| {
-        let what = What::Answer { task: whose.clone(), kind, accept };
+        let seen = Some(OfferSeen::of(&line));
+        let what = What::Answer { task: line.id.clone(), kind: line.kind, accept, seen };
         spawn(async move {
             match queue::send(what, &device::new_key()).await {
                 Outcome::Sent(task) => onanswer.call(*task),

@@ -53,7 +53,7 @@ use others::{Others, TakenNote};
 use stops::{Removed, StopList, StopNotes, WithoutStops};
 use times::{OpenThen, TimeControl, Times};
 pub(crate) use verdict::verdict;
-use why::WhyNot;
+use why::{AskHand, WhyNot};
 
 /// Pause after a change of the limits before the hub is asked anew: one press is seldom the last.
 const PAUSE_MS: i32 = 400;
@@ -353,6 +353,7 @@ pub(crate) fn TripView(
                     Row { to: Route::Report {}, icon: Icon::Works, name: words.say("obstacle-report"), hint: words.say("obstacle-report-hint") }
                 }
                 Actions { told: told.clone(), is_live }
+                AskHand { told: told.clone() }
                 Source { data_time }
             }
             div { class: "action no-print",

@@ -14,6 +14,7 @@ use crate::memory::Told;
 use crate::parts::barrier::barrier_text;
 use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::row::Row;
 use crate::route::Route;
 use crate::screens::ask::place_of;
 
@@ -75,7 +76,7 @@ fn WithHelp(helped: Helped) -> Element {
     // What the trip knows stands in the questions already; what was written before stays.
     let ask = move |_| {
         let told = choices.told.peek();
-        let kept = Draft::kept(Kind::Escort).unwrap_or_else(Draft::begin);
+        let kept = begun();
         let draft = with_trip(words, kept, told.as_ref(), &of_trip, &meets);
         draft.keep(Kind::Escort, choices.memory.peek().forgetful);
     };
@@ -97,6 +98,34 @@ fn WithHelp(helped: Helped) -> Element {
             Link { class: "main-button help no-print", to: Route::HelpWith { kind: HelpKind(Kind::Escort) }, onclick: ask,
                 Glyph { icon: Icon::HandHelping }
                 {words.say("ask-at-barrier")}
+            }
+        }
+    }
+}
+
+/// What was begun to be asked for; never what changes something that was agreed.
+fn begun() -> Draft {
+    Draft::kept(Kind::Escort).filter(|draft| draft.of.is_none()).unwrap_or_else(Draft::begin)
+}
+
+/// Somebody comes along on a way that can be made: the request knows where it leads.
+#[component]
+pub(super) fn AskHand(told: Told) -> Element {
+    let words = use_words();
+    let choices = use_choices();
+    let ask = move |()| {
+        let kept = begun();
+        let draft = Draft { to: place_of(&told.to, told.to.title(words)), ..kept };
+        draft.keep(Kind::Escort, choices.memory.peek().forgetful);
+    };
+    rsx! {
+        div { class: "no-print",
+            Row {
+                to: Route::HelpWith { kind: HelpKind(Kind::Escort) },
+                icon: Icon::HandHelping,
+                name: words.say("trip-ask-hand"),
+                hint: words.say("trip-ask-hand-hint"),
+                onpress: ask,
             }
         }
     }
