@@ -3,7 +3,9 @@
 //! words and stays until it is thrown away. An alarm is not among it: whoever is not reached must know it at once.
 
 use dioxus::prelude::*;
-use domain::help::{Cancelled, Given, Kind, NewTask, State, Step, TakeTaskStep, Task, next, steps};
+use domain::help::{
+    Cancelled, Given, Kind, NewTask, OfferSeen, State, Step, TakeTaskStep, Task, next, steps,
+};
 use serde::{Deserialize, Serialize};
 
 use super::ask;

@@ -105,14 +105,19 @@ pub(crate) fn Tick(
     label: String,
     name: &'static str,
     checked: bool,
+    #[props(default)] error: Option<String>,
     onchange: EventHandler<bool>,
 ) -> Element {
+    let is_wrong = error.is_some();
     rsx! {
+        FieldError { name, error }
         label { class: "check",
             input {
                 r#type: "checkbox",
                 name,
                 checked,
+                "aria-invalid": is_wrong.then_some("true"),
+                "aria-describedby": is_wrong.then(|| format!("{name}-error")),
                 onchange: move |event| onchange.call(event.checked()),
             }
             span { {label} }

@@ -152,8 +152,8 @@ fn every_row_is_reached_by_each_side_it_names_and_staff_find_a_way_out() {
         assert!(walked.led.iter().any(|(from, ..)| from == end), "{end:?} is the last word");
     }
     let ending = walked.ending();
-    for index in 0..walked.came.len() {
-        assert!(ending[index], "staff can bring to an end: {}:{}", ending[index], walked.history(index));
+    for (index, is_ended) in ending.iter().enumerate() {
+        assert!(is_ended, "staff can bring to an end: {}:{}", ending[index], walked.history(index));
     }
     let (tasks, tried, cells, ways) = (walked.came.len(), walked.tried, walked.taken.len(), walked.led.len());
     println!("{tasks} tasks, {tried} tries, {cells} steps by a side, {ways} ways");

@@ -431,12 +431,14 @@ pub(crate) fn answers(words: Words, kind: Kind, draft: &Draft) -> Vec<(Lacks, St
     let place = (kind == Kind::Bill).then(|| (Lacks::BillWhere, words.say("ask-bill-where"), to));
     let list = matches!(kind, Kind::Papers | Kind::Goods)
         .then(|| (Lacks::Items, words.say("ask-list"), draft.items().join(", ")));
+    let barriers = draft.barriers.iter().map(|one| one.words.clone()).collect::<Vec<_>>().join(", ");
     let all = [
         Some((first, words.say("ask-what"), what)),
         place,
         list,
         Some((Lacks::Day, words.say("ask-when-row"), when)),
         Some((Lacks::From, words.say("ask-point"), from)),
+        (!barriers.is_empty()).then(|| (Lacks::From, words.say("task-barriers"), barriers)),
         Some((Lacks::Aid, words.say("ask-need"), need)),
     ];
     all.into_iter().flatten().collect()

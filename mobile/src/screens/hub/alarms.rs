@@ -219,6 +219,8 @@ pub(super) fn RaiseFor(person: String) -> Element {
                 Ok(_) => {
                     failed.set(None);
                     told.set(true);
+                    // Pressed again it would say anew what was said.
+                    typed.set(String::new());
                 }
                 Err(failure) => failed.set(Some(failure)),
             }

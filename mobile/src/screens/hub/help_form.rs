@@ -57,16 +57,25 @@ pub(crate) fn HubTaskAnew(id: String) -> Element {
 #[component]
 fn Before(id: String) -> Element {
     let words = use_words();
-    let Told { task, renew } = use_task(id);
+    let Told { task, renew } = use_task(id.clone());
+    // The form is a page of its own, and stays as it was begun while the task goes on.
+    let mut begun = use_signal(|| None::<(Task, Draft)>);
+    if begun.peek().is_none()
+        && let Some(Ok(task)) = &task
+        && let Some(draft) = Draft::of_task(words, task).filter(|_| task.can_be_told)
+    {
+        begun.set(Some((task.clone(), draft)));
+    }
+    if let Some((task, draft)) = begun()
+        && let Some(person) = task.line.person
+    {
+        return rsx! {
+            Write { id: person, kind: task.line.kind, anew: Some(draft) }
+        };
+    }
     let known = use_callback(move |task: Task| {
-        let person = task.line.person.clone().filter(|_| task.can_be_told);
-        match person.zip(Draft::of_task(words, &task)) {
-            Some((id, draft)) => rsx! {
-                Write { id, kind: task.line.kind, anew: Some(draft) }
-            },
-            None => rsx! {
-                NotAnew { id: task.line.id.clone() }
-            },
+        rsx! {
+            NotAnew { id: task.line.id }
         }
     });
     rsx! {
@@ -227,10 +236,13 @@ fn CalledBack(phone: Option<String>, checked: bool, missing: bool) -> Element {
         None => words.say("hub-called-back-otherwise"),
     };
     rsx! {
-        if missing {
-            p { class: "error", id: "called-back-error", {words.say("hub-called-back-missing")} }
+        Tick {
+            label,
+            name: "called-back",
+            checked,
+            error: missing.then(|| words.say("hub-called-back-missing")),
+            onchange: move |is| FOR_CALLER.write().called_back = is,
         }
-        Tick { label, name: "called-back", checked, onchange: move |is| FOR_CALLER.write().called_back = is }
     }
 }
 
@@ -270,16 +282,13 @@ fn read(words: Words, caller: &ForCaller, id: &str, kind: Kind) -> Option<Sent> 
         return None;
     }
     let person = id.to_owned();
-    Some(match &caller.draft.of {
-        Some((task, version)) => {
-            let (channel, called_back) = (caller.contact.channel, caller.called_back);
-            Sent::Anew(task.clone(), Box::new(EditTask { version: *version, told, channel, called_back }))
-        }
-        None => {
-            let (contact, asked_by) = (contact(caller, words)?, given(&caller.by));
-            Sent::New(Box::new(NewTask { person, contact, kind, told, asked_by }))
-        }
-    })
+    if let Some((task, version)) = &caller.draft.of {
+        let (channel, called_back) = (caller.contact.channel, caller.called_back);
+        let edit = EditTask { version: *version, told, channel, called_back };
+        return Some(Sent::Anew(task.clone(), Box::new(edit)));
+    }
+    let (contact, asked_by) = (contact(caller, words)?, given(&caller.by));
+    Some(Sent::New(Box::new(NewTask { person, contact, kind, told, asked_by })))
 }
 
 /// Sends it; where it leads.

@@ -57,13 +57,11 @@ pub(super) fn Renew(series: Series, renew: Callback<Option<Series>>, tell: Callb
             p { {words.say_with("series-renew-text", &with)} }
             if !of_person {
                 blockquote { class: "read-out", {notices::text(words, notices::current())} }
-                if unsure() {
-                    p { class: "error", id: "called-back-error", {words.say("hub-called-back-missing")} }
-                }
                 Tick {
                     label: words.say("hub-called-back-otherwise"),
                     name: "called-back",
                     checked: called_back(),
+                    error: unsure().then(|| words.say("hub-called-back-missing")),
                     onchange: move |is| called_back.set(is),
                 }
             }

@@ -24,7 +24,8 @@ pub(crate) fn Items(task: Task, renew: Callback<Option<Task>>) -> Element {
         section { "aria-labelledby": "task-items",
             h2 { id: "task-items", tabindex: "-1", {words.say("items-title")} }
             if is_open {
-                Tick { key: "{task.version}", task: task.clone(), renew }
+                // What is ticked and not saved stays, whatever else of the task goes on.
+                Tick { key: "{ticked(&task)}", task: task.clone(), renew }
             } else {
                 ul { class: "people",
                     for (nth, item) in task.items.iter().enumerate() {
@@ -39,6 +40,11 @@ pub(crate) fn Items(task: Task, renew: Callback<Option<Task>>) -> Element {
             }
         }
     }
+}
+
+/// What is ticked of all, for a key.
+fn ticked(task: &Task) -> String {
+    format!("{:?}", task.items.iter().map(Item::ticks).collect::<Vec<_>>())
 }
 
 /// What is known of one: when it was taken and what became of it, and who said so.

@@ -270,13 +270,13 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                     rows: 3,
                     longest: if wanted.thanks { LONGEST_LINE } else { LONGEST_TEXT },
                     value: fields.read().words.clone(),
-                    error: error("step-words", "task-reason-missing"),
+                    error: error("step-words", if step == Step::Note { "task-note-missing" } else { "task-reason-missing" }),
                     onchange: move |text| fields.write().words = text,
                 }
             }
             if wanted.helper {
                 div { class: "ask",
-                    label { class: "field-name", r#for: "helper", {words.say("task-who")} }
+                    label { class: "field-name", r#for: "helper", {words.say(if step == Step::HelperMissing { "task-who-missing" } else { "task-who" })} }
                     if let Some(error) = error("helper", "task-helper-missing") {
                         p { class: "error", id: "helper-error",
                             Glyph { icon: Icon::Triangle }
@@ -286,6 +286,8 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                     select {
                         id: "helper",
                         name: "helper",
+                        "aria-invalid": (lacks() == Some("helper")).then_some("true"),
+                        "aria-describedby": (lacks() == Some("helper")).then_some("helper-error"),
                         onchange: move |event| fields.write().helper = given(&event.value()),
                         option { value: "", {words.say("task-helper-choose")} }
                         for one in coming(&whose) {

@@ -76,7 +76,8 @@ fn WithHelp(helped: Helped) -> Element {
     // What the trip knows stands in the questions already; what was written before stays.
     let ask = move |_| {
         let told = choices.told.peek();
-        let kept = begun();
+        // What was written of the barriers of another trip is not of this one.
+        let kept = Some(begun()).filter(|draft| draft.barriers.is_empty()).unwrap_or_else(Draft::begin);
         let draft = with_trip(words, kept, told.as_ref(), &of_trip, &meets);
         draft.keep(Kind::Escort, choices.memory.peek().forgetful);
     };
@@ -114,7 +115,8 @@ pub(super) fn AskHand(told: Told) -> Element {
     let words = use_words();
     let choices = use_choices();
     let ask = move |()| {
-        let kept = begun();
+        // What was written of the barriers of another trip is not of this one.
+        let kept = Some(begun()).filter(|draft| draft.barriers.is_empty()).unwrap_or_else(Draft::begin);
         let draft = Draft { to: place_of(&told.to, told.to.title(words)), ..kept };
         draft.keep(Kind::Escort, choices.memory.peek().forgetful);
     };
