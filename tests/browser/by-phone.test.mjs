@@ -303,7 +303,7 @@ test('a clerk tells anew what a caller asked for: only called back, with all tha
   await desk.goto(`/hub/tasks/${line.id}`);
   await follow(desk, 'task-tell-anew');
   await desk.waitForURL((url) => url.pathname === `/hub/tasks/${line.id}/anew`);
-  await heading(desk, 'task-kind-escort');
+  await heading(desk, 'task-tell-anew');
   const stands = async (name) => field(desk, name).inputValue();
   const hour = await stands('hour');
   assert.deepEqual(
