@@ -7,6 +7,7 @@ use dioxus::prelude::*;
 
 use crate::choices::use_choices;
 use crate::device;
+use crate::help::draft::FOR_CALLER;
 use crate::help::draft::Page;
 use crate::i18n::use_words;
 use crate::parts::help_kinds::{HelpKind, HelpPage};
@@ -294,7 +295,11 @@ impl Route {
             | Self::HubHelp { id, .. }
             | Self::HubAsk { id } => Some(Self::HubPerson { id: id.clone() }),
             Self::HubTaskAnew { id } => Some(Self::HubTask { id: id.clone() }),
-            Self::HubHelpCheck { id, kind } => Some(Self::HubHelp { id: id.clone(), kind: kind.clone() }),
+            // What is told anew is of one task.
+            Self::HubHelpCheck { id, kind } => match &FOR_CALLER.peek().draft.of {
+                Some((task, _)) => Some(Self::HubTaskAnew { id: task.clone() }),
+                None => Some(Self::HubHelp { id: id.clone(), kind: kind.clone() }),
+            },
             Self::HubAskCheck { id } => Some(Self::HubAsk { id: id.clone() }),
             Self::HelpWith { .. } | Self::Tasks {} => Some(Self::Help {}),
             Self::HelpAsk { kind, page } => Some(kind.before(*page)),

@@ -7,7 +7,13 @@ import { colleague } from './staff.mjs';
 const say = words('el');
 
 export const heading = (page, key) => page.getByRole('heading', { level: 1, name: say(key), exact: true }).waitFor();
-export const press = (page, key) => page.getByRole('button', { name: say(key) }).first().click();
+// Of these steps the page has moved on once the button is gone, and not as soon as another page has: what is pressed before is
+// pressed on what was.
+const ON = ['hand-step-set-out', 'hand-step-reach', 'hand-step-begin-return'];
+export async function press(page, key) {
+  await page.getByRole('button', { name: say(key) }).first().click();
+  if (ON.includes(key)) await page.getByRole('button', { name: say(key), exact: true }).waitFor({ state: 'detached' });
+}
 export const follow = (page, key) => page.getByRole('link', { name: new RegExp(say(key)) }).first().click();
 export const field = (page, name) => page.locator(`[name="${name}"]`);
 export const choose = (page, name, value) => page.locator(`[name="${name}"][value="${value}"]`).check();

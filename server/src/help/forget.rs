@@ -1,6 +1,6 @@
 //! Forgetting where and what somebody was helped with. That there was a task, and what came of it, is left for the counts.
 
-use domain::help::State;
+use domain::help::{Side, State, Step};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
@@ -57,6 +57,11 @@ pub(crate) async fn forget_helper(
         let state = state.as_deref().and_then(State::from_name).filter(|state| state.is_in_hand());
         let Some(state) = state else { continue };
         let to = if state.have_met() { State::NoShowHelper } else { State::Accepted };
+        // It stands in the history, from which it is known whether they had met.
+        let text = "insert into task_steps (task_id, version, step, from_state, to_state, side, made_at)
+            select id, version + 1, $1, state, $2, $3, $4 from tasks where id = $5";
+        let query = sqlx::query(text).bind(Step::CallBack.name()).bind(to.name()).bind(Side::Staff.name());
+        query.bind(now.as_microsecond()).bind(&task).execute(&mut **transaction).await?;
         // The other of two does not go alone.
         let text = "update task_offers set state = 'called_back', answered_at = $1
             where task_id = $2 and state in ('offered', 'accepted')";

@@ -15,6 +15,7 @@ use super::record::{Account, Contacts, Numbers, Reach, Requests};
 use super::ties::Ties;
 use crate::api::Failure;
 use crate::help;
+use crate::help::draft::FOR_CALLER;
 use crate::hub::asked::{ASKED, Asked};
 use crate::hub::{ask, hidden, may_to, offers, said};
 use crate::i18n::{use_screen, use_words};
@@ -162,7 +163,9 @@ fn Helps(id: String) -> Element {
         div { class: "row", role: "group", "aria-labelledby": "help-for",
             p { class: "facts", id: "help-for", {words.say("hub-help-for")} }
             for kind in Kind::ALL.iter().copied() {
+                // Whoever calls now is another call, whatever was begun.
                 Link { class: "pill", to: Route::HubHelp { id: id.clone(), kind: kind.name().to_owned() },
+                    onclick: |_| FOR_CALLER.write().called_back = false,
                     Glyph { icon: HelpKind(kind).icon() }
                     {help::said::kind(words, kind)}
                 }

@@ -2,7 +2,7 @@
 //! the task sees when, and who.
 
 use dioxus::prelude::*;
-use domain::help::{Item, ItemEnd, ItemTicks, Task, TellItems, may_take_back};
+use domain::help::{Item, ItemEnd, ItemTicks, Side, State, Task, TellItems, may_take_back};
 use domain::words::Words;
 
 use crate::api::Failure;
@@ -19,7 +19,9 @@ pub(crate) fn Items(task: Task, renew: Callback<Option<Task>>) -> Element {
     if task.items.is_empty() {
         return rsx! {};
     }
-    let is_open = task.line.state.have_met();
+    // What a helper who is gone left behind, staff write down.
+    let is_left_behind = task.side == Side::Staff && task.line.state == State::NoShowHelper;
+    let is_open = task.line.state.have_met() || is_left_behind;
     rsx! {
         section { "aria-labelledby": "task-items",
             h2 { id: "task-items", tabindex: "-1", {words.say("items-title")} }

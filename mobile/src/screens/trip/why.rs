@@ -73,7 +73,7 @@ fn WithHelp(helped: Helped) -> Element {
     let choices = use_choices();
     let of_trip = helped.clone();
     let meets = meet.clone();
-    // What the trip knows stands in the questions already; what was written before stays.
+    // What the trip knows stands in the questions already; what was written before stays, but for what was of a change.
     let ask = move |_| {
         let told = choices.told.peek();
         // What was written of the barriers of another trip is not of this one.
