@@ -329,6 +329,13 @@ test('a clerk tells anew what a caller asked for: only called back, with all tha
   assert.equal((await api(page, 'GET', `/tasks/${line.id}`)).line.begins, line.begins, 'nothing is sent before it is pressed');
   await accessible(desk, 'what is told anew, once more');
   await snapshot(desk, 'call-anew-check');
+  // Back from here is back to the change, with what was changed, and not to a new request.
+  await desk.getByRole('button', { name: say('back'), exact: true }).or(desk.getByRole('link', { name: say('back'), exact: true })).click();
+  await desk.waitForURL((url) => url.pathname === `/hub/tasks/${line.id}/anew`);
+  await heading(desk, 'task-tell-anew');
+  assert.equal(await stands('hour'), then);
+  await press(desk, 'continue');
+  await heading(desk, 'request-check');
   await press(desk, 'ask-send-anew');
 
   // The new hour on the clerk's page and on her own, which nobody touched; whoever said yes to another hour is asked anew.
