@@ -238,6 +238,16 @@ test('from a barred trip help is asked at its barrier: where they meet, over wha
   await close(page);
 });
 
+// On a trip that can be made: somebody shall come along, and where it leads is not asked again.
+async function asksHand(page) {
+  await wentTo(page, 'Kiasma', 'Kiasma');
+  await page.locator('ol.legs > li').first().waitFor();
+  await follow(page, 'trip-ask-hand');
+  await heading(page, 'help-escort');
+  await follow(page, 'ask-go-on');
+  await page.getByRole('heading', { level: 2, name: 'Kiasma', exact: true }).waitFor();
+}
+
 test('from a trip that can be made nothing goes along of one that could not: neither its barriers nor where one would have met', { timeout: 120_000 }, async () => {
   const page = await app.open('/', AT);
   await page.route('**/api/v1/trips**', (route) => route.fulfill({ json: BARRED }));
@@ -246,12 +256,7 @@ test('from a trip that can be made nothing goes along of one that could not: nei
   await follow(page, 'ask-at-barrier');
   await heading(page, 'help-escort');
   await page.unroute('**/api/v1/trips**');
-  await wentTo(page, 'Kiasma', 'Kiasma');
-  await page.locator('ol.legs > li').first().waitFor();
-  await follow(page, 'trip-ask-hand');
-  await heading(page, 'help-escort');
-  await follow(page, 'ask-go-on');
-  await page.getByRole('heading', { level: 2, name: 'Kiasma', exact: true }).waitFor();
+  await asksHand(page);
   await page.goto('/help/escort/from');
   await heading(page, 'ask-from');
   await field(page, 'from-words').waitFor();
@@ -268,12 +273,7 @@ test('what is asked for from a trip is a request of its own, also for who was ab
   await heading(page, 'ask-check');
   await page.getByRole('button', { name: say('ask-send-anew') }).waitFor();
   await moves(page);
-  await wentTo(page, 'Kiasma', 'Kiasma');
-  await page.locator('ol.legs > li').first().waitFor();
-  await follow(page, 'trip-ask-hand');
-  await heading(page, 'help-escort');
-  await follow(page, 'ask-go-on');
-  await page.getByRole('heading', { level: 2, name: 'Kiasma', exact: true }).waitFor();
+  await asksHand(page);
   await page.goto('/help/escort/check');
   await heading(page, 'ask-check');
   await page.locator('main .main-button').first().waitFor();
