@@ -12,6 +12,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # CI clones afresh each time: what was compiled from the registry is kept outside the clone.
 if [ -n "${CI:-}" ]; then
   export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/prosvasi/target}"
+  # Nothing is compiled a second time in one run: what cargo would keep for that fills gigabytes and takes time.
+  export CARGO_INCREMENTAL=0
 fi
 target=${CARGO_TARGET_DIR:-$root/target}
 # Two compilers of different versions in one folder would throw away each other's work.
