@@ -85,11 +85,16 @@ pub enum Notice {
     HandedOver,
     /// Sent.
     Sent,
+    /// At an earlier contact: they come back about something that the hub has from them.
+    Before,
 }
 
 impl Notice {
     /// All.
-    pub const ALL: [Self; 4] = [Self::ReadOut, Self::Shown, Self::HandedOver, Self::Sent];
+    pub const ALL: [Self; 5] = [Self::ReadOut, Self::Shown, Self::HandedOver, Self::Sent, Self::Before];
+
+    /// The ways in which it is given now.
+    pub const NOW: [Self; 4] = [Self::ReadOut, Self::Shown, Self::HandedOver, Self::Sent];
 
     /// As it is stored and written.
     pub fn name(self) -> &'static str {
@@ -98,6 +103,7 @@ impl Notice {
             Self::Shown => "shown",
             Self::HandedOver => "handed_over",
             Self::Sent => "sent",
+            Self::Before => "before",
         }
     }
 
@@ -116,7 +122,7 @@ pub struct NewContact {
     pub channel: Channel,
     /// How the notice was given.
     pub notice: Notice,
-    /// Which version of it; the current one when left out ([`crate::notices`]).
+    /// Which version of it; when left out the current one ([`crate::notices`]), and of one given before that one.
     #[serde(default)]
     pub notice_version: Option<i64>,
     /// Why at home; for a home visit only.
@@ -134,6 +140,15 @@ pub struct NewContact {
 /// changed for it: only a telephone does not show who is there. What nobody said is taken for a telephone.
 pub fn lacks_call_back(channel: Option<Channel>, called_back: bool) -> bool {
     channel.is_none_or(|channel| channel == Channel::Phone) && !called_back
+}
+
+/// Whether staff may not yet change what is somebody's on their word: nobody wrote down by which way they said so, or a voice was
+/// not called back.
+pub fn lacks_word(contact: Option<&NewContact>) -> bool {
+    lacks_call_back(
+        contact.map(|contact| contact.channel),
+        contact.is_some_and(|contact| contact.called_back),
+    )
 }
 
 /// Why a contact cannot be written down.
@@ -184,7 +199,7 @@ pub struct Contact {
     /// What whoever wrote it down is at the hub; `None` for the person and their carers.
     #[serde(default)]
     pub office: Option<Role>,
-    /// Which version of the notice was given.
+    /// Which version of the notice was given; 0 where it is not known which.
     pub notice_version: i64,
     /// How.
     pub notice: Notice,
@@ -192,6 +207,9 @@ pub struct Contact {
     pub reason: Option<String>,
     /// What was said.
     pub note: Option<String>,
+    /// A voice on the telephone was called back on the number on file.
+    #[serde(default)]
+    pub called_back: bool,
 }
 
 /// `GET /api/v1/people/{id}/contacts`: the latest first.
@@ -238,5 +256,6 @@ mod tests {
         assert!(!lacks_call_back(Some(Channel::Phone), true) && !lacks_call_back(None, true));
         let others = Channel::ALL.into_iter().filter(|channel| *channel != Channel::Phone);
         assert!(others.into_iter().all(|channel| !lacks_call_back(Some(channel), false)));
+        assert!(lacks_word(None));
     }
 }

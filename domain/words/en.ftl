@@ -718,6 +718,14 @@ hub-called-back = I called back on the number on file: { $phone }
 hub-called-back-otherwise = I made sure who is calling, as the file says
 hub-called-back-missing = Call back on the number on file first. So you know who it is.
 hub-called-back-note = Called back on the number on file.
+contact-note-plan = Changed the plan of { $number }.
+contact-note-cancel = Called off { $number }.
+contact-note-day = Nobody comes on { $day }.
+contact-note-day-back = Somebody comes on { $day } after all.
+contact-note-end = Ended help that comes again.
+contact-note-reach = Changed how they are reached.
+series-word = How did they tell you?
+person-reach-word = You change how this person is reached. How did they tell you?
 sign-out-waits = { $count ->
     [one] Something was not sent yet. Signing out loses it.
    *[other] { $count } things were not sent yet. Signing out loses them.
@@ -2415,6 +2423,7 @@ notice-read-out = Read out
 notice-shown = Shown on a screen
 notice-handed-over = Handed over on paper
 notice-sent = Sent
+notice-before = Given at an earlier contact
 notice-text-1 = We keep what you tell us only to help you, as a public service of the municipality. Only those who work on your request see it, and you can see who looked. You can ask for a copy, a correction or erasure.
 scheme-amka = AMKA (social security)
 scheme-afm = AFM (tax number)

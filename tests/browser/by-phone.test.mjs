@@ -193,8 +193,17 @@ test('each further step is taken by a clerk for a caller, who gets an SMS; witho
   await accessible(desk, 'a caller\'s task');
   await snapshot(desk, 'caller-task');
   await desk.getByRole('button', { name: say('task-step-cancel'), exact: true }).click();
+  // Whoever calls may not be her: nothing of hers is called off for a voice that nobody called back.
+  await sure(desk);
+  await desk.locator('#called-back-error').getByText(say('hub-called-back-missing')).waitFor();
+  await desk.waitForFunction(() => document.activeElement?.name === 'called-back');
+  await accessible(desk, 'a caller\'s task, called off without a call back');
+  await snapshot(desk, 'caller-cancels');
+  await field(desk, 'called-back').check();
   await sure(desk);
   await state('task-state-cancelled-by-person');
+  const { contacts: [last] } = await api(desk, 'GET', `/people/${person}/contacts`);
+  assert.deepEqual([last.channel, last.called_back, last.notice, last.note.includes(line.number)], ['phone', true, 'before', true]);
   await hand.getByText(say('task-address-closed')).waitFor();
   await desk.getByRole('button', { name: say('task-step-reopen'), exact: true }).click();
   await state('task-state-requested');
@@ -275,7 +284,23 @@ test('a voice that was not called back on the number on file is asked for nothin
   await press(desk, 'ask-send');
   await desk.getByText(/Πείτε αυτόν τον αριθμό/).waitFor();
   const { contacts } = await api(desk, 'GET', `/people/${person}/contacts`);
-  assert.equal(contacts[0].note, say('hub-called-back-note'), 'that they were called back is written down');
+  assert.equal(contacts[0].called_back, true, 'that they were called back is written down');
+  await desk.goto(`/hub/people/${person}`);
+  await desk.locator('.contact').first().getByText(say('hub-called-back-note')).waitFor();
+
+  // Nor does a file change for a voice: another address asks how that was told.
+  await desk.goto(`/hub/people/${person}/edit`);
+  await field(desk, 'called-back').waitFor({ state: 'detached' });
+  await desk.locator('#address').fill('Οδός Αλλαγής 5');
+  await press(desk, 'save');
+  await desk.locator('#called-back-error').getByText(say('hub-called-back-missing')).waitFor();
+  await desk.waitForFunction(() => document.activeElement?.name === 'called-back');
+  await accessible(desk, 'an address changed without a call back');
+  await snapshot(desk, 'caller-moves');
+  await field(desk, 'called-back').check();
+  await press(desk, 'save');
+  await desk.waitForURL((url) => url.pathname === `/hub/people/${person}`);
+  await desk.getByText('Οδός Αλλαγής 5').first().waitFor();
   assert.deepEqual(problems(desk).filter((one) => !/422/.test(one)), []);
 });
 

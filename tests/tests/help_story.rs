@@ -567,12 +567,23 @@ async fn what_is_told_anew_is_asked_anew(database: &Database) {
         body
     };
     let path = format!("/api/v1/tasks/{id}");
-    for unsure in [json!({}), json!({ "channel": "phone" })] {
+    let called = |back: bool| json!({ "contact": { "channel": "phone", "notice": "before", "called_back": back, "note": "Άλλη ώρα." } });
+    for unsure in [json!({}), called(false)] {
         let answer = story.hub.ask("PUT", &story.clerk, &path, Some(&body(unsure))).await;
         assert_eq!(code(answer), problem(422, "call_back_missing"));
     }
-    let sure = body(json!({ "channel": "phone", "called_back": true }));
-    assert_eq!(story.hub.ask("PUT", &story.clerk, &path, Some(&sure)).await.0, 200);
+    let contacts = format!("/api/v1/people/{}/contacts", story.person);
+    let kept = async || story.hub.done("GET", &story.clerk, &contacts, None).await["contacts"].clone();
+    let before = kept().await;
+    assert_eq!(story.hub.ask("PUT", &story.clerk, &path, Some(&body(called(true)))).await.0, 200);
+    // That they were called back stands in their file, with the notice that they have.
+    let last = kept().await[0].clone();
+    assert_eq!(
+        (&last["called_back"], &last["notice"], &last["note"]),
+        (&json!(true), &json!("before"), &json!("Άλλη ώρα."))
+    );
+    assert_eq!(last["notice_version"], before[0]["notice_version"]);
+    assert_eq!(kept().await.as_array().unwrap().len(), before.as_array().unwrap().len() + 1);
     // From when they set out it stands.
     story.offer(&id, &[&two.1]).await;
     assert_eq!(story.answer(&two.0, &id, true).await.0, 200);
@@ -595,6 +606,23 @@ async fn who_telephones_is_called_back_first(database: &Database) {
         assert_eq!((status == 201, told["code"].as_str()), (expected.is_none(), expected), "{told}");
     }
     assert_eq!(story.count("select count(*) from tasks").await, 2);
+    // Nor is anything called off for a voice; who stands at the desk is seen.
+    let id = story.taken_up("escort", 48).await;
+    let contacts = story.count("select count(*) from contacts").await;
+    let voice = json!({ "contact": { "channel": "phone", "notice": "before" } });
+    for unsure in [json!({}), voice] {
+        assert_eq!(
+            code(story.step(&story.clerk, &id, "cancel", unsure).await),
+            problem(422, "call_back_missing")
+        );
+    }
+    assert_eq!(story.task(&story.clerk, &id).await["line"]["state"], "accepted");
+    let secret =
+        json!({ "contact": { "channel": "community_point", "notice": "before", "note": "PIN 1234" } });
+    assert_eq!(code(story.step(&story.clerk, &id, "cancel", secret).await), problem(422, "task_secret"));
+    let seen = json!({ "contact": { "channel": "community_point", "notice": "before" } });
+    assert_eq!(story.steps_to(&story.clerk, &id, "cancel", seen).await, "cancelled_by_person");
+    assert_eq!(story.count("select count(*) from contacts").await, contacts + 1, "only what was done");
 }
 
 async fn of_two_tasks_at_one_hour_a_volunteer_takes_one(database: &Database) {

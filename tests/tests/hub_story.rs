@@ -263,7 +263,8 @@ async fn a_copy_holds_all_that_is_kept_of_somebody(database: &Database) {
     let text =
         "insert into person_links (id, person_id, account_id, kind, made_at) values ($1, $1, $2, 'own', 0)";
     sqlx::query(text).bind(&person).bind(&account).execute(hub.store.pool()).await.unwrap();
-    let told = json!({ "version": 1, "told": { "name": { "surname": NAME }, "address": "Άλλη οδός 1" } });
+    let word = json!({ "channel": "community_point", "notice": "before", "note": WORDS });
+    let told = json!({ "version": 1, "told": { "name": { "surname": NAME }, "address": "Άλλη οδός 1" }, "contact": word });
     hub.done("PUT", &clerk, &path, Some(&told)).await;
     let other = json!({ "told": { "name": { "surname": "Άλλη" } } });
     let other = hub.done("POST", &clerk, "/api/v1/people", Some(&other)).await["added"]["id"].clone();

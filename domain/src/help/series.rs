@@ -223,7 +223,7 @@ pub struct Series {
 }
 
 /// `POST /api/v1/series/{id}/days`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StrikeDay {
@@ -233,6 +233,9 @@ pub struct StrikeDay {
     pub day: String,
     /// Nobody comes on it; or, where it was struck out, somebody does again.
     pub out: bool,
+    /// How the person said so, where staff write it down for them ([`crate::contacts::lacks_word`]).
+    #[serde(default)]
+    pub contact: Option<NewContact>,
 }
 
 /// `POST /api/v1/series/{id}/renew`: it is agreed again, with the contact in which that was said.
@@ -249,12 +252,15 @@ pub struct RenewSeries {
 }
 
 /// `POST /api/v1/series/{id}/end`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndSeries {
     /// The version that was seen.
     pub version: i64,
+    /// How the person said so, where staff write it down for them ([`crate::contacts::lacks_word`]).
+    #[serde(default)]
+    pub contact: Option<NewContact>,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{HiddenWhy, Likeness, Name};
 use crate::access::{Purpose, Relation, Role, Sight};
-use crate::contacts::Contact;
+use crate::contacts::{Contact, NewContact};
 use crate::identifiers::Scheme;
 use crate::requests::RequestLine;
 
@@ -117,6 +117,15 @@ pub struct Telling {
     pub contact_note: Option<String>,
 }
 
+impl Telling {
+    /// Whether they are reached or found otherwise than was told before: what a stranger would change who wants their help or
+    /// their messages to go elsewhere.
+    pub fn reached_otherwise(&self, before: &Self) -> bool {
+        (&self.address, &self.contact_note, &self.phones)
+            != (&before.address, &before.contact_note, &before.phones)
+    }
+}
+
 /// `POST /api/v1/people`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -192,6 +201,9 @@ pub struct PersonEdit {
     pub version: i64,
     /// What is told of them.
     pub told: Telling,
+    /// How they said so, where staff change how they are reached ([`Telling::reached_otherwise`]).
+    #[serde(default)]
+    pub contact: Option<NewContact>,
 }
 
 /// `POST /api/v1/people/{id}/restriction`.

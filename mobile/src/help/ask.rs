@@ -221,8 +221,8 @@ pub(crate) async fn renew(id: &str, renew: &RenewSeries, key: &str) -> Result<Se
 }
 
 /// `POST /api/v1/series/{id}/end`
-pub(crate) async fn end_series(id: &str, version: i64, key: &str) -> Result<Series, Failure> {
-    send("POST", &of_series(id, "/end"), &EndSeries { version }, key).await
+pub(crate) async fn end_series(id: &str, end: &EndSeries, key: &str) -> Result<Series, Failure> {
+    send("POST", &of_series(id, "/end"), end, key).await
 }
 
 fn of_series(id: &str, rest: &str) -> String {

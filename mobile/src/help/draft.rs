@@ -7,7 +7,6 @@ mod questions;
 use std::collections::BTreeSet;
 
 use dioxus::prelude::*;
-use domain::contacts::lacks_call_back;
 use domain::help::{
     Aid, CONSENT_WEEKS, Gender, Hardship, Kind, MOST_BARRIERS, MOST_HELPERS, MOST_HOURS, MOST_ITEMS, Needs,
     Plan, Point, Task, TaskTold, Weekly, helpers_help, secret,
@@ -449,19 +448,10 @@ pub(crate) struct ForCaller {
     pub(crate) name: String,
     /// How it came.
     pub(crate) contact: ContactFields,
-    /// Whoever called was called back on the number on file: nobody tells where somebody lives or goes to a voice that calls.
-    pub(crate) called_back: bool,
     /// Who asks for them, when it is not they themselves.
     pub(crate) by: String,
     /// The rest.
     pub(crate) draft: Draft,
-}
-
-impl ForCaller {
-    /// Whether nobody has called back yet who should.
-    pub(crate) fn lacks_call_back(&self) -> bool {
-        lacks_call_back(self.contact.channel, self.called_back)
-    }
 }
 
 /// The one that is being written in this tab.

@@ -1,6 +1,6 @@
 //! What a clerk types of a person, and what of it can be understood. Nothing of it must be known.
 
-use domain::contacts::NewContact;
+use domain::contacts::{NewContact, Notice, lacks_call_back};
 use domain::identifiers::{Identifier, Scheme};
 use domain::people::{Name, Number, Person, PhoneOf, Sought, Telling, sought};
 use domain::phones::Phone;
@@ -251,6 +251,17 @@ fn days_of(year: u32, month: u32) -> u32 {
     }
 }
 
+/// Whether what stands in the fields would change how somebody is reached or found: then staff say how they were told.
+pub(crate) fn reached_otherwise(fields: &Fields, person: &Person) -> bool {
+    match (fields.read(), Fields::of(person).read()) {
+        (Ok((now, _)), Ok((before, _))) => now.reached_otherwise(&before),
+        // How they are reached safely is not shown to whoever writes it anew.
+        (Ok(_), Err(_)) => true,
+        // Nothing is sent before all of it is understood.
+        (Err(_), _) => false,
+    }
+}
+
 /// A contact in its fields: by which way, how the notice was given, what was said.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ContactFields {
@@ -262,6 +273,8 @@ pub(crate) struct ContactFields {
     pub(crate) reason: String,
     /// What was said.
     pub(crate) note: String,
+    /// Whoever called was called back on the number on file: nobody tells where somebody lives or goes to a voice that calls.
+    pub(crate) called_back: bool,
 }
 
 /// What is missing of a contact or of a request, in the order of the form.
@@ -271,6 +284,8 @@ pub(crate) enum Missing {
     Channel,
     /// Why at home.
     Reason,
+    /// A voice that nobody called back.
+    CallBack,
     /// How the notice was given.
     Notice,
     /// What is asked for.
@@ -287,6 +302,7 @@ impl Missing {
         match self {
             Self::Channel => "channel",
             Self::Reason => "reason",
+            Self::CallBack => "called-back",
             Self::Notice => "notice",
             Self::Kind => "kind",
             Self::Need => "need",
@@ -299,6 +315,7 @@ impl Missing {
         match self {
             Self::Channel => "contact-channel-missing",
             Self::Reason => "error-contact-reason-missing",
+            Self::CallBack => "hub-called-back-missing",
             Self::Notice => "contact-notice-missing",
             Self::Kind => "request-kind-missing",
             Self::Need => "request-need-missing",
@@ -330,10 +347,37 @@ impl ContactFields {
                     notice_version,
                     reason,
                     note: given(&self.note),
-                    called_back: false,
+                    called_back: self.called_back,
                 })
             }
             _ => Err(missing.into_iter().filter(|(_, is)| *is).map(|(what, _)| what).collect()),
+        }
+    }
+
+    /// By telephone, as most call, with what it is about.
+    pub(crate) fn by_phone(note: String) -> Self {
+        Self { channel: Some(domain::contacts::Channel::Phone), note, ..Self::default() }
+    }
+
+    /// What is missing before anything is told or changed on their word.
+    pub(crate) fn lacks_word(&self) -> Vec<Missing> {
+        let of_contact =
+            Self { notice: Some(Notice::Before), ..self.clone() }.read().err().unwrap_or_default();
+        let is_unsure = self.channel.is_some() && lacks_call_back(self.channel, self.called_back);
+        of_contact.into_iter().chain(is_unsure.then_some(Missing::CallBack)).collect()
+    }
+
+    /// On their word something is changed that the hub has from them; the notice was given with that.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub(crate) fn on_word(&self) -> Result<NewContact, Vec<Missing>> {
+        match self.lacks_word() {
+            missing if missing.is_empty() => {
+                let before = Self { notice: Some(Notice::Before), ..self.clone() }.read()?;
+                Ok(NewContact { notice_version: None, ..before })
+            }
+            missing => Err(missing),
         }
     }
 }

@@ -26,6 +26,12 @@ pub(crate) fn ContactLines(contacts: Vec<Contact>) -> Element {
                         }
                     }
                     p { class: "facts", {words.say_with("contact-notice-was", &[("how", said::notice(words, contact.notice).into())])} }
+                    if contact.called_back {
+                        p { class: "facts",
+                            Glyph { icon: Icon::Phone }
+                            {words.say("hub-called-back-note")}
+                        }
+                    }
                     if let Some(reason) = &contact.reason {
                         p { {words.say_with("contact-reason-was", &[("reason", reason.clone().into())])} }
                     }

@@ -24,6 +24,7 @@ pub(crate) mod limit_picture;
 pub(crate) mod limits_sheet;
 pub(crate) mod notice;
 pub(crate) mod obstacles;
+pub(crate) mod on_word;
 pub(crate) mod opening;
 pub(crate) mod pick_on_map;
 pub(crate) mod place_doors;

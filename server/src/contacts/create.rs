@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
-use domain::contacts::{Contact, NewContact};
+use domain::contacts::{Channel, Contact, NewContact, Notice, lacks_word};
 use domain::notices;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
@@ -13,10 +13,10 @@ use super::{list, note_of, reason_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::Error;
+use crate::error::{Error, HelpError};
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
-use crate::keys::{OwnKey, Place};
+use crate::keys::{Keys, OwnKey, Place};
 use crate::once::Once;
 use crate::people::{self, PeopleError};
 use crate::privacy;
@@ -53,16 +53,70 @@ pub(super) async fn create_contact(
     let (id, action) = if let Some(id) = once.before(&mut transaction).await? {
         (id, "contact.read")
     } else {
-        let id = insert(&mut transaction, &own, &person, &new, actor.account()).await?;
+        let id = write(&mut transaction, &own, (&person, &person), &new, actor.account()).await?;
         once.keep(&mut transaction, &id, Some(&person)).await?;
-        let event = NewEvent { noun: "contact", id: &id, what: "created", version: 0, topics: &[] };
-        people::announce(&mut transaction, &person, event).await?;
         (id, "contact.create")
     };
     privacy::log(&mut transaction, &actor.access(action, "person", &person, allowed.sight)).await?;
     let contact = list::one(&mut transaction, &own, &id).await?;
     app.store.commit(transaction).await?;
     Ok((StatusCode::CREATED, Json(contact)))
+}
+
+/// Writes a contact of somebody on one of their records, with its event; its id.
+async fn write(
+    transaction: &mut Transaction<'static, Any>,
+    own: &OwnKey,
+    (person, record): (&str, &str),
+    new: &NewContact,
+    by: Option<&str>,
+) -> Result<String, PeopleError> {
+    let id = insert(transaction, own, record, new, by).await?;
+    let event = NewEvent { noun: "contact", id: &id, what: "created", version: 0, topics: &[] };
+    people::announce(transaction, person, event).await?;
+    Ok(id)
+}
+
+/// Nobody tells where somebody lives or goes to a voice that calls, and nobody changes it for one: staff who write it down called
+/// back. Who does it for themselves needs no such word.
+///
+/// # Errors
+/// [`HelpError::CallBackMissing`]
+pub(crate) fn check_word(actor: &Actor, contact: Option<&NewContact>) -> Result<(), Error> {
+    let is_staff = actor.may("help.board", &[]).is_ok();
+    if is_staff && lacks_word(contact) { Err(Error::Help(HelpError::CallBackMissing)) } else { Ok(()) }
+}
+
+/// What staff change on the word of a person, on one of their records, is a contact. What others send of one is not kept: they speak
+/// for themselves.
+///
+/// # Errors
+/// [`HelpError::CallBackMissing`]; what [`NewContact::check`] says; [`PeopleError`].
+pub(crate) async fn on_word(
+    transaction: &mut Transaction<'static, Any>,
+    keys: &Keys,
+    (person, record): (&str, &str),
+    (is_staff, by): (bool, Option<&str>),
+    contact: Option<&NewContact>,
+) -> Result<(), Error> {
+    let Some(contact) = contact.filter(|contact| is_staff && !lacks_word(Some(contact))) else {
+        return if is_staff { Err(Error::Help(HelpError::CallBackMissing)) } else { Ok(()) };
+    };
+    contact.check()?;
+    let own = people::own_key(transaction, keys, record).await?.ok_or(Error::PersonNotFound)?;
+    write(transaction, &own, (person, record), contact, by).await?;
+    Ok(())
+}
+
+/// The version of the notice that somebody was given last; 0 where nobody knows.
+async fn version_before(
+    transaction: &mut Transaction<'static, Any>,
+    record: &str,
+) -> Result<i64, PeopleError> {
+    let text =
+        "select notice_version from contacts where person_id = $1 order by made_at desc, id desc limit 1";
+    let query = sqlx::query_scalar(text).bind(record);
+    Ok(query.fetch_optional(&mut **transaction).await?.unwrap_or(0))
 }
 
 /// Writes a contact; its id.
@@ -81,16 +135,22 @@ pub(crate) async fn insert(
         let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         text.map(|text| own.seal(place, text.as_bytes())).transpose()
     };
-    let text = "insert into contacts (id, person_id, channel, notice, notice_version, reason, note, made_at, made_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let version = match new.notice {
+        Notice::Before => version_before(transaction, person).await?,
+        _ => notices::current(),
+    };
+    let text = "insert into contacts (id, person_id, channel, notice, notice_version, reason, note, called_back, made_at,
+            made_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     sqlx::query(text)
         .bind(&id)
         .bind(person)
         .bind(new.channel.name())
         .bind(new.notice.name())
-        .bind(new.notice_version.unwrap_or_else(notices::current))
+        .bind(new.notice_version.unwrap_or(version))
         .bind(seal(&new.reason, reason_of(&id))?)
         .bind(seal(&new.note, note_of(&id))?)
+        .bind(i64::from(new.called_back && new.channel == Channel::Phone))
         .bind(clock::now().as_microsecond())
         .bind(by)
         .execute(&mut **transaction)

@@ -53,7 +53,7 @@ pub(crate) const MOST: usize = 100;
 /// What is asked of every contact.
 fn columns() -> String {
     format!(
-        "select c.id, channel, notice, notice_version, reason, note, c.made_at, a.name, {}
+        "select c.id, channel, notice, notice_version, reason, note, called_back, c.made_at, a.name, {}
         from contacts c left join accounts a on a.id = c.made_by",
         accounts::OFFICE
     )
@@ -107,13 +107,14 @@ fn told(own: &OwnKey, row: &AnyRow) -> Result<Contact, PeopleError> {
     let [reason, note]: [Option<Vec<u8>>; 2] = [row.try_get(4)?, row.try_get(5)?];
     Ok(Contact {
         channel: Channel::from_name(&channel).ok_or(PeopleError::Unknown("contacts.channel"))?,
-        made_at: time(row.try_get(6)?),
-        by: row.try_get(7)?,
-        office: accounts::office(row.try_get(8)?),
+        made_at: time(row.try_get(7)?),
+        by: row.try_get(8)?,
+        office: accounts::office(row.try_get(9)?),
         notice_version: row.try_get(3)?,
         notice: Notice::from_name(&notice).ok_or(PeopleError::Unknown("contacts.notice"))?,
         reason: open_text(own, reason_of(&id), reason.as_deref())?,
         note: open_text(own, note_of(&id), note.as_deref())?,
+        called_back: row.try_get::<i64, _>(6)? == 1,
         id,
     })
 }

@@ -180,6 +180,7 @@ async fn went_on(hub: &Hub<'_>, task: Task, nth: usize, volunteers: &[String]) -
         volunteer: None,
         service: None,
         booked: false,
+        contact: None,
     };
     let at = hub.ago(1, 10, 15);
     let task: Task = hub.ask(Role::Clerk, &format!("{path}/steps"), &take_up, at).await?;

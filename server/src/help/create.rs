@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::Problem;
 use domain::communities;
-use domain::contacts::{NewContact, lacks_call_back};
+use domain::contacts::NewContact;
 use domain::help::{
     Kind, Money, NewTask, Plan, Side, State as TaskState, Step, Task, TaskTold, Times, secret,
 };
@@ -77,7 +77,7 @@ async fn asked_for(
     new: &NewTask,
     once: &Once<'_>,
 ) -> Result<String, Error> {
-    check_call_back(actor, &new.contact)?;
+    contacts::check_word(actor, Some(&new.contact))?;
     let times = check(app, new)?;
     check_duty_at(transaction, app, new.kind.person_comes(), (times.begins, times.ends)).await?;
     let id = write(transaction, app, actor, new, times).await?;
@@ -85,29 +85,23 @@ async fn asked_for(
     Ok(id)
 }
 
-/// Nobody tells where somebody lives or goes to a voice that calls: whoever writes it down for them called back.
-///
-/// # Errors
-/// [`HelpError::CallBackMissing`]
-pub(crate) fn check_call_back(actor: &Actor, contact: &NewContact) -> Result<(), Error> {
-    let is_staff = actor.may("help.board", &[]).is_ok();
-    if is_staff && lacks_call_back(Some(contact.channel), contact.called_back) {
-        return Err(Error::Help(HelpError::CallBackMissing));
-    }
-    Ok(())
-}
-
 fn check(app: &AppState, new: &NewTask) -> Result<Times, Error> {
     new.contact.check()?;
     if new.asked_by.as_deref().unwrap_or_default().chars().count() > LONGEST_LINE {
         return Err(Error::BodyNotUnderstood(format!("who asks has at most {LONGEST_LINE} letters")));
     }
-    // What a clerk notes of the call belongs to the errand, too.
-    let noted = [&new.contact.note, &new.contact.reason, &new.asked_by];
-    if noted.into_iter().flatten().any(|words| secret(words).is_some()) {
-        return Err(Error::Help(HelpError::Secret));
-    }
+    check_noted(Some(&new.contact), new.asked_by.as_deref())?;
     check_told(app, new.kind, &new.told)
+}
+
+/// What a clerk notes of the call belongs to the errand, too: no card, no PIN and no password stands in it.
+///
+/// # Errors
+/// [`HelpError::Secret`]
+pub(crate) fn check_noted(contact: Option<&NewContact>, asked_by: Option<&str>) -> Result<(), Error> {
+    let of_contact = contact.into_iter().flat_map(|contact| [&contact.note, &contact.reason]);
+    let mut noted = of_contact.filter_map(Option::as_deref).chain(asked_by);
+    if noted.any(|words| secret(words).is_some()) { Err(Error::Help(HelpError::Secret)) } else { Ok(()) }
 }
 
 /// Whether what is told can be kept; its times.

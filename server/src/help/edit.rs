@@ -4,13 +4,13 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::contacts::lacks_call_back;
+use domain::contacts::NewContact;
 use domain::help::{EditTask, OfferState, Plan, Side, Step, Task};
 use sqlx::{Any, Transaction};
 
 use super::candidates::weighed;
 use super::change::Change;
-use super::create::{check_told, sealed, words_of};
+use super::create::{check_noted, check_told, sealed, words_of};
 use super::offer::{asked_all_the_same, check_clear, check_duty_at};
 use super::step::announce;
 use super::store::{self, Part, Stored, Taken};
@@ -22,9 +22,8 @@ use crate::clock;
 use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::notify::Template;
-use crate::people;
-use crate::requests;
 use crate::store::StoreError;
+use crate::{contacts, people, requests};
 
 /// Tells a task anew. The same request twice is one change.
 #[utoipa::path(
@@ -59,6 +58,23 @@ pub(super) async fn edit_task(
     change.end(transaction, found.is_some()).await
 }
 
+/// What staff change of a task on the person's word is a contact of theirs.
+///
+/// # Errors
+/// What [`contacts::on_word`] says; [`HelpError::Secret`].
+pub(super) async fn on_word(
+    transaction: &mut Transaction<'static, Any>,
+    app: &AppState,
+    actor: &Actor,
+    (stored, part): (&Stored, &Part),
+    contact: Option<&NewContact>,
+) -> Result<(), Error> {
+    check_noted(contact, None)?;
+    let whose = (stored.person.as_str(), stored.record.as_str());
+    let by = (part.side == Side::Staff, actor.account());
+    contacts::on_word(transaction, &app.keys, whose, by, contact).await
+}
+
 async fn write(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
@@ -66,9 +82,6 @@ async fn write(
     (stored, part): (&Stored, &Part),
     edit: &EditTask,
 ) -> Result<(), Error> {
-    if part.side == Side::Staff && lacks_call_back(edit.channel, edit.called_back) {
-        return Err(Error::Help(HelpError::CallBackMissing));
-    }
     if stored.version != edit.version {
         return Err(Error::ChangedMeanwhile);
     }
@@ -80,6 +93,7 @@ async fn write(
     let own = people::own_key(transaction, &app.keys, &stored.record)
         .await?
         .ok_or(Error::Help(HelpError::NotFound))?;
+    on_word(transaction, app, actor, (stored, part), edit.contact.as_ref()).await?;
     if stored.plan(&own)?.items != edit.told.plan.items {
         items::begin_anew(transaction, &stored.id).await?;
     }

@@ -217,6 +217,7 @@ fn bare(step: Step, version: i64) -> TakeTaskStep {
         volunteer: None,
         service: None,
         booked: false,
+        contact: None,
     }
 }
 

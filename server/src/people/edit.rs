@@ -19,8 +19,8 @@ use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::{OwnKey, Place};
 use crate::once::Once;
-use crate::privacy;
 use crate::store::StoreError;
+use crate::{contacts, privacy};
 
 /// Changes what is told of a person. Of two who change it at once the second is told, and nothing is lost.
 #[utoipa::path(
@@ -36,7 +36,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`changed_meanwhile`; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `community_not_known`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `phone_not_understood`, `community_not_known`; `call_back_missing`, `contact_reason_missing`, `notice_unknown`: the contact in which staff were told how they are reached now", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn edit_person(
@@ -62,6 +62,10 @@ pub(super) async fn edit_person(
     let now = clock::now();
     if !update(&mut transaction, &own, &before, &told, now).await? {
         return Err(Error::ChangedMeanwhile);
+    }
+    if told.telling().reached_otherwise(&before.telling()) {
+        let by = (allowed.names_staff(), actor.account());
+        contacts::on_word(&mut transaction, &app.keys, (&id, &id), by, edit.contact.as_ref()).await?;
     }
     keep_before(&mut transaction, &own, &before, actor.account(), now).await?;
     phones::tell_change(&app, &mut transaction, &before, &told).await?;

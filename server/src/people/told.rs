@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::communities;
 use domain::identifiers::Identifier;
-use domain::people::{LONGEST_LINE, LONGEST_TEXT, Name, Number, Telling};
+use domain::people::{LONGEST_LINE, LONGEST_TEXT, Name, Number, PhoneOf, Telling};
 use domain::phones::Phone;
 use domain::requests::StepError;
 use domain::words::Language;
@@ -65,6 +65,23 @@ impl Told {
         let known = app.city().map(|city| communities::of_city(city.name())).unwrap_or_default();
         let is_kept = |community: &str| communities::is_kept(&known, community, before);
         if self.community.as_deref().is_none_or(is_kept) { Ok(()) } else { Err(Error::CommunityNotKnown) }
+    }
+
+    /// As it is told.
+    pub(super) fn telling(&self) -> Telling {
+        let phone = |(phone, label): &(Phone, String)| PhoneOf {
+            phone: phone.as_str().to_owned(),
+            label: label.clone(),
+        };
+        Telling {
+            name: self.name.clone(),
+            born: self.born.clone(),
+            language: Some(self.language.code().to_owned()),
+            community: self.community.clone(),
+            address: self.address.clone(),
+            phones: self.phones.iter().map(phone).collect(),
+            contact_note: self.contact_note.clone(),
+        }
     }
 
     /// As it is written down, with nobody's numbers yet.

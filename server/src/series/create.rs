@@ -77,7 +77,7 @@ async fn asked_for(
     new: &NewSeries,
     once: &Once<'_>,
 ) -> Result<String, Error> {
-    help::check_call_back(actor, &new.contact)?;
+    contacts::check_word(actor, Some(&new.contact))?;
     check(transaction, app, new).await?;
     let own = people::own_key(transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
     let id = Uuid::now_v7().to_string();

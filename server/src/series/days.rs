@@ -7,7 +7,7 @@ use domain::api::Problem;
 use domain::help::{LeftOut, Series, StrikeDay};
 use sqlx::{Any, Transaction};
 
-use super::change::{Change, announce};
+use super::change::{Change, announce, on_word};
 use super::make::make_due;
 use super::store::{self, Stored};
 use crate::actor::Actor;
@@ -34,7 +34,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`series_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`series_day_closed`: it is none of its days, has passed, is a holiday, or is under way; `series_over`, `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn strike_day(
@@ -49,6 +49,7 @@ pub(super) async fn strike_day(
     let change = Change::new((&app, &actor), (&id, "help.cancel"), &key, &asked)?;
     let found = change.begin(&mut transaction, strike.version).await?;
     if let Some((stored, allowed)) = &found {
+        on_word(&mut transaction, &app, &actor, (stored, allowed), strike.contact.as_ref()).await?;
         set(&mut transaction, &app, &actor, (stored, allowed), &strike).await?;
     }
     change.end(transaction, found.is_some()).await

@@ -7,7 +7,7 @@ use domain::api::Problem;
 use domain::help::{EndSeries, Series, SeriesState};
 use sqlx::{Any, Transaction};
 
-use super::change::{Change, announce};
+use super::change::{Change, announce, on_word};
 use super::store::Stored;
 use crate::actor::Actor;
 use crate::app::AppState;
@@ -32,7 +32,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`series_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`series_over`, `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn end_series(
@@ -47,6 +47,7 @@ pub(super) async fn end_series(
     let change = Change::new((&app, &actor), (&id, "help.cancel"), &key, &asked)?;
     let found = change.begin(&mut transaction, end.version).await?;
     if let Some((stored, allowed)) = &found {
+        on_word(&mut transaction, &app, &actor, (stored, allowed), end.contact.as_ref()).await?;
         by_hand(&mut transaction, &app, &actor, (stored, allowed)).await?;
     }
     change.end(transaction, found.is_some()).await

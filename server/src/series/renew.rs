@@ -13,11 +13,11 @@ use super::store::{self, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
+use crate::contacts;
 use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::people;
 use crate::store::StoreError;
-use crate::{contacts, help};
 
 /// Agrees to it again. The same request twice is one change.
 #[utoipa::path(
@@ -44,7 +44,7 @@ pub(super) async fn renew_series(
     extract::Json(renew): extract::Json<RenewSeries>,
 ) -> Result<Json<Series>, Error> {
     renew.contact.check()?;
-    help::check_call_back(&actor, &renew.contact)?;
+    contacts::check_word(&actor, Some(&renew.contact))?;
     let mut transaction = app.store.write().await?;
     let asked = ("series.renew", &id, &renew);
     let change = Change::new((&app, &actor), (&id, "help.edit"), &key, &asked)?;

@@ -94,6 +94,49 @@ async fn of_two_who_change_a_person_at_once_the_second_is_told_and_what_stood_be
 }
 
 #[tokio::test]
+async fn how_somebody_is_reached_is_not_changed_for_a_voice_that_nobody_called_back() {
+    let app = TestApp::with_city().await;
+    let clerk = app.signed_in(Role::Clerk).await;
+    let person = added(&app, &clerk, &json!({ "told": told("Ψαρού", "Αικατερίνη") })).await;
+    let path = format!("/api/v1/people/{}", person["id"].as_str().unwrap());
+    let put = async |told: &Value, contact: Value| {
+        let edit = json!({ "version": 1, "told": told, "contact": contact });
+        app.ask_as_with("PUT", &clerk, &path, &edit, &uuid::Uuid::now_v7().to_string()).await
+    };
+    let voice = |back: bool| json!({ "channel": "phone", "notice": "before", "called_back": back });
+    let changes = [
+        ("address", json!("Άλλη οδός 1")),
+        ("phones", json!([{ "phone": "691 234 5678" }])),
+        ("contact_note", json!("μόνο στη γειτόνισσα")),
+        ("address", Value::Null),
+    ];
+    for (field, value) in changes {
+        let mut other = told("Ψαρού", "Αικατερίνη");
+        other[field] = value;
+        for unsure in [Value::Null, voice(false)] {
+            put(&other, unsure).await.is_problem(422, "call_back_missing");
+        }
+    }
+    // The same number, typed otherwise, is the same; and so it is not of how they are reached what they are called.
+    let mut same = told("Ψαρού-Μαρίνου", "Αικατερίνη");
+    same["phones"] = json!([{ "phone": "+30 21 0410 1753" }]);
+    assert_eq!(put(&same, Value::Null).await.status, StatusCode::OK);
+    let listed = async || app.get_as(&clerk, &format!("{path}/contacts")).await.json()["contacts"].clone();
+    assert_eq!(listed().await, json!([]));
+    let edit = |contact: Value| json!({ "version": 2, "told": told("Ψαρού", "Νέα"), "contact": contact });
+    let mut moved = edit(voice(true));
+    moved["told"]["address"] = json!("Άλλη οδός 1");
+    let done = app.ask_as_with("PUT", &clerk, &path, &moved, "request-0009").await;
+    assert_eq!(done.json()["address"], "Άλλη οδός 1", "{}", done.text());
+    let again = app.ask_as_with("PUT", &clerk, &path, &moved, "request-0009").await;
+    assert_eq!(again.json(), done.json());
+    let kept = listed().await;
+    assert_eq!(kept.as_array().unwrap().len(), 1, "{kept}");
+    // Nobody wrote down which notice they have.
+    assert_eq!((&kept[0]["called_back"], &kept[0]["notice_version"]), (&json!(true), &json!(0)));
+}
+
+#[tokio::test]
 async fn a_community_is_one_of_the_citys_and_what_was_kept_stays() {
     let mut city = crate::tiny_city::tiny_city();
     city.origin.file = "piraeus.osm.pbf".to_owned();
@@ -310,6 +353,7 @@ async fn a_telephone_that_came_to_a_file_just_now_opens_no_account_and_the_old_o
     // Another number, and the daughter's as if it were hers.
     edit["version"] = json!(2);
     edit["told"]["phones"] = json!([{ "phone": "691 234 5679" }, { "phone": "691 234 5680" }]);
+    edit["contact"] = json!({ "channel": "phone", "notice": "before", "called_back": true });
     put(&edit).await;
     assert_eq!(sms().await, 1, "the one that was hers");
     let account = format!("{path}/account");

@@ -1,6 +1,6 @@
 use super::*;
-use crate::hub::told::ContactFields;
-use domain::contacts::Channel;
+use crate::hub::told::{ContactFields, Missing};
+use domain::contacts::{Channel, Notice};
 
 const NOW: &str = "2026-11-25T10:00";
 
@@ -127,9 +127,19 @@ fn what_comes_again_is_agreed_for_thirteen_weeks_at_most() {
 #[test]
 fn who_telephones_is_called_back_before_anything_is_told() {
     let by = |channel, called_back| {
-        let contact = ContactFields { channel: Some(channel), ..ContactFields::default() };
-        ForCaller { contact, called_back, ..ForCaller::default() }.lacks_call_back()
+        let channel = Some(channel);
+        let reason = "δεν σηκώνεται".to_owned();
+        let contact = ContactFields { channel, called_back, reason, ..ContactFields::default() };
+        assert_eq!(contact.on_word().err().unwrap_or_default(), contact.lacks_word());
+        contact.lacks_word().contains(&Missing::CallBack)
     };
+    assert_eq!(ContactFields::default().lacks_word(), [Missing::Channel]);
+    let word = ContactFields { called_back: true, ..ContactFields::by_phone("Άλλη ώρα.".to_owned()) };
+    let word = word.on_word().unwrap();
+    assert_eq!(
+        (word.notice, word.notice_version, word.note.as_deref()),
+        (Notice::Before, None, Some("Άλλη ώρα."))
+    );
     assert!(by(Channel::Phone, false) && !by(Channel::Phone, true));
     // Whoever stands there is seen.
     for channel in Channel::ALL.into_iter().filter(|channel| *channel != Channel::Phone) {

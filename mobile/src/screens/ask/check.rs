@@ -123,7 +123,7 @@ fn Whole(kind: Kind, draft: Draft, told: TaskTold) -> Element {
             }
             {answered(me, Wait::Part(1), |me| match me.next {
                 Some(Next::Done) => match of {
-                    Some((id, version)) => rsx! { Anew { kind, id, edit: EditTask { version, told, channel: None, called_back: false } } },
+                    Some((id, version)) => rsx! { Anew { kind, id, edit: EditTask { version, told, contact: None } } },
                     None => rsx! { ForWhom { me, kind, told, weekly: weekly.clone(), key_of: key } },
                 },
                 _ => rsx! { SignsIn { kind } },

@@ -1,7 +1,7 @@
 //! A contact: by which way, how the notice was given, what was said. The words of the notice stand there to be read out.
 
 use dioxus::prelude::*;
-use domain::contacts::{Channel, Notice};
+use domain::contacts::Notice;
 use domain::notices;
 use domain::people::LONGEST_TEXT;
 
@@ -13,6 +13,7 @@ use crate::hub::{ask, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField};
+use crate::parts::on_word::{ChannelField, focus_first};
 use crate::route::Route;
 
 /// A new contact of a person.
@@ -82,46 +83,6 @@ fn Write(id: String) -> Element {
     }
 }
 
-/// By which way; a visit at home says why.
-#[component]
-pub(super) fn ChannelField(
-    contact: ContactFields,
-    missing: Vec<Missing>,
-    onchange: EventHandler<ContactFields>,
-) -> Element {
-    let words = use_words();
-    let error = |what: Missing| missing.contains(&what).then(|| words.say(what.key()));
-    let wants_reason = contact.channel.is_some_and(Channel::wants_reason);
-    let chosen = contact.channel.map(Channel::name);
-    let with_channel = {
-        let contact = contact.clone();
-        move |name| {
-            onchange.call(ContactFields { channel: Channel::from_name(name), ..contact.clone() });
-        }
-    };
-    rsx! {
-        OneOf {
-            legend: words.say("contact-channel"),
-            name: "channel",
-            options: Channel::ALL.map(|one| (one.name(), said::channel(words, one))).to_vec(),
-            chosen,
-            error: error(Missing::Channel),
-            onchange: with_channel,
-        }
-        if wants_reason {
-            TextField {
-                label: words.say("contact-reason"),
-                name: "reason",
-                rows: 2,
-                longest: LONGEST_TEXT,
-                value: contact.reason.clone(),
-                error: error(Missing::Reason),
-                onchange: move |reason| onchange.call(ContactFields { reason, ..contact.clone() }),
-            }
-        }
-    }
-}
-
 /// How the notice on personal data was given, and its words.
 #[component]
 pub(super) fn NoticeField(
@@ -135,18 +96,11 @@ pub(super) fn NoticeField(
         OneOf {
             legend: words.say("contact-notice"),
             name: "notice",
-            options: Notice::ALL.map(|one| (one.name(), said::notice(words, one))).to_vec(),
+            options: Notice::NOW.map(|one| (one.name(), said::notice(words, one))).to_vec(),
             chosen,
             error: missing.contains(&Missing::Notice).then(|| words.say(Missing::Notice.key())),
             onchange: move |name| onchange.call(ContactFields { notice: Notice::from_name(name), ..contact.clone() }),
             blockquote { class: "read-out", {notices::text(words, notices::current())} }
         }
-    }
-}
-
-/// Moves to the first field that is missing.
-pub(super) fn focus_first(missing: &[Missing]) {
-    if let Some(first) = missing.first() {
-        device::focus(&format!("[name={}]", first.field()));
     }
 }

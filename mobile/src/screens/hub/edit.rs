@@ -9,11 +9,12 @@ use super::gate::Gate;
 use crate::api::Failure;
 use crate::device;
 use crate::hub::ask;
-use crate::hub::told::{Changed, Fields, Wrong, changed};
+use crate::hub::told::{Changed, Fields, Wrong, changed, reached_otherwise};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::on_word::{OnWord, use_word};
 use crate::route::Route;
 
 /// Asks for the person, then shows the fields.
@@ -52,7 +53,11 @@ fn Change(person: Person) -> Element {
     let mut meanwhile = use_signal(Vec::<Changed>::new);
     let mut wrong = use_signal(Vec::<Wrong>::new);
     let mut failed = use_signal(|| None::<Failure>);
-    use_screen(words.say("person-edit-title"), failed().is_some() || !wrong.read().is_empty());
+    let word = use_word();
+    let is_wrong = failed().is_some() || !wrong.read().is_empty() || word.is_missing();
+    use_screen(words.say("person-edit-title"), is_wrong);
+    // Where somebody lives and how they are reached is not changed for a voice that calls.
+    let is_reach = use_memo(move || reached_otherwise(&fields.read(), &seen.read()));
     let save = use_callback(move |()| {
         spawn(async move {
             let told = match fields.peek().read() {
@@ -65,8 +70,9 @@ fn Change(person: Person) -> Element {
             };
             wrong.set(Vec::new());
             failed.set(None);
+            let Ok(contact) = word.take(is_reach(), words.say("contact-note-reach")) else { return };
             let (id, version) = (seen.peek().id.clone(), seen.peek().version);
-            match ask::edit_person(&id, &PersonEdit { version, told }).await {
+            match ask::edit_person(&id, &PersonEdit { version, told, contact }).await {
                 Ok(person) => {
                     navigator.replace(Route::HubPerson { id: person.id });
                 }
@@ -109,6 +115,12 @@ fn Change(person: Person) -> Element {
                 }
             }
             PersonFields { fields, wrong: wrong(), with_numbers: false }
+            if is_reach() {
+                div { class: "form-group",
+                    p { {words.say("person-reach-word")} }
+                    OnWord { word, phone: seen.read().phones.first().map(|one| one.phone.clone()) }
+                }
+            }
             div { class: "action",
                 button { class: "main-button", r#type: "submit",
                     {words.say(if meanwhile.read().is_empty() { "save" } else { "person-save-mine" })}

@@ -111,6 +111,7 @@ fn Give(choice: ServiceChoice, task: Task, renew: Callback<Option<Task>>) -> Ele
                 volunteer: None,
                 service: Some(service),
                 booked: booked(),
+                contact: None,
             };
             match ask::take_step(&id, &taken, &key).await {
                 Ok(task) => {

@@ -2,24 +2,24 @@
 //! notice, and then all of it once more to be read out. What was told before is told anew on the same form.
 
 use dioxus::prelude::*;
-use domain::contacts::{Channel, NewContact};
 use domain::help::{EditTask, Kind, NewTask, Task, Weekly};
 use domain::people::LONGEST_LINE;
 use domain::words::Words;
 
-use super::contact::{ChannelField, NoticeField, focus_first};
+use super::contact::NoticeField;
 use super::gate::Gate;
 use super::page::RecordPage;
 use crate::api::Failure;
 use crate::device;
 use crate::help::draft::{Draft, FOR_CALLER, ForCaller, Lacks};
 use crate::help::{ask, said};
-use crate::hub::told::{Missing, given};
+use crate::hub::told::{ContactFields, Missing, given};
 use crate::hub::{self, forget};
 use crate::i18n::{use_screen, use_words};
 use crate::outside;
 use crate::parts::failure::FailureNote;
-use crate::parts::field::{TextField, Tick};
+use crate::parts::field::TextField;
+use crate::parts::on_word::{OnWordFields, focus_first};
 use crate::route::Route;
 use crate::screens::Lost;
 use crate::screens::ask::again::Dates;
@@ -27,7 +27,6 @@ use crate::screens::ask::check::every_week;
 use crate::screens::ask::fields::{
     BillFields, FromFields, ListFields, NeedsFields, ToWords, WhenFields, answers, now,
 };
-use crate::screens::call::readable;
 use crate::screens::task::{Told, use_task};
 
 /// The form.
@@ -70,7 +69,7 @@ fn Before(id: String) -> Element {
         && let Some(person) = task.line.person
     {
         return rsx! {
-            Write { id: person, kind: task.line.kind, anew: Some(draft) }
+            Write { id: person, kind: task.line.kind, anew: Some((draft, task.line.number)) }
         };
     }
     let known = use_callback(move |task: Task| {
@@ -95,31 +94,31 @@ fn NotAnew(id: String) -> Element {
 }
 
 /// By an address alone nothing is begun, or somebody else's is; what is told anew is of one task, and never taken for a new one.
-fn begin(id: &str, kind: Kind, anew: Option<Draft>) {
+fn begin(words: Words, id: &str, kind: Kind, anew: Option<(Draft, String)>) {
     let is_same = {
-        let (caller, of) = (FOR_CALLER.peek(), anew.as_ref().and_then(|draft| draft.of.clone()));
+        let (caller, of) = (FOR_CALLER.peek(), anew.as_ref().and_then(|(draft, _)| draft.of.clone()));
         caller.person == id && caller.kind == Some(kind) && caller.draft.of == of
     };
     if !is_same {
-        let mut caller = ForCaller {
-            person: id.to_owned(),
-            kind: Some(kind),
-            draft: anew.unwrap_or_else(Draft::begin),
-            ..ForCaller::default()
+        let note = |number: String| words.say_with("contact-note-plan", &[("number", number.into())]);
+        let (draft, note) = match anew {
+            Some((draft, number)) => (draft, note(number)),
+            None => (Draft::begin(), String::new()),
         };
-        caller.contact.channel = Some(Channel::Phone);
-        *FOR_CALLER.write() = caller;
+        let contact = ContactFields::by_phone(note);
+        let person = id.to_owned();
+        *FOR_CALLER.write() = ForCaller { person, kind: Some(kind), contact, draft, ..ForCaller::default() };
     }
 }
 
 #[component]
-fn Write(id: String, kind: Kind, #[props(default)] anew: Option<Draft>) -> Element {
+fn Write(id: String, kind: Kind, #[props(default)] anew: Option<(Draft, String)>) -> Element {
     let words = use_words();
     let navigator = use_navigator();
     let is_anew = anew.is_some();
     use_hook({
         let id = id.clone();
-        move || begin(&id, kind, anew)
+        move || begin(words, &id, kind, anew)
     });
     let whose = id.clone();
     // Who it is, and the address on file, so that the caller need not say it again.
@@ -127,9 +126,8 @@ fn Write(id: String, kind: Kind, #[props(default)] anew: Option<Draft>) -> Eleme
     let person = person.read().clone().flatten();
     let mut missing = use_signal(Vec::<Missing>::new);
     let mut lacks = use_signal(Vec::<Lacks>::new);
-    let mut not_called = use_signal(|| false);
     let title = if is_anew { words.say("task-tell-anew") } else { said::kind(words, kind) };
-    use_screen(title.clone(), !missing.read().is_empty() || !lacks.read().is_empty() || not_called());
+    use_screen(title.clone(), !missing.read().is_empty() || !lacks.read().is_empty());
     let caller = FOR_CALLER.read().clone();
     let name = person.as_ref().map(|person| hub::said::name(words, &person.name));
     let community = person.as_ref().and_then(|person| person.community.clone());
@@ -146,18 +144,17 @@ fn Write(id: String, kind: Kind, #[props(default)] anew: Option<Draft>) -> Eleme
         event.prevent_default();
         FOR_CALLER.write().name = for_name.clone().unwrap_or_default();
         let caller = FOR_CALLER.peek().clone();
-        let mut of_contact = caller.contact.read().err().unwrap_or_default();
+        let mut of_contact = caller.contact.lacks_word();
         // The notice was given when it was told first.
-        of_contact.retain(|missing| !is_anew || *missing == Missing::Channel);
+        if !is_anew && caller.contact.notice.is_none() {
+            of_contact.push(Missing::Notice);
+        }
         let of_task = caller.draft.lacks(kind, &now());
-        let unsure = caller.lacks_call_back();
-        not_called.set(unsure);
-        if of_contact.is_empty() && of_task.is_empty() && !unsure {
+        if of_contact.is_empty() && of_task.is_empty() {
             navigator.push(Route::HubHelpCheck { id: id.clone(), kind: kind.name().to_owned() });
             return;
         }
         match of_task.first() {
-            _ if unsure && of_contact.is_empty() => device::focus("[name=called-back]"),
             Some(first) if of_contact.is_empty() => device::focus(&format!("[name={}]", first.field())),
             _ => focus_first(&of_contact),
         }
@@ -174,13 +171,11 @@ fn Write(id: String, kind: Kind, #[props(default)] anew: Option<Draft>) -> Eleme
             if is_anew {
                 p { class: "facts", {said::kind(words, kind)} }
             }
-            ChannelField { contact: caller.contact.clone(), missing: missing(), onchange: move |new| FOR_CALLER.write().contact = new }
-            if caller.contact.channel == Some(Channel::Phone) {
-                CalledBack {
-                    phone: person.as_ref().and_then(|person| person.phones.first()).map(|one| one.phone.clone()),
-                    checked: caller.called_back,
-                    missing: not_called(),
-                }
+            OnWordFields {
+                contact: caller.contact.clone(),
+                phone: person.as_ref().and_then(|person| person.phones.first()).map(|one| one.phone.clone()),
+                missing: missing(),
+                onchange: move |new| FOR_CALLER.write().contact = new,
             }
             if !is_anew {
                 NoticeField { contact: caller.contact.clone(), missing: missing(), onchange: move |new| FOR_CALLER.write().contact = new }
@@ -224,28 +219,6 @@ fn Write(id: String, kind: Kind, #[props(default)] anew: Option<Draft>) -> Eleme
     }
 }
 
-/// Whoever called is called back on the number on file before an address or a trip is told.
-#[component]
-fn CalledBack(phone: Option<String>, checked: bool, missing: bool) -> Element {
-    let words = use_words();
-    let label = match phone {
-        Some(phone) => {
-            let phone = readable(&hub::said::phone(&phone));
-            words.say_with("hub-called-back", &[("phone", phone.into())])
-        }
-        None => words.say("hub-called-back-otherwise"),
-    };
-    rsx! {
-        Tick {
-            label,
-            name: "called-back",
-            checked,
-            error: missing.then(|| words.say("hub-called-back-missing")),
-            onchange: move |is| FOR_CALLER.write().called_back = is,
-        }
-    }
-}
-
 /// All of it once more, to be read out; then it is sent.
 #[component]
 pub(crate) fn HubHelpCheck(id: String, kind: String) -> Element {
@@ -260,14 +233,6 @@ pub(crate) fn HubHelpCheck(id: String, kind: String) -> Element {
     }
 }
 
-/// How it came; that they were called back stands in it.
-fn contact(caller: &ForCaller, words: Words) -> Option<NewContact> {
-    let contact = caller.contact.read().ok()?;
-    let back = caller.called_back.then(|| words.say("hub-called-back-note"));
-    let note = [contact.note, back].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Some(NewContact { note: given(&note), called_back: caller.called_back, ..contact })
-}
-
 /// What is sent.
 #[derive(Clone)]
 enum Sent {
@@ -276,18 +241,17 @@ enum Sent {
 }
 
 /// What is sent; `None` while something is missing, or where another call was begun.
-fn read(words: Words, caller: &ForCaller, id: &str, kind: Kind) -> Option<Sent> {
+fn read(caller: &ForCaller, id: &str, kind: Kind) -> Option<Sent> {
     let told = caller.draft.read(kind, &now(), outside::utc).ok()?;
-    if caller.person != id || caller.kind != Some(kind) || caller.lacks_call_back() {
+    if caller.person != id || caller.kind != Some(kind) || !caller.contact.lacks_word().is_empty() {
         return None;
     }
     let person = id.to_owned();
     if let Some((task, version)) = &caller.draft.of {
-        let (channel, called_back) = (caller.contact.channel, caller.called_back);
-        let edit = EditTask { version: *version, told, channel, called_back };
+        let edit = EditTask { version: *version, told, contact: Some(caller.contact.on_word().ok()?) };
         return Some(Sent::Anew(task.clone(), Box::new(edit)));
     }
-    let (contact, asked_by) = (contact(caller, words)?, given(&caller.by));
+    let (contact, asked_by) = (caller.contact.read().ok()?, given(&caller.by));
     Some(Sent::New(Box::new(NewTask { person, contact, kind, told, asked_by })))
 }
 
@@ -313,7 +277,7 @@ fn Check(id: String, kind: Kind) -> Element {
     let mut sending = use_signal(|| false);
     let mut failed = use_signal(|| None::<Failure>);
     use_screen(words.say("request-check"), failed().is_some());
-    let new = read(words, &caller, &id, kind);
+    let new = read(&caller, &id, kind);
     let is_anew = caller.draft.of.is_some();
     let to = match &caller.draft.of {
         Some((task, _)) => Route::HubTaskAnew { id: task.clone() },

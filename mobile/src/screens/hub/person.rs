@@ -165,7 +165,7 @@ fn Helps(id: String) -> Element {
             for kind in Kind::ALL.iter().copied() {
                 // Whoever calls now is another call, whatever was begun.
                 Link { class: "pill", to: Route::HubHelp { id: id.clone(), kind: kind.name().to_owned() },
-                    onclick: |_| FOR_CALLER.write().called_back = false,
+                    onclick: |_| FOR_CALLER.write().contact.called_back = false,
                     Glyph { icon: HelpKind(kind).icon() }
                     {help::said::kind(words, kind)}
                 }

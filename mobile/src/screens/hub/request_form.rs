@@ -5,13 +5,14 @@ use dioxus::prelude::*;
 use domain::people::{LONGEST_LINE, LONGEST_TEXT};
 use domain::requests::{Kind, Need};
 
-use super::contact::{ChannelField, NoticeField, focus_first};
+use super::contact::NoticeField;
 use super::gate::Gate;
 use crate::hub::asked::{ASKED, Asked};
 use crate::hub::said;
 use crate::hub::told::Missing;
 use crate::i18n::{use_screen, use_words};
 use crate::parts::field::{OneOf, TextField};
+use crate::parts::on_word::{ChannelField, focus_first};
 use crate::route::Route;
 
 /// The form of a new request of a person.

@@ -3,7 +3,7 @@
 
 use dioxus::prelude::*;
 use domain::contacts::{Channel, NewContact, Notice as Given};
-use domain::help::{RenewSeries, Series, Side};
+use domain::help::{EndSeries, RenewSeries, Series, Side};
 use domain::notices;
 
 use crate::api::Failure;
@@ -11,35 +11,40 @@ use crate::device;
 use crate::help::ask;
 use crate::i18n::use_words;
 use crate::parts::failure::FailureNote;
-use crate::parts::field::Tick;
 use crate::parts::notice::{Notice, Tone};
+use crate::parts::on_word::Word;
 
 /// It ends soon: whether it goes on.
 #[component]
-pub(super) fn Renew(series: Series, renew: Callback<Option<Series>>, tell: Callback<String>) -> Element {
+pub(super) fn Renew(
+    series: Series,
+    word: Word,
+    renew: Callback<Option<Series>>,
+    tell: Callback<String>,
+) -> Element {
     let words = use_words();
     let mut failed = use_signal(|| None::<Failure>);
-    let mut called_back = use_signal(|| false);
-    let mut unsure = use_signal(|| false);
     let key = use_hook(device::new_key);
     let of_person = series.side == Side::Person;
     let until = series.renew_to.clone().unwrap_or_default();
     let date = |day: &str| words.date(day).unwrap_or_default();
     let with = [("date", date(&series.line.weekly.to).into()), ("until", date(&until).into())];
     let agree = use_callback(move |()| {
-        unsure.set(!of_person && !called_back());
-        if unsure() {
-            device::focus("[name=called-back]");
-            return;
-        }
+        let Ok(told) = word.take(!of_person, String::new()) else { return };
         let (series, to, key) = (series.clone(), until.clone(), key.clone());
         spawn(async move {
-            let (channel, notice) =
-                if of_person { (Channel::Web, Given::Shown) } else { (Channel::Phone, Given::ReadOut) };
             let notice_version = Some(notices::current());
-            let called_back = called_back();
-            let contact =
-                NewContact { channel, notice, notice_version, reason: None, note: None, called_back };
+            let contact = match told {
+                Some(told) => NewContact { notice: Given::ReadOut, notice_version, ..told },
+                None => NewContact {
+                    channel: Channel::Web,
+                    notice: Given::Shown,
+                    notice_version,
+                    reason: None,
+                    note: None,
+                    called_back: false,
+                },
+            };
             let again = RenewSeries { version: series.version, to, contact };
             match ask::renew(&series.line.id, &again, &key).await {
                 Ok(series) => {
@@ -57,13 +62,6 @@ pub(super) fn Renew(series: Series, renew: Callback<Option<Series>>, tell: Callb
             p { {words.say_with("series-renew-text", &with)} }
             if !of_person {
                 blockquote { class: "read-out", {notices::text(words, notices::current())} }
-                Tick {
-                    label: words.say("hub-called-back-otherwise"),
-                    name: "called-back",
-                    checked: called_back(),
-                    error: unsure().then(|| words.say("hub-called-back-missing")),
-                    onchange: move |is| called_back.set(is),
-                }
             }
             if let Some(failure) = failed() {
                 FailureNote { failure, onretry: move |()| {
@@ -80,15 +78,23 @@ pub(super) fn Renew(series: Series, renew: Callback<Option<Series>>, tell: Callb
 
 /// Nothing of it comes any more; asked again before it is done.
 #[component]
-pub(super) fn End(series: Series, renew: Callback<Option<Series>>, tell: Callback<String>) -> Element {
+pub(super) fn End(
+    series: Series,
+    word: Word,
+    renew: Callback<Option<Series>>,
+    tell: Callback<String>,
+) -> Element {
     let words = use_words();
     let mut sure = use_signal(|| false);
     let mut failed = use_signal(|| None::<Failure>);
     let key = use_hook(device::new_key);
+    let is_staff = series.side == Side::Staff;
     let end = use_callback(move |()| {
-        let (id, version, key) = (series.line.id.clone(), series.version, key.clone());
+        let Ok(contact) = word.take(is_staff, words.say("contact-note-end")) else { return };
+        let (id, end, key) =
+            (series.line.id.clone(), EndSeries { version: series.version, contact }, key.clone());
         spawn(async move {
-            match ask::end_series(&id, version, &key).await {
+            match ask::end_series(&id, &end, &key).await {
                 Ok(series) => {
                     tell.call(words.say("series-ended-done"));
                     renew.call(Some(series));

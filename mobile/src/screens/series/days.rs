@@ -9,19 +9,24 @@ use crate::help::{again, ask, said};
 use crate::i18n::use_words;
 use crate::parts::failure::FailureNote;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::on_word::Word;
 use crate::route::Route;
 
 /// All of them, the earliest first.
 #[component]
-pub(super) fn Days(series: Series, renew: Callback<Option<Series>>) -> Element {
+pub(super) fn Days(series: Series, word: Word, renew: Callback<Option<Series>>) -> Element {
     let words = use_words();
     let mut told = use_signal(String::new);
     let mut failed = use_signal(|| None::<Failure>);
     let (id, version) = (series.line.id.clone(), series.version);
+    let is_staff = series.side == Side::Staff;
     let strike = use_callback(move |(day, out): (String, bool)| {
         let id = id.clone();
+        let note = if out { "contact-note-day" } else { "contact-note-day-back" };
+        let note = words.say_with(note, &[("day", said::day(words, &day).into())]);
+        let Ok(contact) = word.take(is_staff, note) else { return };
         spawn(async move {
-            let strike = StrikeDay { version, day: day.clone(), out };
+            let strike = StrikeDay { version, day: day.clone(), out, contact };
             match ask::strike(&id, &strike, &device::new_key()).await {
                 Ok(series) => {
                     let day = said::day(words, &day);

@@ -18,6 +18,7 @@ use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
 use crate::parts::help_kinds::HelpKind;
 use crate::parts::icon::Icon;
+use crate::parts::on_word::{OnWord, use_word};
 use crate::parts::row::Row;
 use crate::parts::skeleton::Skeleton;
 use crate::route::Route;
@@ -90,6 +91,10 @@ fn Whole(series: Series, renew: Callback<Option<Series>>) -> Element {
     let tell = use_callback(move |text: String| told.set(text));
     let line = &series.line;
     let of_person = series.side == Side::Person;
+    // Whatever staff change here, they change on the person's word.
+    let word = use_word();
+    let can_change =
+        series.can_end || series.renew_to.is_some() || series.days.iter().any(|day| day.can_change);
     rsx! {
         div { class: "page asks",
             p { class: "step-of", {said::kind(words, line.kind)} }
@@ -102,14 +107,20 @@ fn Whole(series: Series, renew: Callback<Option<Series>>) -> Element {
             if !of_person {
                 Row { to: Route::HubPerson { id: line.person.clone() }, icon: Icon::User, name: hub::said::name(words, &line.name) }
             }
-            if series.renew_to.is_some() {
-                Renew { series: series.clone(), renew, tell }
+            if can_change && !of_person {
+                section { class: "form-group", "aria-labelledby": "series-word",
+                    h2 { id: "series-word", {words.say("series-word")} }
+                    OnWord { word }
+                }
             }
-            Days { series: series.clone(), renew }
+            if series.renew_to.is_some() {
+                Renew { series: series.clone(), word, renew, tell }
+            }
+            Days { series: series.clone(), word, renew }
             Plan { series: series.clone() }
             Agreed { consents: series.consents.clone() }
             if series.can_end {
-                End { series: series.clone(), renew, tell }
+                End { series: series.clone(), word, renew, tell }
             }
             if of_person {
                 Hub {}

@@ -18,6 +18,7 @@ use crate::outside;
 use crate::parts::failure::FailureNote;
 use crate::parts::field::{OneOf, TextField, Tick};
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::on_word::{OnWord, use_word};
 
 /// The buttons, and the form of the one that was pressed.
 #[component]
@@ -143,6 +144,7 @@ fn plain(step: Step, version: i64) -> TakeTaskStep {
         volunteer: None,
         service: None,
         booked: false,
+        contact: None,
     }
 }
 
@@ -188,6 +190,9 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
     let wanted = wants(&task, step);
     let mut fields = use_signal(|| Fields { urgency: task.line.urgency, ..Fields::default() });
     let mut lacks = use_signal(|| None::<&'static str>);
+    // What staff call off, they do on the person's word.
+    let on_word = step == Step::Cancel && task.side == Side::Staff;
+    let word = use_word();
     let mut failed = use_signal(|| None::<Failure>);
     let key = use_hook(device::new_key);
     use_effect(|| device::focus("#step-form input, #step-form textarea, #step-form button"));
@@ -212,6 +217,8 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                 device::focus(&format!("#step-form [name={field}]"));
                 return;
             }
+            let note = words.say_with("contact-note-cancel", &[("number", task.line.number.clone().into())]);
+            let Ok(contact) = word.take(on_word, note) else { return };
             let taken = TakeTaskStep {
                 words: given(&said.words),
                 urgency: said.urgency.filter(|_| wanted.urgency),
@@ -220,6 +227,7 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                 stays: said.stays && wanted.stays,
                 handed_over: said.handed_over && wanted.handed_over,
                 volunteer: volunteer(&task, step, &said),
+                contact,
                 ..plain(step, task.version)
             };
             match take(&task, taken, &key).await {
@@ -231,6 +239,9 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
     rsx! {
         form { class: "card-form fields", id: "step-form", novalidate: true, onsubmit: take,
             h3 { {name.clone()} }
+            if on_word {
+                OnWord { word }
+            }
             if wanted.urgency {
                 OneOf {
                     legend: words.say("step-urgency"),

@@ -1,0 +1,143 @@
+//! How somebody said what staff change for them: by which way, and that a voice was called back on the number on file.
+
+use dioxus::prelude::*;
+use domain::contacts::{Channel, NewContact};
+use domain::people::LONGEST_TEXT;
+
+use crate::device;
+use crate::hub::said;
+use crate::hub::told::{ContactFields, Missing};
+use crate::i18n::use_words;
+use crate::parts::field::{OneOf, TextField, Tick};
+use crate::screens::call::readable;
+
+/// What stands in the fields of a page that staff change something on, and what is missing of it.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Word {
+    contact: Signal<ContactFields>,
+    missing: Signal<Vec<Missing>>,
+}
+
+/// By telephone, as most call.
+pub(crate) fn use_word() -> Word {
+    Word {
+        contact: use_signal(|| ContactFields { channel: Some(Channel::Phone), ..ContactFields::default() }),
+        missing: use_signal(Vec::new),
+    }
+}
+
+impl Word {
+    /// The contact in which they said so, with what was changed; nothing where nobody's word is wanted.
+    ///
+    /// # Errors
+    /// What is missing: it is shown, and the first of it has the focus.
+    pub(crate) fn take(mut self, wanted: bool, note: String) -> Result<Option<NewContact>, Vec<Missing>> {
+        let contact = ContactFields { note, ..self.contact.peek().clone() };
+        let told = wanted.then(|| contact.on_word()).transpose();
+        let lacks = told.as_ref().err().cloned().unwrap_or_default();
+        focus_first(&lacks);
+        self.missing.set(lacks);
+        told
+    }
+
+    /// Something is missing of it.
+    pub(crate) fn is_missing(self) -> bool {
+        !self.missing.read().is_empty()
+    }
+}
+
+/// The fields of a page's one word.
+#[component]
+pub(crate) fn OnWord(mut word: Word, #[props(default)] phone: Option<String>) -> Element {
+    let (contact, missing) = ((word.contact)(), (word.missing)());
+    rsx! {
+        OnWordFields { contact, phone, missing, onchange: move |new| word.contact.set(new) }
+    }
+}
+
+/// By which way they said so; whoever telephoned was called back.
+#[component]
+pub(crate) fn OnWordFields(
+    contact: ContactFields,
+    #[props(default)] phone: Option<String>,
+    missing: Vec<Missing>,
+    onchange: EventHandler<ContactFields>,
+) -> Element {
+    rsx! {
+        ChannelField { contact: contact.clone(), missing: missing.clone(), onchange }
+        if contact.channel == Some(Channel::Phone) {
+            CalledBack { contact, phone, missing, onchange }
+        }
+    }
+}
+
+/// Whoever called is called back on the number on file before an address or a trip is told or changed.
+#[component]
+fn CalledBack(
+    contact: ContactFields,
+    phone: Option<String>,
+    missing: Vec<Missing>,
+    onchange: EventHandler<ContactFields>,
+) -> Element {
+    let words = use_words();
+    let label = match phone {
+        Some(phone) => words.say_with("hub-called-back", &[("phone", readable(&said::phone(&phone)).into())]),
+        None => words.say("hub-called-back-otherwise"),
+    };
+    rsx! {
+        Tick {
+            label,
+            name: "called-back",
+            checked: contact.called_back,
+            error: missing.contains(&Missing::CallBack).then(|| words.say(Missing::CallBack.key())),
+            onchange: move |called_back| onchange.call(ContactFields { called_back, ..contact.clone() }),
+        }
+    }
+}
+
+/// By which way; a visit at home says why.
+#[component]
+pub(crate) fn ChannelField(
+    contact: ContactFields,
+    missing: Vec<Missing>,
+    onchange: EventHandler<ContactFields>,
+) -> Element {
+    let words = use_words();
+    let error = |what: Missing| missing.contains(&what).then(|| words.say(what.key()));
+    let wants_reason = contact.channel.is_some_and(Channel::wants_reason);
+    let chosen = contact.channel.map(Channel::name);
+    let with_channel = {
+        let contact = contact.clone();
+        move |name| {
+            onchange.call(ContactFields { channel: Channel::from_name(name), ..contact.clone() });
+        }
+    };
+    rsx! {
+        OneOf {
+            legend: words.say("contact-channel"),
+            name: "channel",
+            options: Channel::ALL.map(|one| (one.name(), said::channel(words, one))).to_vec(),
+            chosen,
+            error: error(Missing::Channel),
+            onchange: with_channel,
+        }
+        if wants_reason {
+            TextField {
+                label: words.say("contact-reason"),
+                name: "reason",
+                rows: 2,
+                longest: LONGEST_TEXT,
+                value: contact.reason.clone(),
+                error: error(Missing::Reason),
+                onchange: move |reason| onchange.call(ContactFields { reason, ..contact.clone() }),
+            }
+        }
+    }
+}
+
+/// Moves to the first field that is missing.
+pub(crate) fn focus_first(missing: &[Missing]) {
+    if let Some(first) = missing.first() {
+        device::focus(&format!("[name={}]", first.field()));
+    }
+}
