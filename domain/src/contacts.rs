@@ -160,17 +160,25 @@ pub enum ContactError {
     /// Words are longer than [`crate::people::LONGEST_TEXT`].
     #[error("what is said has at most {} letters", crate::people::LONGEST_TEXT)]
     TooLong,
-    /// No such notice was ever given.
+    /// No such notice was ever given, or it was given before where something begins.
     #[error("no notice has this version")]
     NoticeUnknown,
 }
 
 impl NewContact {
-    /// Whether it is complete.
+    /// Whether a contact in which something begins is complete: the notice is given in it.
     ///
     /// # Errors
     /// [`ContactError`]
     pub fn check(&self) -> Result<(), ContactError> {
+        if self.notice == Notice::Before { Err(ContactError::NoticeUnknown) } else { self.check_again() }
+    }
+
+    /// [`Self::check`] of one about something that the hub has from them.
+    ///
+    /// # Errors
+    /// [`ContactError`]
+    pub fn check_again(&self) -> Result<(), ContactError> {
         let given = self.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
         if self.channel.wants_reason() && !given {
             return Err(ContactError::ReasonMissing);
@@ -246,6 +254,8 @@ mod tests {
         assert_eq!(contact.check(), Ok(()));
         contact.notice_version = Some(notices::current() + 1);
         assert_eq!(contact.check(), Err(ContactError::NoticeUnknown));
+        let again = NewContact { notice: Notice::Before, notice_version: None, ..contact };
+        assert_eq!((again.check(), again.check_again()), (Err(ContactError::NoticeUnknown), Ok(())));
         assert!(Channel::ALL.iter().all(|one| Channel::from_name(one.name()) == Some(*one)));
         assert!(Notice::ALL.iter().all(|one| Notice::from_name(one.name()) == Some(*one)));
     }

@@ -195,7 +195,7 @@ test('each further step is taken by a clerk for a caller, who gets an SMS; witho
   await desk.getByRole('button', { name: say('task-step-cancel'), exact: true }).click();
   // Whoever calls may not be her: nothing of hers is called off for a voice that nobody called back.
   await sure(desk);
-  await desk.locator('#called-back-error').getByText(say('hub-called-back-missing')).waitFor();
+  await desk.locator('#called-back-error').getByText(say('hub-sure-missing')).waitFor();
   await desk.waitForFunction(() => document.activeElement?.name === 'called-back');
   await accessible(desk, 'a caller\'s task, called off without a call back');
   await snapshot(desk, 'caller-cancels');
@@ -206,6 +206,8 @@ test('each further step is taken by a clerk for a caller, who gets an SMS; witho
   assert.deepEqual([last.channel, last.called_back, last.notice, last.note.includes(line.number)], ['phone', true, 'before', true]);
   await hand.getByText(say('task-address-closed')).waitFor();
   await desk.getByRole('button', { name: say('task-step-reopen'), exact: true }).click();
+  await field(desk, 'called-back').check();
+  await sure(desk);
   await state('task-state-requested');
   await press(desk, 'task-step-take-up');
   await choose(desk, 'urgency', 'week');

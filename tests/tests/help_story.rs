@@ -621,8 +621,23 @@ async fn who_telephones_is_called_back_first(database: &Database) {
         json!({ "contact": { "channel": "community_point", "notice": "before", "note": "PIN 1234" } });
     assert_eq!(code(story.step(&story.clerk, &id, "cancel", secret).await), problem(422, "task_secret"));
     let seen = json!({ "contact": { "channel": "community_point", "notice": "before" } });
-    assert_eq!(story.steps_to(&story.clerk, &id, "cancel", seen).await, "cancelled_by_person");
+    assert_eq!(story.steps_to(&story.clerk, &id, "cancel", seen.clone()).await, "cancelled_by_person");
     assert_eq!(story.count("select count(*) from contacts").await, contacts + 1, "only what was done");
+    // Nor is anybody sent again for one, or let in as somebody's carer.
+    assert_eq!(
+        code(story.step(&story.clerk, &id, "reopen", json!({})).await),
+        problem(422, "call_back_missing")
+    );
+    assert_eq!(story.steps_to(&story.clerk, &id, "reopen", seen).await, "requested");
+    let carers = format!("/api/v1/people/{}/carers", story.person);
+    for (contact, expected) in [(Value::Null, 422), (json!({ "channel": "mail", "notice": "before" }), 201)] {
+        let invite = json!({ "scope": "trips", "contact": contact });
+        assert_eq!(story.hub.ask("POST", &story.clerk, &carers, Some(&invite)).await.0, expected);
+    }
+    // What begins is begun with a notice.
+    asked["contact"]["notice"] = json!("before");
+    let began = story.hub.ask("POST", &story.clerk, "/api/v1/tasks", Some(&asked)).await;
+    assert_eq!(code(began), problem(422, "notice_unknown"));
 }
 
 async fn of_two_tasks_at_one_hour_a_volunteer_takes_one(database: &Database) {

@@ -162,7 +162,8 @@ async fn who_will_read_a_file_counts_like_who_reads_it(database: &Database) {
     withdraw(merges().await.1).await;
     two.run("delete from person_links_to_prove").await;
     let carers = format!("/api/v1/people/{}/carers", two.other);
-    two.hub.done("POST", &two.clerk, &carers, Some(&json!({ "scope": "trips" }))).await;
+    let invite = json!({ "scope": "trips", "contact": { "channel": "community_point", "notice": "before" } });
+    two.hub.done("POST", &two.clerk, &carers, Some(&invite)).await;
     withdraw(merges().await.1).await;
     two.run("delete from carer_invitations").await;
     // A carer of one would read the other; who cares for both in the same way reads no more than before.
@@ -236,7 +237,9 @@ async fn a_person_hears_whom_a_clerk_invites_for_them(database: &Database) {
     let two = Two::on(database).await;
     let before = written(&two, "carer-invited").await;
     let path = format!("/api/v1/people/{}/carers", two.other);
-    let (status, told) = two.hub.ask("POST", &two.clerk, &path, Some(&json!({ "scope": "requests" }))).await;
+    let invite =
+        json!({ "scope": "requests", "contact": { "channel": "community_point", "notice": "before" } });
+    let (status, told) = two.hub.ask("POST", &two.clerk, &path, Some(&invite)).await;
     assert_eq!(status, 201, "{told}");
     assert_eq!(written(&two, "carer-invited").await, before + 1, "nobody else tells who has no account");
 }
@@ -303,7 +306,23 @@ async fn who_may_not_merge_both_finds_nothing_that_waits(database: &Database) {
     assert_eq!(found(&two, &officer).await, (0, None));
 }
 
+async fn a_newer_record_takes_the_place_of_an_older_one_by_two(database: &Database) {
+    let two = Two::on(database).await;
+    // Somebody called with a number of their own and was written down; the older record has another.
+    let (status, merge) = two.merge(&two.clerk, &two.other, &two.one).await;
+    assert_eq!((status, &merge["state"]), (202, &json!("waiting")), "{merge}");
+    let path = format!("/api/v1/people/{}/merges/{}", two.other, merge["id"].as_str().unwrap());
+    let both =
+        json!({ "version": two.version(&two.other).await, "other_version": two.version(&two.one).await });
+    let alone = two.hub.ask("POST", &two.clerk, &format!("{path}/confirm"), Some(&both)).await;
+    assert_eq!(refused(alone), problem(403, "merge_needs_another"));
+    two.hub.done("POST", &two.clerk, &format!("{path}/refuse"), None).await;
+    // The other way round nobody is reached otherwise whom the hub has known for longer.
+    assert_eq!(two.merge(&two.clerk, &two.one, &two.other).await.0, 201);
+}
+
 on_both_databases! {
+    a_newer_record_takes_the_place_of_an_older_one_by_two
     who_may_not_merge_both_finds_nothing_that_waits
     an_account_reads_another_file_only_when_a_second_colleague_says_so
     who_will_read_a_file_counts_like_who_reads_it

@@ -85,7 +85,7 @@ async fn changes(hub: &Hub) -> Vec<Asked> {
     let told = json!({ "version": 1, "told": { "name": { "surname": "Πρώτη", "first": "Άννα" } } });
     let decision = json!({ "granted": true, "answer": "Εδώ είναι." });
     let tie = json!({ "other": other, "tie": "sibling" });
-    let scope = json!({ "scope": "trips" });
+    let scope = json!({ "scope": "trips", "contact": { "channel": "community_point", "notice": "before" } });
     let glass = json!({ "reason": "danger" });
     vec![
         change(
@@ -149,7 +149,7 @@ async fn changes(hub: &Hub) -> Vec<Asked> {
             "POST",
             of("/carers"),
             &scope,
-            json!({ "scope": "both" }),
+            with(&scope, "scope", json!("both")),
             "select count(*) from carer_invitations",
         ),
         change(

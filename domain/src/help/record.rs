@@ -436,6 +436,13 @@ impl Step {
     pub fn has_own_route(self) -> bool {
         matches!(self, Self::Offer | Self::Accept)
     }
+
+    /// Whether it is the person's own word that makes it: nobody else calls off what they asked for, or wants it again. Staff who
+    /// take it for them say how they were told ([`crate::contacts::lacks_word`]).
+    pub fn is_on_word(self, from: State) -> bool {
+        let is_off = matches!(from, State::CancelledByPerson | State::SameDayCancel | State::LateCancel);
+        self == Self::Cancel || (self == Self::Reopen && is_off)
+    }
 }
 
 impl State {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Name;
+use crate::contacts::NewContact;
 
 /// What a carer sees and does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,12 +59,15 @@ pub struct OpenAccount {
 }
 
 /// `POST /api/v1/people/{id}/carers`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InviteCarer {
     /// What they are to see and do.
     pub scope: Scope,
+    /// How the person said so, where staff invite for them ([`crate::contacts::lacks_word`]).
+    #[serde(default)]
+    pub contact: Option<NewContact>,
 }
 
 /// An invitation, told once.

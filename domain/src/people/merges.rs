@@ -15,24 +15,31 @@ pub struct Side {
     /// By whom they are read, or will be once an address is proven or an invitation used: each account with what it is to
     /// the person, each invitation.
     pub reached_by: BTreeSet<String>,
+    /// When the record that stands for them was made, in microseconds since 1970.
+    pub since: i64,
+    /// An address or a telephone is on file.
+    pub has_reach: bool,
 }
 
 /// How two records become one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Joining {
-    /// At once: nobody reads more than before.
+    /// At once: nobody reads more than before, and whoever is on file the longer is reached as before.
     AtOnce,
-    /// Once a second colleague says so, too: somebody's account would read more than before.
+    /// Once a second colleague says so, too: somebody's account would read more than before, or a newer record would say how
+    /// the person of an older one is reached.
     WithASecond,
     /// Not by this colleague, who has a part in it.
     ByOthers,
 }
 
-/// How whoever asks may make two records one person.
+/// How whoever asks may make two records one person, of whom the first holds. A voice that nobody called back makes a new record
+/// with its own number: that does not come to stand for somebody who is on file, by one colleague alone.
 pub fn joining(one: &Side, other: &Side) -> Joining {
+    let is_newer = other.has_reach && other.since < one.since;
     if one.is_theirs || other.is_theirs {
         Joining::ByOthers
-    } else if one.reached_by == other.reached_by {
+    } else if one.reached_by == other.reached_by && !is_newer {
         Joining::AtOnce
     } else {
         Joining::WithASecond
@@ -150,7 +157,8 @@ mod tests {
     use super::*;
 
     fn side(reached_by: &[&str]) -> Side {
-        Side { is_theirs: false, reached_by: reached_by.iter().map(|one| (*one).to_owned()).collect() }
+        let reached_by = reached_by.iter().map(|one| (*one).to_owned()).collect();
+        Side { reached_by, ..Side::default() }
     }
 
     #[test]
@@ -167,6 +175,15 @@ mod tests {
         ] {
             assert_eq!(joining(&side(one), &side(other)), Joining::WithASecond, "{one:?} {other:?}");
         }
+    }
+
+    #[test]
+    fn a_newer_record_holds_over_an_older_one_once_a_second_colleague_says_so() {
+        let [older, newer] = [1, 2].map(|since| Side { since, has_reach: true, ..Side::default() });
+        assert_eq!(joining(&older, &newer), Joining::AtOnce);
+        assert_eq!(joining(&newer, &older), Joining::WithASecond);
+        let bare = Side { has_reach: false, ..older };
+        assert_eq!(joining(&newer, &bare), Joining::AtOnce, "nothing that could be called back is lost");
     }
 
     #[test]

@@ -117,5 +117,10 @@ pub(crate) fn is_one_press(task: &Task, step: Step) -> bool {
             | Step::Stop
             | Step::AskRelief
     );
-    wants(task, step).nothing() && !is_end
+    wants(task, step).nothing() && !is_end && !is_on_word(task, step)
+}
+
+/// Staff take it on the person's word, and say how they were told.
+pub(crate) fn is_on_word(task: &Task, step: Step) -> bool {
+    task.side == Side::Staff && step.is_on_word(task.line.state)
 }

@@ -20,7 +20,8 @@ pub(crate) async fn cared_for() -> Result<CaredForList, Failure> {
 
 /// `POST /api/v1/people/{id}/carers`: the code is told this once.
 pub(crate) async fn invite(person: &str, scope: Scope) -> Result<CarerInvited, Failure> {
-    send("POST", &of_person(person, "/carers"), &InviteCarer { scope }, &device::new_key()).await
+    send("POST", &of_person(person, "/carers"), &InviteCarer { scope, contact: None }, &device::new_key())
+        .await
 }
 
 /// `POST /api/v1/people/{id}/carers/{carer}/end`

@@ -1,5 +1,6 @@
 //! What a clerk types of a person, and what of it can be understood. Nothing of it must be known.
 
+use domain::access::Relation;
 use domain::contacts::{NewContact, Notice, lacks_call_back};
 use domain::identifiers::{Identifier, Scheme};
 use domain::people::{Name, Number, Person, PhoneOf, Sought, Telling, sought};
@@ -251,15 +252,25 @@ fn days_of(year: u32, month: u32) -> u32 {
     }
 }
 
-/// Whether what stands in the fields would change how somebody is reached or found: then staff say how they were told.
+/// Whether what stands in the fields would change how somebody is reached or found: then staff say how they were told. Who
+/// changes their own file, or that of somebody whom they care for, speaks for themselves.
 pub(crate) fn reached_otherwise(fields: &Fields, person: &Person) -> bool {
+    let speaks = |relation: &Relation| matches!(relation, Relation::Own | Relation::Invited);
+    if person.relations.iter().any(speaks) {
+        return false;
+    }
     match (fields.read(), Fields::of(person).read()) {
         (Ok((now, _)), Ok((before, _))) => now.reached_otherwise(&before),
-        // How they are reached safely is not shown to whoever writes it anew.
+        // What cannot be read now was something else before.
         (Ok(_), Err(_)) => true,
         // Nothing is sent before all of it is understood.
         (Err(_), _) => false,
     }
+}
+
+/// The number on which somebody is called back; none where calling it would put them in danger.
+pub(crate) fn call_back_on(person: &Person) -> Option<String> {
+    person.phones.first().filter(|_| person.safe_contact).map(|one| one.phone.clone())
 }
 
 /// A contact in its fields: by which way, how the notice was given, what was said.
@@ -354,9 +365,9 @@ impl ContactFields {
         }
     }
 
-    /// By telephone, as most call, with what it is about.
-    pub(crate) fn by_phone(note: String) -> Self {
-        Self { channel: Some(domain::contacts::Channel::Phone), note, ..Self::default() }
+    /// By telephone, as most call.
+    pub(crate) fn by_phone() -> Self {
+        Self { channel: Some(domain::contacts::Channel::Phone), ..Self::default() }
     }
 
     /// What is missing before anything is told or changed on their word.

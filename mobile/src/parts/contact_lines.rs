@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 use domain::contacts::{Channel, Contact};
+use domain::words::Words;
 
 use crate::hub::{said, times};
 use crate::i18n::use_words;
@@ -25,7 +26,7 @@ pub(crate) fn ContactLines(contacts: Vec<Contact>) -> Element {
                             {format!(" · {by}")}
                         }
                     }
-                    p { class: "facts", {words.say_with("contact-notice-was", &[("how", said::notice(words, contact.notice).into())])} }
+                    p { class: "facts", {notice(words, &contact)} }
                     if contact.called_back {
                         p { class: "facts",
                             Glyph { icon: Icon::Phone }
@@ -42,6 +43,14 @@ pub(crate) fn ContactLines(contacts: Vec<Contact>) -> Element {
             }
         }
     }
+}
+
+/// How the notice was given, where it is known that it was.
+fn notice(words: Words, contact: &Contact) -> String {
+    if contact.notice_version == 0 {
+        return words.say("contact-notice-none");
+    }
+    words.say_with("contact-notice-was", &[("how", said::notice(words, contact.notice).into())])
 }
 
 fn channel_icon(channel: Channel) -> Icon {

@@ -18,12 +18,12 @@ pub(crate) struct Word {
     missing: Signal<Vec<Missing>>,
 }
 
+/// Something is missing before anything is changed.
+pub(crate) struct Lacking;
+
 /// By telephone, as most call.
 pub(crate) fn use_word() -> Word {
-    Word {
-        contact: use_signal(|| ContactFields { channel: Some(Channel::Phone), ..ContactFields::default() }),
-        missing: use_signal(Vec::new),
-    }
+    Word { contact: use_signal(ContactFields::by_phone), missing: use_signal(Vec::new) }
 }
 
 impl Word {
@@ -31,13 +31,19 @@ impl Word {
     ///
     /// # Errors
     /// What is missing: it is shown, and the first of it has the focus.
-    pub(crate) fn take(mut self, wanted: bool, note: String) -> Result<Option<NewContact>, Vec<Missing>> {
+    pub(crate) fn take(mut self, wanted: bool, note: String) -> Result<Option<NewContact>, Lacking> {
         let contact = ContactFields { note, ..self.contact.peek().clone() };
         let told = wanted.then(|| contact.on_word()).transpose();
         let lacks = told.as_ref().err().cloned().unwrap_or_default();
         focus_first(&lacks);
         self.missing.set(lacks);
-        told
+        told.map_err(|_| Lacking)
+    }
+
+    /// Who calls next is another voice.
+    pub(crate) fn forget(mut self) {
+        self.contact.set(ContactFields::by_phone());
+        self.missing.set(Vec::new());
     }
 
     /// Something is missing of it.
@@ -80,16 +86,21 @@ fn CalledBack(
     onchange: EventHandler<ContactFields>,
 ) -> Element {
     let words = use_words();
-    let label = match phone {
-        Some(phone) => words.say_with("hub-called-back", &[("phone", readable(&said::phone(&phone)).into())]),
-        None => words.say("hub-called-back-otherwise"),
+    // Where calling the number would put them in danger, or there is none, the file says how else.
+    let (label, lacking) = match phone {
+        Some(phone) => {
+            let phone = readable(&said::phone(&phone));
+            (words.say_with("hub-called-back", &[("phone", phone.into())]), "hub-called-back-missing")
+        }
+        None => (words.say("hub-called-back-otherwise"), "hub-sure-missing"),
     };
+    let is_missing = missing.contains(&Missing::CallBack) && !contact.called_back;
     rsx! {
         Tick {
             label,
             name: "called-back",
             checked: contact.called_back,
-            error: missing.contains(&Missing::CallBack).then(|| words.say(Missing::CallBack.key())),
+            error: is_missing.then(|| words.say(lacking)),
             onchange: move |called_back| onchange.call(ContactFields { called_back, ..contact.clone() }),
         }
     }

@@ -13,7 +13,7 @@ use super::{list, note_of, reason_of};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::error::{Error, HelpError};
+use crate::error::Error;
 use crate::events::NewEvent;
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::{Keys, OwnKey, Place};
@@ -81,40 +81,40 @@ async fn write(
 /// back. Who does it for themselves needs no such word.
 ///
 /// # Errors
-/// [`HelpError::CallBackMissing`]
-pub(crate) fn check_word(actor: &Actor, contact: Option<&NewContact>) -> Result<(), Error> {
-    let is_staff = actor.may("help.board", &[]).is_ok();
-    if is_staff && lacks_word(contact) { Err(Error::Help(HelpError::CallBackMissing)) } else { Ok(()) }
+/// [`Error::CallBackMissing`]
+pub(crate) fn check_word(is_staff: bool, contact: Option<&NewContact>) -> Result<(), Error> {
+    if is_staff && lacks_word(contact) { Err(Error::CallBackMissing) } else { Ok(()) }
 }
 
-/// What staff change on the word of a person, on one of their records, is a contact. What others send of one is not kept: they speak
-/// for themselves.
+/// What staff changed on the word of a person, on one of their records, is a contact. What others send of one is not kept: they
+/// speak for themselves. With its event it comes last in a transaction.
 ///
 /// # Errors
-/// [`HelpError::CallBackMissing`]; what [`NewContact::check`] says; [`PeopleError`].
-pub(crate) async fn on_word(
+/// What [`check_word`] and [`NewContact::check_again`] say; [`PeopleError`].
+pub(crate) async fn keep_word(
     transaction: &mut Transaction<'static, Any>,
     keys: &Keys,
     (person, record): (&str, &str),
     (is_staff, by): (bool, Option<&str>),
     contact: Option<&NewContact>,
 ) -> Result<(), Error> {
-    let Some(contact) = contact.filter(|contact| is_staff && !lacks_word(Some(contact))) else {
-        return if is_staff { Err(Error::Help(HelpError::CallBackMissing)) } else { Ok(()) };
-    };
-    contact.check()?;
+    check_word(is_staff, contact)?;
+    let Some(contact) = contact.filter(|_| is_staff) else { return Ok(()) };
+    contact.check_again()?;
     let own = people::own_key(transaction, keys, record).await?.ok_or(Error::PersonNotFound)?;
     write(transaction, &own, (person, record), contact, by).await?;
     Ok(())
 }
 
-/// The version of the notice that somebody was given last; 0 where nobody knows.
+/// The version of the notice that the person of a record was given last; 0 where nobody knows.
 async fn version_before(
     transaction: &mut Transaction<'static, Any>,
     record: &str,
 ) -> Result<i64, PeopleError> {
-    let text =
-        "select notice_version from contacts where person_id = $1 order by made_at desc, id desc limit 1";
+    let text = "select notice_version from contacts where person_id in
+            (select family.id from people family join people own on own.id = $1
+            where coalesce(family.merged_into, family.id) = coalesce(own.merged_into, own.id))
+        order by made_at desc, id desc limit 1";
     let query = sqlx::query_scalar(text).bind(record);
     Ok(query.fetch_optional(&mut **transaction).await?.unwrap_or(0))
 }

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 use crate::keys::Place;
 
-pub(crate) use create::{check_word, insert, on_word};
+pub(crate) use create::{check_word, insert, keep_word};
 pub(crate) use forget::forget;
 pub(crate) use list::{MOST, name_offices, of_person};
 

@@ -278,7 +278,8 @@ async fn own_requests(hub: &mut Hub<'_>, people: &[String]) -> Result<usize, Dem
     hub.let_in_named(Role::Person, "Αρμυρίδη Ελένη").await?;
     let path = format!("/api/v1/people/{eleni}/carers");
     let at = hub.ago(29, 18, 30);
-    let invited: CarerInvited = hub.ask(Role::Person, &path, &InviteCarer { scope: Scope::Both }, at).await?;
+    let invited: CarerInvited =
+        hub.ask(Role::Person, &path, &InviteCarer { scope: Scope::Both, contact: None }, at).await?;
     let (name, phone) = CARER;
     let accept = AcceptInvitation { code: invited.code, name: name.to_owned(), to: mobile(phone) };
     let at = hub.after(at, 2);

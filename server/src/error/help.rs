@@ -23,9 +23,6 @@ pub enum HelpError {
     /// The words of a step hold a card or a code.
     #[error("numbers of cards, PINs and passwords do not belong here")]
     Secret,
-    /// Nobody called back whoever telephoned.
-    #[error("whoever telephones is called back on the number on file first")]
-    CallBackMissing,
     /// Nobody said whether the chair is tipped or held somewhere.
     #[error("whether the chair is tipped or held somewhere is not known yet")]
     NotClear,
@@ -106,7 +103,6 @@ impl HelpError {
             Self::Step(error) => of_step(*error),
             Self::Told(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.code()),
             Self::Secret => (StatusCode::UNPROCESSABLE_ENTITY, "task_secret"),
-            Self::CallBackMissing => (StatusCode::UNPROCESSABLE_ENTITY, "call_back_missing"),
             Self::NotClear => (StatusCode::CONFLICT, "task_not_clear"),
             Self::Taken => (StatusCode::CONFLICT, "task_taken"),
             Self::Unfit => (StatusCode::CONFLICT, "helper_unfit"),

@@ -78,6 +78,7 @@ impl Error {
             Self::Decision(DecisionError::PurposeMissing) => {
                 (UNPROCESSABLE_ENTITY, "decision_purpose_missing")
             }
+            Self::CallBackMissing => (UNPROCESSABLE_ENTITY, "call_back_missing"),
             Self::ContactReasonMissing => (UNPROCESSABLE_ENTITY, "contact_reason_missing"),
             Self::NoticeUnknown => (UNPROCESSABLE_ENTITY, "notice_unknown"),
             Self::RequestNotFound => (NOT_FOUND, "request_not_found"),

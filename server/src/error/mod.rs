@@ -181,6 +181,9 @@ pub enum Error {
     /// 422: a visit at home without its reason.
     #[error("a visit at home needs its reason")]
     ContactReasonMissing,
+    /// 422: staff changed something on a voice that nobody called back.
+    #[error("whoever telephoned was not called back")]
+    CallBackMissing,
     /// 422: no such notice was ever given.
     #[error("no notice has this version")]
     NoticeUnknown,

@@ -60,7 +60,10 @@ pub(super) async fn create_task(
     // Whoever writes something down is shown it; later they are shown how it stands, if they may.
     let (id, action) = match &before {
         Some(id) => (id.clone(), "help.read"),
-        None => (asked_for(&mut transaction, &app, &actor, &new, &once).await?, "help.create"),
+        None => {
+            contacts::check_word(allowed.names_staff(), Some(&new.contact))?;
+            (asked_for(&mut transaction, &app, &actor, &new, &once).await?, "help.create")
+        }
     };
     let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
     privacy::log(&mut transaction, &actor.access(action, "person", &new.person, allowed.sight)).await?;
@@ -77,7 +80,6 @@ async fn asked_for(
     new: &NewTask,
     once: &Once<'_>,
 ) -> Result<String, Error> {
-    contacts::check_word(actor, Some(&new.contact))?;
     let times = check(app, new)?;
     check_duty_at(transaction, app, new.kind.person_comes(), (times.begins, times.ends)).await?;
     let id = write(transaction, app, actor, new, times).await?;
@@ -94,11 +96,21 @@ fn check(app: &AppState, new: &NewTask) -> Result<Times, Error> {
     check_told(app, new.kind, &new.told)
 }
 
+/// Whether what staff change on the person's word can be: it is known how they said so, and nothing of a bank stands in it.
+///
+/// # Errors
+/// What [`contacts::check_word`], [`NewContact::check_again`] and [`check_noted`] say.
+pub(crate) fn check_on_word(is_staff: bool, contact: Option<&NewContact>) -> Result<(), Error> {
+    contacts::check_word(is_staff, contact)?;
+    contact.map(NewContact::check_again).transpose()?;
+    check_noted(contact, None)
+}
+
 /// What a clerk notes of the call belongs to the errand, too: no card, no PIN and no password stands in it.
 ///
 /// # Errors
 /// [`HelpError::Secret`]
-pub(crate) fn check_noted(contact: Option<&NewContact>, asked_by: Option<&str>) -> Result<(), Error> {
+pub(super) fn check_noted(contact: Option<&NewContact>, asked_by: Option<&str>) -> Result<(), Error> {
     let of_contact = contact.into_iter().flat_map(|contact| [&contact.note, &contact.reason]);
     let mut noted = of_contact.filter_map(Option::as_deref).chain(asked_by);
     if noted.any(|words| secret(words).is_some()) { Err(Error::Help(HelpError::Secret)) } else { Ok(()) }

@@ -4,13 +4,12 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::Problem;
-use domain::contacts::NewContact;
 use domain::help::{EditTask, OfferState, Plan, Side, Step, Task};
 use sqlx::{Any, Transaction};
 
 use super::candidates::weighed;
 use super::change::Change;
-use super::create::{check_noted, check_told, sealed, words_of};
+use super::create::{check_on_word, check_told, sealed, words_of};
 use super::offer::{asked_all_the_same, check_clear, check_duty_at};
 use super::step::announce;
 use super::store::{self, Part, Stored, Taken};
@@ -39,7 +38,7 @@ use crate::{contacts, people, requests};
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`task_step_not_possible`: somebody has set out, or it is over; `items_open`: somebody has something of the list in hand; `changed_meanwhile`, `nobody_on_duty`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `call_back_missing`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `authorisation_too_short`, `task_secret`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`, `community_not_known`, `task_times_wrong`, `task_in_the_past`, `task_where_missing`, `task_amount_missing`, `authorisation_too_short`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn edit_task(
@@ -58,23 +57,6 @@ pub(super) async fn edit_task(
     change.end(transaction, found.is_some()).await
 }
 
-/// What staff change of a task on the person's word is a contact of theirs.
-///
-/// # Errors
-/// What [`contacts::on_word`] says; [`HelpError::Secret`].
-pub(super) async fn on_word(
-    transaction: &mut Transaction<'static, Any>,
-    app: &AppState,
-    actor: &Actor,
-    (stored, part): (&Stored, &Part),
-    contact: Option<&NewContact>,
-) -> Result<(), Error> {
-    check_noted(contact, None)?;
-    let whose = (stored.person.as_str(), stored.record.as_str());
-    let by = (part.side == Side::Staff, actor.account());
-    contacts::on_word(transaction, &app.keys, whose, by, contact).await
-}
-
 async fn write(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
@@ -82,6 +64,8 @@ async fn write(
     (stored, part): (&Stored, &Part),
     edit: &EditTask,
 ) -> Result<(), Error> {
+    let is_staff = part.side == Side::Staff;
+    check_on_word(is_staff, edit.contact.as_ref())?;
     if stored.version != edit.version {
         return Err(Error::ChangedMeanwhile);
     }
@@ -93,7 +77,6 @@ async fn write(
     let own = people::own_key(transaction, &app.keys, &stored.record)
         .await?
         .ok_or(Error::Help(HelpError::NotFound))?;
-    on_word(transaction, app, actor, (stored, part), edit.contact.as_ref()).await?;
     if stored.plan(&own)?.items != edit.told.plan.items {
         items::begin_anew(transaction, &stored.id).await?;
     }
@@ -127,7 +110,10 @@ async fn write(
         people::tell(app, transaction, &stored.person, actor.account()).await?;
         tell_hub(transaction, app, actor.account(), stored.owner_account.as_deref()).await?;
     }
-    announce(transaction, stored, ("told", version), &[]).await
+    announce(transaction, stored, ("told", version), &[]).await?;
+    let whose = (stored.person.as_str(), stored.record.as_str());
+    contacts::keep_word(transaction, &app.keys, whose, (is_staff, actor.account()), edit.contact.as_ref())
+        .await
 }
 
 /// Whoever was asked, or said yes, was asked about something else. Whoever said yes and still fits is asked again at once, so that

@@ -39,7 +39,7 @@ use utoipa_axum::routes;
 use crate::app::AppState;
 
 pub(crate) use call_off::{call_off, is_out, release};
-pub(crate) use create::{check_noted, check_told};
+pub(crate) use create::{check_on_word, check_told};
 pub(crate) use forget::{forget, forget_helper};
 pub(crate) use helped::helped;
 pub(crate) use series::{

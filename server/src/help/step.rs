@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
 use super::change::Change;
-use super::edit::on_word;
+use super::create::check_on_word;
 use super::offer::{Again, ask_again};
 use super::store::{self, Part, Stored, Taken};
 use super::tell::{end_offers, follow, tell_hub, tell_step, tell_volunteer};
@@ -27,8 +27,8 @@ use crate::extract::{self, IdempotencyKey, Path};
 use crate::keys::OwnKey;
 use crate::notify::Template;
 use crate::people::{self, PeopleError};
-use crate::requests;
 use crate::store::StoreError;
+use crate::{contacts, requests};
 
 /// Takes a step. Of two who take one at once the second is told. The same request twice is one step.
 #[utoipa::path(
@@ -44,7 +44,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`; `task_step_not_yours`: the other side takes it", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`task_not_found`, `service_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`task_step_not_possible`, `changed_meanwhile`, `idempotency_key_reused`; `code_words_differ`, `code_words_tried`, `way_back_missing`, `money_differs`, `money_not_confirmed`, `not_handed_over`, `items_open`, `too_early`: what the step needs", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `call_back_missing`, `step_words_missing`, `step_urgency_missing`, `unmet_reason_missing`, `receiver_missing`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`, `task_secret`, `step_words_missing`, `step_urgency_missing`, `unmet_reason_missing`, `receiver_missing`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn take_step(
@@ -59,14 +59,16 @@ pub(super) async fn take_step(
     let change = Change::new((&app, &actor), (&id, taken.step.action()), &key, &asked)?;
     let found = change.begin(&mut transaction).await?;
     if let Some((stored, part)) = &found {
-        if taken.step == Step::Cancel {
-            on_word(&mut transaction, &app, &actor, (stored, part), taken.contact.as_ref()).await?;
-        }
+        let (contact, whose) = (taken.contact.as_ref(), (stored.person.as_str(), stored.record.as_str()));
+        let on_word = part.side == Side::Staff && taken.step.is_on_word(stored.state);
+        check_on_word(on_word, contact)?;
         let done = take(&mut transaction, &app, &actor, (stored, part), &taken).await;
         if matches!(done, Err(Error::Help(HelpError::Step(StepError::CodeWords)))) {
             return Err(wrong_word(transaction, &app, stored, &change).await?);
         }
         done?;
+        let by = (on_word, actor.account());
+        contacts::keep_word(&mut transaction, &app.keys, whose, by, contact).await?;
     }
     change.end(transaction, found.is_some()).await
 }

@@ -17,10 +17,9 @@ use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
-use crate::help;
 use crate::once::Once;
-use crate::privacy;
 use crate::store::{StoreError, time};
+use crate::{contacts, help, privacy};
 
 /// How long an invitation can be used.
 const USED_WITHIN: SignedDuration = SignedDuration::from_hours(72);
@@ -134,6 +133,7 @@ pub(super) async fn carers_of(
         (status = 403, description = "`not_allowed`, `cross_site`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`person_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`changed_meanwhile`: the code was used, or the file erased; `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`: how staff were told", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn invite_carer(
@@ -148,7 +148,11 @@ pub(super) async fn invite_carer(
     let once = Once::new(&app.keys, actor.account(), &key, &("carer.invite", &id, &invite))?;
     match once.before(&mut transaction).await? {
         Some(before) => take_back(&mut transaction, &before).await?,
-        None => tell_invited(&app, &mut transaction, &actor, &id).await?,
+        None => {
+            let by = (allowed.names_staff(), actor.account());
+            tell_invited(&app, &mut transaction, &actor, &id).await?;
+            contacts::keep_word(&mut transaction, &app.keys, (&id, &id), by, invite.contact.as_ref()).await?;
+        }
     }
     let (code, now) = (accounts::code_to_hand_over(), clock::now());
     let (hash, expires_at) = (accounts::hash_of_code(&code), (now + USED_WITHIN).as_microsecond());

@@ -63,14 +63,13 @@ pub(super) async fn edit_person(
     if !update(&mut transaction, &own, &before, &told, now).await? {
         return Err(Error::ChangedMeanwhile);
     }
-    if told.telling().reached_otherwise(&before.telling()) {
-        let by = (allowed.names_staff(), actor.account());
-        contacts::on_word(&mut transaction, &app.keys, (&id, &id), by, edit.contact.as_ref()).await?;
-    }
     keep_before(&mut transaction, &own, &before, actor.account(), now).await?;
     phones::tell_change(&app, &mut transaction, &before, &told).await?;
     let version = before.version + 1;
     announce(&mut transaction, &id, changed(&id, version)).await?;
+    let on_word = allowed.names_staff() && told.telling().reached_otherwise(&before.telling());
+    let by = (on_word, actor.account());
+    contacts::keep_word(&mut transaction, &app.keys, (&id, &id), by, edit.contact.as_ref()).await?;
     privacy::log(&mut transaction, &actor.access("person.edit", "person", &id, allowed.sight)).await?;
     let person = shown(&mut transaction, &app, &actor, &id).await?;
     app.store.commit(transaction).await?;

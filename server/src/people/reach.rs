@@ -33,7 +33,12 @@ pub(super) async fn side(
         || has_their_phone(transaction, actor, person).await?;
     let reached_by: BTreeSet<String> =
         reached.into_iter().map(|(kind, scope, by)| format!("{kind} {scope} {by}")).collect();
-    Ok(Side { is_theirs, reached_by })
+    let text = "select made_at, case when address is not null
+            or exists (select 1 from person_phones where person_id = people.id) then 1 else 0 end
+        from people where id = $1";
+    let query = sqlx::query_as::<_, (i64, i64)>(text).bind(person);
+    let (since, has_reach) = query.fetch_one(&mut **transaction).await?;
+    Ok(Side { is_theirs, reached_by, since, has_reach: has_reach == 1 })
 }
 
 /// Whether the telephone by which whoever asks is reached stands on the records, whosever it is called there.

@@ -2,7 +2,6 @@
 //! what came of it.
 
 use axum::Json;
-use domain::contacts::NewContact;
 use domain::help::{Series, SeriesState};
 use serde::Serialize;
 use sqlx::{Any, Transaction};
@@ -15,7 +14,7 @@ use crate::error::{Error, HelpError};
 use crate::events::NewEvent;
 use crate::once::Once;
 use crate::people::{self, Allowed};
-use crate::{contacts, help, privacy};
+use crate::privacy;
 
 /// A change of one series, by one row of the access table.
 pub(super) struct Change<'a> {
@@ -98,21 +97,4 @@ pub(super) async fn announce(
 ) -> Result<(), Error> {
     let event = NewEvent { noun: "series", id, what, version, topics: &[] };
     Ok(people::announce(transaction, person, event).await?)
-}
-
-/// What staff change of a series on the person's word is a contact of theirs.
-///
-/// # Errors
-/// What [`contacts::on_word`] says; [`HelpError::Secret`].
-pub(super) async fn on_word(
-    transaction: &mut Transaction<'static, Any>,
-    app: &AppState,
-    actor: &Actor,
-    (stored, allowed): (&Stored, &Allowed),
-    contact: Option<&NewContact>,
-) -> Result<(), Error> {
-    help::check_noted(contact, None)?;
-    let whose = (stored.person.as_str(), stored.record.as_str());
-    let by = (allowed.names_staff(), actor.account());
-    contacts::on_word(transaction, &app.keys, whose, by, contact).await
 }

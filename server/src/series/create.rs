@@ -60,7 +60,10 @@ pub(super) async fn create_series(
     // Whoever writes something down is shown it; later they are shown how it stands, if they may.
     let (id, action) = match &before {
         Some(id) => (id.clone(), "help.read"),
-        None => (asked_for(&mut transaction, &app, &actor, &new, &once).await?, "help.create"),
+        None => {
+            help::check_on_word(allowed.names_staff(), Some(&new.contact))?;
+            (asked_for(&mut transaction, &app, &actor, &new, &once).await?, "help.create")
+        }
     };
     let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
     privacy::log(&mut transaction, &actor.access(action, "person", &new.person, allowed.sight)).await?;
@@ -77,7 +80,6 @@ async fn asked_for(
     new: &NewSeries,
     once: &Once<'_>,
 ) -> Result<String, Error> {
-    contacts::check_word(actor, Some(&new.contact))?;
     check(transaction, app, new).await?;
     let own = people::own_key(transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
     let id = Uuid::now_v7().to_string();

@@ -7,7 +7,7 @@ use domain::api::Problem;
 use domain::help::{LeftOut, Series, StrikeDay};
 use sqlx::{Any, Transaction};
 
-use super::change::{Change, announce, on_word};
+use super::change::{Change, announce};
 use super::make::make_due;
 use super::store::{self, Stored};
 use crate::actor::Actor;
@@ -16,9 +16,9 @@ use crate::clock;
 use crate::duty;
 use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
-use crate::help;
 use crate::people::Allowed;
 use crate::store::StoreError;
+use crate::{contacts, help};
 
 /// Strikes out a day, or takes it back. The same request twice is one change.
 #[utoipa::path(
@@ -34,7 +34,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`series_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`series_day_closed`: it is none of its days, has passed, is a holiday, or is under way; `series_over`, `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn strike_day(
@@ -49,7 +49,6 @@ pub(super) async fn strike_day(
     let change = Change::new((&app, &actor), (&id, "help.cancel"), &key, &asked)?;
     let found = change.begin(&mut transaction, strike.version).await?;
     if let Some((stored, allowed)) = &found {
-        on_word(&mut transaction, &app, &actor, (stored, allowed), strike.contact.as_ref()).await?;
         set(&mut transaction, &app, &actor, (stored, allowed), &strike).await?;
     }
     change.end(transaction, found.is_some()).await
@@ -62,6 +61,8 @@ async fn set(
     (stored, allowed): (&Stored, &Allowed),
     strike: &StrikeDay,
 ) -> Result<(), Error> {
+    let (is_staff, contact) = (allowed.names_staff(), strike.contact.as_ref());
+    help::check_on_word(is_staff, contact)?;
     let roster = duty::roster(transaction).await?;
     let days = stored.days(&app.locality, &roster)?;
     let day = days.into_iter().find(|one| one.day == strike.day && one.can_change);
@@ -84,7 +85,9 @@ async fn set(
         None => {}
     }
     let what = if strike.out { "struck" } else { "taken_back" };
-    announce(transaction, (&stored.id, &stored.person), (what, version)).await
+    announce(transaction, (&stored.id, &stored.person), (what, version)).await?;
+    let whose = (stored.person.as_str(), stored.record.as_str());
+    contacts::keep_word(transaction, &app.keys, whose, (is_staff, actor.account()), contact).await
 }
 
 async fn write(

@@ -7,16 +7,16 @@ use domain::api::Problem;
 use domain::help::{EndSeries, Series, SeriesState};
 use sqlx::{Any, Transaction};
 
-use super::change::{Change, announce, on_word};
+use super::change::{Change, announce};
 use super::store::Stored;
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
 use crate::error::Error;
 use crate::extract::{self, IdempotencyKey, Path};
-use crate::help;
 use crate::people::{self, Allowed};
 use crate::store::StoreError;
+use crate::{contacts, help};
 
 /// Ends it. Whoever would have come is told. The same request twice is one change.
 #[utoipa::path(
@@ -32,7 +32,7 @@ use crate::store::StoreError;
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`series_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`series_over`, `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `call_back_missing`, `contact_reason_missing`, `notice_unknown`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn end_series(
@@ -47,8 +47,11 @@ pub(super) async fn end_series(
     let change = Change::new((&app, &actor), (&id, "help.cancel"), &key, &asked)?;
     let found = change.begin(&mut transaction, end.version).await?;
     if let Some((stored, allowed)) = &found {
-        on_word(&mut transaction, &app, &actor, (stored, allowed), end.contact.as_ref()).await?;
+        let (is_staff, contact) = (allowed.names_staff(), end.contact.as_ref());
+        help::check_on_word(is_staff, contact)?;
         by_hand(&mut transaction, &app, &actor, (stored, allowed)).await?;
+        let whose = (stored.person.as_str(), stored.record.as_str());
+        contacts::keep_word(&mut transaction, &app.keys, whose, (is_staff, actor.account()), contact).await?;
     }
     change.end(transaction, found.is_some()).await
 }

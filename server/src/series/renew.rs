@@ -13,11 +13,11 @@ use super::store::{self, Stored};
 use crate::actor::Actor;
 use crate::app::AppState;
 use crate::clock;
-use crate::contacts;
 use crate::error::{Error, HelpError};
 use crate::extract::{self, IdempotencyKey, Path};
 use crate::people;
 use crate::store::StoreError;
+use crate::{contacts, help};
 
 /// Agrees to it again. The same request twice is one change.
 #[utoipa::path(
@@ -44,12 +44,12 @@ pub(super) async fn renew_series(
     extract::Json(renew): extract::Json<RenewSeries>,
 ) -> Result<Json<Series>, Error> {
     renew.contact.check()?;
-    contacts::check_word(&actor, Some(&renew.contact))?;
     let mut transaction = app.store.write().await?;
     let asked = ("series.renew", &id, &renew);
     let change = Change::new((&app, &actor), (&id, "help.edit"), &key, &asked)?;
     let found = change.begin(&mut transaction, renew.version).await?;
-    if let Some((stored, _)) = &found {
+    if let Some((stored, allowed)) = &found {
+        help::check_on_word(allowed.names_staff(), Some(&renew.contact))?;
         again(&mut transaction, &app, &actor, stored, &renew).await?;
     }
     change.end(transaction, found.is_some()).await

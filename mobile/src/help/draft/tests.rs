@@ -134,7 +134,8 @@ fn who_telephones_is_called_back_before_anything_is_told() {
         contact.lacks_word().contains(&Missing::CallBack)
     };
     assert_eq!(ContactFields::default().lacks_word(), [Missing::Channel]);
-    let word = ContactFields { called_back: true, ..ContactFields::by_phone("Άλλη ώρα.".to_owned()) };
+    let note = "Άλλη ώρα.".to_owned();
+    let word = ContactFields { called_back: true, note, ..ContactFields::by_phone() };
     let word = word.on_word().unwrap();
     assert_eq!(
         (word.notice, word.notice_version, word.note.as_deref()),

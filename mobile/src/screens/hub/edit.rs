@@ -9,7 +9,7 @@ use super::gate::Gate;
 use crate::api::Failure;
 use crate::device;
 use crate::hub::ask;
-use crate::hub::told::{Changed, Fields, Wrong, changed, reached_otherwise};
+use crate::hub::told::{Changed, Fields, Wrong, call_back_on, changed, reached_otherwise};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::answered::{Wait, answered};
 use crate::parts::failure::FailureNote;
@@ -118,7 +118,7 @@ fn Change(person: Person) -> Element {
             if is_reach() {
                 div { class: "form-group",
                     p { {words.say("person-reach-word")} }
-                    OnWord { word, phone: seen.read().phones.first().map(|one| one.phone.clone()) }
+                    OnWord { word, phone: call_back_on(&seen.read()).filter(|_| !fields.read().is_unsafe) }
                 }
             }
             div { class: "action",

@@ -13,7 +13,7 @@ use crate::api::Failure;
 use crate::device;
 use crate::help::draft::{Draft, FOR_CALLER, ForCaller, Lacks};
 use crate::help::{ask, said};
-use crate::hub::told::{ContactFields, Missing, given};
+use crate::hub::told::{ContactFields, Missing, call_back_on, given};
 use crate::hub::{self, forget};
 use crate::i18n::{use_screen, use_words};
 use crate::outside;
@@ -105,7 +105,7 @@ fn begin(words: Words, id: &str, kind: Kind, anew: Option<(Draft, String)>) {
             Some((draft, number)) => (draft, note(number)),
             None => (Draft::begin(), String::new()),
         };
-        let contact = ContactFields::by_phone(note);
+        let contact = ContactFields { note, ..ContactFields::by_phone() };
         let person = id.to_owned();
         *FOR_CALLER.write() = ForCaller { person, kind: Some(kind), contact, draft, ..ForCaller::default() };
     }
@@ -173,7 +173,7 @@ fn Write(id: String, kind: Kind, #[props(default)] anew: Option<(Draft, String)>
             }
             OnWordFields {
                 contact: caller.contact.clone(),
-                phone: person.as_ref().and_then(|person| person.phones.first()).map(|one| one.phone.clone()),
+                phone: person.as_ref().and_then(call_back_on),
                 missing: missing(),
                 onchange: move |new| FOR_CALLER.write().contact = new,
             }

@@ -50,6 +50,7 @@ pub(super) fn Renew(
                 Ok(series) => {
                     let date = words.date(&series.line.weekly.to).unwrap_or_default();
                     tell.call(words.say_with("series-renewed", &[("date", date.into())]));
+                    word.forget();
                     renew.call(Some(series));
                     device::focus("h1");
                 }
@@ -97,6 +98,7 @@ pub(super) fn End(
             match ask::end_series(&id, &end, &key).await {
                 Ok(series) => {
                     tell.call(words.say("series-ended-done"));
+                    word.forget();
                     renew.call(Some(series));
                     device::focus("h1");
                 }

@@ -33,6 +33,7 @@ pub(super) fn Days(series: Series, word: Word, renew: Callback<Option<Series>>) 
                     let key = if out { "series-struck" } else { "series-taken-back" };
                     told.set(words.say_with(key, &[("day", day.into())]));
                     failed.set(None);
+                    word.forget();
                     renew.call(Some(series));
                     device::focus("#series-days");
                 }

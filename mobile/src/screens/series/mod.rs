@@ -86,13 +86,13 @@ fn NoAnswer(failure: Failure, id: String, onretry: EventHandler<()>) -> Element 
 #[component]
 fn Whole(series: Series, renew: Callback<Option<Series>>) -> Element {
     let words = use_words();
-    use_screen(words.say("series-title"), false);
+    let word = use_word();
+    use_screen(words.say("series-title"), word.is_missing());
     let mut told = use_signal(String::new);
     let tell = use_callback(move |text: String| told.set(text));
     let line = &series.line;
     let of_person = series.side == Side::Person;
     // Whatever staff change here, they change on the person's word.
-    let word = use_word();
     let can_change =
         series.can_end || series.renew_to.is_some() || series.days.iter().any(|day| day.can_change);
     rsx! {

@@ -9,7 +9,7 @@ use domain::requests::Urgency;
 use crate::api::Failure;
 use crate::device;
 use crate::help::queue::{Outcome, What};
-use crate::help::wants::{coming, is_of_one, is_one_press, is_too_early, wants};
+use crate::help::wants::{coming, is_of_one, is_on_word, is_one_press, is_too_early, wants};
 use crate::help::{ask, queue, said};
 use crate::hub;
 use crate::hub::told::given;
@@ -190,8 +190,7 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
     let wanted = wants(&task, step);
     let mut fields = use_signal(|| Fields { urgency: task.line.urgency, ..Fields::default() });
     let mut lacks = use_signal(|| None::<&'static str>);
-    // What staff call off, they do on the person's word.
-    let on_word = step == Step::Cancel && task.side == Side::Staff;
+    let on_word = is_on_word(&task, step);
     let word = use_word();
     let mut failed = use_signal(|| None::<Failure>);
     let key = use_hook(device::new_key);
