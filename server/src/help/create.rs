@@ -58,12 +58,10 @@ pub(super) async fn create_task(
     let once = Once::new(&app.keys, actor.account(), &key, &("help.create", &new))?;
     let before = once.before(&mut transaction).await?;
     // Whoever writes something down is shown it; later they are shown how it stands, if they may.
+    let who = (&actor, allowed.names_staff());
     let (id, action) = match &before {
         Some(id) => (id.clone(), "help.read"),
-        None => {
-            contacts::check_word(allowed.names_staff(), Some(&new.contact))?;
-            (asked_for(&mut transaction, &app, &actor, &new, &once).await?, "help.create")
-        }
+        None => (asked_for(&mut transaction, &app, who, &new, &once).await?, "help.create"),
     };
     let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
     privacy::log(&mut transaction, &actor.access(action, "person", &new.person, allowed.sight)).await?;
@@ -76,10 +74,11 @@ pub(super) async fn create_task(
 async fn asked_for(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
-    actor: &Actor,
+    (actor, is_staff): (&Actor, bool),
     new: &NewTask,
     once: &Once<'_>,
 ) -> Result<String, Error> {
+    contacts::check_word(is_staff, Some(&new.contact))?;
     let times = check(app, new)?;
     check_duty_at(transaction, app, new.kind.person_comes(), (times.begins, times.ends)).await?;
     let id = write(transaction, app, actor, new, times).await?;

@@ -146,13 +146,12 @@ pub(super) async fn invite_carer(
     let mut transaction = app.store.write().await?;
     let allowed = may(&mut transaction, &actor, "carer.invite", &id).await?;
     let once = Once::new(&app.keys, actor.account(), &key, &("carer.invite", &id, &invite))?;
-    match once.before(&mut transaction).await? {
-        Some(before) => take_back(&mut transaction, &before).await?,
-        None => {
-            let by = (allowed.names_staff(), actor.account());
-            tell_invited(&app, &mut transaction, &actor, &id).await?;
-            contacts::keep_word(&mut transaction, &app.keys, (&id, &id), by, invite.contact.as_ref()).await?;
-        }
+    if let Some(before) = once.before(&mut transaction).await? {
+        take_back(&mut transaction, &before).await?;
+    } else {
+        let by = (allowed.names_staff(), actor.account());
+        tell_invited(&app, &mut transaction, &actor, &id).await?;
+        contacts::keep_word(&mut transaction, &app.keys, (&id, &id), by, invite.contact.as_ref()).await?;
     }
     let (code, now) = (accounts::code_to_hand_over(), clock::now());
     let (hash, expires_at) = (accounts::hash_of_code(&code), (now + USED_WITHIN).as_microsecond());

@@ -58,12 +58,10 @@ pub(super) async fn create_series(
     let once = Once::new(&app.keys, actor.account(), &key, &("series.create", &new))?;
     let before = once.before(&mut transaction).await?;
     // Whoever writes something down is shown it; later they are shown how it stands, if they may.
+    let who = (&actor, allowed.names_staff());
     let (id, action) = match &before {
         Some(id) => (id.clone(), "help.read"),
-        None => {
-            help::check_on_word(allowed.names_staff(), Some(&new.contact))?;
-            (asked_for(&mut transaction, &app, &actor, &new, &once).await?, "help.create")
-        }
+        None => (asked_for(&mut transaction, &app, who, &new, &once).await?, "help.create"),
     };
     let (stored, part) = store::allowed(&mut transaction, &actor, action, &id).await?;
     privacy::log(&mut transaction, &actor.access(action, "person", &new.person, allowed.sight)).await?;
@@ -76,10 +74,11 @@ pub(super) async fn create_series(
 async fn asked_for(
     transaction: &mut Transaction<'static, Any>,
     app: &AppState,
-    actor: &Actor,
+    (actor, is_staff): (&Actor, bool),
     new: &NewSeries,
     once: &Once<'_>,
 ) -> Result<String, Error> {
+    help::check_on_word(is_staff, Some(&new.contact))?;
     check(transaction, app, new).await?;
     let own = people::own_key(transaction, &app.keys, &new.person).await?.ok_or(Error::PersonNotFound)?;
     let id = Uuid::now_v7().to_string();

@@ -129,7 +129,7 @@ fn who_telephones_is_called_back_before_anything_is_told() {
     let by = |channel, called_back| {
         let channel = Some(channel);
         let reason = "δεν σηκώνεται".to_owned();
-        let contact = ContactFields { channel, called_back, reason, ..ContactFields::default() };
+        let contact = ContactFields { channel, reason, called_back, ..ContactFields::default() };
         assert_eq!(contact.on_word().err().unwrap_or_default(), contact.lacks_word());
         contact.lacks_word().contains(&Missing::CallBack)
     };
