@@ -1,5 +1,5 @@
-//! Whether it goes on: agreed again by one press, or ended, which is asked again. Staff write down what they were told on the
-//! telephone.
+//! Whether it goes on: agreed again by one press, or ended, which is asked again. Staff write down how they were
+//! told.
 
 use dioxus::prelude::*;
 use domain::contacts::{Channel, NewContact, Notice as Given};
