@@ -209,6 +209,8 @@ test('each further step is taken by a clerk for a caller, who gets an SMS; witho
   await field(desk, 'called-back').check();
   await sure(desk);
   await state('task-state-requested');
+  const again = (await api(desk, 'GET', `/people/${person}/contacts`)).contacts[0];
+  assert.ok(again.called_back && again.note.includes(line.number) && again.note !== last.note, again.note);
   await press(desk, 'task-step-take-up');
   await choose(desk, 'urgency', 'week');
   await sure(desk);

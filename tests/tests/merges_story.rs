@@ -317,6 +317,16 @@ async fn a_newer_record_takes_the_place_of_an_older_one_by_two(database: &Databa
     let alone = two.hub.ask("POST", &two.clerk, &format!("{path}/confirm"), Some(&both)).await;
     assert_eq!(refused(alone), problem(403, "merge_needs_another"));
     two.hub.done("POST", &two.clerk, &format!("{path}/refuse"), None).await;
+    // How somebody is reached safely is not replaced by one alone either, where that is all that is on file.
+    for (person, surname) in [(&two.one, "Φιλικός"), (&two.other, "Ξένος")] {
+        let edit = json!({ "version": two.version(person).await, "contact": { "channel": "community_point", "notice": "before" },
+            "told": { "name": { "surname": surname }, "contact_note": "μόνο μέσω της κόρης" } });
+        two.hub.done("PUT", &two.clerk, &format!("/api/v1/people/{person}"), Some(&edit)).await;
+    }
+    let (status, merge) = two.merge(&two.clerk, &two.other, &two.one).await;
+    assert_eq!((status, &merge["state"]), (202, &json!("waiting")), "{merge}");
+    let path = format!("/api/v1/people/{}/merges/{}", two.other, merge["id"].as_str().unwrap());
+    two.hub.done("POST", &two.clerk, &format!("{path}/refuse"), None).await;
     // The other way round nobody is reached otherwise whom the hub has known for longer.
     assert_eq!(two.merge(&two.clerk, &two.one, &two.other).await.0, 201);
 }

@@ -17,7 +17,7 @@ pub struct Side {
     pub reached_by: BTreeSet<String>,
     /// When the record that stands for them was made, in microseconds since 1970.
     pub since: i64,
-    /// An address or a telephone is on file.
+    /// An address, a telephone, or how to reach them safely is on file.
     pub has_reach: bool,
 }
 

@@ -87,7 +87,7 @@ pub(crate) fn check_word(is_staff: bool, contact: Option<&NewContact>) -> Result
 }
 
 /// What staff changed on the word of a person, on one of their records, is a contact. What others send of one is not kept: they
-/// speak for themselves. With its event it comes last in a transaction.
+/// speak for themselves. Its event takes the turn: nothing that others hold is waited for after it.
 ///
 /// # Errors
 /// What [`check_word`] and [`NewContact::check_again`] say; [`PeopleError`].
@@ -114,6 +114,7 @@ async fn version_before(
     let text = "select notice_version from contacts where person_id in
             (select family.id from people family join people own on own.id = $1
             where coalesce(family.merged_into, family.id) = coalesce(own.merged_into, own.id))
+            and notice_version > 0
         order by made_at desc, id desc limit 1";
     let query = sqlx::query_scalar(text).bind(record);
     Ok(query.fetch_optional(&mut **transaction).await?.unwrap_or(0))

@@ -1,5 +1,5 @@
-//! A merge after which somebody's account reads more than before is asked for by one colleague and done by another, who has
-//! compared the two as well: `POST /api/v1/people/{id}/merges/{merge}/confirm`, and `…/refuse`, also for whoever asked.
+//! A merge after which somebody's account reads more than before, or in which a newer record holds over an older one, is asked for
+//! by one colleague and done by another, who has compared the two as well: `POST /api/v1/people/{id}/merges/{merge}/confirm`, and `…/refuse`, also for whoever asked.
 
 use axum::Json;
 use axum::extract::State;

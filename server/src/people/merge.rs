@@ -1,5 +1,5 @@
-//! `POST /api/v1/people/{id}/merges`: two records are one person. It is done at once where nobody's account reads more by it;
-//! else it waits for a second colleague (`domain::people::joining`).
+//! `POST /api/v1/people/{id}/merges`: two records are one person. It is done at once where nobody's account reads more by it and
+//! no newer record says how the person of an older one is reached; else it waits for a second colleague (`domain::people::joining`).
 
 use axum::Json;
 use axum::extract::State;
@@ -32,7 +32,7 @@ use crate::store::StoreError;
     request_body = NewMerge,
     responses(
         (status = 201, description = "They are one person", body = Merge),
-        (status = 202, description = "Somebody's account would read more by it: it waits for a second colleague", body = Merge),
+        (status = 202, description = "Somebody's account would read more by it, or a newer record would hold over an older one: it waits for a second colleague", body = Merge),
         (status = 400, description = "`bad_json`, `idempotency_key_missing`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`not_signed_in`, `second_factor_wanted`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`not_allowed`, `cross_site`; `merge_of_own`: whoever asks has a part in it", body = Problem, content_type = "application/problem+json"),

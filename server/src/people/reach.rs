@@ -33,8 +33,10 @@ pub(super) async fn side(
         || has_their_phone(transaction, actor, person).await?;
     let reached_by: BTreeSet<String> =
         reached.into_iter().map(|(kind, scope, by)| format!("{kind} {scope} {by}")).collect();
-    let text = "select made_at, case when address is not null
-            or exists (select 1 from person_phones where person_id = people.id) then 1 else 0 end
+    let text = "select made_at, case when exists (select 1 from people family
+            where (family.id = people.id or family.merged_into = people.id)
+                and (family.address is not null or family.contact_note is not null
+                    or exists (select 1 from person_phones where person_id = family.id))) then 1 else 0 end
         from people where id = $1";
     let query = sqlx::query_as::<_, (i64, i64)>(text).bind(person);
     let (since, has_reach) = query.fetch_one(&mut **transaction).await?;

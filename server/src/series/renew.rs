@@ -33,7 +33,7 @@ use crate::{contacts, help};
         (status = 403, description = "`not_allowed`, `cross_site`, `file_stopped`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`series_not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`series_renew_early`: it is agreed again within the fortnight before it ends; `series_over`, `changed_meanwhile`, `idempotency_key_reused`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `call_back_missing`, `notice_unknown`, `series_ends_before`, `series_too_long`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`body_not_understood`, `contact_reason_missing`, `call_back_missing`, `notice_unknown`, `series_ends_before`, `series_too_long`, `task_secret`", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn renew_series(

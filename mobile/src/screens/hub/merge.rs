@@ -1,5 +1,5 @@
 //! Two records of one person: the other is looked for, both stand side by side, a clerk says which one holds, and it is done
-//! only then, or, where somebody's account would read more by it, once a second colleague has compared them, too. It can be taken
+//! only then, or, where somebody's account would read more by it or the newer is to stay, once a second colleague has compared them, too. It can be taken
 //! back from the person's page.
 
 use dioxus::prelude::*;

@@ -1,4 +1,5 @@
-//! Merges that wait for a second colleague: after them somebody's account would read more than before. Both records stand side
+//! Merges that wait for a second colleague: after them somebody's account would read more than before,
+//! or a newer record would hold over an older one. Both records stand side
 //! by side, and a colleague who did not ask says whether they are one person.
 
 use dioxus::prelude::*;

@@ -216,7 +216,8 @@ fn StepForm(task: Task, step: Step, ondone: Callback<Task>, onagain: Callback<()
                 device::focus(&format!("#step-form [name={field}]"));
                 return;
             }
-            let note = words.say_with("contact-note-cancel", &[("number", task.line.number.clone().into())]);
+            let about = if step == Step::Reopen { "contact-note-reopen" } else { "contact-note-cancel" };
+            let note = words.say_with(about, &[("number", task.line.number.clone().into())]);
             let Ok(contact) = word.take(on_word, note) else { return };
             let taken = TakeTaskStep {
                 words: given(&said.words),
