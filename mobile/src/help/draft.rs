@@ -16,7 +16,8 @@ use domain::words::Words;
 use serde::{Deserialize, Serialize};
 
 use super::{money, said};
-use crate::hub::told::{ContactFields, given};
+use crate::hub::contact::ContactFields;
+use crate::hub::told::given;
 use crate::{device, outside};
 
 pub(crate) use questions::{Lacks, Page};

@@ -5,7 +5,8 @@ use dioxus::prelude::*;
 use domain::contacts::Channel;
 use domain::requests::{Kind, Need, NewRequest};
 
-use super::told::{ContactFields, Missing, given};
+use super::contact::{ContactFields, Missing};
+use super::told::given;
 use crate::device;
 
 /// What stands in the fields.

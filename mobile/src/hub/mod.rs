@@ -5,6 +5,7 @@ pub(crate) mod ask;
 pub(crate) mod asked;
 pub(crate) mod carers;
 pub(crate) mod compare;
+pub(crate) mod contact;
 pub(crate) mod family;
 pub(crate) mod file;
 pub(crate) mod hidden;

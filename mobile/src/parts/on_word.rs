@@ -5,8 +5,8 @@ use domain::contacts::{Channel, NewContact};
 use domain::people::LONGEST_TEXT;
 
 use crate::device;
+use crate::hub::contact::{ContactFields, Missing};
 use crate::hub::said;
-use crate::hub::told::{ContactFields, Missing};
 use crate::i18n::use_words;
 use crate::parts::field::{OneOf, TextField, Tick};
 use crate::screens::call::readable;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::hub::told::{ContactFields, Missing};
+use crate::hub::contact::{ContactFields, Missing};
 use domain::contacts::{Channel, Notice};
 
 const NOW: &str = "2026-11-25T10:00";

@@ -8,7 +8,7 @@ use domain::people::LONGEST_TEXT;
 use super::gate::Gate;
 use crate::api::Failure;
 use crate::device;
-use crate::hub::told::{ContactFields, Missing};
+use crate::hub::contact::{ContactFields, Missing};
 use crate::hub::{ask, said};
 use crate::i18n::{use_screen, use_words};
 use crate::parts::failure::FailureNote;
